@@ -1,0 +1,20 @@
+namespace EduFunctions.Returns;
+
+/// <summary>Where a school's return stands in its round (domain.md, "Rules for all three").</summary>
+public enum ReturnState
+{
+    /// <summary>待报: nothing has come yet.</summary>
+    Expected,
+
+    /// <summary>已收: the latest upload is being checked, or its check failed for a reason of ours.</summary>
+    Received,
+
+    /// <summary>退回: the latest upload has errors; the last accepted one, if any, stays in force.</summary>
+    Returned,
+
+    /// <summary>已核: the latest upload has no error and is in force.</summary>
+    Accepted,
+
+    /// <summary>已锁: the round is closed.</summary>
+    Locked,
+}
