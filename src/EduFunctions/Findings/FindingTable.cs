@@ -53,13 +53,13 @@ public static class FindingTable
         new("text-looks-like-formula", Notice, Cell, "“{0}”以 =、+、- 或 @ 开头，按文字处理。", "'{0}' begins with =, +, - or @ and is treated as text."),
 
         new("part-exceeds-whole", Error, Row, "“{0}”大于“{1}”。", "'{0}' is greater than '{1}'."),
-        new("parts-exceed-whole", Error, Row, "各方向交流人数之和 {0} 与“已交流教师”{1} 不一致。", "The exchanges by direction add up to {0}, not to the {1} teachers exchanged."),
+        new("exchanges-do-not-add-up", Error, Row, "各方向交流人数之和 {0} 与“已交流教师”{1} 不一致。", "The exchanges by direction add up to {0}, not to the {1} teachers exchanged."),
         new("class-duplicated", Error, Row, "{0}{1} 班出现了两次。", "Class {1} of {0} stands there twice."),
         new("stage-duplicated", Error, Row, "学段“{0}”出现了两次。", "The stage '{0}' stands there twice."),
         new("grade-not-of-kind", Error, Row, "{0}不设{1}。", "A {0} has no {1}."),
         new("hazards-do-not-add-up", Error, Row, "已整改 {0} 处加未整改 {1} 处不等于排查 {2} 处。", "{0} mended and {1} open do not make the {2} hazards found."),
         new("balance-does-not-add-up", Error, Row, "收费收入减成本支出为 {0} 万元，填报结余为 {1} 万元。", "Fees less costs are {0} 万元, the balance given is {1} 万元."),
-        new("vacancy-exceeded", Query, Row, "在编在岗教职工 {0} 人多于核定编制 {1} 人，请说明。", "{0} staff in post are more than the {1} posts approved; please explain."),
+        new("posts-exceeded", Query, Row, "在编在岗教职工 {0} 人多于核定编制 {1} 人，请说明。", "{0} staff in post are more than the {1} posts approved; please explain."),
 
         new("kind-differs-from-register", Query, CrossSheet, "封面办学类型为“{0}”，名册中为“{1}”。请更正或说明。", "The cover gives the kind '{0}', the register '{1}'. Correct or explain."),
         new("stage-without-classes", Error, CrossSheet, "“{0}”填报了学段“{1}”，但“班级”中没有该学段的班级。", "'{0}' reports the stage '{1}', but no class of it is listed."),

@@ -1,0 +1,68 @@
+using System.CommandLine;
+using EduFunctions.Findings;
+using EduFunctions.Returns;
+using Spectre.Console;
+
+namespace EduFunctions.Cli;
+
+/// <summary><c>check FILE…</c>: the findings of workbooks as tables; no storage needed.</summary>
+static class CheckCommand
+{
+    public static Command Create()
+    {
+        var files = new Argument<FileInfo[]>("FILE") { Description = "Workbooks (.xlsx, .xls) of the school return.", Arity = ArgumentArity.OneOrMore };
+        var command = new Command("check", "Check workbooks and print their findings; exit code 1 when one has errors.") { files };
+        command.SetAction(parsed => Run(parsed.GetRequiredValue(files), AnsiConsole.Console));
+        return command;
+    }
+
+    public static int Run(IEnumerable<FileInfo> files, IAnsiConsole console)
+    {
+        var rejected = false;
+        foreach (var file in files)
+        {
+            if (!file.Exists)
+            {
+                console.MarkupLineInterpolated($"[red]✗[/] {file.Name}: 文件不存在 no such file");
+                rejected = true;
+                continue;
+            }
+
+            var result = ReturnChecker.Check(File.ReadAllBytes(file.FullName), ReturnContext.None);
+            var errors = result.Findings.Count(finding => finding.Severity == Severity.Error);
+            var queries = result.Findings.Count(finding => finding.Severity == Severity.Query);
+            rejected |= errors > 0;
+            console.MarkupLineInterpolated($"[bold]{file.Name}[/]: {(errors > 0 ? "✗ 退回 returned" : "✓ 通过 accepted")}, 必改 {errors}, 需说明 {queries}, 提示 {result.Findings.Count - errors - queries}");
+            if (result.Findings.Count > 0)
+            {
+                console.Write(TableOf(result.Findings));
+            }
+        }
+
+        return rejected ? 1 : 0;
+    }
+
+    static Table TableOf(IEnumerable<Finding> findings)
+    {
+        var table = new Table().Border(TableBorder.Rounded).AddColumns("级别", "工作表", "单元格", "内容", "问题", "代码");
+        foreach (var finding in findings)
+        {
+            table.AddRow(
+                new Text(MarkOf(finding.Severity)),
+                new Text(finding.Sheet ?? "文件"),
+                new Text(string.Join(' ', finding.Cells.Select(cell => cell.Address))),
+                new Text(string.Join(' ', finding.Cells.Select(cell => cell.Text).OfType<string>().Distinct())),
+                new Text(finding.Message),
+                new Text(finding.Code));
+        }
+
+        return table;
+    }
+
+    static string MarkOf(Severity severity) => severity switch
+    {
+        Severity.Error => "✗ 必改",
+        Severity.Query => "? 需说明",
+        _ => "i 提示",
+    };
+}

@@ -1,0 +1,186 @@
+using System.Collections.Immutable;
+using System.Globalization;
+
+namespace EduFunctions.Returns;
+
+/// <summary>Turns a workbook's cells into a form's rows: what can be understood without guessing is taken, the rest is a finding at its cell.</summary>
+static class ReturnReader
+{
+    static readonly string[] TotalWords = ["合计", "总计", "小计", "全校合计", "汇总"];
+
+    /// <summary>The rows of every located sheet.</summary>
+    public static ImmutableArray<ReturnRow> Read(IEnumerable<LocatedSheet> sheets, FindingCollector findings) =>
+        [.. sheets.SelectMany(sheet => sheet.Form.Layout == SheetLayout.Table ? ReadTable(sheet, findings) : ReadList(sheet, findings))];
+
+    static IEnumerable<ReturnRow> ReadTable(LocatedSheet sheet, FindingCollector findings)
+    {
+        var places = sheet.Places.Select(place => place?.ColumnIndex).ToArray();
+        foreach (var raw in sheet.Raw.Rows.Where(row => row.RowNumber > sheet.HeaderRowNumber))
+        {
+            if (raw.Cells.FirstOrDefault(cell => IsTotal(cell.Value)) is { Value: not null } total)
+            {
+                var place = new Findings.FindingCell(raw.RowNumber, RawWorkbook.LetterOf(total.ColumnIndex), CellText.Of(total.Value));
+                findings.Add("row-total-skipped", sheet.Raw, null, [place], null);
+                continue;
+            }
+
+            if (!HasContent(sheet.Form, raw, places))
+            {
+                continue;
+            }
+
+            yield return new ReturnRow(sheet.Form, sheet.Raw.Name, raw.RowNumber,
+                [.. places.Select((place, index) => place is { } columnIndex
+                    ? Parse(sheet, sheet.Form.Columns[index], raw.RowNumber, columnIndex, raw[columnIndex], findings)
+                    : default)]);
+        }
+    }
+
+    // A template prefills the grade and number of classes that may not exist, and the stage: a row counts when something else stands in it.
+    static bool HasContent(FormSheet form, RawRow raw, int?[] places)
+    {
+        for (var index = 0; index < places.Length; index++)
+        {
+            if (places[index] is { } columnIndex && raw[columnIndex] is not null && form.Columns[index].Code is not ("grade" or "number"))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    static bool IsTotal(object value) => value is string text && TotalWords.Contains(CellText.Caption(text));
+
+    static IEnumerable<ReturnRow> ReadList(LocatedSheet sheet, FindingCollector findings)
+    {
+        var rows = sheet.Raw.Rows.ToDictionary(row => row.RowNumber);
+        var first = sheet.Places.Where(place => place is not null).Select(place => place!.Value.RowNumber).DefaultIfEmpty(1).Min();
+        yield return new ReturnRow(sheet.Form, sheet.Raw.Name, first,
+            [.. sheet.Places.Select((place, index) => place is (var rowNumber, var columnIndex)
+                ? Parse(sheet, sheet.Form.Columns[index], rowNumber, columnIndex, rows[rowNumber][columnIndex], findings)
+                : default)]);
+    }
+
+    static ReturnCell Parse(LocatedSheet sheet, ReturnColumn column, int rowNumber, int columnIndex, object? value, FindingCollector findings)
+    {
+        var letter = RawWorkbook.LetterOf(columnIndex);
+        var address = string.Create(CultureInfo.InvariantCulture, $"{letter}{rowNumber}");
+        var blank = new ReturnCell(CellState.Blank, null, null, address);
+        if (value is null)
+        {
+            if (column.Required)
+            {
+                Report("value-missing", column.Caption);
+            }
+
+            return blank;
+        }
+
+        switch (value)
+        {
+            case RawError.FormulaWithoutValue:
+                Report("formula-without-value", column.Caption);
+                return blank;
+            case RawError.ErrorValue:
+                Report("error-value", column.Caption);
+                return blank;
+            case string mark when CellText.IsNotApplicable(mark):
+                return blank with { State = CellState.NotApplicable };
+        }
+
+        return column.Type switch
+        {
+            ColumnType.Count or ColumnType.Amount => Number(),
+            ColumnType.Grade => CellText.TryGrade(value, out var grade) ? Reported(grade) : Rejected("not-a-grade", column.Caption),
+            ColumnType.Date => CellText.TryDate(value, out var day)
+                ? blank with { State = CellState.Value, Text = day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) }
+                : Rejected("not-a-date", column.Caption),
+            ColumnType.YesNo => Choice(["是", "否"], value is bool truth ? (truth ? "是" : "否") : YesNoOf(CellText.Narrow(CellText.Of(value)))),
+            ColumnType.Code => Choice(column.Codes, CodeOf(CellText.Narrow(CellText.Of(value)))),
+            _ => FreeText(),
+        };
+
+        ReturnCell Number()
+        {
+            decimal number;
+            if (value is double real)
+            {
+                if (!double.IsFinite(real) || Math.Abs(real) > 1e15)
+                {
+                    return Rejected("out-of-bounds", column.Caption, Text(column.Minimum), Text(column.Maximum));
+                }
+
+                number = (decimal)real;
+            }
+            else if (value is string text && CellText.TryNumber(text, column.Unit, out number))
+            {
+                Report("number-as-text", column.Caption);
+            }
+            else
+            {
+                return Rejected("not-a-number", column.Caption);
+            }
+
+            if (column.Type == ColumnType.Count && number != decimal.Truncate(number))
+            {
+                return Rejected("not-a-whole-number", column.Caption);
+            }
+
+            if (number < 0 && column.Minimum >= 0)
+            {
+                return Rejected("negative", column.Caption);
+            }
+
+            return number < column.Minimum || number > column.Maximum
+                ? Rejected("out-of-bounds", column.Caption, Text(column.Minimum), Text(column.Maximum))
+                : Reported(number);
+        }
+
+        ReturnCell Choice(ImmutableArray<string> codes, string text) =>
+            codes.Contains(text)
+                ? blank with { State = CellState.Value, Text = text }
+                : Rejected("not-in-list", column.Caption, string.Join('、', codes));
+
+        ReturnCell FreeText()
+        {
+            var text = CellText.Of(value).Trim();
+            if (text.Length > column.MaxLength)
+            {
+                return Rejected("text-too-long", column.Caption, Text(column.MaxLength));
+            }
+
+            if (text[0] is '=' or '+' or '-' or '@')
+            {
+                Report("text-looks-like-formula", column.Caption);
+            }
+
+            return blank with { State = CellState.Value, Text = text };
+        }
+
+        ReturnCell Reported(decimal number) => blank with { State = number == 0 ? CellState.Zero : CellState.Value, Number = number };
+
+        ReturnCell Rejected(string code, params ReadOnlySpan<string> values)
+        {
+            Report(code, values);
+            return blank;
+        }
+
+        void Report(string code, params ReadOnlySpan<string> values) =>
+            findings.Add(code, sheet.Raw, column.Caption, [new Findings.FindingCell(rowNumber, letter, value is null ? null : CellText.Of(value))], null, values);
+
+        static string Text(decimal number) => number.ToString(CultureInfo.InvariantCulture);
+    }
+
+    static string YesNoOf(string text) => text switch
+    {
+        "有" or "√" or "Y" or "y" or "已" or "TRUE" => "是",
+        "没有" or "×" or "N" or "n" or "未" or "FALSE" => "否",
+        _ => text,
+    };
+
+    static string CodeOf(string text) =>
+        Schools.SchoolKinds.All.FirstOrDefault(facts => facts.Aliases.Contains(text)) is { } facts && facts.Name != text && text is not ("初中" or "高中")
+            ? facts.Name
+            : text;
+}

@@ -1,0 +1,45 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using EduFunctions.Findings;
+
+namespace EduFunctions.Returns;
+
+/// <summary>What a check looks at, and where it puts what it finds.</summary>
+sealed record ReturnUnderCheck(RawWorkbook Workbook, ImmutableArray<FormSheet> Sheets, ImmutableArray<ReturnRow> Rows, ReturnContext Context, FindingCollector Findings)
+{
+    /// <summary>The rows of one sheet; empty when the workbook lacks it.</summary>
+    public IEnumerable<ReturnRow> Of(FormSheet sheet) => Rows.Where(row => row.Sheet.Code == sheet.Code);
+
+    /// <summary>The one row of a list sheet; null when the workbook lacks it.</summary>
+    public ReturnRow? One(FormSheet sheet) => Of(sheet).FirstOrDefault();
+
+    /// <summary>True when the workbook has the sheet, so that an empty one can be told from a missing one.</summary>
+    public bool Has(FormSheet sheet) => Sheets.Any(found => found.Code == sheet.Code);
+
+    /// <summary>Reports at one cell of a row. For a query, what the row's explanation says goes with it.</summary>
+    public void Report(string code, ReturnRow row, string column, params ReadOnlySpan<string> values)
+    {
+        var raw = Workbook.Sheets.First(sheet => sheet.Name == row.SheetName);
+        var cell = row[column];
+        var (letters, number) = Split(cell.Address);
+        var hasExplanation = row.Sheet.Columns.Any(candidate => candidate.Code == "explanation");
+        var explanation = FindingTable.Of(code).Severity == Severity.Query && hasExplanation ? row.Text("explanation") : null;
+        Findings.Add(code, raw, row.Sheet[column].Caption, [new FindingCell(number ?? row.RowNumber, letters, TextOf(cell))], explanation, values);
+    }
+
+    /// <summary>A number as it is printed in a message.</summary>
+    public static string Text(decimal number) => number.ToString("0.####", CultureInfo.InvariantCulture);
+
+    static string? TextOf(ReturnCell cell) => cell.Number is { } number ? Text(number) : cell.Text;
+
+    static (string? Letters, int? RowNumber) Split(string? address)
+    {
+        if (address is null)
+        {
+            return (null, null);
+        }
+
+        var letters = string.Concat(address.TakeWhile(char.IsAsciiLetter));
+        return (letters, int.Parse(address.AsSpan(letters.Length), CultureInfo.InvariantCulture));
+    }
+}

@@ -1,0 +1,95 @@
+using System.Collections.Immutable;
+using EduFunctions.Returns;
+using EduFunctions.Schools;
+
+namespace EduFunctions.Tests.Returns;
+
+/// <summary>A good return of a six-grade primary school as raw sheets, to be spoilt one cell at a time.</summary>
+sealed class RawReturn
+{
+    public static ReturnContext Context { get; } = new(CountyCode.Parse("420699"), new SchoolYear(2025), SchoolCode.Parse("4206990001"),
+        new School { Code = SchoolCode.Parse("4206990001"), Name = "青石小学", Kind = SchoolKind.Primary, Location = Location.Urban, Sponsor = Sponsor.Public });
+
+    /// <summary>Cells by sheet name, then row number, then column index.</summary>
+    public Dictionary<string, SortedDictionary<int, SortedDictionary<int, object>>> Sheets { get; } = new(StringComparer.Ordinal);
+
+    public RawReturn()
+    {
+        List("封面", ("学校标识码", "4206990001"), ("学校名称", "青石小学"), ("县（市、区）代码", "420699"), ("学年", "2025"), ("办学类型", "小学"),
+            ("城乡分类", "城区"), ("办别", "公办"), ("填表人", "张三"), ("联系电话", "12345"), ("填表日期", "2025-09-12"), ("负责人签字", "李四"));
+        Table("班级", ["年级", "班号", "学生数（人）", "其中女生（人）", "寄宿生", "随班就读", "留守儿童", "随迁子女", "教室", "班主任工号", "说明"],
+            [.. Enumerable.Range(1, 6).Select(grade => new object[] { (double)grade, 1d, 40d, 20d, 0d, 0d, 0d, 1d, "独用", "T01", "" })]);
+        Table("教职工", ["学段", .. SchoolReturnForm.Staff.Columns.Skip(1).Select(column => column.Caption)],
+            ["小学", 20d, 18d, 16d, 14d, 3d, 4d, 1d, 16d, 16d, 0d, 4d, 2d, 1d, 0d, 1d, 0d, ""]);
+        Table("办学条件", ["学段", .. SchoolReturnForm.Premises.Columns.Skip(1).Select(column => column.Caption)],
+            ["小学", 8d, 6d, 1500d, 200d, 2400d, 60d, 8d, 1d, 96d, 1d, 90d, 0d, ""]);
+        List("经费", ("公用经费收入", 20d), ("公用经费支出", 19.5), ("其中教师培训费", 1d), ("享受公用经费学生数", 240d), ("学区内居住学生数", 230d), ("本年毕业生数", 40d), ("三年前七年级学生数", "/"));
+        List("课后服务", ("已向教育局备案", "是"), ("一校一案", "是"), ("参加课后服务学生数", 200d), ("收费收入", 3.6), ("成本支出", 3.6), ("结余", 0d), ("引入第三方机构数", 0d),
+            ("作业管理", "是"), ("作业管理检查日期", "2025-09-10"), ("睡眠管理", "是"), ("睡眠管理检查日期", "2025-09-10"), ("手机管理", "是"), ("手机管理检查日期", "2025-09-10"),
+            ("读物管理", "是"), ("读物管理检查日期", "2025-09-10"), ("体质管理", "是"), ("体质管理检查日期", "2025-09-10"));
+        List("安全", ("配备专职保安", "是"), ("封闭化管理", "是"), ("一键报警和视频监控联网", "是"), ("设置护学岗", "是"), ("排查隐患数", 5d), ("已整改隐患数", 4d), ("未整改隐患数", 1d),
+            ("防溺水教育课次", 6d), ("成立学生欺凌治理委员会", "是"), ("心理筛查学生数", 240d), ("心理筛查教职工数", 18d), ("实验室安全检查次数", 2d));
+    }
+
+    /// <summary>Puts a value at an address such as "C4"; "" makes the cell blank.</summary>
+    public RawReturn Set(string sheet, string address, object value)
+    {
+        var column = address.TakeWhile(char.IsAsciiLetter).Aggregate(0, (sum, letter) => (sum * 26) + letter - 'A' + 1) - 1;
+        var row = int.Parse(string.Concat(address.SkipWhile(char.IsAsciiLetter)), System.Globalization.CultureInfo.InvariantCulture);
+        var cells = Sheets[sheet].TryGetValue(row, out var known) ? known : Sheets[sheet][row] = [];
+        cells.Remove(column);
+        if (value is not "")
+        {
+            cells[column] = value;
+        }
+
+        return this;
+    }
+
+    public RawReturn Remove(string sheet)
+    {
+        Sheets.Remove(sheet);
+        return this;
+    }
+
+    public RawReturn Rename(string sheet, string name)
+    {
+        Sheets[name] = Sheets[sheet];
+        Sheets.Remove(sheet);
+        return this;
+    }
+
+    public RawWorkbook Workbook(string? formCode = null) => new(
+        [.. Sheets.Select((sheet, index) => new RawSheet(sheet.Key, index,
+            [.. sheet.Value.Where(row => row.Value.Count > 0).Select(row => new RawRow(row.Key, [.. row.Value.Select(cell => new RawCell(cell.Key, cell.Value))]))]))],
+        formCode);
+
+    public CheckedReturn Check(ReturnContext? context = null, string? formCode = null) => ReturnChecker.Check(Workbook(formCode), context ?? Context, []);
+
+    /// <summary>The findings, each as "code Sheet!A1 B2".</summary>
+    public ImmutableArray<string> Found(ReturnContext? context = null) =>
+        [.. Check(context).Findings.Select(finding => $"{finding.Code} {finding.Sheet}!{string.Join(' ', finding.Cells.Select(cell => cell.Address))}")];
+
+    void List(string sheet, params (string Caption, object Value)[] items)
+    {
+        Sheets[sheet] = [];
+        Set(sheet, "A1", sheet).Set(sheet, "A2", "项目").Set(sheet, "B2", "单位").Set(sheet, "C2", "填报数").Set(sheet, "D2", "上年数");
+        for (var index = 0; index < items.Length; index++)
+        {
+            Set(sheet, $"A{index + 3}", items[index].Caption).Set(sheet, $"C{index + 3}", items[index].Value);
+        }
+    }
+
+    void Table(string sheet, string[] captions, params object[][] rows)
+    {
+        Sheets[sheet] = [];
+        Set(sheet, "A1", sheet);
+        foreach (var (row, index) in rows.Prepend([.. captions]).Select((row, index) => (row, index)))
+        {
+            for (var column = 0; column < row.Length; column++)
+            {
+                Set(sheet, $"{RawWorkbook.LetterOf(column)}{index + 3}", row[column]);
+            }
+        }
+    }
+}

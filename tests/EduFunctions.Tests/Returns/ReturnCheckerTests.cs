@@ -1,0 +1,209 @@
+using EduFunctions.Findings;
+using EduFunctions.Returns;
+using EduFunctions.Schools;
+
+namespace EduFunctions.Tests.Returns;
+
+public sealed class ReturnCheckerTests
+{
+    [Fact]
+    public void AGoodReturnHasNoFindings()
+    {
+        var result = new RawReturn().Check();
+        Assert.Empty(result.Findings);
+        Assert.Equal(240m, result.Return![SchoolReturnForm.Classes].Sum(row => row.Number("pupils")));
+    }
+
+    public static TheoryData<string, string, object, string> OneDisease => new()
+    {
+        { "封面", "C3", "4206990002", "wrong-school 封面!C3" },
+        { "封面", "C5", "420698", "wrong-county 封面!C5" },
+        { "封面", "C6", "2024", "wrong-year 封面!C6" },
+        { "封面", "C7", "大学", "not-in-list 封面!C7" },
+        { "封面", "C7", "教学点", "kind-differs-from-register 封面!C7" },
+        { "封面", "C12", "九月", "not-a-date 封面!C12" },
+        { "封面", "C4", new string('校', 201), "text-too-long 封面!C4" },
+        { "封面", "C4", "=1+1", "text-looks-like-formula 封面!C4" },
+        { "班级", "C4", "", "value-missing 班级!C4" },
+        { "班级", "C4", "四十", "not-a-number 班级!C4" },
+        { "班级", "C4", 40.5, "not-a-whole-number 班级!C4" },
+        { "班级", "D4", -1d, "negative 班级!D4" },
+        { "班级", "C4", 201d, "out-of-bounds 班级!C4" },
+        { "班级", "A4", "幼儿园", "not-a-grade 班级!A4" },
+        { "班级", "I4", "操场", "not-in-list 班级!I4" },
+        { "班级", "D4", RawError.FormulaWithoutValue, "formula-without-value 班级!D4" },
+        { "班级", "D4", RawError.ErrorValue, "error-value 班级!D4" },
+        { "班级", "C4", "４０", "number-as-text 班级!C4" },
+        { "班级", "D4", 41d, "part-exceeds-whole 班级!D4" },
+        { "班级", "L3", "备用", "column-unknown 班级!L3" },
+        { "班级", "C3", "班额", "column-renamed 班级!C3" },
+        { "教职工", "D4", 19d, "part-exceeds-whole 教职工!D4" },
+        { "教职工", "M4", 3d, "exchanges-do-not-add-up 教职工!M4" },
+        { "教职工", "B4", 17d, "posts-exceeded 教职工!C4" },
+        { "办学条件", "C4", 9d, "part-exceeds-whole 办学条件!C4" },
+        { "办学条件", "B4", 5d, "part-exceeds-whole 办学条件!C4|classes-exceed-classrooms 办学条件!B4" },
+        { "经费", "C6", 216d, "" },
+        { "经费", "C6", 215d, "funded-differ-from-pupils 经费!C6" },
+        { "经费", "C6", 264d, "" },
+        { "经费", "C6", 265d, "funded-differ-from-pupils 经费!C6" },
+        { "课后服务", "C5", 240d, "" },
+        { "课后服务", "C5", 241d, "participants-exceed-pupils 课后服务!C5" },
+        { "课后服务", "C8", 0.1, "balance-does-not-add-up 课后服务!C8" },
+        { "安全", "C9", 2d, "hazards-do-not-add-up 安全!C7" },
+    };
+
+    [Theory]
+    [MemberData(nameof(OneDisease))]
+    public void OneDiseaseGivesItsFindingAtItsCell(string sheet, string address, object value, string expected)
+    {
+        var found = new RawReturn().Set(sheet, address, value).Found();
+        Assert.Equal(expected.Split('|', StringSplitOptions.RemoveEmptyEntries).Order(StringComparer.Ordinal), found.Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void EqualCausesInOneColumnAreOneFindingWithAllItsCells()
+    {
+        var found = new RawReturn().Set("班级", "D4", 41d).Set("班级", "D6", 41d).Set("班级", "D9", 41d).Found();
+        Assert.Equal(["part-exceeds-whole 班级!D4 D6 D9"], found);
+    }
+
+    [Fact]
+    public void AClassListedTwiceIsAnError() =>
+        Assert.Equal(["class-duplicated 班级!B5"], new RawReturn().Set("班级", "A5", 1d).Found());
+
+    [Fact]
+    public void AGradeThatTheKindDoesNotHaveIsAnError() =>
+        Assert.Contains("grade-not-of-kind 班级!A4", new RawReturn().Set("班级", "A4", 7d).Found());
+
+    [Theory]
+    [InlineData("七年级", 7)]
+    [InlineData("初一", 7)]
+    [InlineData("高三", 12)]
+    [InlineData("６", 6)]
+    [InlineData("3年级", 3)]
+    public void GradesAreUnderstoodAsSchoolsWriteThem(string text, int grade)
+    {
+        Assert.True(CellText.TryGrade(text, out var parsed));
+        Assert.Equal(grade, parsed);
+    }
+
+    [Theory]
+    [InlineData("1,234", 1234)]
+    [InlineData("１，２３４．５", 1234.5)]
+    [InlineData("56人", 56)]
+    [InlineData("98%", 98)]
+    [InlineData("12.5万元", 12.5)]
+    [InlineData("-3", -3)]
+    public void NumbersAreUnderstoodAsSchoolsWriteThem(string text, double number)
+    {
+        Assert.True(CellText.TryNumber(text, "人", out var parsed));
+        Assert.Equal((decimal)number, parsed);
+    }
+
+    [Theory]
+    [InlineData("12,34")]
+    [InlineData("约50")]
+    [InlineData("5 6人左右")]
+    [InlineData("")]
+    public void WhatIsNoNumberIsNotGuessed(string text) => Assert.False(CellText.TryNumber(text, "人", out _));
+
+    [Fact]
+    public void TheFourStatesOfACellAreKept()
+    {
+        var draft = new RawReturn().Set("班级", "E4", "/").Set("班级", "F4", "").Check().Return!;
+        var row = draft[SchoolReturnForm.Classes].First();
+        Assert.Equal([CellState.Value, CellState.NotApplicable, CellState.Blank, CellState.Zero],
+            [row["pupils"].State, row["boarders"].State, row["specialNeeds"].State, row["leftBehind"].State]);
+        Assert.Null(row.Number("specialNeeds"));
+        Assert.Equal("C4", row["pupils"].Address);
+    }
+
+    [Fact]
+    public void TotalsRowsAndBlankRowsAreLeftOut()
+    {
+        var raw = new RawReturn().Set("班级", "A10", "合计").Set("班级", "C10", 240d);
+        Assert.Equal(["row-total-skipped 班级!A10"], raw.Found());
+        Assert.Equal(6, raw.Check().Return![SchoolReturnForm.Classes].Count());
+    }
+
+    [Fact]
+    public void AMissingSheetIsAnErrorAndARenamedOneANotice()
+    {
+        Assert.Equal(["sheet-missing !"], new RawReturn().Remove("安全").Found());
+        Assert.Equal(["sheet-renamed 校园安全!"], new RawReturn().Rename("安全", "校园安全").Found());
+    }
+
+    [Fact]
+    public void AnotherFormAltogetherIsOneFinding()
+    {
+        var raw = new RawReturn();
+        foreach (var name in raw.Sheets.Keys.ToList())
+        {
+            raw.Rename(name, "X" + name);
+        }
+
+        Assert.Equal(["wrong-form !"], raw.Found());
+    }
+
+    [Fact]
+    public void AnUnregisteredSchoolIsAnError() =>
+        Assert.Equal(["school-not-registered !"], new RawReturn().Found(RawReturn.Context with { School = null }));
+
+    [Fact]
+    public void AnExplanationGoesWithItsQuery()
+    {
+        var query = Assert.Single(new RawReturn().Set("教职工", "B4", 17d).Set("教职工", "R4", "两人年底退休").Check().Findings);
+        Assert.Equal((Severity.Query, "两人年底退休"), (query.Severity, query.Explanation));
+    }
+
+    [Fact]
+    public void AQueryDoesNotReject() => Assert.True(new RawReturn().Set("教职工", "B4", 17d).Check().IsAccepted);
+
+    [Fact]
+    public void AStageWithoutClassesAndClassesWithoutStageAreErrors() =>
+        Assert.Equal(["classes-without-stage !", "stage-without-classes 教职工!A4"], new RawReturn().Set("教职工", "A4", "初中").Found());
+
+    [Fact]
+    public void ColumnsMayStandInAnyOrder()
+    {
+        var raw = new RawReturn();
+        foreach (var row in raw.Sheets["班级"].Where(row => row.Key >= 3))
+        {
+            (row.Value[0], row.Value[2]) = (row.Value[2], row.Value[0]);
+        }
+
+        var result = raw.Check();
+        Assert.Empty(result.Findings);
+        Assert.Equal("A4", result.Return![SchoolReturnForm.Classes].First()["pupils"].Address);
+    }
+
+    [Fact]
+    public void OutsideARoundTheCoverIsBelieved()
+    {
+        var result = new RawReturn().Check(ReturnContext.None);
+        Assert.Empty(result.Findings);
+        Assert.Equal(new SchoolYear(2025), result.Return!.Year);
+    }
+
+    [Fact]
+    public void AnotherVersionOfTheFormIsAnError() =>
+        Assert.Equal("wrong-form-version", Assert.Single(new RawReturn().Check(formCode: "school-return/9").Findings).Code);
+
+    [Theory]
+    [InlineData("tr-TR")]
+    [InlineData("de-DE")]
+    public void TheCultureOfTheMachineChangesNothing(string culture)
+    {
+        var before = System.Globalization.CultureInfo.CurrentCulture;
+        try
+        {
+            System.Globalization.CultureInfo.CurrentCulture = new System.Globalization.CultureInfo(culture);
+            var found = new RawReturn().Set("课后服务", "C8", 0.1).Check().Findings;
+            Assert.Equal("收费收入减成本支出为 0 万元，填报结余为 0.1 万元。", Assert.Single(found).Message);
+        }
+        finally
+        {
+            System.Globalization.CultureInfo.CurrentCulture = before;
+        }
+    }
+}
