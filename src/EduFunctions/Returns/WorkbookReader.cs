@@ -1,0 +1,165 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Text;
+using System.Xml;
+using EduFunctions.Findings;
+using ExcelDataReader;
+using ExcelDataReader.Exceptions;
+
+namespace EduFunctions.Returns;
+
+/// <summary>Bytes to cells. Whatever the bytes are, the outcome is a workbook or a finding, within the limits below.</summary>
+public static class WorkbookReader
+{
+    /// <summary>Largest file taken, in bytes: 20 MiB.</summary>
+    public const int FileBytesMaximum = 20 * 1024 * 1024;
+
+    /// <summary>Most bytes that the parts may have unpacked: 200 MiB.</summary>
+    public const int UnpackedBytesMaximum = 200 * 1024 * 1024;
+
+    /// <summary>Most cells taken; also the last row number taken.</summary>
+    public const int CellsMaximum = 200_000;
+
+    /// <summary>Most sheets taken.</summary>
+    public const int SheetsMaximum = 40;
+
+    static readonly byte[] OleSignature = [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1];
+
+    static WorkbookReader() => Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
+
+    /// <summary>The workbook's cells; null and a finding when the file cannot be read or passes a limit.</summary>
+    public static RawWorkbook? Read(byte[] bytes, List<Finding> findings)
+    {
+        if (bytes.Length == 0)
+        {
+            return Refuse("file-empty");
+        }
+
+        if (bytes.Length > FileBytesMaximum)
+        {
+            return Refuse("file-too-large", Text(bytes.Length), Text(FileBytesMaximum));
+        }
+
+        var isZip = bytes is [(byte)'P', (byte)'K', ..];
+        if (!isZip && !bytes.AsSpan().StartsWith(OleSignature))
+        {
+            return Refuse("not-a-workbook", Looks(bytes));
+        }
+
+        if (!isZip && Contains(bytes, "EncryptedPackage"))
+        {
+            return Refuse("file-encrypted");
+        }
+
+        if (!isZip && Contains(bytes, "_VBA_PROJECT"))
+        {
+            return Refuse("file-has-macros", "VBA");
+        }
+
+        try
+        {
+            var walk = isZip ? WorkbookPackage.Inspect(bytes, findings) : null;
+            return isZip && walk is null ? null : ReadCells(bytes, walk, findings);
+        }
+        catch (InvalidPasswordException)
+        {
+            return Refuse("file-encrypted");
+        }
+        catch (Exception broken) when (broken is InvalidDataException or XmlException or ExcelReaderException or EndOfStreamException
+            or FormatException or OverflowException or ArgumentException or IndexOutOfRangeException or KeyNotFoundException
+            or NullReferenceException or InvalidCastException or NotSupportedException or InvalidOperationException)
+        {
+            // ExcelDataReader throws whatever a broken part leads it to; every type seen in its sources is named here.
+            return Refuse("file-damaged", broken.GetType().Name);
+        }
+
+        RawWorkbook? Refuse(string code, params ReadOnlySpan<string> values)
+        {
+            findings.Add(FindingTable.Of(code).Create(values));
+            return null;
+        }
+    }
+
+    static RawWorkbook? ReadCells(byte[] bytes, WorkbookPackage.Walk? walk, List<Finding> findings)
+    {
+        using var reader = ExcelReaderFactory.CreateReader(new MemoryStream(bytes, writable: false));
+        if (reader.ResultsCount > SheetsMaximum)
+        {
+            findings.Add(FindingTable.Of("too-many-sheets").Create(Text(reader.ResultsCount), Text(SheetsMaximum)));
+            return null;
+        }
+
+        var sheets = ImmutableArray.CreateBuilder<RawSheet>();
+        var cellCount = 0;
+        do
+        {
+            var part = walk?.Sheets.ElementAtOrDefault(sheets.Count);
+            var errors = part is null ? null : walk?.Errors.GetValueOrDefault(part);
+            var rows = ImmutableArray.CreateBuilder<RawRow>();
+            for (var rowNumber = 1; reader.Read(); rowNumber++)
+            {
+                var cells = ReadRow(reader, rowNumber, errors);
+                if (cells.IsEmpty)
+                {
+                    continue;
+                }
+
+                rows.Add(new RawRow(rowNumber, cells));
+                if ((cellCount += cells.Length) > CellsMaximum)
+                {
+                    findings.Add(FindingTable.Of("too-many-cells").Create(Text(CellsMaximum)));
+                    return null;
+                }
+            }
+
+            sheets.Add(new RawSheet(reader.Name ?? "", sheets.Count, rows.ToImmutable()));
+        }
+        while (reader.NextResult());
+
+        return new RawWorkbook(sheets.ToImmutable(), walk?.FormCode);
+    }
+
+    static ImmutableArray<RawCell> ReadRow(IExcelDataReader reader, int rowNumber, Dictionary<string, RawError>? errors)
+    {
+        var cells = ImmutableArray.CreateBuilder<RawCell>();
+        for (var column = 0; column < reader.FieldCount; column++)
+        {
+            object? value = reader.GetValue(column);
+            value = value switch
+            {
+                string text when string.IsNullOrWhiteSpace(text) => null,
+                int whole => (double)whole,
+                TimeSpan time => time.TotalDays,
+                _ => value,
+            };
+            if (errors is not null && errors.TryGetValue(string.Create(CultureInfo.InvariantCulture, $"{RawWorkbook.LetterOf(column)}{rowNumber}"), out var error))
+            {
+                value = error;
+            }
+
+            if (value is not null)
+            {
+                cells.Add(new RawCell(column, value));
+            }
+        }
+
+        return cells.DrainToImmutable();
+    }
+
+    static string Looks(byte[] bytes)
+    {
+        var start = Encoding.UTF8.GetString(bytes, 0, Math.Min(bytes.Length, 512)).TrimStart('\uFEFF', ' ', '\r', '\n', '\t');
+        return start switch
+        {
+            _ when start.StartsWith('<') && start.Contains("html", StringComparison.OrdinalIgnoreCase) => "HTML",
+            _ when start.StartsWith('<') => "XML",
+            _ when start.StartsWith("%PDF", StringComparison.Ordinal) => "PDF",
+            _ when start.Contains(',') || start.Contains('\t') => "CSV",
+            _ => "?",
+        };
+    }
+
+    static bool Contains(byte[] bytes, string streamName) => bytes.AsSpan().IndexOf(Encoding.Unicode.GetBytes(streamName)) >= 0;
+
+    static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
+}
