@@ -2,7 +2,9 @@ using System.CommandLine;
 using System.Globalization;
 using System.Text;
 using EduFunctions.Findings;
+using EduFunctions.Indicators;
 using EduFunctions.Returns;
+using EduFunctions.Summaries;
 
 namespace EduFunctions.Cli;
 
@@ -35,6 +37,18 @@ static class RulesCommand
         foreach (var rule in FindingTable.All)
         {
             text.Append(CultureInfo.InvariantCulture, $"| `{rule.Code}` | {rule.Severity} | {rule.Family} | {rule.Text}<br>{rule.TextEn} |\n");
+        }
+
+        text.Append("\n## Indicators\n\n| code | name | unit | formula | source |\n|---|---|---|---|---|\n");
+        foreach (var indicator in IndicatorTable.All)
+        {
+            text.Append(CultureInfo.InvariantCulture, $"| `{indicator.Code}` | {indicator.Name}<br>{indicator.NameEn} | {indicator.Unit} | {indicator.Formula} | {indicator.Source} |\n");
+        }
+
+        text.Append("\n## Flags\n\n| code | severity | name | when |\n|---|---|---|---|\n");
+        foreach (var flag in FlagTable.All)
+        {
+            text.Append(CultureInfo.InvariantCulture, $"| `{flag.Code}` | {flag.Severity} | {flag.Name} | {flag.When} |\n");
         }
 
         return text.ToString();

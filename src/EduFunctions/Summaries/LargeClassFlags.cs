@@ -1,0 +1,106 @@
+using System.Globalization;
+using EduFunctions.Indicators;
+using EduFunctions.Schools;
+
+namespace EduFunctions.Summaries;
+
+/// <summary>Flags of large classes, one a school and grade, and of large schools.</summary>
+static class LargeClassFlags
+{
+    public static IEnumerable<Flag> Of(CountyRound round, ClassList list, bool hasLastYear, Standards standards)
+    {
+        var bySchool = list.Classes.ToLookup(entry => entry.School.Code);
+        var cleared = list.Cleared.GroupBy(entry => (entry.School, entry.Grade))
+            .Select(group => Cleared(group.Key.School, group.Key.Grade, [.. group], standards));
+        return round.Schools.Where(entry => entry.InForce is not null)
+            .SelectMany(entry => OfSchool(entry, [.. bySchool[entry.School.Code]], standards))
+            .Concat(LargeSchools(list, hasLastYear, standards))
+            .Concat(cleared);
+    }
+
+    static IEnumerable<Flag> OfSchool(SchoolReturn entry, List<ClassEntry> classes, Standards standards)
+    {
+        foreach (var stage in classes.GroupBy(row => row.Stage))
+        {
+            var diagnoses = LargeClassDiagnosis.Of(entry.School, entry.InForce!, [.. stage], stage.Key, standards);
+            foreach (var grade in stage.Where(row => row.LargeYears > 0).GroupBy(row => row.Grade))
+            {
+                var diagnosis = diagnoses[grade.Key];
+                yield return Create(CodeOf(grade.Key, standards), entry.School, [.. grade], diagnosis);
+                if (grade.Where(row => row.Pupils >= standards.SuperLargeClassFrom).ToList() is { Count: > 0 } super)
+                {
+                    yield return Create("super-large-class", entry.School, super, diagnosis);
+                }
+
+                if (grade.Where(row => row.LargeYears > 1).ToList() is { Count: > 0 } persisting)
+                {
+                    yield return Create("large-class-persisting", entry.School, persisting, diagnosis);
+                }
+            }
+        }
+    }
+
+    static string CodeOf(int grade, Standards standards) => standards.StartingGrades.Contains(grade) ? "large-class-starting-grade" : "large-class";
+
+    static Flag Create(string code, School school, List<ClassEntry> classes, LargeClassDiagnosis diagnosis)
+    {
+        var years = classes.Max(entry => entry.LargeYears);
+        var list = string.Join('、', classes.Select(entry => string.Create(CultureInfo.InvariantCulture, $"{entry.Number} 班 {entry.Pupils} 人")));
+        var listEn = string.Join(", ", classes.Select(entry => string.Create(CultureInfo.InvariantCulture, $"class {entry.Number} with {entry.Pupils}")));
+        var grade = classes[0].Grade;
+        return new Flag
+        {
+            Code = code,
+            Severity = FlagTable.Of(code).Severity,
+            School = school.Code.Value,
+            Subject = school.Name,
+            Grade = grade,
+            Classes = [.. classes.Select(entry => entry.Number)],
+            Change = years > 1 ? FlagChange.Persisting : FlagChange.New,
+            Years = years,
+            Cause = diagnosis.Cause,
+            Text = $"{SchoolKinds.NameOfGrade(grade)}：{list}。",
+            TextEn = FormattableString.Invariant($"Grade {grade}: {listEn}."),
+            Remedy = diagnosis.Remedy,
+            RemedyEn = diagnosis.RemedyEn,
+            Cells = [.. classes.Select(entry => entry.PupilsCell), .. diagnosis.Cells],
+        };
+    }
+
+    static Flag Cleared(School school, int grade, List<ClassEntry> classes, Standards standards) => new()
+    {
+        Code = CodeOf(grade, standards),
+        Severity = FlagSeverity.Watch,
+        School = school.Code.Value,
+        Subject = school.Name,
+        Grade = grade,
+        Classes = [.. classes.Select(entry => entry.Number)],
+        Change = FlagChange.Cleared,
+        Years = classes.Max(entry => entry.LargeYears),
+        Text = string.Create(CultureInfo.InvariantCulture, $"上年{SchoolKinds.NameOfGrade(grade)}的 {classes.Count} 个大班额已消除。"),
+        TextEn = string.Create(CultureInfo.InvariantCulture, $"{classes.Count} large classes of last year's grade {grade} are cleared."),
+        Remedy = "",
+        RemedyEn = "",
+    };
+
+    static IEnumerable<Flag> LargeSchools(ClassList list, bool hasLastYear, Standards standards) =>
+        IndicatorTable.LargeSchools(new ClassScope(list.Classes, [], hasLastYear, standards)).Select(school =>
+        {
+            var (register, pupils) = (school.First().School, school.Sum(entry => entry.Pupils) ?? 0);
+            var limit = IndicatorTable.SizeLimit(register, standards);
+            return new Flag
+            {
+                Code = "large-school",
+                Severity = FlagTable.Of("large-school").Severity,
+                School = register.Code.Value,
+                Subject = register.Name,
+                Change = FlagChange.New,
+                Years = 1,
+                Text = string.Create(CultureInfo.InvariantCulture, $"义务教育段学生 {pupils} 人，超过 {limit} 人。"),
+                TextEn = string.Create(CultureInfo.InvariantCulture, $"{pupils} pupils in compulsory grades, over {limit}."),
+                Remedy = string.Create(CultureInfo.InvariantCulture, $"分流 {pupils - limit} 名学生到邻近学校。"),
+                RemedyEn = string.Create(CultureInfo.InvariantCulture, $"Redirect {pupils - limit} pupils to neighbouring schools."),
+                Cells = [.. school.Select(entry => entry.PupilsCell)],
+            };
+        });
+}
