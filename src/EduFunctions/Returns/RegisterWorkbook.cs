@@ -31,6 +31,22 @@ public static class RegisterWorkbook
             return new RegisterReading(null, fileFindings);
         }
 
+        return Check(workbook, fileFindings);
+    }
+
+    /// <summary>Checks rows that came some other way: code, name, kind, location, sponsor, first year, last year, successor. Findings name the rows as the workbook would have them.</summary>
+    public static RegisterReading Check(IReadOnlyList<string?[]> rows)
+    {
+        string?[][] all = [[.. Sheet.Columns.Select(column => column.Caption)], .. rows];
+        var raw = all.Select((row, index) => new RawRow(index + 2, [.. row.Select((text, column) => (text, column)).Where(cell => !string.IsNullOrWhiteSpace(cell.text)).Select(cell => new RawCell(cell.column, ValueOf(cell.text!, cell.column)))]));
+        return Check(new RawWorkbook([new RawSheet(Sheet.Caption, 0, [.. raw])], null), []);
+
+        static object ValueOf(string text, int column) =>
+            Sheet.Columns[column].IsNumber && double.TryParse(text, System.Globalization.CultureInfo.InvariantCulture, out var number) ? number : text;
+    }
+
+    static RegisterReading Check(RawWorkbook workbook, List<Finding> fileFindings)
+    {
         var findings = new FindingCollector();
         var located = SheetLocator.Locate(Form, workbook, int.MaxValue, findings);
         var rows = ReturnReader.Read(located, findings);

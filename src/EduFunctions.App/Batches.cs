@@ -1,0 +1,17 @@
+using Azure.Data.Tables;
+
+namespace EduFunctions.App;
+
+/// <summary>Table transactions of at most 100 entities of one partition (azure-facts, 6).</summary>
+static class Batches
+{
+    const int EntitiesMaximum = 100;
+
+    public static async Task SubmitAsync(TableClient table, IEnumerable<TableTransactionAction> actions, CancellationToken cancellationToken)
+    {
+        foreach (var batch in actions.Chunk(EntitiesMaximum))
+        {
+            await table.SubmitTransactionAsync(batch, cancellationToken);
+        }
+    }
+}

@@ -1,0 +1,34 @@
+using Microsoft.Extensions.Logging;
+
+namespace EduFunctions.App;
+
+/// <summary>Everything that is logged: codes and counts, never a cell's text or a person's name.</summary>
+static partial class Log
+{
+    [LoggerMessage(1, LogLevel.Information, "{County}/{Year}/{School} version {Version}: {State}, {ErrorCount} errors, {QueryCount} queries, {RowCount} rows in {ElapsedMs} ms")]
+    public static partial void Ingested(ILogger logger, string county, int year, string school, int version, string state, int errorCount, int queryCount, int rowCount, long elapsedMs);
+
+    [LoggerMessage(2, LogLevel.Information, "{County}/{Year}/{School}: nothing new in the upload ({Reason})")]
+    public static partial void Skipped(ILogger logger, string county, int year, string school, string reason);
+
+    [LoggerMessage(3, LogLevel.Warning, "A blob in container returns lies at no return's place ({PartCount} parts)")]
+    public static partial void Misplaced(ILogger logger, int partCount);
+
+    [LoggerMessage(4, LogLevel.Information, "Sweep: {BlobCount} uploads, {MissedCount} had been missed")]
+    public static partial void Swept(ILogger logger, int blobCount, int missedCount);
+
+    [LoggerMessage(5, LogLevel.Information, "{County}/{Year}: run {Run} compiled, {FigureCount} figures, {FlagCount} flags, {InForceCount} of {ExpectedCount} returns in {ElapsedMs} ms")]
+    public static partial void Compiled(ILogger logger, string county, int year, int run, int figureCount, int flagCount, int inForceCount, int expectedCount, long elapsedMs);
+
+    [LoggerMessage(6, LogLevel.Information, "{County}/{Year}: nothing changed since run {Run}")]
+    public static partial void Unchanged(ILogger logger, string county, int year, int run);
+
+    [LoggerMessage(7, LogLevel.Error, "{County}/{Year}/{School}: given up after the last try")]
+    public static partial void GivenUp(ILogger logger, string county, int year, string school);
+
+    [LoggerMessage(8, LogLevel.Error, "Request failed: {Path}")]
+    public static partial void RequestFailed(ILogger logger, Exception exception, string path);
+
+    [LoggerMessage(9, LogLevel.Warning, "A poison message could not be understood ({Length} characters)")]
+    public static partial void StrangePoison(ILogger logger, int length);
+}

@@ -1,0 +1,30 @@
+using EduFunctions.App;
+using EduFunctions.App.Returns;
+using EduFunctions.App.Schools;
+using EduFunctions.App.Summaries;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.Azure.Functions.Worker.Builder;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+
+var builder = FunctionsApplication.CreateBuilder(args);
+builder.ConfigureFunctionsWebApplication();
+builder.UseMiddleware<ProblemMiddleware>();
+builder.Services.Configure<KestrelServerOptions>(kestrel => kestrel.Limits.MaxRequestBodySize = UploadLimit.RequestBytes);
+builder.Services.Configure<FormOptions>(form => form.MultipartBodyLengthLimit = UploadLimit.RequestBytes);
+builder.Services.AddOptions<CountySettings>().BindConfiguration("").ValidateDataAnnotations().ValidateOnStart();
+builder.Services
+    .AddSingleton(TimeProvider.System)
+    .AddStorage(builder.Configuration)
+    .AddSingleton<CountyClock>()
+    .AddSingleton<SchoolRegister>()
+    .AddSingleton<ReturnFiles>()
+    .AddSingleton<ReturnStore>()
+    .AddSingleton<ReturnIngest>()
+    .AddSingleton<RoundStore>()
+    .AddSingleton<SummaryStore>();
+var app = builder.Build();
+await app.Services.GetRequiredService<Storage>().CreateAsync(CancellationToken.None);
+await app.RunAsync();

@@ -1,0 +1,42 @@
+using System.ComponentModel.DataAnnotations;
+using EduFunctions.Returns;
+using Microsoft.Extensions.Options;
+
+namespace EduFunctions.App;
+
+/// <summary>Settings of the deployment.</summary>
+sealed class CountySettings : IValidatableObject
+{
+    /// <summary>Time zone in which a day ends for the county, IANA name.</summary>
+    [Required]
+    public string CountyTimeZone { get; init; } = "Asia/Shanghai";
+
+    public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
+    {
+        if (!TimeZoneInfo.TryFindSystemTimeZoneById(CountyTimeZone, out _))
+        {
+            yield return new ValidationResult($"CountyTimeZone '{CountyTimeZone}' is no time zone of this machine; expected an IANA name such as Asia/Shanghai.");
+        }
+    }
+}
+
+/// <summary>The county's day: storage keeps UTC, people see their own.</summary>
+sealed class CountyClock(TimeProvider time, IOptions<CountySettings> settings)
+{
+    readonly TimeZoneInfo _zone = TimeZoneInfo.FindSystemTimeZoneById(settings.Value.CountyTimeZone);
+
+    public DateTimeOffset UtcNow => time.GetUtcNow();
+
+    public DateOnly Today => DayOf(UtcNow);
+
+    public DateOnly DayOf(DateTimeOffset moment) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(moment, _zone).DateTime);
+
+    public DateTimeOffset InZone(DateTimeOffset moment) => TimeZoneInfo.ConvertTime(moment, _zone);
+}
+
+/// <summary>How large an upload may be.</summary>
+static class UploadLimit
+{
+    /// <summary>Bytes of a request: the largest workbook, and a multipart form around it.</summary>
+    public const int RequestBytes = WorkbookReader.FileBytesMaximum + (5 * 1024 * 1024);
+}

@@ -1,0 +1,107 @@
+using Azure.Core;
+using Azure.Data.Tables;
+using Azure.Identity;
+using Azure.Storage.Blobs;
+using Azure.Storage.Queues;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace EduFunctions.App;
+
+/// <summary>The one storage account: its containers, tables and queue by name.</summary>
+sealed class Storage(BlobServiceClient blobs, TableServiceClient tables, QueueServiceClient queues)
+{
+    /// <summary>Name of the connection in the settings, shared with the Functions host.</summary>
+    public const string Connection = "AzureWebJobsStorage";
+
+    public const string CompileQueue = "compile";
+
+    static readonly string[] TableNames = ["schools", "returns", "rows", "rounds", "figures", "flags"];
+
+    /// <summary>Uploads as they came: <c>{county}/{year}/{school}/{file}</c>.</summary>
+    public BlobContainerClient Returns { get; } = blobs.GetBlobContainerClient("returns");
+
+    /// <summary>What schools get back: <c>{county}/{year}/{school}/{version}/receipt.xlsx</c> and <c>findings.json</c>.</summary>
+    public BlobContainerClient Receipts { get; } = blobs.GetBlobContainerClient("receipts");
+
+    public QueueClient Compile { get; } = queues.GetQueueClient(CompileQueue);
+
+    public TableClient Table(string name) => tables.GetTableClient(name);
+
+    /// <summary>Makes what is not there yet; in Azure the deployment has made it already.</summary>
+    public async Task CreateAsync(CancellationToken cancellationToken)
+    {
+        await Returns.CreateIfNotExistsAsync(cancellationToken: cancellationToken);
+        await Receipts.CreateIfNotExistsAsync(cancellationToken: cancellationToken);
+        await Compile.CreateIfNotExistsAsync(cancellationToken: cancellationToken);
+        foreach (var name in TableNames)
+        {
+            await Table(name).CreateIfNotExistsAsync(cancellationToken);
+        }
+    }
+
+    /// <summary>Asks each service one cheap question. Throws when it does not answer.</summary>
+    public async Task<IReadOnlyDictionary<string, string>> ProbeAsync(CancellationToken cancellationToken)
+    {
+        async Task<string> Ask(Func<Task> question)
+        {
+            try
+            {
+                await question();
+                return "ok";
+            }
+            catch (Azure.RequestFailedException failure)
+            {
+                return failure.ErrorCode ?? failure.Status.ToString(System.Globalization.CultureInfo.InvariantCulture);
+            }
+            catch (AggregateException)
+            {
+                return "unreachable"; // the client's retries are spent
+            }
+        }
+
+        return new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["blobs"] = await Ask(() => Returns.GetPropertiesAsync(cancellationToken: cancellationToken)),
+            ["tables"] = await Ask(async () =>
+            {
+                await foreach (var _ in Table("rounds").QueryAsync<TableEntity>(maxPerPage: 1, cancellationToken: cancellationToken))
+                {
+                    break;
+                }
+            }),
+            ["queues"] = await Ask(() => Compile.GetPropertiesAsync(cancellationToken)),
+        };
+    }
+}
+
+static class StorageSetup
+{
+    /// <summary>Clients from the host's own settings: a connection string, or URIs and an identity (azure-facts: <c>__accountName</c> alone assumes the public cloud).</summary>
+    public static IServiceCollection AddStorage(this IServiceCollection services, IConfiguration configuration)
+    {
+        var section = configuration.GetSection(Storage.Connection);
+        var queueOptions = new QueueClientOptions { MessageEncoding = QueueMessageEncoding.Base64 };
+        if (section.Value is { Length: > 0 } connectionString)
+        {
+            return services
+                .AddSingleton(new BlobServiceClient(connectionString))
+                .AddSingleton(new TableServiceClient(connectionString))
+                .AddSingleton(new QueueServiceClient(connectionString, queueOptions))
+                .AddSingleton<Storage>();
+        }
+
+        TokenCredential credential = section["credential"] == "managedidentity"
+            ? new ManagedIdentityCredential(section["clientId"] is { } clientId ? ManagedIdentityId.FromUserAssignedClientId(clientId) : ManagedIdentityId.SystemAssigned)
+            : new DefaultAzureCredential();
+        return services
+            .AddSingleton(new BlobServiceClient(UriOf("blobServiceUri"), credential))
+            .AddSingleton(new TableServiceClient(UriOf("tableServiceUri"), credential))
+            .AddSingleton(new QueueServiceClient(UriOf("queueServiceUri"), credential, queueOptions))
+            .AddSingleton<Storage>();
+
+        Uri UriOf(string name) => Uri.TryCreate(section[name], UriKind.Absolute, out var uri)
+            ? uri
+            : throw new InvalidOperationException($"Setting {Storage.Connection} (a connection string) or {Storage.Connection}__{name} (a URI) is missing.");
+    }
+}
