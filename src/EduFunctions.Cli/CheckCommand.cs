@@ -48,7 +48,7 @@ static class CheckCommand
         foreach (var finding in findings)
         {
             table.AddRow(
-                new Text(MarkOf(finding.Severity)),
+                new Text(FindingTable.NameOf(finding.Severity)),
                 new Text(finding.Sheet ?? "文件"),
                 new Text(string.Join(' ', finding.Cells.Select(cell => cell.Address))),
                 new Text(string.Join(' ', finding.Cells.Select(cell => cell.Text).OfType<string>().Distinct())),
@@ -58,11 +58,4 @@ static class CheckCommand
 
         return table;
     }
-
-    static string MarkOf(Severity severity) => severity switch
-    {
-        Severity.Error => "✗ 必改",
-        Severity.Query => "? 需说明",
-        _ => "i 提示",
-    };
 }

@@ -46,6 +46,7 @@ public static class FindingTable
         new("not-in-list", Error, Cell, "“{0}”应为下列之一：{1}。", "'{0}' must be one of: {1}."),
         new("not-a-date", Error, Cell, "“{0}”应填日期，如 2025-09-15。", "'{0}' must be a date such as 2025-09-15."),
         new("not-a-grade", Error, Cell, "“{0}”应填年级：1 至 12，或一年级至九年级、高一至高三。", "'{0}' must be a grade: 1 to 12, or 一年级 to 九年级, 高一 to 高三."),
+        new("not-a-school-code", Error, Cell, "“{0}”应为十位数字的学校标识码。", "'{0}' must be a school identifier of ten digits."),
         new("text-too-long", Error, Cell, "“{0}”最多 {1} 个字。", "'{0}' takes at most {1} characters."),
         new("formula-without-value", Error, Cell, "“{0}”中的公式没有保存计算结果。请重新计算后保存，或直接填数字。", "The formula in '{0}' was saved without its value. Recalculate and save, or type the number."),
         new("error-value", Error, Cell, "“{0}”中是 Excel 错误值。", "'{0}' holds an Excel error value."),
@@ -55,6 +56,7 @@ public static class FindingTable
         new("part-exceeds-whole", Error, Row, "“{0}”大于“{1}”。", "'{0}' is greater than '{1}'."),
         new("exchanges-do-not-add-up", Error, Row, "各方向交流人数之和 {0} 与“已交流教师”{1} 不一致。", "The exchanges by direction add up to {0}, not to the {1} teachers exchanged."),
         new("class-duplicated", Error, Row, "{0}{1} 班出现了两次。", "Class {1} of {0} stands there twice."),
+        new("school-duplicated", Error, Row, "学校标识码 {0} 出现了两次。", "School {0} stands there twice."),
         new("stage-duplicated", Error, Row, "学段“{0}”出现了两次。", "The stage '{0}' stands there twice."),
         new("grade-not-of-kind", Error, Row, "{0}不设{1}。", "A {0} has no {1}."),
         new("hazards-do-not-add-up", Error, Row, "已整改 {0} 处加未整改 {1} 处不等于排查 {2} 处。", "{0} mended and {1} open do not make the {2} hazards found."),
@@ -69,6 +71,14 @@ public static class FindingTable
         new("participants-exceed-pupils", Error, CrossSheet, "“{0}”{1} 人，多于班级学生数合计 {2} 人。", "'{0}' {1} are more than the {2} pupils in the classes."),
         new("no-classes", Error, CrossSheet, "“班级”中没有一个班级。", "No class is listed."),
     ];
+
+    /// <summary>A sign and the word of a severity, as a clerk reads it: colour never stands alone.</summary>
+    public static string NameOf(Severity severity) => severity switch
+    {
+        Error => "✗ 必改",
+        Query => "? 需说明",
+        _ => "i 提示",
+    };
 
     static readonly ImmutableDictionary<string, FindingRule> ByCode = All.ToImmutableDictionary(rule => rule.Code);
 

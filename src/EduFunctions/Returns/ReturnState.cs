@@ -18,3 +18,17 @@ public enum ReturnState
     /// <summary>已锁: the round is closed.</summary>
     Locked,
 }
+
+/// <summary>The names of the states.</summary>
+public static class ReturnStates
+{
+    /// <summary>Chinese name of a state.</summary>
+    public static string NameOf(ReturnState state) => state switch
+    {
+        ReturnState.Expected => "待报",
+        ReturnState.Received => "已收",
+        ReturnState.Returned => "退回",
+        ReturnState.Accepted => "已核",
+        _ => "已锁",
+    };
+}

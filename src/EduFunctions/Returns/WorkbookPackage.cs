@@ -192,14 +192,20 @@ static class WorkbookPackage
             {
                 budget.TakeSharedString(reader.Value);
             }
-            else if (reader.NodeType == XmlNodeType.EndElement && reader.LocalName == "c" && address is not null && (type == "e" || (hasFormula && !hasValue)))
+            else if (reader.NodeType == XmlNodeType.EndElement && reader.LocalName == "c")
             {
-                if (!errors.TryGetValue(part, out var addresses))
+                if (address is not null && (type == "e" || (hasFormula && !hasValue)))
                 {
-                    errors[part] = addresses = new(StringComparer.Ordinal);
+                    if (!errors.TryGetValue(part, out var addresses))
+                    {
+                        errors[part] = addresses = new(StringComparer.Ordinal);
+                    }
+
+                    addresses[address] = type == "e" ? RawError.ErrorValue : RawError.FormulaWithoutValue;
                 }
 
-                addresses[address] = type == "e" ? RawError.ErrorValue : RawError.FormulaWithoutValue;
+                // Text that follows the last cell (a footer, a drop-down) is no index of a shared string.
+                type = null;
             }
         }
     }

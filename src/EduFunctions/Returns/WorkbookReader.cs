@@ -65,11 +65,8 @@ public static class WorkbookReader
         {
             return Refuse("file-encrypted");
         }
-        catch (Exception broken) when (broken is InvalidDataException or XmlException or ExcelReaderException or EndOfStreamException
-            or FormatException or OverflowException or ArgumentException or IndexOutOfRangeException or KeyNotFoundException
-            or NullReferenceException or InvalidCastException or NotSupportedException or InvalidOperationException)
+        catch (Exception broken) when (IsDamage(broken))
         {
-            // ExcelDataReader throws whatever a broken part leads it to; every type seen in its sources is named here.
             return Refuse("file-damaged", broken.GetType().Name);
         }
 
@@ -118,6 +115,11 @@ public static class WorkbookReader
 
         return new RawWorkbook(sheets.ToImmutable(), walk?.FormCode);
     }
+
+    /// <summary>True for what a broken part leads the libraries to throw; every type seen in their sources is named here.</summary>
+    internal static bool IsDamage(Exception exception) => exception is InvalidDataException or XmlException or ExcelReaderException or EndOfStreamException
+        or FormatException or OverflowException or ArgumentException or IndexOutOfRangeException or KeyNotFoundException
+        or NullReferenceException or InvalidCastException or NotSupportedException or InvalidOperationException;
 
     static ImmutableArray<RawCell> ReadRow(IExcelDataReader reader, int rowNumber, Dictionary<string, RawError>? errors)
     {

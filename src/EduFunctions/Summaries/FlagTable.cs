@@ -28,4 +28,26 @@ public static class FlagTable
     /// <summary>The row of a code.</summary>
     /// <exception cref="InvalidOperationException">No flag has that code: a bug.</exception>
     public static FlagRule Of(string code) => All.First(rule => rule.Code == code);
+
+    /// <summary>Chinese name of a severity.</summary>
+    public static string NameOf(FlagSeverity severity) => severity switch { FlagSeverity.Serious => "严重", FlagSeverity.Warning => "预警", _ => "关注" };
+
+    /// <summary>Chinese words for since when a flag stands.</summary>
+    public static string NameOf(FlagChange change, int years) => change switch
+    {
+        FlagChange.New => "新增",
+        FlagChange.Cleared => "已消除",
+        _ => FormattableString.Invariant($"持续 {years} 年"),
+    };
+
+    /// <summary>Chinese name of a cause; empty when the flag has none.</summary>
+    public static string NameOf(LargeClassCause? cause) => cause switch
+    {
+        LargeClassCause.Division => "编班问题",
+        LargeClassCause.NoTeachers => "有教室、无教师",
+        LargeClassCause.NoRooms => "有教师、无教室",
+        LargeClassCause.Neither => "双缺",
+        LargeClassCause.Unknown => "无法判定",
+        _ => "",
+    };
 }

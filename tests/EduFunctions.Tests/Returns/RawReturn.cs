@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using ClosedXML.Excel;
 using EduFunctions.Returns;
 using EduFunctions.Schools;
 
@@ -69,6 +70,27 @@ sealed class RawReturn
     /// <summary>The findings, each as "code Sheet!A1 B2".</summary>
     public ImmutableArray<string> Found(ReturnContext? context = null) =>
         [.. Check(context).Findings.Select(finding => $"{finding.Code} {finding.Sheet}!{string.Join(' ', finding.Cells.Select(cell => cell.Address))}")];
+
+    /// <summary>The same as a plain .xlsx, as a school without our template sends it.</summary>
+    public byte[] ToXlsx()
+    {
+        using var workbook = new XLWorkbook();
+        foreach (var (name, rows) in Sheets)
+        {
+            var sheet = workbook.AddWorksheet(name);
+            foreach (var (row, cells) in rows)
+            {
+                foreach (var (column, value) in cells)
+                {
+                    _ = value is string text ? sheet.Cell(row, column + 1).SetValue(text) : sheet.Cell(row, column + 1).SetValue((double)value);
+                }
+            }
+        }
+
+        using var buffer = new MemoryStream();
+        workbook.SaveAs(buffer);
+        return buffer.ToArray();
+    }
 
     void List(string sheet, params (string Caption, object Value)[] items)
     {

@@ -1,0 +1,223 @@
+using System.Globalization;
+using ClosedXML.Excel;
+using EduFunctions.Findings;
+using EduFunctions.Schools;
+
+namespace EduFunctions.Returns;
+
+/// <summary>回执: the school's own workbook back, each finding marked at its cell, with a first sheet that lists them. A corrected receipt is read like any return.</summary>
+public static class ReturnReceipt
+{
+    const string Title = "回执";
+
+    // Excel itself grows slow with more comments than this; the list has every finding all the same.
+    const int MarksMaximum = 2_000;
+
+    static readonly Dictionary<Severity, XLColor> Fills = new()
+    {
+        [Severity.Error] = XLColor.FromArgb(0xF8, 0xCB, 0xAD),
+        [Severity.Query] = XLColor.FromArgb(0xFF, 0xE6, 0x99),
+        [Severity.Notice] = XLColor.FromArgb(0xDD, 0xEB, 0xF7),
+    };
+
+    /// <summary>Writes the receipt of one upload.</summary>
+    /// <param name="upload">The file as uploaded.</param>
+    /// <param name="result">What came of its check.</param>
+    public static byte[] Write(byte[] upload, CheckedReturn result)
+    {
+        using var workbook = Load(upload, result.Workbook);
+        Unmark(workbook);
+        Mark(workbook, result.Findings);
+        WriteList(workbook, result);
+        return WorkbookLook.ToBytes(workbook);
+    }
+
+    // The school's own workbook where ClosedXML can load it, otherwise its values as read, otherwise an empty one.
+    static XLWorkbook Load(byte[] upload, RawWorkbook? raw)
+    {
+        if (raw is not null && upload is [(byte)'P', (byte)'K', ..])
+        {
+            try
+            {
+                return new XLWorkbook(new MemoryStream(upload, writable: false));
+            }
+            catch (Exception broken) when (WorkbookReader.IsDamage(broken))
+            {
+                // ClosedXML refuses what ExcelDataReader could read: the values as read are shown instead.
+            }
+        }
+
+        var workbook = new XLWorkbook();
+        foreach (var rawSheet in raw?.Sheets ?? [])
+        {
+            var sheet = workbook.AddWorksheet(rawSheet.Name);
+            foreach (var row in rawSheet.Rows)
+            {
+                foreach (var cell in row.Cells)
+                {
+                    WorkbookLook.Set(sheet.Cell(row.RowNumber, cell.ColumnIndex + 1), cell.Value is double number ? number : CellText.Of(cell.Value));
+                }
+            }
+        }
+
+        return workbook;
+    }
+
+    static void Unmark(XLWorkbook workbook)
+    {
+        foreach (var sheet in workbook.Worksheets.Where(sheet => sheet.Name is Title).ToList())
+        {
+            sheet.Delete();
+        }
+
+        foreach (var cell in workbook.Worksheets.SelectMany(sheet => sheet.CellsUsed(XLCellsUsedOptions.Comments)).Where(IsMarked).ToList())
+        {
+            cell.Comment.Delete();
+            cell.Style.Fill.SetBackgroundColor(WorkbookLook.InputFill);
+        }
+    }
+
+    static bool IsMarked(IXLCell cell) => cell.HasComment
+        && Enum.GetValues<Severity>().Any(severity => cell.Comment.Text.StartsWith(FindingTable.NameOf(severity), StringComparison.Ordinal));
+
+    static void Mark(XLWorkbook workbook, IEnumerable<Finding> findings)
+    {
+        var marks = findings.Where(finding => finding.Sheet is not null)
+            .SelectMany(finding => finding.Cells.Where(cell => cell is { RowNumber: not null, Column: not null }), (finding, cell) => (finding, cell))
+            .GroupBy(mark => (mark.finding.Sheet, mark.cell.Address))
+            .Take(MarksMaximum);
+        foreach (var mark in marks)
+        {
+            var cell = workbook.Worksheet(mark.Key.Sheet).Cell(mark.Key.Address);
+            cell.Style.Fill.SetBackgroundColor(Fills[mark.Max(entry => entry.finding.Severity)]);
+            var own = cell.HasComment ? cell.Comment.Text : null;
+            if (own is not null)
+            {
+                cell.Comment.Delete();
+            }
+
+            var lines = mark.OrderByDescending(entry => entry.finding.Severity).Select(entry => $"{FindingTable.NameOf(entry.finding.Severity)}：{entry.finding.Message}");
+            cell.Comment.AddText(string.Join('\n', own is null ? lines : lines.Append(own)));
+            cell.Comment.Style.Size.SetWidth(36).Size.SetHeight(60);
+        }
+    }
+
+    static void WriteList(XLWorkbook workbook, CheckedReturn result)
+    {
+        var sheet = workbook.AddWorksheet(Title, 1);
+        string[] captions = ["级别", "工作表", "单元格", "填报内容", "问题", "Finding", "本校说明", "代码"];
+        WorkbookLook.Title(sheet, $"{Title}　{result.Draft?[SchoolReturnForm.Cover].FirstOrDefault()?.Text("name")}", captions.Length);
+        var errors = result.Findings.Count(finding => finding.Severity == Severity.Error);
+        var queries = result.Findings.Count(finding => finding.Severity == Severity.Query && finding.Explanation is null);
+        WorkbookLook.Note(sheet, 2, result.IsAccepted
+            ? FormattableString.Invariant($"✓ 已核：报表已通过校验，数据已入库。还有 {queries} 项需要说明。 Accepted; {queries} queries are open.")
+            : FormattableString.Invariant($"✗ 退回：有 {errors} 项必改、{queries} 项需说明。请在本工作簿中更正后重新上传。 Returned: {errors} errors, {queries} open queries."), captions.Length);
+        sheet.Cell(2, 1).Style.Font.SetBold().Font.SetFontColor(result.IsAccepted ? XLColor.FromArgb(0x1B, 0x7F, 0x3B) : XLColor.FromArgb(0xB0, 0x2A, 0x1D));
+        var rowNumber = 4;
+        if (result.Return is { } accepted)
+        {
+            rowNumber = WriteTotals(sheet, accepted, rowNumber) + 1;
+        }
+
+        var headerRow = rowNumber++;
+        WorkbookLook.Header(sheet, headerRow, captions, [10, 14, 12, 20, 48, 48, 24, 28]);
+        foreach (var finding in result.Findings)
+        {
+            rowNumber = WriteFinding(workbook, sheet, finding, rowNumber);
+        }
+
+        if (result.Findings.Count == 0)
+        {
+            WorkbookLook.Row(sheet, rowNumber, ["✓", null, null, null, "没有发现问题。", "Nothing was found.", null, null]);
+        }
+
+        WorkbookLook.Page(sheet, 2, landscape: true);
+        sheet.SetTabActive();
+        sheet.SetTabColor(XLColor.FromArgb(0xC0, 0x50, 0x4D));
+    }
+
+    static int WriteFinding(XLWorkbook workbook, IXLWorksheet sheet, Finding finding, int rowNumber)
+    {
+        var ranges = Ranges(finding.Cells).ToList();
+        for (var index = 0; index < Math.Max(1, ranges.Count); index++)
+        {
+            var first = index == 0;
+            var (address, texts) = ranges.Count > 0 ? ranges[index] : ("", "");
+            WorkbookLook.Row(sheet, rowNumber,
+            [
+                first ? FindingTable.NameOf(finding.Severity) : "　同上", finding.Sheet ?? "（文件）", address, texts,
+                first ? finding.Message : null, first ? finding.MessageEn : null, first ? finding.Explanation : null, first ? finding.Code : null,
+            ]);
+            sheet.Cell(rowNumber, 1).Style.Fill.SetBackgroundColor(Fills[finding.Severity]);
+            if (address.Length > 0 && finding.Sheet is { } name && workbook.Worksheets.Contains(name))
+            {
+                sheet.Cell(rowNumber, 3).Hyperlink = new XLHyperlink($"'{name.Replace("'", "''", StringComparison.Ordinal)}'!{address}", "转到该单元格");
+                sheet.Cell(rowNumber, 3).Style.Font.SetUnderline().Font.SetFontColor(XLColor.FromArgb(0x05, 0x63, 0xC1));
+            }
+
+            sheet.Row(rowNumber).Height = first && finding.MessageEn.Length > 60 ? 44 : 30;
+            rowNumber++;
+        }
+
+        return rowNumber;
+    }
+
+    /// <summary>Neighbouring rows of one column as one range, with the texts that stood there.</summary>
+    static IEnumerable<(string Address, string Texts)> Ranges(IReadOnlyList<FindingCell> cells)
+    {
+        for (var start = 0; start < cells.Count;)
+        {
+            var end = start;
+            while (end + 1 < cells.Count && cells[end + 1].Column == cells[start].Column && cells[end + 1].RowNumber == cells[end].RowNumber + 1)
+            {
+                end++;
+            }
+
+            var texts = cells.Skip(start).Take(end - start + 1).Select(cell => cell.Text).OfType<string>().Distinct(StringComparer.Ordinal).ToList();
+            var shown = string.Join('、', texts.Take(5)) + (texts.Count > 5 ? string.Create(CultureInfo.InvariantCulture, $" 等 {texts.Count} 种") : "");
+            yield return (start == end ? cells[start].Address : $"{cells[start].Address}:{cells[end].Address}", shown);
+            start = end + 1;
+        }
+    }
+
+    static int WriteTotals(IXLWorksheet sheet, Return accepted, int rowNumber)
+    {
+        sheet.Cell(rowNumber++, 1).SetValue("主要合计（教育局将使用的数据）").Style.Font.SetBold();
+        foreach (var (name, unit, value, blank) in Totals(accepted))
+        {
+            WorkbookLook.Row(sheet, rowNumber++, [name, null, value, unit, blank > 0 ? string.Create(CultureInfo.InvariantCulture, $"另有 {blank} 行未填报") : null]);
+            sheet.Range(rowNumber - 1, 1, rowNumber - 1, 2).Merge();
+        }
+
+        return rowNumber;
+    }
+
+    static IEnumerable<(string Name, string Unit, decimal? Value, int Blank)> Totals(Return accepted)
+    {
+        foreach (var stage in SchoolKinds.Stages)
+        {
+            var classes = accepted[SchoolReturnForm.Classes].Where(row => row.Number("grade") is { } grade && SchoolKinds.StageOf((int)grade) == stage.Stage).ToList();
+            if (classes.Count > 0)
+            {
+                yield return ($"{stage.Name}班级数", "个", classes.Count, 0);
+                yield return Sum($"{stage.Name}学生数", "人", classes, "pupils");
+            }
+        }
+
+        foreach (var (sheet, column) in new[]
+        {
+            (SchoolReturnForm.Staff, "posts"), (SchoolReturnForm.Staff, "inPost"), (SchoolReturnForm.Staff, "teachers"),
+            (SchoolReturnForm.Premises, "classrooms"), (SchoolReturnForm.Premises, "classroomsInUse"),
+            (SchoolReturnForm.SchoolMoney, "received"), (SchoolReturnForm.SchoolMoney, "spent"), (SchoolReturnForm.AfterSchool, "participants"),
+        })
+        {
+            yield return Sum(sheet[column].Caption, sheet[column].Unit, [.. accepted[sheet]], column);
+        }
+    }
+
+    static (string Name, string Unit, decimal? Value, int Blank) Sum(string name, string unit, List<ReturnRow> rows, string column)
+    {
+        var reported = rows.Select(row => row.Number(column)).OfType<decimal>().ToList();
+        return (name, unit, reported.Count == 0 ? null : reported.Sum(), rows.Count - reported.Count);
+    }
+}

@@ -1,0 +1,98 @@
+using ClosedXML.Excel;
+using EduFunctions.Returns;
+using EduFunctions.Schools;
+
+namespace EduFunctions.Tests.Returns;
+
+public sealed class ReturnTemplateTests
+{
+    static readonly School School = RawReturn.Context.School!;
+
+    static byte[] Template(Return? lastYear = null) => ReturnTemplate.Write(School, RawReturn.Context.County!.Value, new SchoolYear(2025), lastYear);
+
+    /// <summary>A template filled in as RawReturn has it.</summary>
+    static byte[] Filled(byte[] template)
+    {
+        using var workbook = new XLWorkbook(new MemoryStream(template));
+        foreach (var (name, rows) in new RawReturn().Sheets)
+        {
+            foreach (var (row, cells) in rows.Where(row => row.Key >= (name is "班级" or "教职工" or "办学条件" ? 4 : 3)))
+            {
+                foreach (var (column, value) in cells.Where(cell => cell.Key > (name is "班级" ? -1 : name is "教职工" or "办学条件" ? 0 : 1)))
+                {
+                    var cell = workbook.Worksheet(name).Cell(row, column + 1);
+                    _ = value is string text ? cell.SetValue(text) : cell.SetValue((double)value);
+                }
+            }
+        }
+
+        using var buffer = new MemoryStream();
+        workbook.SaveAs(buffer);
+        return buffer.ToArray();
+    }
+
+    [Fact]
+    public void AFilledTemplateIsAcceptedWithoutAFinding()
+    {
+        var result = ReturnChecker.Check(Filled(Template()), RawReturn.Context);
+        Assert.Empty(result.Findings.Select(finding => finding.Message));
+        Assert.True(result.IsAccepted);
+        Assert.Equal("school-return/1", result.Workbook!.FormCode);
+    }
+
+    [Fact]
+    public void ItsReceiptKeepsTheFormCodeAndIsReadAgain()
+    {
+        var upload = Filled(Template());
+        var receipt = ReturnReceipt.Write(upload, ReturnChecker.Check(upload, RawReturn.Context));
+        var again = ReturnChecker.Check(receipt, RawReturn.Context);
+        Assert.Empty(again.Findings);
+        Assert.Equal("school-return/1", again.Workbook!.FormCode);
+    }
+
+    [Fact]
+    public void AnEmptyTemplateLacksItsClassesAndRequiredCells()
+    {
+        var codes = ReturnChecker.Check(Template(), RawReturn.Context).Findings.Select(finding => finding.Code).Distinct();
+        Assert.Equal(["no-classes", "stage-without-classes", "value-missing"], codes.Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void OnlyTheCellsThatTheSchoolFillsInAreOpen()
+    {
+        using var workbook = new XLWorkbook(new MemoryStream(Template()));
+        Assert.All(workbook.Worksheets, sheet => Assert.True(sheet.Protection.IsProtected, sheet.Name));
+        Assert.True(workbook.Worksheet("封面").Cell("C3").Style.Protection.Locked); // the identifier is prefilled
+        Assert.False(workbook.Worksheet("封面").Cell("C10").Style.Protection.Locked); // who fills in
+        Assert.False(workbook.Worksheet("班级").Cell("C63").Style.Protection.Locked);
+        Assert.True(workbook.Worksheet("班级").Cell("C3").Style.Protection.Locked);
+        Assert.Equal("小学", workbook.Worksheet("教职工").Cell("A4").GetString());
+        Assert.Equal("", workbook.Worksheet("教职工").Cell("A5").GetString());
+    }
+
+    [Fact]
+    public void InputsSayInChineseWhatTheyTake()
+    {
+        using var workbook = new XLWorkbook(new MemoryStream(Template()));
+        var pupils = workbook.Worksheet("班级").DataValidations.First(validation => validation.Ranges.Any(range => range.Contains("C4")));
+        Assert.Equal(XLAllowedValues.WholeNumber, pupils.AllowedValues);
+        Assert.Equal("200", pupils.MaxValue);
+        Assert.Contains("整数，0 至 200", pupils.ErrorMessage, StringComparison.Ordinal);
+        var room = workbook.Worksheet("班级").DataValidations.First(validation => validation.Ranges.Any(range => range.Contains("I4")));
+        Assert.Equal("\"独用,合用,专用教室\"", room.Value);
+    }
+
+    [Fact]
+    public void LastYearsFiguresStandBesideTheInputsAndAreNotRead()
+    {
+        var last = new RawReturn().Check().Return!;
+        var upload = Filled(Template(last));
+        using var workbook = new XLWorkbook(new MemoryStream(upload));
+        Assert.Equal("20", workbook.Worksheet("经费").Cell("D3").GetString());
+        Assert.Equal("上年·学生数", workbook.Worksheet("班级").Cell("N3").GetString());
+        Assert.Equal("40", workbook.Worksheet("班级").Cell("N9").GetString());
+        var result = ReturnChecker.Check(upload, RawReturn.Context);
+        Assert.Empty(result.Findings.Select(finding => finding.Message));
+        Assert.Equal(240m, result.Return![SchoolReturnForm.Classes].Sum(row => row.Number("pupils")));
+    }
+}
