@@ -109,7 +109,7 @@ static class SeedRoster
         Row(52, "松河镇初级中学", Junior, Town, 2, 40, 50),
         Row(53, "青岩镇初级中学", Junior, Town, 2, 42, 51, Alias),
         Row(54, "竹园镇九年一贯制学校", NineYear, Town, 2, 40, 50, FullWidth),
-        Row(55, "鹿鸣镇九年一贯制学校", NineYear, Town, 1, 36, 48),
+        Row(55, "鹿鸣镇九年一贯制学校", NineYear, Town, 1, 36, 48, Plain),
         Row(56, "梅岭九年一贯制学校", NineYear, Rural, 1, 28, 42, Alias),
         Row(57, "南山中学", Complete, Town, 4, 46, 52),
         Row(58, "云台高级中学", Senior, Urban, 16, 48, 52),
