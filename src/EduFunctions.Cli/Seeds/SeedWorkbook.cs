@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.RegularExpressions;
 using ClosedXML.Excel;
 using EduFunctions.Returns;
+using EduFunctions.Schools;
 using ICSharpCode.SharpZipLib.Zip;
 using NPOI.HSSF.UserModel;
 
@@ -76,6 +77,9 @@ static partial class SeedWorkbook
         return buffer.ToArray();
     }
 
+    /// <summary>The register as the bureau imports it.</summary>
+    public static byte[] Register(IEnumerable<School> schools) => Repacked(new MemoryStream(RegisterWorkbook.Write(schools)));
+
     static void ForEachCell(SeedSheet sheet, Action<int, int, object> action)
     {
         foreach (var (row, rowIndex) in sheet.Rows.Select((row, index) => (row, index)))
@@ -109,8 +113,6 @@ static partial class SeedWorkbook
 
     static byte[] Packed(XLWorkbook workbook)
     {
-        workbook.Properties.Created = Stamp;
-        workbook.Properties.Modified = Stamp;
         workbook.Properties.Author = "";
         workbook.Properties.LastModifiedBy = "";
         using var buffer = new MemoryStream();
@@ -129,8 +131,8 @@ static partial class SeedWorkbook
             foreach (var entry in source.Cast<ZipEntry>().OrderBy(entry => entry.Name, StringComparer.Ordinal))
             {
                 using var reader = new StreamReader(source.GetInputStream(entry), Encoding.UTF8);
-                var part = Encoding.UTF8.GetBytes(entry.Name.StartsWith("xl/", StringComparison.Ordinal) ? WithErrors(reader.ReadToEnd()) : reader.ReadToEnd());
-                target.PutNextEntry(new ZipEntry(entry.Name) { DateTime = Stamp, Size = part.Length });
+                var part = Encoding.UTF8.GetBytes(WithErrors(WithoutChance(reader.ReadToEnd())));
+                target.PutNextEntry(new ZipEntry(WithoutChance(entry.Name)) { DateTime = Stamp, Size = part.Length });
                 target.Write(part, 0, part.Length);
                 target.CloseEntry();
             }
@@ -138,6 +140,24 @@ static partial class SeedWorkbook
 
         return buffer.ToArray();
     }
+
+    // The packaging library draws the name of the properties' part and the ids of two relationships; its dates depend on the time zone.
+    static string WithoutChance(string text)
+    {
+        var ids = 0;
+        text = ChanceName().Replace(text, "/core.psmdcp");
+        text = ChanceId().Replace(text, _ => string.Create(CultureInfo.InvariantCulture, $"Id=\"R{++ids}\""));
+        return PropertyDate().Replace(text, "$1" + Stamp.ToString("s", CultureInfo.InvariantCulture) + "Z");
+    }
+
+    [GeneratedRegex("/[0-9a-f]{32}\\.psmdcp")]
+    private static partial Regex ChanceName();
+
+    [GeneratedRegex("Id=\"R[0-9a-f]{16}\"")]
+    private static partial Regex ChanceId();
+
+    [GeneratedRegex("(:W3CDTF\">)[^<]+")]
+    private static partial Regex PropertyDate();
 
     // ClosedXML cannot write an error value: the number that stands for it is exchanged in the sheet's XML.
     static string WithErrors(string part) => ErrorCell().Replace(part, """$1 t="e">$2#REF!<""");
