@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Text;
 using EduFunctions.Schools;
 using Spectre.Console;
 
@@ -37,6 +38,7 @@ static class SeedCommand
     /// <summary>Path (with /) and content of every file.</summary>
     public static IEnumerable<(string Path, byte[] Bytes)> All(SeedCounty county)
     {
+        yield return ("README.md", Encoding.UTF8.GetBytes(SeedReadme.Text(county)));
         yield return (RegisterName, SeedWorkbook.Register(county.Register));
         foreach (var file in county.Files(new SchoolYear(SeedClasses.LastYear)))
         {

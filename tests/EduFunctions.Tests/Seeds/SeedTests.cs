@@ -81,6 +81,7 @@ public sealed class SeedTests
         Assert.Equal(["4206990041"], flags.Where(flag => flag.Code == "return-missing").Select(flag => flag.School));
         Assert.Equal(["4206990056"], flags.Where(flag => flag.Code == "return-late").Select(flag => flag.School));
         Assert.Equal(11, flags.Count(flag => flag.Code == "return-rejected"));
+        Assert.Equal(["return-rejected"], flags.Where(flag => flag.School == "4206990013").Select(flag => flag.Code)); // its large class of 2024 is unknown now, not cleared
         Assert.Equal(facts.Cleared.Select(entry => (entry.At.School.Code.Value, entry.Class.Grade)).Distinct().Order(),
             flags.Where(flag => flag.Change == FlagChange.Cleared).Select(flag => (flag.School!, flag.Grade!.Value)).Order());
     }
