@@ -1,0 +1,83 @@
+using System.Globalization;
+using EduFunctions.Returns;
+using EduFunctions.Schools;
+
+namespace EduFunctions.Cli.Seeds;
+
+/// <summary>One sheet of a school's own workbook, cell by cell.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="HeaderIndex">Index of the row of captions.</param>
+/// <param name="Rows">Its rows: texts, numbers, days; null is a blank cell.</param>
+sealed record SeedSheet(string Name, int HeaderIndex, List<object?[]> Rows)
+{
+    /// <summary>Stands for a cell that holds Excel's #REF!.</summary>
+    public const decimal ErrorValue = 987654.25m;
+
+    /// <summary>The seven sheets as a school with that habit lays them out.</summary>
+    public static List<SeedSheet> Of(SeedValues values, string title, SeedHabit habit) =>
+        [.. SchoolReturnForm.Form.Sheets.Select(form => form.Layout == SheetLayout.List
+            ? List(form, values[form][0], title, habit)
+            : Table(form, [.. values[form]], title, habit))];
+
+    static SeedSheet List(FormSheet form, object?[] values, string title, SeedHabit habit)
+    {
+        var items = form.Columns.Select((column, index) => (Column: column, Value: Written(column, values[index], habit))).ToList();
+        if (habit == SeedHabit.Moved)
+        {
+            items.Reverse();
+            return new SeedSheet(NameOf(form, habit), 1, [[title], ["编号", "项目", "单位", "填报要求", "填报数"],
+                .. items.Select((item, index) => new object?[] { index + 1, CaptionOf(item.Column, habit), item.Column.Unit, null, item.Value })]);
+        }
+
+        return new SeedSheet(NameOf(form, habit), 1, [[title], ["项目", "单位", "填报数", "上年数", "填报要求"],
+            .. items.Select(item => new object?[] { CaptionOf(item.Column, habit), item.Column.Unit, item.Value, null, null })]);
+    }
+
+    static SeedSheet Table(FormSheet form, List<object?[]> rows, string title, SeedHabit habit)
+    {
+        var captions = form.Columns.Select(column => (object?)(CaptionOf(column, habit) + (column.Unit.Length > 0 ? $"（{column.Unit}）" : ""))).ToArray();
+        var written = rows.Select(row => row.Select((value, index) => Written(form.Columns[index], value, habit)).ToArray()).ToList();
+        return new SeedSheet(NameOf(form, habit), habit == SeedHabit.Moved ? 3 : 2, habit switch
+        {
+            SeedHabit.Moved => [[title], ["填报单位：教导处"], [], ["序号", .. Moved(captions, "楼层")], .. written.Select((row, index) => new object?[] { index + 1 }.Concat(Moved(row, "1楼")).ToArray())],
+            SeedHabit.Totals => [[title], [], captions, .. WithBlankRows(form, rows, written), Totals(form, rows)],
+            _ => [[title], [], captions, .. written],
+        });
+    }
+
+    // The last columns first, a column of the school's own between the two parts.
+    static object?[] Moved(object?[] cells, object own) => [.. cells[3..], own, .. cells[..3]];
+
+    static IEnumerable<object?[]> WithBlankRows(FormSheet form, List<object?[]> rows, List<object?[]> written)
+    {
+        for (var index = 0; index < rows.Count; index++)
+        {
+            if (form == SchoolReturnForm.Classes && index > 0 && !Equals(rows[index][0], rows[index - 1][0]))
+            {
+                yield return [];
+            }
+
+            yield return written[index];
+        }
+    }
+
+    static object?[] Totals(FormSheet form, List<object?[]> rows) =>
+        [.. form.Columns.Select((column, index) => index == 0 ? "合计" : column.Type == ColumnType.Count && column.Code != "number" ? (object?)rows.Sum(row => row[index] as int? ?? 0) : null)];
+
+    static string NameOf(FormSheet form, SeedHabit habit) => habit == SeedHabit.Alias && !form.Aliases.IsEmpty ? form.Aliases[0] : form.Caption;
+
+    static string CaptionOf(ReturnColumn column, SeedHabit habit) => habit == SeedHabit.Alias && !column.Aliases.IsEmpty ? column.Aliases[0] : column.Caption;
+
+    static object? Written(ReturnColumn column, object? value, SeedHabit habit) => (column.Type, value) switch
+    {
+        (ColumnType.Grade, int grade) when habit != SeedHabit.Xls => habit == SeedHabit.Moved && grade is >= 7 and <= 9 ? $"初{"一二三"[grade - 7]}" : SchoolKinds.NameOfGrade(grade),
+        (ColumnType.Date, DateOnly day) when habit is SeedHabit.Alias or SeedHabit.Xls => day.ToString("yyyy年M月d日", CultureInfo.InvariantCulture),
+        (ColumnType.Date, DateOnly day) when habit == SeedHabit.FullWidth => Wide(day.ToString("yyyy.M.d", CultureInfo.InvariantCulture)),
+        (ColumnType.Count, int count) when habit == SeedHabit.FullWidth => Wide(count.ToString("#,##0", CultureInfo.InvariantCulture)) + (column.Required ? "" : column.Unit),
+        (ColumnType.Amount, decimal amount) when habit == SeedHabit.FullWidth => amount.ToString("#,##0.##", CultureInfo.InvariantCulture) + column.Unit,
+        (ColumnType.Text, string year) when habit == SeedHabit.FullWidth && column.Code == "year" => Wide(year) + "学年",
+        _ => value,
+    };
+
+    static string Wide(string text) => string.Concat(text.Select(letter => char.IsAsciiDigit(letter) ? (char)(letter - '0' + '０') : letter));
+}

@@ -1,0 +1,167 @@
+using System.Globalization;
+using System.Text;
+using System.Text.RegularExpressions;
+using ClosedXML.Excel;
+using EduFunctions.Returns;
+using EduFunctions.Schools;
+using ICSharpCode.SharpZipLib.Zip;
+using NPOI.HSSF.UserModel;
+
+namespace EduFunctions.Cli.Seeds;
+
+/// <summary>Writes a return as the file that a school would send; the same values give the same bytes on every machine.</summary>
+static partial class SeedWorkbook
+{
+    const int FirstListRow = 3;
+    const int FirstTableRow = 4;
+
+    // Excel's and the zip's dates are those of 1 September 2025: no clock gets into a file.
+    static readonly DateTime Stamp = new(2025, 9, 1, 8, 0, 0, DateTimeKind.Unspecified);
+
+    /// <summary>The bureau's template, filled in.</summary>
+    public static byte[] Fill(byte[] template, SeedValues values)
+    {
+        using var workbook = new XLWorkbook(new MemoryStream(template));
+        foreach (var form in SchoolReturnForm.Form.Sheets)
+        {
+            var sheet = workbook.Worksheet(form.Caption);
+            var rows = values[form];
+            for (var row = 0; row < rows.Length; row++)
+            {
+                for (var column = 0; column < form.Columns.Length; column++)
+                {
+                    Set(form.Layout == SheetLayout.List ? sheet.Cell(FirstListRow + column, 3) : sheet.Cell(FirstTableRow + row, column + 1), rows[row][column]);
+                }
+            }
+        }
+
+        return Packed(workbook);
+    }
+
+    /// <summary>A school's own workbook, as .xlsx.</summary>
+    public static byte[] Xlsx(IEnumerable<SeedSheet> sheets)
+    {
+        using var workbook = new XLWorkbook();
+        foreach (var sheet in sheets)
+        {
+            var written = workbook.AddWorksheet(sheet.Name);
+            ForEachCell(sheet, (row, column, value) => Set(written.Cell(row + 1, column + 1), value));
+        }
+
+        return Packed(workbook);
+    }
+
+    /// <summary>A school's own workbook, as .xls of Excel 97–2003.</summary>
+    public static byte[] Xls(IEnumerable<SeedSheet> sheets)
+    {
+        var workbook = new HSSFWorkbook();
+        foreach (var sheet in sheets)
+        {
+            var written = workbook.CreateSheet(sheet.Name);
+            ForEachCell(sheet, (row, column, value) =>
+            {
+                var cell = (written.GetRow(row) ?? written.CreateRow(row)).CreateCell(column);
+                if (Number(value) is { } number)
+                {
+                    cell.SetCellValue(number);
+                }
+                else
+                {
+                    cell.SetCellValue(Convert.ToString(value, CultureInfo.InvariantCulture));
+                }
+            });
+        }
+
+        using var buffer = new MemoryStream();
+        workbook.Write(buffer);
+        return buffer.ToArray();
+    }
+
+    /// <summary>The register as the bureau imports it.</summary>
+    public static byte[] Register(IEnumerable<School> schools) => Repacked(new MemoryStream(RegisterWorkbook.Write(schools)));
+
+    static void ForEachCell(SeedSheet sheet, Action<int, int, object> action)
+    {
+        foreach (var (row, rowIndex) in sheet.Rows.Select((row, index) => (row, index)))
+        {
+            foreach (var (value, columnIndex) in row.Select((value, index) => (value, index)).Where(cell => cell.value is not null))
+            {
+                action(rowIndex, columnIndex, value!);
+            }
+        }
+    }
+
+    static void Set(IXLCell cell, object? value)
+    {
+        switch (value)
+        {
+            case null:
+                break;
+            case DateOnly day:
+                cell.SetValue(day.ToDateTime(default)).Style.NumberFormat.SetFormat("yyyy-mm-dd");
+                break;
+            case string text:
+                cell.SetValue(text);
+                break;
+            default:
+                cell.SetValue(Number(value)!.Value);
+                break;
+        }
+    }
+
+    static double? Number(object? value) => value switch { int whole => whole, decimal amount => (double)amount, _ => null };
+
+    static byte[] Packed(XLWorkbook workbook)
+    {
+        workbook.Properties.Author = "";
+        workbook.Properties.LastModifiedBy = "";
+        using var buffer = new MemoryStream();
+        workbook.SaveAs(buffer);
+        return Repacked(buffer);
+    }
+
+    // SharpZipLib's deflate is managed code: unlike the runtime's zlib it gives the same bytes on every processor.
+    static byte[] Repacked(Stream package)
+    {
+        using var source = new ZipFile(package);
+        using var buffer = new MemoryStream();
+        using (var target = new ZipOutputStream(buffer) { IsStreamOwner = false, UseZip64 = UseZip64.Off })
+        {
+            target.SetLevel(9);
+            foreach (var entry in source.Cast<ZipEntry>().OrderBy(entry => entry.Name, StringComparer.Ordinal))
+            {
+                using var reader = new StreamReader(source.GetInputStream(entry), Encoding.UTF8);
+                var part = Encoding.UTF8.GetBytes(WithErrors(WithoutChance(reader.ReadToEnd())));
+                target.PutNextEntry(new ZipEntry(WithoutChance(entry.Name)) { DateTime = Stamp, Size = part.Length });
+                target.Write(part, 0, part.Length);
+                target.CloseEntry();
+            }
+        }
+
+        return buffer.ToArray();
+    }
+
+    // The packaging library draws the name of the properties' part and the ids of two relationships; its dates depend on the time zone.
+    static string WithoutChance(string text)
+    {
+        var ids = 0;
+        text = ChanceName().Replace(text, "/core.psmdcp");
+        text = ChanceId().Replace(text, _ => string.Create(CultureInfo.InvariantCulture, $"Id=\"R{++ids}\""));
+        return PropertyDate().Replace(text, "$1" + Stamp.ToString("s", CultureInfo.InvariantCulture) + "Z");
+    }
+
+    [GeneratedRegex("/[0-9a-f]{32}\\.psmdcp")]
+    private static partial Regex ChanceName();
+
+    [GeneratedRegex("Id=\"R[0-9a-f]{16}\"")]
+    private static partial Regex ChanceId();
+
+    [GeneratedRegex("(:W3CDTF\">)[^<]+")]
+    private static partial Regex PropertyDate();
+
+    // ClosedXML cannot write an error value: the number that stands for it is exchanged in the sheet's XML.
+    static string WithErrors(string part) => ErrorCell().Replace(part, """$1 t="e">$2#REF!<""");
+
+    [GeneratedRegex("""(<x:c [^>]*?)(?: t="n")?>(<x:v>)987654\.25<""")]
+    private static partial Regex ErrorCell();
+}
