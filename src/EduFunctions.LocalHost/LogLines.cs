@@ -17,7 +17,7 @@ internal sealed class LogLines(Action<string> log) : ILoggerProvider
         public IDisposable? BeginScope<TState>(TState state)
             where TState : notnull => null;
 
-        public bool IsEnabled(LogLevel logLevel) => logLevel >= LogLevel.Warning && category != "Host.Results";
+        public bool IsEnabled(LogLevel logLevel) => logLevel >= LogLevel.Warning && category != "Host.Results" && !category.StartsWith("Azure.", StringComparison.Ordinal);
 
         public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
         {
