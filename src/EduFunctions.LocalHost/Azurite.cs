@@ -40,7 +40,7 @@ public sealed class Azurite : IAsyncDisposable
         Directory.CreateDirectory(dataDirectory);
 
         var ports = LoopbackPorts.Free(3);
-        var process = ChildProcess.Start(Command(azuriteDirectory, Path.GetFullPath(dataDirectory), ports), line => log($"azurite: {line}"));
+        var process = ChildProcess.Start(Command(azuriteDirectory, Path.GetFullPath(dataDirectory), ports), _ => { });
         try
         {
             await AnswerAsync(process, ports, timeProvider, cancellationToken);

@@ -28,7 +28,7 @@ public sealed class FunctionHost : IAsyncDisposable
     }
 
     /// <summary>Where the app serves HTTP.</summary>
-    public Uri Address => http!.Address;
+    public Uri Address { get; private set; } = null!;
 
     /// <summary>The storage that the app uses.</summary>
     public string ConnectionString { get; private set; } = "";
@@ -91,6 +91,7 @@ public sealed class FunctionHost : IAsyncDisposable
         await triggers.StartAsync(functions, cancellationToken);
         http = await HttpFrontEnd.StartAsync(
             options.Port, hostJson.RoutePrefix, functions.Where(f => f.TriggerType == "httpTrigger"), workers, invoker, runs, cancellationToken);
+        Address = http.Address;
         log($"{functions.Count} functions are ready at {Address}");
     }
 

@@ -23,7 +23,8 @@ internal sealed class LogLines(Action<string> log) : ILoggerProvider
         {
             if (IsEnabled(logLevel))
             {
-                log($"{logLevel}: {category}: {formatter(state, exception)}");
+                var reason = exception?.GetBaseException().Message;
+                log($"{logLevel}: {category}: {formatter(state, exception)}{(reason is null ? "" : $" ({reason})")}");
             }
         }
     }

@@ -26,6 +26,8 @@ internal static class WorkerCommand
             info.Environment[name] = value;
         }
 
+        info.Environment["DOTNET_STARTUP_HOOKS"] = string.Join(Path.PathSeparator,
+            new[] { typeof(StartupHook).Assembly.Location, Environment.GetEnvironmentVariable("DOTNET_STARTUP_HOOKS") }.Where(h => !string.IsNullOrEmpty(h)));
         info.Environment["FUNCTIONS_WORKER_RUNTIME"] = "dotnet-isolated";
         info.Environment["FUNCTIONS_APPLICATION_DIRECTORY"] = appDirectory;
         info.Environment["Functions__Worker__HostEndpoint"] = server.ToString();

@@ -28,6 +28,12 @@ internal static class WorkerHandshake
             RequireSuccess(loaded, $"Function '{function.Name}' does not load");
         }
 
+        // It reports before it listens.
+        while (channel.HttpAddress is { } http && !await LoopbackPorts.AnswersAsync(http.Port, cancellationToken))
+        {
+            await Task.Delay(TimeSpan.FromMilliseconds(10), cancellationToken);
+        }
+
         channel.Functions = functions.ToDictionary(f => f.Name, StringComparer.OrdinalIgnoreCase);
     }
 

@@ -24,7 +24,20 @@ internal sealed class WorkerSupervisor(LocalHostOptions options, Action<string> 
     public void Start(Uri server, IReadOnlyDictionary<string, string> environment) => running = RunAsync(server, environment);
 
     /// <summary>The worker, now or as soon as it is back.</summary>
-    public Task<WorkerChannel> ReadyAsync(CancellationToken cancellationToken) => ready.Task.WaitAsync(cancellationToken);
+    public async Task<WorkerChannel> ReadyAsync(CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            var channel = await ready.Task.WaitAsync(cancellationToken);
+            if (!channel.Closed.IsCompleted)
+            {
+                return channel;
+            }
+
+            // It has just died; in a moment there is another to wait for.
+            await Task.Delay(TimeSpan.FromMilliseconds(10), cancellationToken);
+        }
+    }
 
     /// <summary>Serves a worker that has called. Only the one that we started is answered.</summary>
     public async Task ServeAsync(IAsyncStreamReader<JsonObject> fromWorker, IServerStreamWriter<JsonObject> toWorker, CancellationToken cancellationToken)

@@ -1,3 +1,4 @@
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using Azure;
 using Azure.Storage.Queues;
@@ -10,6 +11,8 @@ internal sealed class BlobWatcher : IAsyncDisposable
     /// <summary>The queue of announcements; what fails too often goes to the same name with <c>-poison</c>.</summary>
     public const string Queue = "webjobs-blobtrigger";
 
+    // People read these messages in the poison queue, and names are Chinese.
+    private static readonly JsonSerializerOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
 
     private readonly CancellationTokenSource stopping = new();
@@ -55,22 +58,21 @@ internal sealed class BlobWatcher : IAsyncDisposable
             try
             {
                 announced = await AnnounceAsync(trigger, announced);
-                await Task.Delay(Interval, stopping.Token);
             }
             catch (RequestFailedException e) when (e.Status == 404)
             {
                 // The container comes with the first blob.
-                await Task.Delay(Interval, stopping.Token).ContinueWith(_ => { }, TaskScheduler.Default);
             }
-            catch (RequestFailedException e)
+            catch (Exception e) when (e is RequestFailedException or AggregateException)
             {
-                log($"Container '{trigger.Path.Container}' could not be listed: {e.Message}");
-                await Task.Delay(Interval, stopping.Token).ContinueWith(_ => { }, TaskScheduler.Default);
+                log($"Error: container '{trigger.Path.Container}' could not be listed: {e.Message}");
             }
             catch (OperationCanceledException)
             {
                 return;
             }
+
+            await Task.Delay(Interval, stopping.Token).ContinueWith(_ => { }, TaskScheduler.Default);
         }
     }
 
@@ -87,7 +89,7 @@ internal sealed class BlobWatcher : IAsyncDisposable
                 {
                     FunctionId = trigger.Id, ContainerName = trigger.Path.Container, BlobName = blob.Name, ETag = etag.ToString("H"),
                 };
-                await queue.SendMessageAsync(JsonSerializer.Serialize(news), stopping.Token);
+                await queue.SendMessageAsync(JsonSerializer.Serialize(news, Readable), stopping.Token);
 
                 // Kept at once: when the rest of the list fails, this is not news again.
                 announced[blob.Name] = etag;

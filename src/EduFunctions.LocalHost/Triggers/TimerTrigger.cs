@@ -4,12 +4,15 @@ using NCrontab;
 
 namespace EduFunctions.LocalHost.Triggers;
 
-/// <summary>Runs a function by a six-field cron expression in UTC, never twice at once.</summary>
+/// <summary>Runs a function by a six-field cron expression in UTC; one run of the schedule ends before the next begins.</summary>
 internal sealed class TimerTrigger : IAsyncDisposable
 {
     // A delay is measured in running time; a machine that sleeps must look at the clock again.
     private static readonly TimeSpan LongestDelay = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan Late = TimeSpan.FromMinutes(1);
+
+    // As in the real host: what runs more often than this is not made up for.
+    private static readonly TimeSpan ShortestRemembered = TimeSpan.FromMinutes(1);
 
     private readonly CancellationTokenSource stopping = new();
     private readonly FunctionDefinition function;
@@ -17,6 +20,7 @@ internal sealed class TimerTrigger : IAsyncDisposable
     private readonly Invoker invoker;
     private readonly TimeProvider timeProvider;
     private readonly Action<string> log;
+    private readonly TimerStatusBlob? memory;
     private Task running = Task.CompletedTask;
     private DateTime? last;
 
@@ -26,6 +30,10 @@ internal sealed class TimerTrigger : IAsyncDisposable
         var expression = settings.Resolve(function.Text("schedule")!);
         var fields = expression.Split(' ', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Length;
         schedule = CrontabSchedule.Parse(expression, new() { IncludingSeconds = fields == 6 });
+        var next = schedule.GetNextOccurrence(Now);
+        memory = function.Text("useMonitor") != "false" && schedule.GetNextOccurrence(next) - next >= ShortestRemembered
+            ? new(settings.Connection(null), function.Name, log)
+            : null;
     }
 
     private DateTime Now => timeProvider.GetUtcNow().UtcDateTime;
@@ -49,9 +57,19 @@ internal sealed class TimerTrigger : IAsyncDisposable
 
     private async Task RunAsync()
     {
-        if (function.Trigger["runOnStartup"]?.GetValue<bool>() == true)
+        var status = memory is null ? null : await memory.ReadAsync(CancellationToken.None);
+        last = status is { Last.Ticks: > 0 } ? status.Last : null;
+        if (status?.Next < Now)
+        {
+            await FireAsync(isPastDue: true);
+        }
+        else if (function.Trigger["runOnStartup"]?.GetValue<bool>() == true)
         {
             await FireAsync(isPastDue: false);
+        }
+        else if (status is null)
+        {
+            await RememberAsync();
         }
 
         while (!stopping.IsCancellationRequested)
@@ -81,6 +99,16 @@ internal sealed class TimerTrigger : IAsyncDisposable
         catch (Exception e) when (e is FunctionFailedException or WorkerLostException or OperationCanceledException)
         {
             log($"Timer '{function.Name}': {e.Message}");
+        }
+
+        await RememberAsync();
+    }
+
+    private async Task RememberAsync()
+    {
+        if (memory is not null)
+        {
+            await memory.WriteAsync(new(last ?? default, schedule.GetNextOccurrence(Now), Now), CancellationToken.None);
         }
     }
 
