@@ -6,9 +6,14 @@ namespace EduFunctions.LocalHost;
 public sealed class Azurite : IAsyncDisposable
 {
     // A killed Azurite loses the last seconds; one whose standard input closes, because we closed it or because we
-    // are no more, takes that as SIGTERM and saves. This works the same on every operating system.
+    // are no more, takes that as SIGTERM and saves. This works the same on every operating system. Ctrl+C, which the
+    // terminal sends to it too, it ignores: functions that are still running need it.
     private const string Launcher =
-        "process.stdin.on('end', () => process.emit('SIGTERM')).resume(); require(process.argv[1]);";
+        "const once = process.once;" +
+        "process.once = function (name, act) { return name === 'SIGINT' ? this : once.call(this, name, act); };" +
+        "process.on('SIGINT', () => {});" +
+        "process.stdin.on('end', () => process.emit('SIGTERM')).resume();" +
+        "require(process.argv[1]);";
 
     // The emulator's well-known account, the same on every machine in the world: no secret.
     private const string Account = "devstoreaccount1";

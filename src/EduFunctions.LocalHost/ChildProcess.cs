@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.ComponentModel;
 using System.Diagnostics;
 
 namespace EduFunctions.LocalHost;
@@ -32,7 +33,7 @@ internal sealed class ChildProcess : IAsyncDisposable
         info.RedirectStandardInput = true;
         info.RedirectStandardOutput = true;
         info.RedirectStandardError = true;
-        var process = Process.Start(info) ?? throw new InvalidOperationException($"'{info.FileName}' did not start.");
+        var process = Launch(info);
         var child = new ChildProcess(process) { Id = process.Id };
         process.OutputDataReceived += (_, e) => child.Take(e.Data, line);
         process.ErrorDataReceived += (_, e) => child.Take(e.Data, line);
@@ -75,6 +76,18 @@ internal sealed class ChildProcess : IAsyncDisposable
         Kill();
         await Exited;
         process.Dispose();
+    }
+
+    private static Process Launch(ProcessStartInfo info)
+    {
+        try
+        {
+            return Process.Start(info)!;
+        }
+        catch (Win32Exception e)
+        {
+            throw new InvalidOperationException($"'{info.FileName}' could not be started: {e.Message}. Is it installed and on the PATH?", e);
+        }
     }
 
     private void Kill()

@@ -1,8 +1,19 @@
+using System.Runtime.InteropServices;
+
 /// <summary>Runs inside the worker before the app (see <c>DOTNET_STARTUP_HOOKS</c>; the runtime demands this name): a
-/// worker whose host is gone, however it went, must not stay.</summary>
+/// worker ends when its host does, and not before.</summary>
 internal static class StartupHook
 {
-    public static void Initialize() => new Thread(EndWithInput) { IsBackground = true, Name = "EduFunctions.LocalHost" }.Start();
+    public static void Initialize()
+    {
+        if (!OperatingSystem.IsWindows())
+        {
+            // Ctrl+C goes to the terminal's whole process group; the worker must stay while its host lets functions end.
+            _ = SetProcessGroup(0, 0);
+        }
+
+        new Thread(EndWithInput) { IsBackground = true, Name = "EduFunctions.LocalHost" }.Start();
+    }
 
     private static void EndWithInput()
     {
@@ -14,4 +25,7 @@ internal static class StartupHook
 
         Environment.Exit(0);
     }
+
+    [DllImport("libc", EntryPoint = "setpgid")]
+    private static extern int SetProcessGroup(int process, int group);
 }
