@@ -7,11 +7,13 @@ public sealed class Azurite : IAsyncDisposable
 {
     // A killed Azurite loses the last seconds; one whose standard input closes, because we closed it or because we
     // are no more, takes that as SIGTERM and saves. This works the same on every operating system. Ctrl+C, which the
-    // terminal sends to it too, it ignores: functions that are still running need it.
+    // terminal sends to it too, it ignores: functions that are still running need it. And it waits a moment, not for ever, for clients that keep connections open.
     private const string Launcher =
         "const once = process.once;" +
         "process.once = function (name, act) { return name === 'SIGINT' ? this : once.call(this, name, act); };" +
         "process.on('SIGINT', () => {});" +
+        "const { Server } = require('http'), close = Server.prototype.close;" +
+        "Server.prototype.close = function (done) { setTimeout(() => this.closeAllConnections(), 300); return close.call(this, done); };" +
         "process.stdin.on('end', () => process.emit('SIGTERM')).resume();" +
         "require(process.argv[1]);";
 

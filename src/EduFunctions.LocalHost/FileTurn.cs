@@ -4,15 +4,16 @@ namespace EduFunctions.LocalHost;
 internal static class FileTurn
 {
     /// <summary>Waits for the turn; disposing what it returns passes the turn on.</summary>
-    public static async Task<IDisposable> TakeAsync(string path, CancellationToken cancellationToken)
+    public static async Task<IDisposable> TakeAsync(string name, CancellationToken cancellationToken)
     {
+        var path = Path.Combine(Path.GetTempPath(), name + ".lock");
         while (true)
         {
             try
             {
-                return new FileStream(path, FileMode.OpenOrCreate, FileAccess.Write, FileShare.None, 1, FileOptions.DeleteOnClose);
+                return new FileStream(path, FileMode.OpenOrCreate, FileAccess.Write, FileShare.None);
             }
-            catch (Exception e) when (e is UnauthorizedAccessException or IOException and not DirectoryNotFoundException)
+            catch (IOException e) when (e is not DirectoryNotFoundException)
             {
                 await Task.Delay(TimeSpan.FromMilliseconds(200), cancellationToken);
             }

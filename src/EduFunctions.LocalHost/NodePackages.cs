@@ -16,12 +16,13 @@ internal static class NodePackages
         }
 
         // One process installs, the others wait: two test runs may start at the same moment.
-        using var turn = await FileTurn.TakeAsync(Path.Combine(directory, ".installing"), cancellationToken);
+        using var turn = await FileTurn.TakeAsync($"edufunctions-npm-{Environment.UserName}", cancellationToken);
         if (File.Exists(installed) && File.GetLastWriteTimeUtc(installed) >= File.GetLastWriteTimeUtc(wanted))
         {
             return;
         }
 
+        // npm writes its list of what is installed last, so the list is newer than the lock file only when all went well.
         log($"Installing Azurite with npm in {directory} …");
         var npm = OperatingSystem.IsWindows()
             ? new ProcessStartInfo("cmd.exe", ["/c", "npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund"])
@@ -33,9 +34,5 @@ internal static class NodePackages
         {
             throw new InvalidOperationException($"npm ci ended with code {process.ExitCode}. {process.LastLines}");
         }
-
-        File.SetLastWriteTimeUtc(installed, File.GetLastWriteTimeUtc(wanted) > File.GetLastWriteTimeUtc(installed)
-            ? File.GetLastWriteTimeUtc(wanted)
-            : File.GetLastWriteTimeUtc(installed));
     }
 }

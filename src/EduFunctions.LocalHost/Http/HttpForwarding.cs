@@ -19,7 +19,10 @@ internal sealed class HttpForwarding(WorkerSupervisor workers, Invoker invoker, 
 
     private readonly HttpMessageInvoker client = new(new SocketsHttpHandler
     {
-        AllowAutoRedirect = false, AutomaticDecompression = DecompressionMethods.None, UseCookies = false, UseProxy = false,
+        AllowAutoRedirect = false,
+        AutomaticDecompression = DecompressionMethods.None,
+        UseCookies = false,
+        UseProxy = false,
     });
 
     public async Task HandleAsync(HttpContext context, string function)

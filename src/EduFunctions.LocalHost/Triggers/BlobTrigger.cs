@@ -36,7 +36,9 @@ internal sealed class BlobTrigger(FunctionDefinition function, SettingValues set
 
         var reference = new JsonObject
         {
-            ["Connection"] = connection, ["ContainerName"] = news.ContainerName, ["BlobName"] = news.BlobName,
+            ["Connection"] = connection,
+            ["ContainerName"] = news.ContainerName,
+            ["BlobName"] = news.BlobName,
         };
         var input = function.IsDeferred
             ? RpcData.Reference("AzureStorageBlobs", reference)

@@ -87,7 +87,10 @@ internal sealed class BlobWatcher : IAsyncDisposable
             {
                 var news = new BlobEvent
                 {
-                    FunctionId = trigger.Id, ContainerName = trigger.Path.Container, BlobName = blob.Name, ETag = etag.ToString("H"),
+                    FunctionId = trigger.Id,
+                    ContainerName = trigger.Path.Container,
+                    BlobName = blob.Name,
+                    ETag = etag.ToString("H"),
                 };
                 await queue.SendMessageAsync(JsonSerializer.Serialize(news, Readable), stopping.Token);
 

@@ -117,7 +117,9 @@ internal sealed class TimerTrigger : IAsyncDisposable
         ["Schedule"] = new JsonObject { ["AdjustForDST"] = true },
         ["ScheduleStatus"] = new JsonObject
         {
-            ["Last"] = previous ?? default(DateTime), ["LastUpdated"] = previous ?? default(DateTime), ["Next"] = next,
+            ["Last"] = previous ?? default(DateTime),
+            ["LastUpdated"] = previous ?? default(DateTime),
+            ["Next"] = next,
         },
         ["IsPastDue"] = isPastDue,
     };

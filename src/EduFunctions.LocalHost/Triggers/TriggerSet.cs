@@ -1,6 +1,6 @@
+using Azure.Storage.Queues;
 using EduFunctions.LocalHost.Rpc;
 using Microsoft.Azure.WebJobs.Host;
-using Azure.Storage.Queues;
 
 namespace EduFunctions.LocalHost.Triggers;
 
