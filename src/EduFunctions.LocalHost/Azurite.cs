@@ -1,0 +1,109 @@
+using System.Diagnostics;
+
+namespace EduFunctions.LocalHost;
+
+/// <summary>Azure's storage emulator, running on free ports of this machine only, for as long as this object lives.</summary>
+public sealed class Azurite : IAsyncDisposable
+{
+    // A killed Azurite loses the last seconds; one whose standard input closes, because we closed it or because we
+    // are no more, takes that as SIGTERM and saves. This works the same on every operating system. Ctrl+C, which the
+    // terminal sends to it too, it ignores: functions that are still running need it. And it waits a moment, not for ever, for clients that keep connections open.
+    private const string Launcher =
+        "const once = process.once;" +
+        "process.once = function (name, act) { return name === 'SIGINT' ? this : once.call(this, name, act); };" +
+        "process.on('SIGINT', () => {});" +
+        "const { Server } = require('http'), close = Server.prototype.close;" +
+        "Server.prototype.close = function (done) { setTimeout(() => this.closeAllConnections(), 300); return close.call(this, done); };" +
+        "process.stdin.on('end', () => process.emit('SIGTERM')).resume();" +
+        "require(process.argv[1]);";
+
+    // The emulator's well-known account, the same on every machine in the world: no secret.
+    private const string Account = "devstoreaccount1";
+    private const string Key = "Eby8vdM02xNOcqFlqUwJPLlmEtlCDXJ1OUzFT50uSRZ6IFsuFq2UVErCz4I6tq/K1SZFPTOtr/KBHBeksoGMGw==";
+
+    private static readonly TimeSpan StartPatience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan StopPatience = TimeSpan.FromSeconds(10);
+
+    private readonly ChildProcess process;
+
+    private Azurite(ChildProcess process, string connectionString)
+    {
+        this.process = process;
+        ConnectionString = connectionString;
+    }
+
+    /// <summary>Blobs, queues and tables; path-style, without the trailing slash that makes clients take it for Azure's own.</summary>
+    public string ConnectionString { get; }
+
+    /// <summary>The operating system's number of the emulator's process.</summary>
+    public int ProcessId => process.Id;
+
+    /// <summary>Installs the pinned Azurite when it is absent or outdated, starts it, and waits until it answers.</summary>
+    public static async Task<Azurite> StartAsync(
+        string azuriteDirectory, string dataDirectory, TimeProvider timeProvider, Action<string> log, CancellationToken cancellationToken)
+    {
+        azuriteDirectory = Path.GetFullPath(azuriteDirectory);
+        await NodePackages.InstallAsync(azuriteDirectory, log, cancellationToken);
+        Directory.CreateDirectory(dataDirectory);
+
+        var ports = LoopbackPorts.Free(3);
+        var process = ChildProcess.Start(Command(azuriteDirectory, Path.GetFullPath(dataDirectory), ports), _ => { });
+        try
+        {
+            await AnswerAsync(process, ports, timeProvider, cancellationToken);
+        }
+        catch
+        {
+            await process.DisposeAsync();
+            throw;
+        }
+
+        log($"Azurite keeps its data in {dataDirectory} (ports {string.Join(", ", ports)}).");
+        return new Azurite(process, ConnectionTo(ports));
+    }
+
+    /// <summary>Lets Azurite save and stop, and kills it after ten seconds.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        process.CloseInput();
+        await process.EndAsync(StopPatience);
+        await process.DisposeAsync();
+    }
+
+    private static ProcessStartInfo Command(string azuriteDirectory, string dataDirectory, int[] ports) =>
+        new("node", [
+            "-e", Launcher, Path.Combine(azuriteDirectory, "node_modules", "azurite", "dist", "src", "azurite.js"),
+            "--skipApiVersionCheck", "--disableTelemetry", "--silent", "--location", dataDirectory,
+            "--blobHost", "127.0.0.1", "--blobPort", $"{ports[0]}",
+            "--queueHost", "127.0.0.1", "--queuePort", $"{ports[1]}",
+            "--tableHost", "127.0.0.1", "--tablePort", $"{ports[2]}"])
+        { WorkingDirectory = azuriteDirectory };
+
+    private static async Task AnswerAsync(ChildProcess process, int[] ports, TimeProvider timeProvider, CancellationToken cancellationToken)
+    {
+        var start = timeProvider.GetTimestamp();
+        foreach (var port in ports)
+        {
+            while (!await LoopbackPorts.AnswersAsync(port, cancellationToken))
+            {
+                if (process.ExitCode is { } code)
+                {
+                    throw new InvalidOperationException($"Azurite ended with code {code} before it answered. {process.LastLines}");
+                }
+
+                if (timeProvider.GetElapsedTime(start) > StartPatience)
+                {
+                    throw new TimeoutException($"Azurite did not answer at port {port} within {StartPatience.TotalSeconds} s. {process.LastLines}");
+                }
+
+                await Task.Delay(TimeSpan.FromMilliseconds(50), cancellationToken);
+            }
+        }
+    }
+
+    private static string ConnectionTo(int[] ports) =>
+        $"DefaultEndpointsProtocol=http;AccountName={Account};AccountKey={Key};" +
+        $"BlobEndpoint=http://127.0.0.1:{ports[0]}/{Account};" +
+        $"QueueEndpoint=http://127.0.0.1:{ports[1]}/{Account};" +
+        $"TableEndpoint=http://127.0.0.1:{ports[2]}/{Account}";
+}

@@ -1,0 +1,129 @@
+using System.Collections.Concurrent;
+using System.ComponentModel;
+using System.Diagnostics;
+
+namespace EduFunctions.LocalHost;
+
+/// <summary>A program that lives no longer than we do, and whose last lines are remembered.</summary>
+internal sealed class ChildProcess : IAsyncDisposable
+{
+    private const int RememberedLines = 60;
+    private readonly ConcurrentQueue<string> lines = new();
+    private readonly Process process;
+
+    private ChildProcess(Process process) => this.process = process;
+
+    /// <summary>The operating system's number of the process.</summary>
+    public int Id { get; private init; }
+
+    /// <summary>Ends when the process does.</summary>
+    public Task Exited => process.WaitForExitAsync(CancellationToken.None);
+
+    /// <summary>The exit code, or null while the process runs.</summary>
+    public int? ExitCode => process.HasExited ? process.ExitCode : null;
+
+    /// <summary>The last lines that the process wrote.</summary>
+    public string LastLines => string.Join(Environment.NewLine, lines);
+
+    /// <summary>Starts the program. Its standard input stays open until <see cref="CloseInput"/>.</summary>
+    public static ChildProcess Start(ProcessStartInfo info, Action<string> line)
+    {
+        info.UseShellExecute = false;
+        info.CreateNoWindow = true;
+        info.RedirectStandardInput = true;
+        info.RedirectStandardOutput = true;
+        info.RedirectStandardError = true;
+        var process = Launch(info);
+        var child = new ChildProcess(process) { Id = process.Id };
+        process.OutputDataReceived += (_, e) => child.Take(e.Data, line);
+        process.ErrorDataReceived += (_, e) => child.Take(e.Data, line);
+        process.BeginOutputReadLine();
+        process.BeginErrorReadLine();
+        AppDomain.CurrentDomain.ProcessExit += child.KillAtExit;
+        return child;
+    }
+
+    /// <summary>Tells a program that watches its standard input that it may go.</summary>
+    public void CloseInput()
+    {
+        try
+        {
+            process.StandardInput.Close();
+        }
+        catch (IOException)
+        {
+            // It has gone already.
+        }
+    }
+
+    /// <summary>Waits for the end, and makes it when it does not come.</summary>
+    public async Task EndAsync(TimeSpan patience)
+    {
+        try
+        {
+            await Exited.WaitAsync(patience);
+        }
+        catch (TimeoutException)
+        {
+            Kill();
+            await Exited;
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        AppDomain.CurrentDomain.ProcessExit -= KillAtExit;
+        Kill();
+        await Exited;
+        process.Dispose();
+    }
+
+    private static Process Launch(ProcessStartInfo info)
+    {
+        try
+        {
+            return Process.Start(info)!;
+        }
+        catch (Win32Exception e)
+        {
+            throw new InvalidOperationException($"'{info.FileName}' could not be started: {e.Message}. Is it installed and on the PATH?", e);
+        }
+    }
+
+    private void Kill()
+    {
+        try
+        {
+            process.Kill(entireProcessTree: true);
+        }
+        catch (InvalidOperationException)
+        {
+            // It has ended in the meantime.
+        }
+    }
+
+    private void KillAtExit(object? sender, EventArgs e)
+    {
+        CloseInput();
+        if (!process.WaitForExit(TimeSpan.FromSeconds(3)))
+        {
+            Kill();
+        }
+    }
+
+    private void Take(string? text, Action<string> line)
+    {
+        if (string.IsNullOrEmpty(text))
+        {
+            return;
+        }
+
+        lines.Enqueue(text);
+        while (lines.Count > RememberedLines)
+        {
+            lines.TryDequeue(out _);
+        }
+
+        line(text);
+    }
+}

@@ -1,0 +1,122 @@
+using System.Collections.Concurrent;
+using System.Text.Json.Nodes;
+using System.Threading.Channels;
+using Grpc.Core;
+
+namespace EduFunctions.LocalHost.Rpc;
+
+/// <summary>The conversation with one worker process.</summary>
+internal sealed class WorkerChannel(Action<string> log)
+{
+    private readonly Channel<JsonObject> outgoing = Channel.CreateUnbounded<JsonObject>();
+    private readonly ConcurrentDictionary<string, TaskCompletionSource<JsonObject>> awaited = new(StringComparer.Ordinal);
+    private readonly TaskCompletionSource closed = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    /// <summary>The functions that the worker has loaded, by name.</summary>
+    public IReadOnlyDictionary<string, FunctionDefinition> Functions { get; set; } = new Dictionary<string, FunctionDefinition>();
+
+    /// <summary>Where the worker serves HTTP itself; null when the app has no ASP.NET Core integration.</summary>
+    public Uri? HttpAddress { get; set; }
+
+    /// <summary>Ends when the conversation does.</summary>
+    public Task Closed => closed.Task;
+
+    /// <summary>Sends a message that has no answer.</summary>
+    public void Tell(string kind, JsonObject content) =>
+        outgoing.Writer.TryWrite(new JsonObject { ["requestId"] = Guid.NewGuid().ToString(), [kind] = content });
+
+    /// <summary>Sends a message and waits for the answer of that kind (and identifier, when several may be under way).</summary>
+    public async Task<JsonObject> AskAsync(string kind, JsonObject content, string answer, string? id, CancellationToken cancellationToken)
+    {
+        var key = answer + id;
+        var source = awaited.GetOrAdd(key, _ => new(TaskCreationOptions.RunContinuationsAsynchronously));
+        try
+        {
+            if (closed.Task.IsCompleted)
+            {
+                throw new WorkerLostException();
+            }
+
+            Tell(kind, content);
+            return await source.Task.WaitAsync(cancellationToken);
+        }
+        finally
+        {
+            awaited.TryRemove(key, out _);
+        }
+    }
+
+    /// <summary>Passes messages in both directions until the stream ends; whatever was awaited then fails.</summary>
+    public async Task RunAsync(IAsyncStreamReader<JsonObject> fromWorker, IServerStreamWriter<JsonObject> toWorker, CancellationToken cancellationToken)
+    {
+        using var ended = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var sending = SendAsync(toWorker, ended.Token);
+        try
+        {
+            while (await fromWorker.MoveNext(ended.Token))
+            {
+                Receive(fromWorker.Current);
+            }
+        }
+        catch (Exception e) when (e is IOException or OperationCanceledException or RpcException or InvalidOperationException)
+        {
+            // The worker is gone; its process tells why.
+        }
+        finally
+        {
+            await ended.CancelAsync();
+            closed.TrySetResult();
+            foreach (var waiting in awaited.Values)
+            {
+                waiting.TrySetException(new WorkerLostException());
+            }
+
+            await sending;
+        }
+    }
+
+    private async Task SendAsync(IServerStreamWriter<JsonObject> toWorker, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await foreach (var message in outgoing.Reader.ReadAllAsync(cancellationToken))
+            {
+                await toWorker.WriteAsync(message, cancellationToken);
+            }
+        }
+        catch (Exception e) when (e is IOException or OperationCanceledException or RpcException or InvalidOperationException)
+        {
+            // As above.
+        }
+    }
+
+    private void Receive(JsonObject message)
+    {
+        foreach (var (kind, content) in message)
+        {
+            if (kind == "rpcLog")
+            {
+                Log(content!.AsObject());
+            }
+            else if (content is JsonObject answer)
+            {
+                var id = answer["invocationId"] ?? answer["functionId"];
+                if (awaited.TryGetValue(kind + id, out var waiting))
+                {
+                    waiting.TrySetResult(answer);
+                }
+            }
+        }
+    }
+
+    private void Log(JsonObject entry)
+    {
+        // A level that is absent is the first of the enumeration.
+        var level = entry["level"]?.ToString() ?? "Trace";
+        if (level is not ("Trace" or "Debug"))
+        {
+            var exception = entry["exception"]?["message"] is { } reason ? $" ({reason})" : "";
+            log($"{level}: {entry["category"]}: {entry["message"]}{exception}");
+        }
+    }
+}

@@ -1,0 +1,72 @@
+using System.Text.Json.Nodes;
+
+namespace EduFunctions.LocalHost.Rpc;
+
+/// <summary>What host and worker say to each other before the first function runs.</summary>
+internal static class WorkerHandshake
+{
+    // The newest host whose behaviour this one was compared with.
+    private const string HostVersion = "4.1037.0";
+
+    /// <summary>Initialises the worker, asks for its functions and loads them.</summary>
+    public static async Task CompleteAsync(WorkerChannel channel, string appDirectory, CancellationToken cancellationToken)
+    {
+        var started = await channel.AskAsync(
+            "workerInitRequest",
+            new() { ["hostVersion"] = HostVersion, ["workerDirectory"] = appDirectory, ["functionAppDirectory"] = appDirectory },
+            "workerInitResponse", null, cancellationToken);
+        RequireSuccess(started, "The worker does not start");
+        channel.HttpAddress = started["capabilities"]?["HttpUri"] is { } uri ? new Uri(uri.ToString()) : null;
+
+        var functions = await FunctionsAsync(channel, appDirectory, cancellationToken);
+        foreach (var function in functions)
+        {
+            var loaded = await channel.AskAsync(
+                "functionLoadRequest",
+                new() { ["functionId"] = function.Id, ["metadata"] = function.Metadata.DeepClone() },
+                "functionLoadResponse", function.Id, cancellationToken);
+            RequireSuccess(loaded, $"Function '{function.Name}' does not load");
+        }
+
+        // It reports before it listens.
+        while (channel.HttpAddress is { } http && !await LoopbackPorts.AnswersAsync(http.Port, cancellationToken))
+        {
+            await Task.Delay(TimeSpan.FromMilliseconds(10), cancellationToken);
+        }
+
+        channel.Functions = functions.ToDictionary(f => f.Name, StringComparer.OrdinalIgnoreCase);
+    }
+
+    private static async Task<List<FunctionDefinition>> FunctionsAsync(WorkerChannel channel, string appDirectory, CancellationToken cancellationToken)
+    {
+        var answer = await channel.AskAsync(
+            "functionsMetadataRequest", new() { ["functionAppDirectory"] = appDirectory }, "functionMetadataResponse", null, cancellationToken);
+        RequireSuccess(answer, "The worker does not list its functions");
+        var listed = answer["useDefaultMetadataIndexing"]?.GetValue<bool>() == true
+            ? MetadataFile(appDirectory)
+            : answer["functionMetadataResults"]?.AsArray().Select(m => m!.AsObject()) ?? [];
+        return [.. listed.Select(FunctionDefinition.Of).OfType<FunctionDefinition>()];
+    }
+
+    /// <summary>For a worker that leaves the listing to the host: the file that the build wrote.</summary>
+    private static IEnumerable<JsonObject> MetadataFile(string appDirectory) =>
+        JsonNode.Parse(File.ReadAllText(Path.Combine(appDirectory, "functions.metadata")))!.AsArray().Select(f => new JsonObject
+        {
+            ["name"] = f!["name"]!.ToString(),
+            ["functionId"] = f["name"]!.ToString(),
+            ["directory"] = appDirectory,
+            ["scriptFile"] = f["scriptFile"]?.ToString(),
+            ["entryPoint"] = f["entryPoint"]?.ToString(),
+            ["language"] = f["language"]?.ToString(),
+            ["rawBindings"] = new JsonArray([.. f["bindings"]!.AsArray().Select(b => JsonValue.Create(b!.ToJsonString()))]),
+        });
+
+    private static void RequireSuccess(JsonObject answer, string complaint)
+    {
+        // A status that is absent is the first of the enumeration: failure.
+        if (answer["result"]?["status"]?.ToString() != "Success")
+        {
+            throw new InvalidOperationException($"{complaint}: {answer["result"]?["exception"]?["message"] ?? answer["result"]?["result"] ?? "no reason given"}");
+        }
+    }
+}
