@@ -24,6 +24,7 @@ builder.Services
     .AddSingleton<ReturnStore>()
     .AddSingleton<ReturnIngest>()
     .AddSingleton<RoundStore>()
+    .AddSingleton<RoundReader>()
     .AddSingleton<SummaryStore>();
 var app = builder.Build();
 await app.Services.GetRequiredService<Storage>().CreateAsync(CancellationToken.None);

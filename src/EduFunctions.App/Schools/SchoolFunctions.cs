@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json;
-using EduFunctions.Findings;
+using EduFunctions.App.Summaries;
 using EduFunctions.Returns;
 using EduFunctions.Schools;
 using Microsoft.AspNetCore.Http;
@@ -27,7 +27,7 @@ sealed class GetSchools(SchoolRegister register)
 }
 
 /// <summary><c>PUT /api/counties/{county}/schools</c>: the whole register, as a workbook or JSON.</summary>
-sealed class PutSchools(SchoolRegister register)
+sealed class PutSchools(SchoolRegister register, RoundStore rounds)
 {
     [Function(nameof(PutSchools))]
     public async Task<IResult> Run([HttpTrigger(AuthorizationLevel.Function, "put", Route = "api/counties/{county}/schools")] HttpRequest request, string county, CancellationToken cancellationToken)
@@ -41,6 +41,7 @@ sealed class PutSchools(SchoolRegister register)
         }
 
         await register.ReplaceAsync(code, schools, cancellationToken);
+        await rounds.MarkChangedAsync(code, cancellationToken);
         return Results.Json(new { county = code.Value, schools = schools.Length, reading.Findings }, Json.Options);
     }
 }

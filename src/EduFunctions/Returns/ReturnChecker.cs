@@ -25,6 +25,11 @@ public static class ReturnChecker
         return Check(workbook, context, fileFindings);
     }
 
+    /// <summary>What comes of a file that is larger than a return may be, without reading it.</summary>
+    /// <param name="length">Its size in bytes.</param>
+    public static CheckedReturn TooLarge(long length) => new(null, null,
+        [FindingTable.Of("file-too-large").Create(length.ToString(CultureInfo.InvariantCulture), WorkbookReader.FileBytesMaximum.ToString(CultureInfo.InvariantCulture))], null);
+
     /// <summary>Checks a workbook already read.</summary>
     /// <param name="workbook">Its cells.</param>
     /// <param name="context">What the upload's path and the register say.</param>

@@ -1,0 +1,67 @@
+using System.Text.Json;
+using EduFunctions.App.Summaries;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.Extensions.Logging;
+
+namespace EduFunctions.App.Returns;
+
+/// <summary>An ingest has failed at every try: the return says so.</summary>
+sealed class RecordReturnPoison(ReturnStore returns, ILogger<RecordReturnPoison> logger)
+{
+    [Function(nameof(RecordReturnPoison))]
+    public async Task Run([QueueTrigger("webjobs-blobtrigger-poison", Connection = Storage.Connection)] string message, CancellationToken cancellationToken)
+    {
+        if (PoisonMessage.Property(message, "BlobName") is not { } blobName || !ReturnPlace.TryParse(blobName, out var place))
+        {
+            Log.StrangePoison(logger, message.Length);
+            return;
+        }
+
+        Log.GivenUp(logger, place.County.Value, place.Year.StartYear, place.School.Value);
+        var status = await returns.FindAsync(place, cancellationToken) ?? ReturnStatus.New(place);
+        if (status.BlobName.Length == 0)
+        {
+            (status.State, status.BlobName) = (nameof(EduFunctions.Returns.ReturnState.Received), blobName);
+        }
+
+        status.Failure = "校验未能完成，已记录，待技术人员处理 The check could not be ended; an operator is needed.";
+        if (!await returns.TryWriteAsync(status, cancellationToken))
+        {
+            throw new InvalidOperationException($"The state of {place.Folder} changed meanwhile: tried again by the host.");
+        }
+    }
+}
+
+/// <summary>A summary has failed at every try: the round says so.</summary>
+sealed class RecordSummaryPoison(RoundStore rounds, ILogger<RecordSummaryPoison> logger)
+{
+    [Function(nameof(RecordSummaryPoison))]
+    public async Task Run([QueueTrigger("compile-poison", Connection = Storage.Connection)] string message, CancellationToken cancellationToken)
+    {
+        if (CompileMessage.TryParse(message) is not { } round)
+        {
+            Log.StrangePoison(logger, message.Length);
+            return;
+        }
+
+        Log.GivenUp(logger, round.County.Value, round.Year.StartYear, "-");
+        await rounds.UpdateAsync(round.County, round.Year, row => row.Failure = "汇总未能完成，已记录，待技术人员处理 The summary could not be compiled; an operator is needed.", cancellationToken);
+    }
+}
+
+static class PoisonMessage
+{
+    /// <summary>A text property of a JSON message; null when there is none.</summary>
+    public static string? Property(string message, string name)
+    {
+        try
+        {
+            using var json = JsonDocument.Parse(message);
+            return json.RootElement.ValueKind == JsonValueKind.Object && json.RootElement.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,109 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text.Json;
+using Azure;
+using Azure.Storage.Blobs;
+using Azure.Storage.Blobs.Models;
+using EduFunctions.Findings;
+using EduFunctions.Returns;
+
+namespace EduFunctions.App.Returns;
+
+/// <summary>One upload as it is now.</summary>
+/// <param name="Name">Name of the blob.</param>
+/// <param name="ETag">Its ETag.</param>
+/// <param name="Written">When it was written, UTC.</param>
+/// <param name="Received">Day that its metadata says it came, for files loaded later; null when it says none.</param>
+/// <param name="Length">Its size in bytes.</param>
+/// <param name="Content">Its bytes; empty when it is larger than a return may be.</param>
+/// <param name="Hash">SHA-256 of the content, hexadecimal.</param>
+sealed record Upload(string Name, string ETag, DateTimeOffset Written, DateOnly? Received, long Length, byte[] Content, string Hash);
+
+/// <summary>The workbooks: uploads in container <c>returns</c>, never changed; receipts and findings in container <c>receipts</c>.</summary>
+sealed class ReturnFiles(Storage storage)
+{
+    const string ReceivedMetadata = "received";
+
+    /// <summary>Reads an upload; null when it is gone. A file over the limit is not downloaded.</summary>
+    public async Task<Upload?> ReadAsync(string name, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var blob = storage.Returns.GetBlobClient(name);
+            var properties = (await blob.GetPropertiesAsync(cancellationToken: cancellationToken)).Value;
+            var received = properties.Metadata.TryGetValue(ReceivedMetadata, out var day) && DateOnly.TryParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) ? date : (DateOnly?)null;
+            if (properties.ContentLength > WorkbookReader.FileBytesMaximum)
+            {
+                var stamp = System.Text.Encoding.UTF8.GetBytes($"{name} {properties.ETag}");
+                return new Upload(name, properties.ETag.ToString(), properties.LastModified, received, properties.ContentLength, [], Convert.ToHexStringLower(SHA256.HashData(stamp)));
+            }
+
+            var content = (await blob.DownloadContentAsync(new BlobDownloadOptions { Conditions = new BlobRequestConditions { IfMatch = properties.ETag } }, cancellationToken)).Value.Content.ToArray();
+            return new Upload(name, properties.ETag.ToString(), properties.LastModified, received, content.Length, content, Convert.ToHexStringLower(SHA256.HashData(content)));
+        }
+        catch (RequestFailedException gone) when (gone.Status == 404)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>Keeps an upload that came through the API. Its blob event does the rest.</summary>
+    public async Task UploadAsync(ReturnPlace place, string fileName, byte[] content, CancellationToken cancellationToken) =>
+        await storage.Returns.GetBlobClient($"{place.Folder}/{FileNameOf(fileName)}").UploadAsync(
+            BinaryData.FromBytes(content),
+            new BlobUploadOptions { HttpHeaders = new BlobHttpHeaders { ContentType = ContentTypes.Xlsx } }, cancellationToken);
+
+    /// <summary>The file's own name without folders and control characters, at most 100 characters.</summary>
+    static string FileNameOf(string fileName)
+    {
+        var name = string.Concat(fileName.Replace('\\', '/').Split('/')[^1].Where(letter => !char.IsControl(letter) && letter is not ('?' or '#' or '%'))).Trim('.', ' ');
+        return name.Length == 0 ? "return.xlsx" : name.Length <= 100 ? name : name[^100..];
+    }
+
+    /// <summary>The newest upload of each return's place in the container. Names at no return's place are counted.</summary>
+    public async Task<(List<(ReturnPlace Place, BlobItem Blob)> Newest, int Misplaced)> ListNewestAsync(CancellationToken cancellationToken)
+    {
+        var newest = new Dictionary<ReturnPlace, BlobItem>();
+        var misplaced = 0;
+        await foreach (var blob in storage.Returns.GetBlobsAsync(cancellationToken: cancellationToken))
+        {
+            if (!ReturnPlace.TryParse(blob.Name, out var place))
+            {
+                misplaced++;
+            }
+            else if (!newest.TryGetValue(place, out var known) || blob.Properties.LastModified >= known.Properties.LastModified)
+            {
+                newest[place] = blob;
+            }
+        }
+
+        return ([.. newest.Select(entry => (entry.Key, entry.Value))], misplaced);
+    }
+
+    public async Task WriteReceiptAsync(ReturnPlace place, string versionId, byte[] receipt, IReadOnlyList<Finding> findings, CancellationToken cancellationToken)
+    {
+        var headers = new BlobUploadOptions { HttpHeaders = new BlobHttpHeaders { ContentType = ContentTypes.Xlsx } };
+        await storage.Receipts.GetBlobClient($"{place.Folder}/{versionId}/receipt.xlsx").UploadAsync(BinaryData.FromBytes(receipt), headers, cancellationToken);
+        await storage.Receipts.GetBlobClient($"{place.Folder}/{versionId}/findings.json").UploadAsync(BinaryData.FromBytes(JsonSerializer.SerializeToUtf8Bytes(findings, Json.Options)), overwrite: true, cancellationToken);
+    }
+
+    /// <summary>The receipt of a version; null when its check has not ended.</summary>
+    public Task<byte[]?> ReceiptAsync(ReturnPlace place, string versionId, CancellationToken cancellationToken) =>
+        ReceiptPartAsync($"{place.Folder}/{versionId}/receipt.xlsx", cancellationToken);
+
+    /// <summary>The findings of a version; empty when its check has not ended.</summary>
+    public async Task<IReadOnlyList<Finding>> FindingsAsync(ReturnPlace place, string versionId, CancellationToken cancellationToken) =>
+        await ReceiptPartAsync($"{place.Folder}/{versionId}/findings.json", cancellationToken) is { } json ? JsonSerializer.Deserialize<List<Finding>>(json, Json.Options) ?? [] : [];
+
+    async Task<byte[]?> ReceiptPartAsync(string name, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return (await storage.Receipts.GetBlobClient(name).DownloadContentAsync(cancellationToken)).Value.Content.ToArray();
+        }
+        catch (RequestFailedException gone) when (gone.Status == 404)
+        {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,29 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
+using EduFunctions.Schools;
+
+namespace EduFunctions.App.Returns;
+
+/// <summary>One school's return in one round: what the path <c>{county}/{year}/{school}/…</c> names, and the keys it is stored under.</summary>
+sealed record ReturnPlace(CountyCode County, SchoolYear Year, SchoolCode School)
+{
+    /// <summary>Partition of the round in the tables <c>returns</c>, <c>rows</c>, <c>figures</c> and <c>flags</c>.</summary>
+    public string Partition => PartitionOf(County, Year);
+
+    public string Folder => $"{County}/{Year}/{School}";
+
+    public static string PartitionOf(CountyCode county, SchoolYear year) => $"{county}-{year}";
+
+    /// <summary>The place of a blob's name; false when it lies at no return's place.</summary>
+    public static bool TryParse(string blobName, [NotNullWhen(true)] out ReturnPlace? place)
+    {
+        var parts = blobName.Split('/');
+        place = parts.Length == 4 && parts[1].Length == 4 && parts[3].Length > 0
+            && CountyCode.TryParse(parts[0], out var county) && county.Value == parts[0]
+            && SchoolYear.TryParse(parts[1], out var year) && year.StartYear.ToString(CultureInfo.InvariantCulture) == parts[1]
+            && SchoolCode.TryParse(parts[2], out var school) && school.Value == parts[2]
+                ? new ReturnPlace(county, year, school)
+                : null;
+        return place is not null;
+    }
+}

@@ -1,0 +1,61 @@
+using System.Globalization;
+using System.Text.Json;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+
+namespace EduFunctions.App.Summaries;
+
+/// <summary><c>GET …/round</c>: the round's dates and its latest run.</summary>
+sealed class GetRound(RoundStore rounds)
+{
+    [Function(nameof(GetRound))]
+    public async Task<IResult> Run([HttpTrigger(AuthorizationLevel.Function, "get", Route = "api/counties/{county}/years/{year}/round")] HttpRequest request, string county, string year, CancellationToken cancellationToken)
+    {
+        var (code, schoolYear) = (Requests.County(county), Requests.Year(year));
+        var round = await rounds.FindAsync(code, schoolYear, cancellationToken)
+            ?? throw new ProblemException(404, "no-round", $"县 {code} 没有 {schoolYear} 学年的填报批次。", $"County {code} has no round of school year {schoolYear}.");
+        return Results.Json(RoundJson.Of(round), Json.Options);
+    }
+}
+
+/// <summary><c>PUT …/round</c>: sets when the round opens and when returns are due.</summary>
+sealed class PutRound(RoundStore rounds)
+{
+    [Function(nameof(PutRound))]
+    public async Task<IResult> Run([HttpTrigger(AuthorizationLevel.Function, "put", Route = "api/counties/{county}/years/{year}/round")] HttpRequest request, string county, string year, CancellationToken cancellationToken)
+    {
+        var (code, schoolYear) = (Requests.County(county), Requests.Year(year));
+        if (!request.HasJsonContentType())
+        {
+            throw ContentTypes.Unsupported(request.ContentType);
+        }
+
+        RoundDates? dates;
+        try
+        {
+            dates = JsonSerializer.Deserialize<RoundDates>(await Requests.BodyAsync(request.Body, 10_000, cancellationToken), Json.Options);
+        }
+        catch (JsonException)
+        {
+            dates = null;
+        }
+
+        if (dates is null || dates.Opens > dates.Due)
+        {
+            throw new ProblemException(400, "bad-round", "应为 {\"opens\":\"2025-09-01\",\"due\":\"2025-09-30\"}，且开始日不晚于截止日。", "Expected {\"opens\":\"2025-09-01\",\"due\":\"2025-09-30\"}, opening not after the due date.");
+        }
+
+        var round = await rounds.UpdateAsync(code, schoolYear, row => (row.Opens, row.Due, row.Fingerprint) = (Text(dates.Opens), Text(dates.Due), null), cancellationToken);
+        return Results.Json(RoundJson.Of(round), Json.Options);
+    }
+
+    static string? Text(DateOnly? day) => day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+
+    sealed record RoundDates(DateOnly? Opens, DateOnly? Due);
+}
+
+/// <summary>A round as the API writes it.</summary>
+sealed record RoundJson(string County, int Year, string? Opens, DateOnly Due, int SummaryRun, DateTimeOffset? CompiledOn, string? Failure)
+{
+    public static RoundJson Of(RoundRow round) => new(round.County.Value, round.Year.StartYear, round.Opens, round.DueDate, round.SummaryRun, round.CompiledOn, round.Failure);
+}
