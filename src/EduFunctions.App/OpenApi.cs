@@ -1,7 +1,6 @@
 using System.Text.Json;
 using EduFunctions.App.Pages;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.Routing.Template;
 using Microsoft.Azure.Functions.Worker;
 

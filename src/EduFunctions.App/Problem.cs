@@ -11,13 +11,13 @@ using Microsoft.Extensions.Logging;
 namespace EduFunctions.App;
 
 /// <summary>A request that cannot be answered, for a reason that its sender can mend.</summary>
-/// <param name="Status">HTTP status.</param>
-/// <param name="Code">Stable kebab-case code.</param>
-/// <param name="Text">What is wrong, what came and what was expected, in Chinese.</param>
-/// <param name="TextEn">The same in English.</param>
+/// <param name="status">HTTP status.</param>
+/// <param name="code">Stable kebab-case code.</param>
+/// <param name="text">What is wrong, what came and what was expected, in Chinese.</param>
+/// <param name="textEn">The same in English.</param>
 sealed class ProblemException(int status, string code, string text, string textEn) : Exception(textEn)
 {
-    public IResult ToResult() => Problem.Of(status, code, text, textEn);
+    public IResult ToResult() => Problem.Of(status, code, text, Message);
 }
 
 /// <summary>Problem details (RFC 9457) with a code, in Chinese and English.</summary>

@@ -1,6 +1,5 @@
 using System.Globalization;
 using EduFunctions.App.Returns;
-using EduFunctions.App.Summaries;
 using EduFunctions.Indicators;
 using EduFunctions.Returns;
 using EduFunctions.Schools;
@@ -19,7 +18,7 @@ namespace EduFunctions.App.Pages;
 /// <param name="Summary">The summary; null when there is none.</param>
 /// <param name="Schools">Every school expected, with its return as it stands now.</param>
 /// <param name="Uploaded">School whose file has just been uploaded; null when none was.</param>
-sealed record CountyView(
+public sealed record CountyView(
     CountyCode County, SchoolYear Year, IReadOnlyList<SchoolYear> Years, DateOnly Due, int Run, DateTimeOffset? CompiledOn, string? Failure,
     CountySummary? Summary, IReadOnlyList<(School School, ReturnStatus? Status)> Schools, string? Uploaded)
 {
@@ -28,15 +27,19 @@ sealed record CountyView(
     /// <summary>The figure of a code; null when there is no summary.</summary>
     public Figure? this[string code] => _figures.GetValueOrDefault(code);
 
+    /// <summary>Address of the page.</summary>
     public string Path => $"/counties/{County}/years/{Year}";
 
+    /// <summary>Start of the addresses of its API.</summary>
     public string Api => $"/api/counties/{County}/years/{Year}";
 
+    /// <summary>Schools whose return is in one of the states.</summary>
     public int CountIn(params ReturnState[] states) => Schools.Count(entry => states.Contains(entry.Status?.ReturnState ?? ReturnState.Expected));
 
     /// <summary>The flags that stand, gravest first.</summary>
     public IEnumerable<Flag> Standing => Summary?.Flags.Where(flag => flag.Change != FlagChange.Cleared) ?? [];
 
+    /// <summary>The flags of last year that are gone.</summary>
     public IEnumerable<Flag> Cleared => Summary?.Flags.Where(flag => flag.Change == FlagChange.Cleared) ?? [];
 
     /// <summary>A figure's value as people read it; “—” when it is not known.</summary>

@@ -6,14 +6,18 @@ using EduFunctions.Returns;
 namespace EduFunctions.App.Returns;
 
 /// <summary>Where a school's return stands: one row of table <c>returns</c>, partition <c>{county}-{year}</c>, row school. Every step of an ingest is one conditional write of it.</summary>
-sealed class ReturnStatus : ITableEntity
+public sealed class ReturnStatus : ITableEntity
 {
+    /// <inheritdoc/>
     public string PartitionKey { get; set; } = "";
 
+    /// <inheritdoc/>
     public string RowKey { get; set; } = "";
 
+    /// <inheritdoc/>
     public DateTimeOffset? Timestamp { get; set; }
 
+    /// <inheritdoc/>
     public ETag ETag { get; set; }
 
     /// <summary>Name of a <see cref="ReturnState"/>.</summary>
@@ -61,11 +65,13 @@ sealed class ReturnStatus : ITableEntity
     /// <summary>Why the last check could not be ended; null when it could.</summary>
     public string? Failure { get; set; }
 
+    /// <summary>The state.</summary>
     [IgnoreDataMember]
     public ReturnState ReturnState => Enum.Parse<ReturnState>(State);
 
+    /// <summary>The keys of <see cref="Stale"/>.</summary>
     [IgnoreDataMember]
     public IEnumerable<string> StaleIds => Stale.Split(',', StringSplitOptions.RemoveEmptyEntries);
 
-    public static ReturnStatus New(ReturnPlace place) => new() { PartitionKey = place.Partition, RowKey = place.School.Value };
+    internal static ReturnStatus New(ReturnPlace place) => new() { PartitionKey = place.Partition, RowKey = place.School.Value };
 }

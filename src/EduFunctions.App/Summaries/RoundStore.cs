@@ -8,14 +8,18 @@ using EduFunctions.Schools;
 namespace EduFunctions.App.Summaries;
 
 /// <summary>填报批次: one county's collection of one school year; a row of table <c>rounds</c>, partition county, row year.</summary>
-sealed class RoundRow : ITableEntity
+public sealed class RoundRow : ITableEntity
 {
+    /// <inheritdoc/>
     public string PartitionKey { get; set; } = "";
 
+    /// <inheritdoc/>
     public string RowKey { get; set; } = "";
 
+    /// <inheritdoc/>
     public DateTimeOffset? Timestamp { get; set; }
 
+    /// <inheritdoc/>
     public ETag ETag { get; set; }
 
     /// <summary>First day on which returns are taken, yyyy-MM-dd; null when none is set.</summary>
@@ -39,12 +43,15 @@ sealed class RoundRow : ITableEntity
     /// <summary>Why the last compilation could not be ended; null when it could.</summary>
     public string? Failure { get; set; }
 
+    /// <summary>The county.</summary>
     [IgnoreDataMember]
     public CountyCode County => CountyCode.Parse(PartitionKey);
 
+    /// <summary>The school year.</summary>
     [IgnoreDataMember]
     public SchoolYear Year => new(int.Parse(RowKey, CultureInfo.InvariantCulture));
 
+    /// <summary>Last day on which a return is in time: the round's own, or the standard one.</summary>
     [IgnoreDataMember]
     public DateOnly DueDate => Due is null ? new Standards().DueDate(Year) : DateOnly.ParseExact(Due, "yyyy-MM-dd", CultureInfo.InvariantCulture);
 }

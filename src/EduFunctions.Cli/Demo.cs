@@ -1,0 +1,111 @@
+using System.Net;
+using System.Net.Http.Headers;
+using System.Text.Json;
+using Azure.Storage.Blobs;
+using Azure.Storage.Blobs.Models;
+using EduFunctions.Cli.Seeds;
+using EduFunctions.LocalHost;
+using EduFunctions.Schools;
+
+namespace EduFunctions.Cli;
+
+/// <summary>The main job on the demo county, through the doors that a county uses: register by HTTP, returns as blobs, the nightly timer, the API.</summary>
+sealed class Demo(FunctionHost host, SeedCounty county) : IDisposable
+{
+    const string Xlsx = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+
+    static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
+
+    readonly HttpClient _http = new() { BaseAddress = host.Address };
+    readonly BlobContainerClient _returns = new BlobServiceClient(host.ConnectionString).GetBlobContainerClient("returns");
+
+    /// <summary>The demo county.</summary>
+    public const string County = "420699";
+
+    /// <summary>The school years that are loaded, oldest first.</summary>
+    public static IReadOnlyList<SchoolYear> Years { get; } = [.. Enumerable.Range(SeedClasses.FirstYear, SeedClasses.LastYear - SeedClasses.FirstYear + 1).Select(year => new SchoolYear(year))];
+
+    /// <summary>Start of the addresses of one year's API.</summary>
+    public static string Api(SchoolYear year) => $"/api/counties/{County}/years/{year}";
+
+    public async Task LoadRegisterAsync(CancellationToken cancellationToken)
+    {
+        using var content = new ByteArrayContent(SeedWorkbook.Register(county.Register));
+        content.Headers.ContentType = new MediaTypeHeaderValue(Xlsx);
+        using var response = await _http.PutAsync(new Uri($"/api/counties/{County}/schools", UriKind.Relative), content, cancellationToken);
+        await SucceededAsync(response, cancellationToken);
+    }
+
+    /// <summary>Puts a year's files as blobs, and reports how many of them have been checked.</summary>
+    public async Task LoadReturnsAsync(SchoolYear year, Action<int, int> report, CancellationToken cancellationToken)
+    {
+        // A school's second file comes when its first has been checked, as it does in life.
+        var waves = county.Files(year).GroupBy(file => file.School).SelectMany(school => school.Select((file, wave) => (file, wave))).ToLookup(entry => entry.wave, entry => entry.file);
+        foreach (var wave in waves.OrderBy(wave => wave.Key))
+        {
+            await Parallel.ForEachAsync(wave, new ParallelOptions { MaxDegreeOfParallelism = 4, CancellationToken = cancellationToken }, async (file, token) =>
+                await _returns.GetBlobClient($"{County}/{year}/{file.School}/{file.FileName}").UploadAsync(BinaryData.FromBytes(file.Bytes),
+                    new BlobUploadOptions { Metadata = new Dictionary<string, string> { ["received"] = file.Received.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture) } }, token));
+            var schools = wave.Select(file => file.School.Value).ToHashSet(StringComparer.Ordinal);
+            await UntilAsync($"the {schools.Count} returns of {year} are checked", async () =>
+            {
+                var states = await GetAsync($"{Api(year)}/returns", cancellationToken);
+                var done = states.EnumerateArray().Count(entry => schools.Contains(entry.GetProperty("school").GetString()!)
+                    && entry.GetProperty("version").GetInt32() > wave.Key && entry.GetProperty("state").GetString() is "accepted" or "returned");
+                report(done, schools.Count);
+                return done >= schools.Count;
+            }, cancellationToken);
+        }
+    }
+
+    /// <summary>Fires the nightly timer and waits for every year's summary.</summary>
+    public async Task CompileAsync(CancellationToken cancellationToken)
+    {
+        await host.FireTimerAsync("CompileNightly", cancellationToken);
+        foreach (var year in Years)
+        {
+            await UntilAsync($"the summary of {year} is compiled", async () =>
+            {
+                using var response = await _http.GetAsync(new Uri($"{Api(year)}/summary", UriKind.Relative), cancellationToken);
+                return response.StatusCode == HttpStatusCode.OK;
+            }, cancellationToken);
+        }
+    }
+
+    public async Task<JsonElement> GetAsync(string address, CancellationToken cancellationToken) =>
+        JsonSerializer.Deserialize<JsonElement>(await DownloadAsync(address, cancellationToken));
+
+    public async Task<byte[]> DownloadAsync(string address, CancellationToken cancellationToken)
+    {
+        using var response = await _http.GetAsync(new Uri(address, UriKind.Relative), cancellationToken);
+        await SucceededAsync(response, cancellationToken);
+        return await response.Content.ReadAsByteArrayAsync(cancellationToken);
+    }
+
+    static async Task SucceededAsync(HttpResponseMessage response, CancellationToken cancellationToken)
+    {
+        if (!response.IsSuccessStatusCode)
+        {
+            throw new InvalidOperationException($"{response.RequestMessage?.RequestUri} answered {(int)response.StatusCode}: {await response.Content.ReadAsStringAsync(cancellationToken)}");
+        }
+    }
+
+    static async Task UntilAsync(string what, Func<Task<bool>> isSo, CancellationToken cancellationToken)
+    {
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        patience.CancelAfter(Patience);
+        try
+        {
+            while (!await isSo())
+            {
+                await Task.Delay(200, patience.Token);
+            }
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            throw new TimeoutException($"Waited {Patience} until {what}.");
+        }
+    }
+
+    public void Dispose() => _http.Dispose();
+}

@@ -1,0 +1,141 @@
+using System.CommandLine;
+using System.Diagnostics;
+using System.Globalization;
+using System.Text.Json;
+using EduFunctions.Cli.Seeds;
+using EduFunctions.LocalHost;
+using EduFunctions.Summaries;
+using Spectre.Console;
+
+namespace EduFunctions.Cli;
+
+/// <summary><c>demo</c>: the main job on the demo county, from the schools' files to the county's problems.</summary>
+static class DemoCommand
+{
+    const string OutputFolder = "demo-output";
+
+    public static Command Create()
+    {
+        var exit = new Option<bool>("--exit") { Description = "End when the summary is printed instead of going on serving." };
+        var port = new Option<int>("--port") { Description = "Port of 127.0.0.1; 0 for any.", DefaultValueFactory = _ => 7071 };
+        var verbose = new Option<bool>("--verbose") { Description = "Print the host's log." };
+        var command = new Command("demo", "Run the main job on the demo county and go on serving.") { exit, port, verbose };
+        command.SetAction(async (parsed, cancellationToken) =>
+            await RunAsync(parsed.GetValue(port), parsed.GetValue(exit), parsed.GetValue(verbose), AnsiConsole.Console, cancellationToken));
+        return command;
+    }
+
+    static async Task<int> RunAsync(int port, bool exit, bool verbose, IAnsiConsole console, CancellationToken cancellationToken)
+    {
+        var watch = Stopwatch.StartNew();
+        console.MarkupLine("启动存储和函数 starting storage and worker …");
+        await using var host = await FunctionHost.StartAsync(LocalApp.Options(null, port, verbose ? console.WriteLine : null), cancellationToken);
+        using var demo = new Demo(host, SeedCounty.Create());
+        await LoadAsync(demo, console, cancellationToken);
+        await PrintAsync(demo, console, cancellationToken);
+        console.MarkupLineInterpolated($"[green]✓[/] {watch.Elapsed.TotalSeconds:0} s");
+        if (exit)
+        {
+            return 0;
+        }
+
+        console.MarkupLineInterpolated($"[bold]{host.Address}counties/{Demo.County}/years/{Demo.Years[^1]}[/]  (Ctrl+C)");
+        await ServeCommand.UntilCancelledAsync(cancellationToken);
+        return 0;
+    }
+
+    static Task LoadAsync(Demo demo, IAnsiConsole console, CancellationToken cancellationToken) =>
+        console.Progress().Columns(new TaskDescriptionColumn(), new ProgressBarColumn(), new PercentageColumn(), new ElapsedTimeColumn()).StartAsync(async progress =>
+        {
+            await demo.LoadRegisterAsync(cancellationToken);
+            foreach (var year in Demo.Years)
+            {
+                var task = progress.AddTask($"{year} 学年报表 returns");
+                await demo.LoadReturnsAsync(year, (done, total) => (task.MaxValue, task.Value) = (total, done), cancellationToken);
+                task.StopTask();
+            }
+
+            var compile = progress.AddTask("汇总 compile", maxValue: 1);
+            await demo.CompileAsync(cancellationToken);
+            compile.Increment(1);
+        });
+
+    static async Task PrintAsync(Demo demo, IAnsiConsole console, CancellationToken cancellationToken)
+    {
+        var year = Demo.Years[^1];
+        var summary = await demo.GetAsync($"{Demo.Api(year)}/summary", cancellationToken);
+        var flags = await demo.GetAsync($"{Demo.Api(year)}/flags", cancellationToken);
+        console.Write(Figures(summary));
+        console.Write(Flags(flags));
+        var rejected = new List<JsonElement>();
+        foreach (var entry in (await demo.GetAsync($"{Demo.Api(year)}/returns", cancellationToken)).EnumerateArray().Where(entry => entry.GetProperty("state").GetString() == "returned"))
+        {
+            rejected.Add(await demo.GetAsync($"{Demo.Api(year)}/schools/{entry.GetProperty("school").GetString()}/return", cancellationToken));
+        }
+
+        console.Write(Rejected(rejected));
+        Directory.CreateDirectory(OutputFolder);
+        var school = rejected[0].GetProperty("school").GetString();
+        var receipt = Path.Combine(OutputFolder, $"receipt-{year}-{school}.xlsx");
+        var county = Path.Combine(OutputFolder, $"county-{year}-{Demo.County}.xlsx");
+        await File.WriteAllBytesAsync(receipt, await demo.DownloadAsync($"{Demo.Api(year)}/schools/{school}/return/receipt", cancellationToken), cancellationToken);
+        await File.WriteAllBytesAsync(county, await demo.DownloadAsync($"{Demo.Api(year)}/summary?format=xlsx", cancellationToken), cancellationToken);
+        console.MarkupLineInterpolated($"回执 receipt: {receipt}   县级汇总表 county workbook: {county}");
+    }
+
+    static Table Figures(JsonElement summary)
+    {
+        var completeness = summary.GetProperty("completeness");
+        var table = new Table().Border(TableBorder.Rounded)
+            .Title(string.Create(CultureInfo.InvariantCulture, $"{Demo.County} {summary.GetProperty("year")} 学年汇总 · 第 {summary.GetProperty("run")} 次 · 应报 {completeness.GetProperty("expected")} 已核 {completeness.GetProperty("accepted")}"))
+            .AddColumns("指标", "数值", "上年", "单位", "纳入/应含", "代码");
+        string[] wanted = ["", ".compulsory", ".primary", ".junior", ".senior", ".urban", ".town", ".rural"];
+        foreach (var figure in summary.GetProperty("figures").EnumerateArray().Where(figure => IsShown(figure, wanted)))
+        {
+            table.AddRow(new Text(figure.GetProperty("name").GetString()!), Number(figure, "value"), Number(figure, "lastYear"), new Text(figure.GetProperty("unit").GetString()!),
+                new Text($"{figure.GetProperty("counted")}/{figure.GetProperty("expected")}"), new Text(figure.GetProperty("code").GetString()!));
+        }
+
+        return table;
+    }
+
+    static bool IsShown(JsonElement figure, string[] subjects)
+    {
+        var (code, indicator) = (figure.GetProperty("code").GetString()!, figure.GetProperty("indicator").GetString()!);
+        return indicator is "large-classes" or "super-large-classes" or "large-class-share" or "classes" ? subjects.Contains(code[indicator.Length..])
+            : code == indicator || indicator == "sheet-completeness";
+    }
+
+    static Text Number(JsonElement figure, string name) => figure.GetProperty(name) is { ValueKind: JsonValueKind.Number } number
+        ? new Text(figure.GetProperty("unit").GetString() == "" ? (number.GetDecimal() == 0 ? "否" : "是") : decimal.Round(number.GetDecimal(), 2, MidpointRounding.AwayFromZero).ToString("0.##", CultureInfo.InvariantCulture)).RightJustified()
+        : new Text("—").RightJustified();
+
+    static Table Flags(JsonElement flags)
+    {
+        var table = new Table().Border(TableBorder.Rounded).ShowRowSeparators().Title("问题清单").AddColumns("级别", "问题", "学校", "情况", "何时起", "原因", "处置");
+        foreach (var flag in flags.GetProperty("flags").Deserialize<List<Flag>>(Json)!.Where(flag => flag.Change != FlagChange.Cleared))
+        {
+            table.AddRow(new Text(FlagTable.NameOf(flag.Severity)), new Text(FlagTable.Of(flag.Code).Name), new Text(flag.Subject), new Text(flag.Text),
+                new Text(FlagTable.NameOf(flag.Change, flag.Years)), new Text(FlagTable.NameOf(flag.Cause)), new Text(flag.Remedy));
+        }
+
+        return table;
+    }
+
+    static JsonSerializerOptions Json { get; } = new(JsonSerializerDefaults.Web) { Converters = { new System.Text.Json.Serialization.JsonStringEnumConverter(JsonNamingPolicy.CamelCase) } };
+
+    static Table Rejected(IEnumerable<JsonElement> returns)
+    {
+        var table = new Table().Border(TableBorder.Rounded).ShowRowSeparators().Title("退回的报表").AddColumns("学校", "单元格", "必改事项", "代码");
+        foreach (var entry in returns)
+        {
+            foreach (var finding in entry.GetProperty("findings").EnumerateArray().Where(finding => finding.GetProperty("severity").GetString() == "error"))
+            {
+                var cells = string.Join(' ', finding.GetProperty("cells").EnumerateArray().Select(cell => cell.GetProperty("address").GetString()));
+                table.AddRow(new Text(entry.GetProperty("school").GetString()!), new Text($"{finding.GetProperty("sheet").GetString() ?? "文件"} {cells}"), new Text(finding.GetProperty("message").GetString()!), new Text(finding.GetProperty("code").GetString()!));
+            }
+        }
+
+        return table;
+    }
+}

@@ -1,0 +1,61 @@
+using System.CommandLine;
+using EduFunctions.Findings;
+using EduFunctions.Returns;
+using EduFunctions.Schools;
+using Spectre.Console;
+
+namespace EduFunctions.Cli;
+
+/// <summary><c>template</c>: the workbooks that schools fill in, from a register; no storage needed.</summary>
+static class TemplateCommand
+{
+    public static Command Create()
+    {
+        var register = new Argument<FileInfo>("REGISTER") { Description = "The county's register (.xlsx)." };
+        var county = new Option<string>("--county") { Description = "Six digits of the county.", Required = true };
+        var year = new Option<string>("--year") { Description = "School year, e.g. 2025.", Required = true };
+        var school = new Option<string?>("--school") { Description = "Ten digits of one school; all schools when left out." };
+        var output = new Option<DirectoryInfo>("--out") { Description = "Folder to write to.", DefaultValueFactory = _ => new DirectoryInfo("templates") };
+        var command = new Command("template", "Write the templates that schools fill in.") { register, county, year, school, output };
+        command.SetAction(parsed => CountyCode.TryParse(parsed.GetRequiredValue(county), out var code) && SchoolYear.TryParse(parsed.GetRequiredValue(year), out var schoolYear)
+            ? Run(parsed.GetRequiredValue(register), code, schoolYear, parsed.GetValue(school), parsed.GetRequiredValue(output), AnsiConsole.Console)
+            : Refuse(AnsiConsole.Console, "县代码应为六位数字，学年应为四位数字 county: six digits, year: four"));
+        return command;
+    }
+
+    public static int Run(FileInfo register, CountyCode county, SchoolYear year, string? school, DirectoryInfo output, IAnsiConsole console)
+    {
+        if (!register.Exists)
+        {
+            return Refuse(console, $"{register.Name}: 文件不存在 no such file");
+        }
+
+        var reading = RegisterWorkbook.Read(File.ReadAllBytes(register.FullName));
+        foreach (var finding in reading.Findings.Where(finding => finding.Severity == Severity.Error))
+        {
+            console.MarkupLineInterpolated($"[red]{FindingTable.NameOf(finding.Severity)}[/] {finding.Sheet}!{string.Join(' ', finding.Cells.Select(cell => cell.Address))} {finding.Message}");
+        }
+
+        var schools = (reading.Schools ?? []).Where(entry => entry.IsOpenIn(year) && (school is null || entry.Code.Value == school)).ToList();
+        if (schools.Count == 0)
+        {
+            return Refuse(console, "名册中没有符合条件的学校 the register has no such school");
+        }
+
+        output.Create();
+        foreach (var entry in schools)
+        {
+            var path = Path.Combine(output.FullName, $"{SchoolReturnForm.Form.Caption}-{year}-{entry.Code}.xlsx");
+            File.WriteAllBytes(path, ReturnTemplate.Write(entry, county, year, null));
+        }
+
+        console.MarkupLineInterpolated($"[green]✓[/] {schools.Count} → {output.FullName}");
+        return 0;
+    }
+
+    static int Refuse(IAnsiConsole console, string text)
+    {
+        console.MarkupLineInterpolated($"[red]✗[/] {text}");
+        return 1;
+    }
+}
