@@ -28,6 +28,7 @@ static class DemoCommand
     static async Task<int> RunAsync(int port, bool exit, bool verbose, IAnsiConsole console, CancellationToken cancellationToken)
     {
         var watch = Stopwatch.StartNew();
+        console.Profile.Width = Math.Max(console.Profile.Width, Console.IsOutputRedirected ? 180 : 0);
         console.MarkupLine("启动存储和函数 starting storage and worker …");
         await using var host = await FunctionHost.StartAsync(LocalApp.Options(null, port, verbose ? console.WriteLine : null), cancellationToken);
         using var demo = new Demo(host, SeedCounty.Create());
@@ -113,7 +114,7 @@ static class DemoCommand
     static Table Flags(JsonElement flags)
     {
         var table = new Table().Border(TableBorder.Rounded).ShowRowSeparators().Title("问题清单").AddColumns("级别", "问题", "学校", "情况", "何时起", "原因", "处置");
-        foreach (var flag in flags.GetProperty("flags").Deserialize<List<Flag>>(Json)!.Where(flag => flag.Change != FlagChange.Cleared))
+        foreach (var flag in flags.GetProperty("flags").Deserialize<List<Flag>>(Json)!.Where(flag => flag.Change != FlagChange.Cleared && flag.Code != "large-class-persisting"))
         {
             table.AddRow(new Text(FlagTable.NameOf(flag.Severity)), new Text(FlagTable.Of(flag.Code).Name), new Text(flag.Subject), new Text(flag.Text),
                 new Text(FlagTable.NameOf(flag.Change, flag.Years)), new Text(FlagTable.NameOf(flag.Cause)), new Text(flag.Remedy));

@@ -36,8 +36,8 @@ public sealed record CountyView(
     /// <summary>Schools whose return is in one of the states.</summary>
     public int CountIn(params ReturnState[] states) => Schools.Count(entry => states.Contains(entry.Status?.ReturnState ?? ReturnState.Expected));
 
-    /// <summary>The flags that stand, gravest first.</summary>
-    public IEnumerable<Flag> Standing => Summary?.Flags.Where(flag => flag.Change != FlagChange.Cleared) ?? [];
+    /// <summary>The flags that stand, gravest first. A persisting large class is shown once: its row tells since when.</summary>
+    public IEnumerable<Flag> Standing => Summary?.Flags.Where(flag => flag.Change != FlagChange.Cleared && flag.Code != "large-class-persisting") ?? [];
 
     /// <summary>The flags of last year that are gone.</summary>
     public IEnumerable<Flag> Cleared => Summary?.Flags.Where(flag => flag.Change == FlagChange.Cleared) ?? [];

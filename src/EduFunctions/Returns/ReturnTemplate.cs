@@ -141,6 +141,7 @@ public static class ReturnTemplate
 
         var whole = sheet.Range(FirstTableRow, 1, FirstTableRow + rowCount - 1, width);
         WorkbookLook.Grid(whole);
+        sheet.Rows(FirstTableRow, FirstTableRow + rowCount - 1).Height = 18;
         whole.Style.Alignment.SetVertical(XLAlignmentVerticalValues.Center);
         if (shown.Count > 0)
         {

@@ -7,14 +7,15 @@ namespace EduFunctions.Summaries;
 /// <summary>Flags of large classes, one a school and grade, and of large schools.</summary>
 static class LargeClassFlags
 {
-    public static IEnumerable<Flag> Of(CountyRound round, ClassList list, bool hasLastYear, Standards standards)
+    public static IEnumerable<Flag> Of(CountyRound round, IReadOnlyList<ClassList> lists, Standards standards)
     {
+        var list = lists[^1];
         var bySchool = list.Classes.ToLookup(entry => entry.School.Code);
         var cleared = list.Cleared.GroupBy(entry => (entry.School, entry.Grade))
             .Select(group => Cleared(group.Key.School, group.Key.Grade, [.. group], standards));
         return round.Schools.Where(entry => entry.InForce is not null)
             .SelectMany(entry => OfSchool(entry, [.. bySchool[entry.School.Code]], standards))
-            .Concat(LargeSchools(list, hasLastYear, standards))
+            .Concat(LargeSchools(lists, standards))
             .Concat(cleared);
     }
 
@@ -83,24 +84,30 @@ static class LargeClassFlags
         RemedyEn = "",
     };
 
-    static IEnumerable<Flag> LargeSchools(ClassList list, bool hasLastYear, Standards standards) =>
-        IndicatorTable.LargeSchools(new ClassScope(list.Classes, [], hasLastYear, standards)).Select(school =>
+    static IEnumerable<Flag> LargeSchools(IReadOnlyList<ClassList> lists, Standards standards)
+    {
+        // Newest first: a school's years are those in a row, counted back, in which it has been large.
+        var large = lists.Reverse().Select(list => IndicatorTable.LargeSchools(new ClassScope(list.Classes, [], lists.Count > 1, standards)).ToDictionary(school => school.Key)).ToList();
+        return large[0].Values.Select(school => LargeSchool([.. school], large.TakeWhile(year => year.ContainsKey(school.Key)).Count(), standards));
+    }
+
+    static Flag LargeSchool(List<ClassEntry> classes, int years, Standards standards)
+    {
+        var (school, pupils) = (classes[0].School, classes.Sum(entry => entry.Pupils) ?? 0);
+        var limit = IndicatorTable.SizeLimit(school, standards);
+        return new Flag
         {
-            var (register, pupils) = (school.First().School, school.Sum(entry => entry.Pupils) ?? 0);
-            var limit = IndicatorTable.SizeLimit(register, standards);
-            return new Flag
-            {
-                Code = "large-school",
-                Severity = FlagTable.Of("large-school").Severity,
-                School = register.Code.Value,
-                Subject = register.Name,
-                Change = FlagChange.New,
-                Years = 1,
-                Text = string.Create(CultureInfo.InvariantCulture, $"义务教育段学生 {pupils} 人，超过 {limit} 人。"),
-                TextEn = string.Create(CultureInfo.InvariantCulture, $"{pupils} pupils in compulsory grades, over {limit}."),
-                Remedy = string.Create(CultureInfo.InvariantCulture, $"分流 {pupils - limit} 名学生到邻近学校。"),
-                RemedyEn = string.Create(CultureInfo.InvariantCulture, $"Redirect {pupils - limit} pupils to neighbouring schools."),
-                Cells = [.. school.Select(entry => entry.PupilsCell)],
-            };
-        });
+            Code = "large-school",
+            Severity = FlagTable.Of("large-school").Severity,
+            School = school.Code.Value,
+            Subject = school.Name,
+            Change = years > 1 ? FlagChange.Persisting : FlagChange.New,
+            Years = years,
+            Text = string.Create(CultureInfo.InvariantCulture, $"义务教育段学生 {pupils} 人，超过 {limit} 人。"),
+            TextEn = string.Create(CultureInfo.InvariantCulture, $"{pupils} pupils in compulsory grades, over {limit}."),
+            Remedy = string.Create(CultureInfo.InvariantCulture, $"分流 {pupils - limit} 名学生到邻近学校。"),
+            RemedyEn = string.Create(CultureInfo.InvariantCulture, $"Redirect {pupils - limit} pupils to neighbouring schools."),
+            Cells = [.. classes.Select(entry => entry.PupilsCell)],
+        };
+    }
 }

@@ -19,7 +19,7 @@ public static class SummaryCompiler
         var before = earlier.Count > 0 ? ClassFigures(earlier[0], lists[^2], earlier.Count > 1, standards).Concat(CollectionFigures(earlier[0])).ToDictionary(figure => figure.Code) : [];
         var figures = ClassFigures(round, lists[^1], earlier.Count > 0, standards).Concat(CollectionFigures(round))
             .Select(figure => figure with { LastYear = before.GetValueOrDefault(figure.Code)?.Value });
-        var flags = LargeClassFlags.Of(round, lists[^1], earlier.Count > 0, standards).Concat(CollectionFlags.Of(round, asOf))
+        var flags = LargeClassFlags.Of(round, lists, standards).Concat(CollectionFlags.Of(round, asOf))
             .OrderByDescending(flag => flag.Severity).ThenBy(flag => flag.School, StringComparer.Ordinal).ThenBy(flag => flag.Grade).ThenBy(flag => flag.Code, StringComparer.Ordinal);
         return new CountySummary(round.County, round.Year, [.. figures], [.. flags]);
     }

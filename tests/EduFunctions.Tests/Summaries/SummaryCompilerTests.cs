@@ -177,4 +177,12 @@ public sealed class SummaryCompilerTests
         Assert.Null(Value(summary, "completeness"));
         Assert.Empty(summary.Flags);
     }
+
+    [Fact]
+    public void ALargeSchoolKnowsSinceWhen()
+    {
+        static CountyRound Year(int year, int pupils) => Some.Round(year, Some.Return(Some.School(1), [(3, 1, pupils)]));
+        var flag = Assert.Single(SummaryCompiler.Compile(Year(2025, 2001), [Year(2024, 2001), Year(2023, 2000)], AsOf, new Standards()).Flags, flag => flag.Code == "large-school");
+        Assert.Equal((FlagChange.Persisting, 2), (flag.Change, flag.Years));
+    }
 }
