@@ -47,10 +47,13 @@ sealed class ReturnFiles(Storage storage)
     }
 
     /// <summary>Keeps an upload that came through the API. Its blob event does the rest.</summary>
-    public async Task UploadAsync(ReturnPlace place, string fileName, byte[] content, CancellationToken cancellationToken) =>
-        await storage.Returns.GetBlobClient($"{place.Folder}/{FileNameOf(fileName)}").UploadAsync(
-            BinaryData.FromBytes(content),
-            new BlobUploadOptions { HttpHeaders = new BlobHttpHeaders { ContentType = ContentTypes.Xlsx } }, cancellationToken);
+    public async Task UploadAsync(ReturnPlace place, string fileName, byte[] content, CancellationToken cancellationToken)
+    {
+        var name = FileNameOf(fileName);
+        var contentType = name.EndsWith(".xls", StringComparison.OrdinalIgnoreCase) ? ContentTypes.Xls : ContentTypes.Xlsx;
+        await storage.Returns.GetBlobClient($"{place.Folder}/{name}").UploadAsync(
+            BinaryData.FromBytes(content), new BlobUploadOptions { HttpHeaders = new BlobHttpHeaders { ContentType = contentType } }, cancellationToken);
+    }
 
     /// <summary>The file's own name without folders and control characters, at most 100 characters.</summary>
     static string FileNameOf(string fileName)
