@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using System.Text;
 using System.Xml;
 using BenchmarkDotNet.Attributes;
 using ClosedXML.Excel;
@@ -12,6 +13,9 @@ namespace EduFunctions.Benchmarks;
 public class ReturnBenchmarks
 {
     readonly byte[] _file = Inputs.Return();
+
+    // ExcelDataReader asks for code page 1252 when it starts.
+    static ReturnBenchmarks() => Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
 
     /// <summary>Unzip, and XmlReader over every part: what any reader must do.</summary>
     [Benchmark(Baseline = true)]

@@ -7,7 +7,7 @@ namespace EduFunctions.Benchmarks;
 /// <summary>The benchmarks by stopwatch in half a minute: every action once a round, side by side, so that a busy machine slows all of them alike.</summary>
 static class ShortRun
 {
-    const int WarmUps = 15;
+    const int WarmUps = 60;
     const int Rounds = 41;
 
     sealed record Measure(string Name, Func<object> Action)
