@@ -1,0 +1,11 @@
+using BenchmarkDotNet.Running;
+using EduFunctions.Benchmarks;
+
+if (args is ["short", ..])
+{
+    Console.WriteLine(ShortRun.Table());
+}
+else
+{
+    BenchmarkSwitcher.FromAssembly(typeof(ShortRun).Assembly).Run(args);
+}
