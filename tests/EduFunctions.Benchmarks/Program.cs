@@ -5,6 +5,10 @@ if (args is ["short", ..])
 {
     Console.WriteLine(ShortRun.Table());
 }
+else if (args is ["endtoend", ..])
+{
+    Console.WriteLine(await EndToEnd.TableAsync(CancellationToken.None));
+}
 else
 {
     BenchmarkSwitcher.FromAssembly(typeof(ShortRun).Assembly).Run(args);
