@@ -116,17 +116,11 @@ static class SheetLocator
         var valueColumn = ValueColumn(raw);
         foreach (var row in raw.Rows)
         {
-            foreach (var cell in row.Cells)
+            var item = row.Cells.Select(cell => (Cell: cell, Index: ColumnOf(sheet, cell.Value, year))).FirstOrDefault(item => item.Index >= 0, (default, -1));
+            if (item.Index >= 0 && !IsHeading(row))
             {
-                var index = ColumnOf(sheet, cell.Value, year);
-                if (index < 0 || IsHeading(row))
-                {
-                    continue;
-                }
-
-                var value = valueColumn > cell.ColumnIndex ? valueColumn : cell.ColumnIndex + 1;
-                Take(sheet, raw, places, index, CellText.Caption(cell.Value), (row.RowNumber, value), cell, findings);
-                break;
+                var value = valueColumn > item.Cell.ColumnIndex ? valueColumn : item.Cell.ColumnIndex + 1;
+                Take(sheet, raw, places, item.Index, CellText.Caption(item.Cell.Value), (row.RowNumber, value), item.Cell, findings);
             }
         }
 

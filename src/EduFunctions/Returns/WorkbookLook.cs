@@ -75,7 +75,7 @@ static partial class WorkbookLook
             case null:
                 break;
             case string text:
-                cell.SetValue(text);
+                cell.SetValue(text.Length > TextMaximum ? text[..TextMaximum] : text);
                 break;
             default:
                 cell.SetValue(Convert.ToDouble(value, CultureInfo.InvariantCulture));
@@ -157,6 +157,9 @@ static partial class WorkbookLook
             writer.Write(text);
         }
     }
+
+    // Most characters that Excel takes in a cell.
+    const int TextMaximum = 32_767;
 
     const string FixedName = "/core.psmdcp";
 

@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
@@ -17,8 +18,14 @@ public static class WorkbookReader
     /// <summary>Most bytes that the parts may have unpacked: 200 MiB.</summary>
     public const int UnpackedBytesMaximum = 200 * 1024 * 1024;
 
+    /// <summary>Most bytes that the parts of XML may have unpacked: 32 MiB, three times what 200,000 cells take. Pictures may have the rest.</summary>
+    public const int XmlBytesMaximum = 32 * 1024 * 1024;
+
     /// <summary>Most cells taken; also the last row number taken.</summary>
     public const int CellsMaximum = 200_000;
+
+    /// <summary>Most places from A1 to the last row and column, in all sheets together: the library walks over blank ones too.</summary>
+    const int PlacesMaximum = 20_000_000;
 
     /// <summary>Most sheets taken.</summary>
     public const int SheetsMaximum = 40;
@@ -56,6 +63,11 @@ public static class WorkbookReader
             return Refuse("file-has-macros", "VBA");
         }
 
+        if (!isZip && !HasSoundHeader(bytes))
+        {
+            return Refuse("file-damaged", "OLE");
+        }
+
         try
         {
             var walk = isZip ? WorkbookPackage.Inspect(bytes, findings) : null;
@@ -86,12 +98,23 @@ public static class WorkbookReader
             return null;
         }
 
+        if (walk is not null && walk.Errors.Count != reader.ResultsCount)
+        {
+            throw new InvalidDataException("the library sees other sheets");
+        }
+
         var sheets = ImmutableArray.CreateBuilder<RawSheet>();
         var cellCount = 0;
+        var places = 0L;
         do
         {
-            var part = walk?.Sheets.ElementAtOrDefault(sheets.Count);
-            var errors = part is null ? null : walk?.Errors.GetValueOrDefault(part);
+            if ((places += (long)reader.RowCount * reader.FieldCount) > PlacesMaximum)
+            {
+                findings.Add(PackageBudget.TooManyCells().Finding);
+                return null;
+            }
+
+            var errors = walk?.Errors[sheets.Count];
             var rows = ImmutableArray.CreateBuilder<RawRow>();
             for (var rowNumber = 1; reader.Read(); rowNumber++)
             {
@@ -104,7 +127,7 @@ public static class WorkbookReader
                 rows.Add(new RawRow(rowNumber, cells));
                 if ((cellCount += cells.Length) > CellsMaximum)
                 {
-                    findings.Add(FindingTable.Of("too-many-cells").Create(Text(CellsMaximum)));
+                    findings.Add(PackageBudget.TooManyCells().Finding);
                     return null;
                 }
             }
@@ -113,7 +136,7 @@ public static class WorkbookReader
         }
         while (reader.NextResult());
 
-        return new RawWorkbook(sheets.ToImmutable(), walk?.FormCode);
+        return new RawWorkbook(sheets.ToImmutable(), walk?.FormCode) { IsLight = walk?.IsLight == true };
     }
 
     /// <summary>True for what a broken part leads the libraries to throw; every type seen in their sources is named here.</summary>
@@ -121,7 +144,7 @@ public static class WorkbookReader
         or FormatException or OverflowException or ArgumentException or IndexOutOfRangeException or KeyNotFoundException
         or NullReferenceException or InvalidCastException or NotSupportedException or InvalidOperationException;
 
-    static ImmutableArray<RawCell> ReadRow(IExcelDataReader reader, int rowNumber, Dictionary<string, RawError>? errors)
+    static ImmutableArray<RawCell> ReadRow(IExcelDataReader reader, int rowNumber, IReadOnlyDictionary<(int RowNumber, int ColumnIndex), RawError>? errors)
     {
         var cells = ImmutableArray.CreateBuilder<RawCell>();
         for (var column = 0; column < reader.FieldCount; column++)
@@ -134,7 +157,7 @@ public static class WorkbookReader
                 TimeSpan time => time.TotalDays,
                 _ => value,
             };
-            if (errors is not null && errors.TryGetValue(string.Create(CultureInfo.InvariantCulture, $"{RawWorkbook.LetterOf(column)}{rowNumber}"), out var error))
+            if (errors is not null && errors.TryGetValue((rowNumber, column), out var error))
             {
                 value = error;
             }
@@ -146,6 +169,22 @@ public static class WorkbookReader
         }
 
         return cells.DrainToImmutable();
+    }
+
+    // The library allots sectors as the header says, and follows chains as often as it says.
+    static bool HasSoundHeader(byte[] bytes)
+    {
+        if (bytes.Length < 512)
+        {
+            return false;
+        }
+
+        var sectors = (bytes.Length >> 9) + 1;
+        return BinaryPrimitives.ReadUInt16LittleEndian(bytes.AsSpan(30)) is 9 or 12
+            && BinaryPrimitives.ReadUInt16LittleEndian(bytes.AsSpan(32)) == 6
+            && Count(44) <= sectors && Count(64) <= sectors && Count(72) <= 1 + (sectors / (127 * 128));
+
+        uint Count(int offset) => BinaryPrimitives.ReadUInt32LittleEndian(bytes.AsSpan(offset));
     }
 
     static string Looks(byte[] bytes)
