@@ -21,6 +21,7 @@ sealed class PackageBudget
 
     const int DepthMaximum = 64;
 
+    bool _isBroken;
     long _bytes;
     long _xmlBytes;
     long _copied;
@@ -30,14 +31,15 @@ sealed class PackageBudget
     int _row;
     int _text;
     int _elements;
-    int _ranges;
+    long _ranges;
     long _reach;
+    long _columns;
 
     /// <summary>Greatest index of a shared string that a cell names; −1 when none does.</summary>
     public int LastSharedString { get; private set; } = -1;
 
     /// <summary>True when ClosedXML can load it in the time and memory that a receipt may take: it compares ranges with each other, and makes a cell of every cell that a range reaches.</summary>
-    public bool IsLight => _bytes <= 8 * 1024 * 1024 && _elements <= 60_000 && _ranges <= 3_000 && _reach <= 200_000;
+    public bool IsLight => !_isBroken && _bytes <= 8 * 1024 * 1024 && _elements <= 60_000 && _ranges <= 3_000 && _reach <= 50_000 && _columns <= 200_000;
 
     /// <summary>Takes bytes as they are unpacked.</summary>
     public void TakeBytes(int count, bool isXml)
@@ -75,7 +77,10 @@ sealed class PackageBudget
         _elements++;
         switch (reader.LocalName)
         {
-            case "mergeCell" or "hyperlink":
+            case "hyperlink":
+                _ranges += AreaOf(reader.GetAttribute("ref"));
+                break;
+            case "mergeCell":
                 _ranges++;
                 _reach += AreaOf(reader.GetAttribute("ref"));
                 break;
@@ -83,15 +88,18 @@ sealed class PackageBudget
                 _reach += AreaOf(reader.GetAttribute("ref"));
                 break;
             case "col" when int.TryParse(reader.GetAttribute("min"), out var first) && int.TryParse(reader.GetAttribute("max"), out var last):
-                _reach += Math.Max(1L, (long)last - first);
+                _columns += Math.Max(1L, (long)last - first);
                 break;
-            case "definedName" or "dataValidation" or "conditionalFormatting" or "comment" or "shape" or "tablePart" or "brk":
+            case "definedName" or "dataValidation" or "conditionalFormatting" or "comment" or "tablePart" or "brk":
                 _ranges++;
                 break;
             case "numFmt" when ++_formats > FormatsMaximum || reader.GetAttribute("formatCode")?.Length > FormatsMaximum:
                 throw new InvalidDataException("too many number formats");
         }
     }
+
+    /// <summary>Takes a part that could not be looked through.</summary>
+    public void TakeBroken() => _isBroken = true;
 
     /// <summary>Begins a sheet.</summary>
     public void TakeSheet() => _row = 0;

@@ -133,14 +133,31 @@ sealed class WorkbookPackage
         {
             ReadXml(entry, ReadSharedString);
         }
-        else if (Path.GetExtension(name).ToUpperInvariant() is ".XML" or ".RELS" or ".VML" || LooksLikeXml(entry))
+        else if (Path.GetExtension(name).ToUpperInvariant() is ".XML" or ".RELS" or ".VML")
         {
             ReadXml(entry, _ => { });
+        }
+        else if (LooksLikeXml(entry))
+        {
+            ReadHiddenXml(entry);
         }
         else
         {
             using var stream = new BudgetStream(entry.Open(), _budget, isXml: false);
             ReadToEnd(stream, entry);
+        }
+    }
+
+    // No figure stands here: if it is broken, only ClosedXML must keep away from it.
+    void ReadHiddenXml(ZipArchiveEntry entry)
+    {
+        try
+        {
+            ReadXml(entry, _ => { });
+        }
+        catch (XmlException)
+        {
+            _budget.TakeBroken();
         }
     }
 

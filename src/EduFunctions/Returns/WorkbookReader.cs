@@ -27,6 +27,9 @@ public static class WorkbookReader
     /// <summary>Most places from A1 to the last row and column, in all sheets together: the library walks over blank ones too.</summary>
     const int PlacesMaximum = 20_000_000;
 
+    /// <summary>Most columns of a sheet: Excel's own limit.</summary>
+    const int ColumnsMaximum = 16_384;
+
     /// <summary>Most sheets taken.</summary>
     public const int SheetsMaximum = 40;
 
@@ -108,7 +111,7 @@ public static class WorkbookReader
         var places = 0L;
         do
         {
-            if ((places += (long)reader.RowCount * reader.FieldCount) > PlacesMaximum)
+            if (reader.FieldCount > ColumnsMaximum || (places += (long)reader.RowCount * reader.FieldCount) > PlacesMaximum)
             {
                 findings.Add(PackageBudget.TooManyCells().Finding);
                 return null;
@@ -132,7 +135,7 @@ public static class WorkbookReader
                 }
             }
 
-            sheets.Add(new RawSheet(reader.Name ?? "", sheets.Count, rows.ToImmutable()));
+            sheets.Add(new RawSheet(Clean(reader.Name ?? ""), sheets.Count, rows.ToImmutable()));
         }
         while (reader.NextResult());
 
@@ -152,7 +155,7 @@ public static class WorkbookReader
             object? value = reader.GetValue(column);
             value = value switch
             {
-                string text when string.IsNullOrWhiteSpace(text) => null,
+                string text => string.IsNullOrWhiteSpace(text) ? null : Clean(text),
                 int whole => (double)whole,
                 TimeSpan time => time.TotalDays,
                 _ => value,
@@ -185,6 +188,31 @@ public static class WorkbookReader
             && Count(44) <= sectors && Count(64) <= sectors && Count(72) <= 1 + (sectors / (127 * 128));
 
         uint Count(int offset) => BinaryPrimitives.ReadUInt32LittleEndian(bytes.AsSpan(offset));
+    }
+
+    // Escapes such as _x0000_ and the bytes of an .xls bring in what no text may hold, and no receipt could be written with.
+    static string Clean(string text)
+    {
+        var start = text.AsSpan().IndexOfAnyExceptInRange(' ', '\uD7FF');
+        if (start < 0)
+        {
+            return text;
+        }
+
+        var letters = text.ToCharArray();
+        for (var index = start; index < letters.Length; index++)
+        {
+            if (index + 1 < letters.Length && XmlConvert.IsXmlSurrogatePair(letters[index + 1], letters[index]))
+            {
+                index++;
+            }
+            else if (!XmlConvert.IsXmlChar(letters[index]))
+            {
+                letters[index] = '\uFFFD';
+            }
+        }
+
+        return new string(letters);
     }
 
     static string Looks(byte[] bytes)
