@@ -21,6 +21,7 @@ sealed class PackageBudget
 
     const int DepthMaximum = 64;
 
+    readonly char[] _chunk = new char[1024];
     bool _isBroken;
     long _bytes;
     long _xmlBytes;
@@ -28,7 +29,6 @@ sealed class PackageBudget
     int _nodeBytes;
     int _cells;
     int _formats;
-    int _row;
     int _text;
     int _elements;
     long _ranges;
@@ -101,19 +101,16 @@ sealed class PackageBudget
     /// <summary>Takes a part that could not be looked through.</summary>
     public void TakeBroken() => _isBroken = true;
 
-    /// <summary>Begins a sheet.</summary>
-    public void TakeSheet() => _row = 0;
-
-    /// <summary>Takes a row; gives its number. Rows before it would be materialised blank by the reader: nothing of a return stands beyond the limit.</summary>
-    public int TakeRow(string? number)
+    /// <summary>Takes a row that follows another (0: none); gives its number. Rows before it would be materialised blank by the reader: nothing of a return stands beyond the limit.</summary>
+    public static int TakeRow(string? number, int before)
     {
-        var row = int.TryParse(number, NumberStyles.Integer, CultureInfo.InvariantCulture, out var parsed) ? parsed : _row + 1;
-        if (row < Math.Max(1, _row))
+        var row = int.TryParse(number, NumberStyles.Integer, CultureInfo.InvariantCulture, out var parsed) ? parsed : before + 1;
+        if (row < Math.Max(1, before))
         {
             throw new InvalidDataException("rows stand out of order");
         }
 
-        return (_row = row) <= WorkbookReader.CellsMaximum ? row : throw TooManyCells();
+        return row <= WorkbookReader.CellsMaximum ? row : throw TooManyCells();
     }
 
     /// <summary>Takes a cell.</summary>
@@ -133,10 +130,20 @@ sealed class PackageBudget
     /// <summary>Begins a string, shared or of a cell.</summary>
     public void TakeString() => _text = 0;
 
-    /// <summary>Takes a run of it.</summary>
-    public void TakeRun(int length)
+    /// <summary>Takes a run of it; nodes that are no text are passed over.</summary>
+    public void TakeText(XmlReader reader)
     {
-        if ((_text += length) > TextMaximum)
+        if (reader.NodeType is not (XmlNodeType.Text or XmlNodeType.CDATA or XmlNodeType.SignificantWhitespace))
+        {
+            return;
+        }
+
+        for (int length; (length = reader.ReadValueChunk(_chunk, 0, _chunk.Length)) > 0;)
+        {
+            _text += length;
+        }
+
+        if (_text > TextMaximum)
         {
             throw new InvalidDataException("a text is too long");
         }
@@ -159,7 +166,7 @@ sealed class PackageBudget
 
         static int RowOf(string address) => int.TryParse(address.AsSpan().TrimStart("$ABCDEFGHIJKLMNOPQRSTUVWXYZ"), out var row) ? row : 1_048_576;
 
-        static int ColumnOf(string address) => WorkbookPackage.ColumnOf(address.Replace("$", "", StringComparison.Ordinal), 16_384);
+        static int ColumnOf(string address) => SheetWalk.ColumnOf(address.Replace("$", "", StringComparison.Ordinal), 16_384);
     }
 }
 
@@ -168,58 +175,4 @@ sealed class BudgetException(Finding finding) : Exception(finding.MessageEn)
 {
     /// <summary>What the school is told.</summary>
     public Finding Finding { get; } = finding;
-}
-
-/// <summary>A part as it is unpacked, which takes its bytes from the budget.</summary>
-sealed class BudgetStream(Stream inner, PackageBudget budget, bool isXml) : Stream
-{
-    /// <summary>Bytes unpacked so far.</summary>
-    public long Count { get; private set; }
-
-    /// <inheritdoc/>
-    public override bool CanRead => true;
-
-    /// <inheritdoc/>
-    public override bool CanSeek => false;
-
-    /// <inheritdoc/>
-    public override bool CanWrite => false;
-
-    /// <inheritdoc/>
-    public override long Length => throw new NotSupportedException();
-
-    /// <inheritdoc/>
-    public override long Position { get => throw new NotSupportedException(); set => throw new NotSupportedException(); }
-
-    /// <inheritdoc/>
-    public override int Read(byte[] buffer, int offset, int count) => Taken(inner.Read(buffer, offset, count));
-
-    /// <inheritdoc/>
-    public override int Read(Span<byte> buffer) => Taken(inner.Read(buffer));
-
-    /// <inheritdoc/>
-    public override void Flush() => inner.Flush();
-
-    /// <inheritdoc/>
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    /// <inheritdoc/>
-    public override void SetLength(long value) => throw new NotSupportedException();
-
-    /// <inheritdoc/>
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
-
-    int Taken(int count)
-    {
-        Count += count;
-        budget.TakeBytes(count, isXml);
-        return count;
-    }
-
-    /// <inheritdoc/>
-    protected override void Dispose(bool disposing)
-    {
-        inner.Dispose();
-        base.Dispose(disposing);
-    }
 }

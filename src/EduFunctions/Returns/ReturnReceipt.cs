@@ -3,7 +3,6 @@ using System.Globalization;
 using ClosedXML.Excel;
 using DocumentFormat.OpenXml.Packaging;
 using EduFunctions.Findings;
-using EduFunctions.Schools;
 
 namespace EduFunctions.Returns;
 
@@ -218,41 +217,12 @@ public static class ReturnReceipt
     static int WriteTotals(IXLWorksheet sheet, Return accepted, int rowNumber)
     {
         sheet.Cell(rowNumber++, 1).SetValue("主要合计（教育局将使用的数据）").Style.Font.SetBold();
-        foreach (var (name, unit, value, blank) in Totals(accepted))
+        foreach (var (name, unit, value, blank) in ReceiptTotals.Of(accepted))
         {
             WorkbookLook.Row(sheet, rowNumber++, [name, null, value, unit, blank > 0 ? string.Create(CultureInfo.InvariantCulture, $"另有 {blank} 行未填报") : null]);
             sheet.Range(rowNumber - 1, 1, rowNumber - 1, 2).Merge();
         }
 
         return rowNumber;
-    }
-
-    static IEnumerable<(string Name, string Unit, decimal? Value, int Blank)> Totals(Return accepted)
-    {
-        foreach (var stage in SchoolKinds.Stages)
-        {
-            var classes = accepted[SchoolReturnForm.Classes].Where(row => row.Number("grade") is { } grade && SchoolKinds.StageOf((int)grade) == stage.Stage).ToList();
-            if (classes.Count > 0)
-            {
-                yield return ($"{stage.Name}班级数", "个", classes.Count, 0);
-                yield return Sum($"{stage.Name}学生数", "人", classes, "pupils");
-            }
-        }
-
-        foreach (var (sheet, column) in new[]
-        {
-            (SchoolReturnForm.Staff, "posts"), (SchoolReturnForm.Staff, "inPost"), (SchoolReturnForm.Staff, "teachers"),
-            (SchoolReturnForm.Premises, "classrooms"), (SchoolReturnForm.Premises, "classroomsInUse"),
-            (SchoolReturnForm.SchoolMoney, "received"), (SchoolReturnForm.SchoolMoney, "spent"), (SchoolReturnForm.AfterSchool, "participants"),
-        })
-        {
-            yield return Sum(sheet[column].Caption, sheet[column].Unit, [.. accepted[sheet]], column);
-        }
-    }
-
-    static (string Name, string Unit, decimal? Value, int Blank) Sum(string name, string unit, List<ReturnRow> rows, string column)
-    {
-        var reported = rows.Select(row => row.Number(column)).OfType<decimal>().ToList();
-        return (name, unit, reported.Count == 0 ? null : reported.Sum(), rows.Count - reported.Count);
     }
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.IO.Compression;
 using System.Xml;
 using EduFunctions.Findings;
@@ -25,10 +24,9 @@ sealed class WorkbookPackage
 
     readonly PackageBudget _budget = new();
     readonly Dictionary<string, ZipArchiveEntry> _parts = new(StringComparer.OrdinalIgnoreCase);
-    readonly Dictionary<string, Dictionary<(int RowNumber, int ColumnIndex), RawError>> _errors = new(StringComparer.OrdinalIgnoreCase);
+    readonly Dictionary<string, IReadOnlyDictionary<(int RowNumber, int ColumnIndex), RawError>?> _errors = new(StringComparer.OrdinalIgnoreCase);
     readonly List<string> _sheetIds = [];
     readonly Dictionary<string, string> _targets = new(StringComparer.Ordinal);
-    readonly char[] _chunk = new char[1024];
     string? _formCode;
     int _sharedStrings;
 
@@ -126,8 +124,9 @@ sealed class WorkbookPackage
     {
         if (isSheet || (name.StartsWith("xl/worksheets/", StringComparison.OrdinalIgnoreCase) && name.EndsWith(".xml", StringComparison.OrdinalIgnoreCase)))
         {
-            _budget.TakeSheet();
-            ReadXml(entry, ReadSheetNode(name));
+            var sheet = new SheetWalk(_budget);
+            ReadXml(entry, sheet.Take);
+            _errors[name] = sheet.Errors;
         }
         else if (name.Equals(SharedStringsPart, StringComparison.OrdinalIgnoreCase))
         {
@@ -228,80 +227,9 @@ sealed class WorkbookPackage
             _sharedStrings++;
             _budget.TakeString();
         }
-        else if (reader.NodeType is XmlNodeType.Text or XmlNodeType.CDATA or XmlNodeType.SignificantWhitespace)
+        else
         {
-            TakeText(reader);
+            _budget.TakeText(reader);
         }
-    }
-
-    void TakeText(XmlReader reader)
-    {
-        var total = 0;
-        for (int length; (length = reader.ReadValueChunk(_chunk, 0, _chunk.Length)) > 0;)
-        {
-            total += length;
-        }
-
-        _budget.TakeRun(total);
-    }
-
-    Action<XmlReader> ReadSheetNode(string part)
-    {
-        var (rowNumber, columnIndex) = (0, -1);
-        var (inCell, hasFormula, hasValue) = (false, false, false);
-        string? type = null;
-        return reader =>
-        {
-            switch (reader.NodeType, reader.LocalName)
-            {
-                case (XmlNodeType.Element, "row"):
-                    (rowNumber, columnIndex) = (_budget.TakeRow(reader.GetAttribute("r")), -1);
-                    break;
-                case (XmlNodeType.Element, "c"):
-                    columnIndex = ColumnOf(reader.GetAttribute("r"), columnIndex + 1);
-                    (inCell, hasFormula, hasValue) = (!reader.IsEmptyElement, false, false);
-                    type = inCell ? reader.GetAttribute("t") : null;
-                    _budget.TakeCell();
-                    break;
-                case (XmlNodeType.Element, "f"):
-                    hasFormula = true;
-                    break;
-                case (XmlNodeType.Element, "v" or "is"):
-                    hasValue = true;
-                    break;
-                case (XmlNodeType.EndElement, "c"):
-                    if (type == "e" || (hasFormula && !hasValue))
-                    {
-                        if (!_errors.TryGetValue(part, out var errors))
-                        {
-                            _errors[part] = errors = [];
-                        }
-
-                        errors[(rowNumber, columnIndex)] = type == "e" ? RawError.ErrorValue : RawError.FormulaWithoutValue;
-                    }
-
-                    // Text that follows the last cell (a footer, a drop-down) is no cell's.
-                    inCell = false;
-                    break;
-                case (XmlNodeType.Text, _) when inCell && type == "s" && hasValue:
-                    _budget.TakeSharedString(reader.Value);
-                    break;
-                case (XmlNodeType.Text or XmlNodeType.CDATA or XmlNodeType.SignificantWhitespace, _) when inCell:
-                    TakeText(reader);
-                    break;
-            }
-        };
-    }
-
-    /// <summary>Column index that an address such as B12 names, as ExcelDataReader understands it; the next one when it names none.</summary>
-    public static int ColumnOf(string? address, int next)
-    {
-        var (column, letters) = (0, 0);
-        while (letters < address?.Length && char.IsAsciiLetterUpper(address[letters]))
-        {
-            column = unchecked((column * 26) + address[letters++] - 'A' + 1);
-        }
-
-        return letters > 0 && int.TryParse(address.AsSpan(letters), NumberStyles.None, CultureInfo.InvariantCulture, out _) ? column - 1 : next;
     }
 }
