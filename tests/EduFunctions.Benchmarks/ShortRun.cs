@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using System.Runtime;
 using System.Text;
 
 namespace EduFunctions.Benchmarks;
@@ -8,6 +9,8 @@ namespace EduFunctions.Benchmarks;
 static class ShortRun
 {
     const int WarmUps = 60;
+    const int WarmUpsMaximum = 300;
+    const int QuietRounds = 10;
     const int Rounds = 41;
 
     sealed record Measure(string Name, Func<object> Action)
@@ -52,7 +55,21 @@ static class ShortRun
 
     static void Run(IReadOnlyList<Measure> measures)
     {
-        for (var round = -WarmUps; round < Rounds; round++)
+        // On a busy machine the compiler in the background falls behind: wait until it has nothing left to do.
+        var (compiled, quiet) = (0L, 0);
+        for (var round = 0; round < WarmUps || (quiet < QuietRounds && round < WarmUpsMaximum); round++)
+        {
+            foreach (var measure in measures)
+            {
+                _ = measure.Action();
+            }
+
+            var now = JitInfo.GetCompiledMethodCount();
+            quiet = now == compiled ? quiet + 1 : 0;
+            compiled = now;
+        }
+
+        for (var round = 0; round < Rounds; round++)
         {
             foreach (var measure in measures)
             {
@@ -61,10 +78,7 @@ static class ShortRun
                 _ = measure.Action();
                 var elapsed = watch.Elapsed.TotalMilliseconds;
                 measure.Bytes = GC.GetAllocatedBytesForCurrentThread() - before;
-                if (round >= 0)
-                {
-                    measure.Milliseconds.Add(elapsed);
-                }
+                measure.Milliseconds.Add(elapsed);
             }
         }
     }

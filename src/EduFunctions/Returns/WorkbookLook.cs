@@ -75,7 +75,7 @@ static partial class WorkbookLook
             case null:
                 break;
             case string text:
-                cell.SetValue(text);
+                cell.SetValue(text.Length > TextMaximum ? text[..TextMaximum] : text);
                 break;
             default:
                 cell.SetValue(Convert.ToDouble(value, CultureInfo.InvariantCulture));
@@ -164,6 +164,9 @@ static partial class WorkbookLook
     // ClosedXML 0.95 writes the rows to repeat on each page as 1:3, which LibreOffice and WPS take for rows that move; it must be $1:$3.
     [GeneratedRegex("""(_xlnm\.Print_Titles"[^>]*>[^<]*!)(\d+):(\d+)<""")]
     private static partial Regex RelativeTitles();
+
+    // Most characters that Excel takes in a cell.
+    const int TextMaximum = 32_767;
 
     const string FixedName = "/core.psmdcp";
 
