@@ -54,24 +54,27 @@ static class Golden
             }
         }
 
-        var lines = known[Math.Max(0, head - Context)..head].Select(line => "  " + line).ToList();
+        // Each line with its number in the approved text.
+        var start = Math.Max(0, head - Context);
+        var lines = known[start..head].Select((line, index) => (Number: start + index + 1, Text: "  " + line)).ToList();
         for (var (i, j) = (0, 0); i < old.Length || j < now.Length;)
         {
             if (i < old.Length && j < now.Length && old[i] == now[j])
             {
-                lines.Add("  " + old[i++]);
+                lines.Add((head + i + 1, "  " + old[i++]));
                 j++;
             }
             else
             {
-                lines.Add(j == now.Length || (i < old.Length && common[i + 1, j] >= common[i, j + 1]) ? "- " + old[i++] : "+ " + now[j++]);
+                lines.Add(j == now.Length || (i < old.Length && common[i + 1, j] >= common[i, j + 1]) ? (head + i + 1, "- " + old[i++]) : (head + i + 1, "+ " + now[j++]));
             }
         }
 
+        lines.AddRange(known[^tail..].Take(Context).Select((line, index) => (known.Length - tail + index + 1, "  " + line)));
+
         // Unchanged lines far from a change are left out.
-        lines.AddRange(known[^tail..].Take(Context).Select(line => "  " + line));
-        var near = Enumerable.Range(0, lines.Count).Where(at => Enumerable.Range(at - Context, (2 * Context) + 1).Any(other => other >= 0 && other < lines.Count && lines[other][0] != ' ')).ToList();
-        var shown = near.Select((at, index) => (index > 0 && near[index - 1] != at - 1 ? $"@@ line {head + at} @@\n" : "") + lines[at]).ToList();
-        return $"@@ line {head + 1} @@\n" + string.Join('\n', shown.Take(LinesShown)) + (shown.Count > LinesShown ? $"\n… and {shown.Count - LinesShown} lines more" : "");
+        var near = Enumerable.Range(0, lines.Count).Where(at => lines[Math.Max(0, at - Context)..Math.Min(lines.Count, at + Context + 1)].Any(line => line.Text[0] != ' ')).ToList();
+        var shown = near.Select((at, index) => (index == 0 || near[index - 1] != at - 1 ? $"@@ line {lines[at].Number} @@\n" : "") + lines[at].Text).ToList();
+        return string.Join('\n', shown.Take(LinesShown)) + (shown.Count > LinesShown ? $"\n… and {shown.Count - LinesShown} lines more" : "");
     }
 }

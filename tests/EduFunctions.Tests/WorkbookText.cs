@@ -14,7 +14,7 @@ static class WorkbookText
 
     static string Of(IXLWorksheet sheet) => string.Join('\n',
     [
-        string.Create(CultureInfo.InvariantCulture, $"# {sheet.Name} [{sheet.Visibility}, {(sheet.Protection.IsProtected ? "protected" : "open")}, frozen {sheet.SheetView.SplitRow} rows {sheet.SheetView.SplitColumn} columns, {sheet.PageSetup.PaperSize} {sheet.PageSetup.PageOrientation}, widths {string.Join(' ', sheet.ColumnsUsed().Select(column => Math.Round(column.Width, 1)))}]"),
+        string.Create(CultureInfo.InvariantCulture, $"# {sheet.Name} [{sheet.Visibility}, {(sheet.Protection.IsProtected ? "protected" : "open")}, frozen {sheet.SheetView.SplitRow} rows {sheet.SheetView.SplitColumn} columns, {sheet.PageSetup.PaperSize} {sheet.PageSetup.PageOrientation}, widths {string.Join(' ', sheet.ColumnsUsed().Select(column => column.Width.ToString("0.#", CultureInfo.InvariantCulture)))}]"),
         .. sheet.CellsUsed(XLCellsUsedOptions.All).Where(cell => !cell.IsEmpty() || cell.HasComment).OrderBy(cell => cell.Address.RowNumber).ThenBy(cell => cell.Address.ColumnNumber).Select(Of),
         .. sheet.DataValidations.SelectMany(validation => validation.Ranges, (validation, range) => (validation, range))
             .OrderBy(entry => entry.range.RangeAddress.FirstAddress.RowNumber).ThenBy(entry => entry.range.RangeAddress.FirstAddress.ColumnNumber).Select(entry => Of(sheet, entry.validation, entry.range)),
@@ -22,12 +22,17 @@ static class WorkbookText
 
     static string Of(IXLCell cell)
     {
-        var format = cell.Style.NumberFormat;
-        var notes = new List<string>
+        var (format, notes) = (cell.Style.NumberFormat, new List<string>());
+        if (format.Format.Length > 0 || format.NumberFormatId != 0)
         {
-            format.Format is { Length: > 0 } code ? code : string.Create(CultureInfo.InvariantCulture, $"#{format.NumberFormatId}"),
-            cell.Style.Protection.Locked ? "locked" : "open",
-        };
+            notes.Add(format.Format is { Length: > 0 } code ? code : string.Create(CultureInfo.InvariantCulture, $"#{format.NumberFormatId}"));
+        }
+
+        if (cell.Worksheet.Protection.IsProtected)
+        {
+            notes.Add(cell.Style.Protection.Locked ? "locked" : "open");
+        }
+
         if (cell.HasHyperlink)
         {
             notes.Add($"link {cell.Hyperlink.InternalAddress}");
@@ -43,7 +48,7 @@ static class WorkbookText
             notes.Add($"FORMULA {cell.FormulaA1}");
         }
 
-        return $"{cell.Worksheet.Name}!{cell.Address} = {OneLine(ValueOf(cell.Value))} [{string.Join(", ", notes)}]";
+        return $"{cell.Worksheet.Name}!{cell.Address} = {OneLine(ValueOf(cell.Value))}{(notes.Count == 0 ? "" : $" [{string.Join(", ", notes)}]")}";
     }
 
     static string Of(IXLWorksheet sheet, IXLDataValidation validation, IXLRange range)
