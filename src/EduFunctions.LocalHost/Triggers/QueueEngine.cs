@@ -44,7 +44,7 @@ sealed class QueueEngine : IAsyncDisposable
                 options.MaxPollingInterval = options.MaxPollingInterval < LongestRest ? options.MaxPollingInterval : LongestRest;
                 configure(options);
             }))
-            .ConfigureLogging(logging => logging.SetMinimumLevel(LogLevel.Warning).AddProvider(new Lines(log)))
+            .ConfigureLogging(logging => logging.SetMinimumLevel(LogLevel.Warning).AddProvider(new Lines(queue, log)))
             .ConfigureServices(services => services
                 .AddSingleton<IHostLifetime, QuietLifetime>()
                 .AddSingleton<ITypeLocator, Function.Locator>()
@@ -88,16 +88,16 @@ sealed class QueueEngine : IAsyncDisposable
     }
 
     /// <summary>Passes on what the engine has to say, without the stacks of failures, which the worker has told already.</summary>
-    sealed class Lines(Action<string> log) : ILoggerProvider
+    sealed class Lines(string queue, Action<string> log) : ILoggerProvider
     {
-        public ILogger CreateLogger(string categoryName) => new Category(categoryName, log);
+        public ILogger CreateLogger(string categoryName) => new Category(categoryName, queue, log);
 
         public void Dispose()
         {
             // Nothing is held.
         }
 
-        sealed class Category(string name, Action<string> log) : ILogger
+        sealed class Category(string name, string queue, Action<string> log) : ILogger
         {
             public IDisposable? BeginScope<TState>(TState state)
                 where TState : notnull => null;
@@ -109,7 +109,7 @@ sealed class QueueEngine : IAsyncDisposable
                 if (IsEnabled(logLevel))
                 {
                     var reason = exception?.GetBaseException().Message;
-                    log($"{logLevel}: {name}: {formatter(state, exception)}{(reason is null ? "" : $" ({reason})")}");
+                    log($"{logLevel}: queue {queue}: {formatter(state, exception)}{(reason is null ? "" : $" ({reason})")}");
                 }
             }
         }
