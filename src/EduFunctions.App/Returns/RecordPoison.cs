@@ -1,5 +1,6 @@
 using System.Text.Json;
 using EduFunctions.App.Summaries;
+using EduFunctions.Returns;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.Logging;
 
@@ -17,11 +18,16 @@ sealed class RecordReturnPoison(ReturnStore returns, ILogger<RecordReturnPoison>
             return;
         }
 
-        Log.GivenUp(logger, place.County.Value, place.Year.StartYear, place.School.Value);
         var status = await returns.FindAsync(place, cancellationToken) ?? ReturnStatus.New(place);
+        if (status.ReturnState is not (ReturnState.Expected or ReturnState.Received) && status.BlobName == blobName && status.BlobETag.Trim('"') == PoisonMessage.Property(message, "ETag")?.Trim('"'))
+        {
+            return; // another delivery of the same upload has ended its check
+        }
+
+        Log.GivenUp(logger, place.County.Value, place.Year.StartYear, place.School.Value);
         if (status.BlobName.Length == 0)
         {
-            (status.State, status.BlobName) = (nameof(EduFunctions.Returns.ReturnState.Received), blobName);
+            (status.State, status.BlobName) = (nameof(ReturnState.Received), blobName);
         }
 
         status.Failure = "校验未能完成，已记录，待技术人员处理 The check could not be ended; an operator is needed.";

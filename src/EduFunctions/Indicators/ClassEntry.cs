@@ -39,9 +39,8 @@ public sealed record ClassList(ImmutableArray<ClassEntry> Classes, ImmutableArra
     {
         var largeBefore = before.Classes.Where(entry => entry.LargeYears > 0).ToLookup(entry => (SuccessorOf(entry.School), entry.Grade + 1, entry.Number));
         var classes = returns
-            .SelectMany(entry => entry.Return[SchoolReturnForm.Classes], (entry, row) => (entry.School, Row: row))
-            .Where(entry => entry.Row.Number("grade") is not null && entry.Row.Number("number") is not null)
-            .Select(entry => Entry(entry.School, entry.Row))
+            .SelectMany(entry => entry.Return[SchoolReturnForm.Classes], (entry, row) => Entry(entry.School, row))
+            .OfType<ClassEntry>()
             .OrderBy(entry => entry.School.Code).ThenBy(entry => entry.Grade).ThenBy(entry => entry.Number)
             .ToImmutableArray();
         var large = classes.Where(entry => entry.LargeYears > 0).Select(entry => (entry.School.Code, entry.Grade, entry.Number)).ToHashSet();
@@ -51,9 +50,14 @@ public sealed record ClassList(ImmutableArray<ClassEntry> Classes, ImmutableArra
             .SelectMany(group => group)
             .OrderBy(entry => entry.School.Code).ThenBy(entry => entry.Grade).ThenBy(entry => entry.Number)]);
 
-        ClassEntry Entry(School school, ReturnRow row)
+        ClassEntry? Entry(School school, ReturnRow row)
         {
-            var (grade, number, pupils) = ((int)row.Number("grade")!, (int)row.Number("number")!, row.Number("pupils"));
+            if ((row.Number("grade"), row.Number("number")) is not ({ } ofGrade, { } ofNumber))
+            {
+                return null;
+            }
+
+            var (grade, number, pupils) = ((int)ofGrade, (int)ofNumber, row.Number("pupils"));
             var years = pupils >= standards.LargeClassFrom
                 ? 1 + largeBefore[(school.Code, grade, number)].Select(entry => entry.LargeYears).DefaultIfEmpty(0).Max()
                 : 0;

@@ -24,10 +24,10 @@ public sealed record Indicator(
 public sealed record ClassScope(ImmutableArray<ClassEntry> Classes, ImmutableArray<ClassEntry> Cleared, bool HasLastYear, Standards Standards)
 {
     /// <summary>Its large classes: <see cref="Standards.LargeClassFrom"/> pupils or more.</summary>
-    public IEnumerable<ClassEntry> Large => Classes.Where(entry => entry.Pupils >= Standards.LargeClassFrom);
+    public ImmutableArray<ClassEntry> Large { get; } = [.. Classes.Where(entry => entry.Pupils >= Standards.LargeClassFrom)];
 
     /// <summary>Its classes whose pupils are reported: only they can be called large or not.</summary>
-    public IEnumerable<ClassEntry> Reported => Classes.Where(entry => entry.Pupils is not null);
+    public ImmutableArray<ClassEntry> Reported { get; } = [.. Classes.Where(entry => entry.Pupils is not null)];
 }
 
 /// <summary>Section A of domain.md: large classes.</summary>
@@ -39,16 +39,16 @@ public static class IndicatorTable
     /// <summary>All rows.</summary>
     public static ImmutableArray<Indicator> All { get; } =
     [
-        new("classes", "班级数", "classes", "个", "有学生数的班级个数", LargeClassSource, scope => Count(scope, scope.Reported), [], scope => scope.Reported),
-        new("pupils", "学生数", "pupils", "人", "各班学生数之和", LargeClassSource, scope => Sum(scope.Reported), [], scope => scope.Reported),
-        new("large-classes", "大班额数", "large classes", "个", "学生数 56 人及以上的班级个数", LargeClassSource, scope => Count(scope, scope.Large), [], scope => scope.Large),
-        new("super-large-classes", "超大班额数", "super-large classes", "个", "学生数 66 人及以上的班级个数", LargeClassSource, scope => Count(scope, SuperLarge(scope)), [], SuperLarge),
+        new("classes", "班级数", "classes", "个", "有学生数的班级个数", LargeClassSource, scope => Count(scope, scope.Reported.Length), [], scope => scope.Reported),
+        new("pupils", "学生数", "pupils", "人", "各班学生数之和", LargeClassSource, scope => scope.Reported.Length > 0 ? scope.Reported.Sum(entry => entry.Pupils) : null, [], scope => scope.Reported),
+        new("large-classes", "大班额数", "large classes", "个", "学生数 56 人及以上的班级个数", LargeClassSource, scope => Count(scope, scope.Large.Length), [], scope => scope.Large),
+        new("super-large-classes", "超大班额数", "super-large classes", "个", "学生数 66 人及以上的班级个数", LargeClassSource, scope => Count(scope, SuperLarge(scope).Count()), [], SuperLarge),
         new("large-class-share", "大班额比例", "share of large classes", "%", "大班额数 ÷ 班级数 × 100", LargeClassSource,
-            scope => scope.Reported.Count() is > 0 and var count ? scope.Large.Count() * 100m / count : null, ["large-classes", "classes"], _ => []),
+            scope => scope.Reported.Length is > 0 and var count ? scope.Large.Length * 100m / count : null, ["large-classes", "classes"], _ => []),
         new("pupils-in-large-classes", "大班额学生数", "pupils in large classes", "人", "大班额各班学生数之和", LargeClassSource,
-            scope => scope.Reported.Any() ? scope.Large.Sum(entry => entry.Pupils) : null, [], scope => scope.Large),
+            scope => scope.Reported.Length > 0 ? scope.Large.Sum(entry => entry.Pupils) : null, [], scope => scope.Large),
         new("schools-with-large-classes", "有大班额的学校数", "schools with large classes", "所", "至少有一个大班额的学校所数", LargeClassSource,
-            scope => scope.Reported.Any() ? scope.Large.Select(entry => entry.School.Code).Distinct().Count() : null, [], scope => scope.Large),
+            scope => scope.Reported.Length > 0 ? scope.Large.Select(entry => entry.School.Code).Distinct().Count() : null, [], scope => scope.Large),
         new("starting-grades-cleared", "起始年级消除大班额", "starting grades cleared of large classes", "", "一、二、七、八年级没有大班额为 1，否则为 0", LargeClassSource,
             scope => Starting(scope, scope.Reported).Any() ? (Starting(scope, scope.Large).Any() ? 0 : 1) : null, [], scope => Starting(scope, scope.Large)),
         new("large-classes-new", "新增大班额", "new large classes", "个", "今年是、上年不是大班额的班级（按届跟踪）", LargeClassSource,
@@ -58,7 +58,7 @@ public static class IndicatorTable
         new("large-classes-cleared", "已消除大班额", "large classes cleared", "个", "上年是、今年不再是大班额的班级（按届跟踪；毕业班计入）", LargeClassSource,
             scope => Change(scope, scope.Cleared.Length), [], scope => scope.Cleared),
         new("large-schools", "大校额学校数", "large schools", "所", "超过 2000 人的小学、初中；义务教育段超过 2500 人的九年、十二年一贯制学校", SizeSource,
-            scope => scope.Reported.Any() ? LargeSchools(scope).Count() : null, [], scope => LargeSchools(scope).SelectMany(school => school)),
+            scope => scope.Reported.Length > 0 ? LargeSchools(scope).Count() : null, [], scope => LargeSchools(scope).SelectMany(school => school)),
     ];
 
     /// <summary>The row of a code; null when there is none.</summary>
@@ -73,14 +73,12 @@ public static class IndicatorTable
     public static int SizeLimit(Schools.School school, Standards standards) =>
         school.Kind is Schools.SchoolKind.NineYear or Schools.SchoolKind.TwelveYear ? standards.LargeNineYearSchoolOver : standards.LargeSchoolOver;
 
-    static IEnumerable<ClassEntry> SuperLarge(ClassScope scope) => scope.Classes.Where(entry => entry.Pupils >= scope.Standards.SuperLargeClassFrom);
+    static IEnumerable<ClassEntry> SuperLarge(ClassScope scope) => scope.Reported.Where(entry => entry.Pupils >= scope.Standards.SuperLargeClassFrom);
 
     static IEnumerable<ClassEntry> Starting(ClassScope scope, IEnumerable<ClassEntry> classes) =>
         classes.Where(entry => scope.Standards.StartingGrades.Contains(entry.Grade));
 
-    static decimal? Count(ClassScope scope, IEnumerable<ClassEntry> classes) => scope.Reported.Any() ? classes.Count() : null;
-
-    static decimal? Sum(IEnumerable<ClassEntry> classes) => classes.Any() ? classes.Sum(entry => entry.Pupils) : null;
+    static decimal? Count(ClassScope scope, int count) => scope.Reported.Length > 0 ? count : null;
 
     static decimal? Change(ClassScope scope, int count) => scope.HasLastYear ? count : null;
 }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using EduFunctions.Findings;
 
 namespace EduFunctions.Returns;
@@ -146,22 +147,15 @@ static class SheetLocator
     static int ColumnOf(FormSheet sheet, object value, int year)
     {
         var caption = CellText.Caption(value);
-        if (caption.Length == 0)
-        {
-            return -1;
-        }
-
-        for (var index = 0; index < sheet.Columns.Length; index++)
-        {
-            var column = sheet.Columns[index];
-            if (column.IsIn(year) && (CellText.Caption(column.Caption) == caption || column.Aliases.Any(alias => CellText.Caption(alias) == caption)))
-            {
-                return index;
-            }
-        }
-
-        return -1;
+        return caption.Length == 0 ? -1 : CaptionsOf(sheet)[caption].FirstOrDefault(index => sheet.Columns[index].IsIn(year), -1);
     }
+
+    static readonly ConditionalWeakTable<FormSheet, ILookup<string, int>> Captions = [];
+
+    /// <summary>The columns' indices by caption and alias, made once a sheet.</summary>
+    static ILookup<string, int> CaptionsOf(FormSheet sheet) => Captions.GetValue(sheet, form =>
+        form.Columns.SelectMany((column, index) => column.Aliases.Prepend(column.Caption).Select(caption => (Caption: CellText.Caption(caption), Index: index)))
+            .ToLookup(entry => entry.Caption, entry => entry.Index, StringComparer.Ordinal));
 
     static void Take(FormSheet sheet, RawSheet raw, (int, int)?[] places, int index, string caption, (int RowNumber, int ColumnIndex) place, RawCell cell, FindingCollector findings)
     {

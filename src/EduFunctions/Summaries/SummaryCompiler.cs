@@ -60,25 +60,30 @@ public static class SummaryCompiler
 
     static IEnumerable<Figure> ClassFigures(CountyRound round, ClassList list, bool hasLastYear, Standards standards)
     {
-        var subjects = Subjects.Of(round.Schools.Select(entry => entry.School));
         var bySchool = list.Classes.ToLookup(entry => entry.School.Code);
         var clearedBySchool = list.Cleared.ToLookup(entry => entry.School.Code);
-        var scopes = subjects.ToDictionary(subject => subject.Suffix, subject =>
-            subject.Suffix.StartsWith(".school-", StringComparison.Ordinal) && SchoolCode.TryParse(subject.Suffix[8..], out var code)
-                ? new ClassScope([.. bySchool[code]], [.. clearedBySchool[code]], hasLastYear, standards)
-                : Scope(list, subject, hasLastYear, standards));
-        return IndicatorTable.All.SelectMany(indicator => subjects, (indicator, subject) => new Figure
+        var counts = Subjects.Of(round.Schools.Select(entry => entry.School)).Select(subject =>
         {
-            Code = indicator.Code + subject.Suffix,
+            var expected = round.Schools.Where(entry => subject.Has(entry.School)).ToList();
+            return (Subject: subject, Scope: ScopeOf(subject), Counted: expected.Count(entry => entry.InForce is not null), Expected: expected.Count);
+        }).ToList();
+        return IndicatorTable.All.SelectMany(_ => counts, (indicator, row) => new Figure
+        {
+            Code = indicator.Code + row.Subject.Suffix,
             Indicator = indicator.Code,
-            Name = subject.Name + indicator.Name,
-            NameEn = $"{indicator.NameEn}, {subject.NameEn}",
+            Name = row.Subject.Name + indicator.Name,
+            NameEn = $"{indicator.NameEn}, {row.Subject.NameEn}",
             Unit = indicator.Unit,
-            Value = indicator.Value(scopes[subject.Suffix]),
-            Counted = round.Schools.Count(entry => entry.InForce is not null && subject.Has(entry.School)),
-            Expected = round.Schools.Count(entry => subject.Has(entry.School)),
+            Value = indicator.Value(row.Scope),
+            Counted = row.Counted,
+            Expected = row.Expected,
             ReferenceDate = round.Year.ReferenceDate,
         });
+
+        ClassScope ScopeOf(Subject subject) =>
+            subject.Suffix.StartsWith(".school-", StringComparison.Ordinal) && SchoolCode.TryParse(subject.Suffix[8..], out var code)
+                ? new ClassScope([.. bySchool[code]], [.. clearedBySchool[code]], hasLastYear, standards)
+                : Scope(list, subject, hasLastYear, standards);
     }
 
     static IEnumerable<Figure> CollectionFigures(CountyRound round)
