@@ -4,7 +4,7 @@ namespace EduFunctions.Returns;
 
 /// <summary>One cell as it stands in the file.</summary>
 /// <param name="ColumnIndex">Column, from 0.</param>
-/// <param name="Value">string, double, bool, DateTime, or <see cref="RawError"/>; never null and never an empty string.</param>
+/// <param name="Value">string, double, bool, DateTime, or <see cref="RawError"/>; never null and never blank text.</param>
 public readonly record struct RawCell(int ColumnIndex, object Value);
 
 /// <summary>What stands in a cell that has no value to read.</summary>
