@@ -9,7 +9,7 @@ public sealed class FlagAndTraceTests(RunningApp app) : IAsyncLifetime
 
     readonly County _county = new(app, "420631");
 
-    // School 1: 57 in grade 1, 66 in grade 3. School 2: 56 in grade 6, and two of its cells moved.
+    // School 1: 57 in grade 1, 66 in grade 3. School 2: 56 in grade 6. School 3: nothing.
     public async ValueTask InitializeAsync()
     {
         lock (Gate)
@@ -57,13 +57,13 @@ public sealed class FlagAndTraceTests(RunningApp app) : IAsyncLifetime
     [Fact]
     public async Task ALargeClassSaysItsCauseItsRemedyAndItsCell()
     {
-        // Grade 6 of school 2: 56 ÷ 55 → 2 classes, 1 more; rooms 8 − 6 = 2; posts ⌈7 × 45 ÷ 19⌉ = 17 ≤ 20: split now, 28 each.
+        // Grade 6 of school 2: 56 ÷ 55 → 2 classes, 1 more; rooms 8 − 6 = 2; posts ⌈7 × 45 ÷ 19⌉ = 17 ≤ 18 in post: split now, 28 each.
         var flag = Assert.Single((await _county.GetAsync($"{_county.Api}/flags?school={_county.School(2)}")).List("flags"));
         Assert.Equal(("division", "warning", "new"), (flag.Text("cause"), flag.Text("severity"), flag.Text("change")));
         Assert.Contains("2 个班", flag.Text("remedy"), StringComparison.Ordinal);
         Assert.Contains("28", flag.Text("remedy"), StringComparison.Ordinal);
         Assert.NotEqual("", flag.Text("remedyEn"));
-        Assert.Equal(["双桥小学 班级!C9 = 56"], flag.List("cells").Select(cell => $"{cell.Text("schoolName")} {cell.Text("sheet")}!{cell.Text("cell")} = {cell.Number("value")}"));
+        Assert.Equal(["双桥小学 班级!C9 = 56", "双桥小学 办学条件!B4 = 8", "双桥小学 办学条件!C4 = 6", "双桥小学 教职工!C4 = 18"], flag.List("cells").Select(cell => $"{cell.Text("schoolName")} {cell.Text("sheet")}!{cell.Text("cell")} = {cell.Number("value")}"));
     }
 
     [Fact]
