@@ -90,7 +90,7 @@ public sealed class FunctionHost : IAsyncDisposable
         triggers = new(settings, hostJson, invoker, runs, options, log);
         await triggers.StartAsync(functions, cancellationToken);
         http = await HttpFrontEnd.StartAsync(
-            options.Port, hostJson.RoutePrefix, functions.Where(f => f.TriggerType == "httpTrigger"), workers, invoker, runs, cancellationToken);
+            options.Port, settings.BodyBytesMaximum, hostJson.RoutePrefix, functions.Where(f => f.TriggerType == "httpTrigger"), workers, invoker, runs, cancellationToken);
         Address = http.Address;
         log($"{functions.Count} functions are ready at {Address}");
     }

@@ -13,9 +13,6 @@ namespace EduFunctions.LocalHost.Http;
 /// <summary>The web server at which the app is reached.</summary>
 internal sealed class HttpFrontEnd : IAsyncDisposable
 {
-    // The real host's limit.
-    private const long MaxBodyBytes = 100 * 1024 * 1024;
-
     private readonly WebApplication app;
     private readonly HttpForwarding forwarding;
 
@@ -24,14 +21,14 @@ internal sealed class HttpFrontEnd : IAsyncDisposable
     public Uri Address => new(app.Urls.Single());
 
     public static async Task<HttpFrontEnd> StartAsync(
-        int port, string routePrefix, IEnumerable<FunctionDefinition> functions, WorkerSupervisor workers, Invoker invoker,
+        int port, long bodyBytesMaximum, string routePrefix, IEnumerable<FunctionDefinition> functions, WorkerSupervisor workers, Invoker invoker,
         ManualRuns runs, CancellationToken cancellationToken)
     {
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.WebHost.UseKestrel(k =>
         {
             k.AddServerHeader = false;
-            k.Limits.MaxRequestBodySize = MaxBodyBytes;
+            k.Limits.MaxRequestBodySize = bodyBytesMaximum;
             k.Listen(IPAddress.Loopback, port);
         });
         builder.Services.AddSingleton<IHostLifetime, QuietLifetime>();
