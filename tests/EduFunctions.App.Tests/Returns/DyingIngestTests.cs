@@ -4,20 +4,25 @@ using EduFunctions.Returns;
 namespace EduFunctions.App.Tests.Returns;
 
 /// <summary>An ingest that dies at its first, second, third … request to storage, before or after it is carried out.</summary>
-public sealed class DyingIngestTests(RunningApp app)
+public sealed class DyingIngestTests(QuietApp quiet) : IAsyncLifetime
 {
     const int RequestsMaximum = 60;
 
-    readonly InProcess _app = new(app);
+    RunningApp _host = null!;
+    InProcess _app = null!;
+
+    public async ValueTask InitializeAsync() => _app = new InProcess(_host = await quiet.StartedAsync());
+
+    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 
     [Theory]
     [InlineData("420661", false)]
     [InlineData("420662", true)]
     public async Task AFirstReturnIsWhollyThereOrNotAtAll(string code, bool isCarriedOut)
     {
-        var county = new County(app, code);
+        var county = new County(_host, code);
         await RegisterAsync(county);
-        await ForEachDeathAsync(isCarriedOut, async (number, dying, death) =>
+        await ForEachDeathAsync(isCarriedOut, async (number, dying) =>
         {
             var workbook = county.Return(number, 57).ToXlsx();
             await county.PutBlobAsync(number, workbook);
@@ -35,9 +40,9 @@ public sealed class DyingIngestTests(RunningApp app)
     [InlineData("420664", true)]
     public async Task AReplacementIsWhollyTheOldOrWhollyTheNew(string code, bool isCarriedOut)
     {
-        var county = new County(app, code);
+        var county = new County(_host, code);
         await RegisterAsync(county);
-        await ForEachDeathAsync(isCarriedOut, async (number, dying, death) =>
+        await ForEachDeathAsync(isCarriedOut, async (number, dying) =>
         {
             var (old, @new) = (county.Return(number, 50).ToXlsx(), WithoutGradeSix(county, number, 57));
             await IngestAsync(county, number, old);
@@ -56,9 +61,9 @@ public sealed class DyingIngestTests(RunningApp app)
     [InlineData("420666", true)]
     public async Task AThirdUploadThatComesBeforeTheDeadOneIsRunAgainLeavesNoRowBehind(string code, bool isCarriedOut)
     {
-        var county = new County(app, code);
+        var county = new County(_host, code);
         await RegisterAsync(county);
-        await ForEachDeathAsync(isCarriedOut, async (number, dying, death) =>
+        await ForEachDeathAsync(isCarriedOut, async (number, dying) =>
         {
             await IngestAsync(county, number, county.Return(number, 50).ToXlsx());
             await county.PutBlobAsync(number, WithoutGradeSix(county, number, 57));
@@ -79,9 +84,9 @@ public sealed class DyingIngestTests(RunningApp app)
     [InlineData("420668", true)]
     public async Task ARejectedReplacementLeavesTheOldInForceWhereverItDies(string code, bool isCarriedOut)
     {
-        var county = new County(app, code);
+        var county = new County(_host, code);
         await RegisterAsync(county);
-        await ForEachDeathAsync(isCarriedOut, async (number, dying, death) =>
+        await ForEachDeathAsync(isCarriedOut, async (number, dying) =>
         {
             var old = county.Return(number, 50).ToXlsx();
             await IngestAsync(county, number, old);
@@ -101,17 +106,17 @@ public sealed class DyingIngestTests(RunningApp app)
     // A return with one row fewer, so that a mixture of two versions can be told from either.
     static byte[] WithoutGradeSix(County county, int number, double pupils)
     {
-        var raw = county.Return(number, pupils, 40, 40, 40, 40, 0).Set("经费", "C6", pupils + 160);
+        var raw = county.Return(number, pupils, 40, 40, 40, 40, 0).Set("经费", "C6", pupils + 160).Set("安全", "C12", 200d);
         raw.Sheets["班级"].Remove(9);
         return raw.ToXlsx();
     }
 
     // Until an ingest is through before its death comes.
-    static async Task ForEachDeathAsync(bool isCarriedOut, Func<int, DieAt, string, Task<bool>> run)
+    static async Task ForEachDeathAsync(bool isCarriedOut, Func<int, DieAt, Task<bool>> run)
     {
         for (var number = 1; number <= RequestsMaximum; number++)
         {
-            if (!await run(number, new DieAt(number, isCarriedOut), $"request {number}"))
+            if (!await run(number, new DieAt(number, isCarriedOut)))
             {
                 Assert.True(number > 8, $"An ingest of {number - 1} requests does not do its work.");
                 return;
@@ -125,7 +130,7 @@ public sealed class DyingIngestTests(RunningApp app)
     {
         try
         {
-            await new InProcess(app, dying).Ingest.RunAsync(county.Blob(number), Wait.Token);
+            await new InProcess(_host, dying).Ingest.RunAsync(county.Blob(number), Wait.Token);
             return dying.IsDead;
         }
         catch (CrashException)
