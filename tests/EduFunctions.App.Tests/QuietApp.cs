@@ -5,7 +5,7 @@ using EduFunctions.App.Tests;
 namespace EduFunctions.App.Tests;
 
 /// <summary>A second app in which no event, queue or timer sets off anything: what happens there, a test does. Starts when it is first asked for.</summary>
-public sealed class QuietApp : IAsyncDisposable
+public class QuietApp : IAsyncDisposable
 {
     static readonly string[] Silent = ["IngestReturn", "SweepReturns", "CompileNightly", "CompileSummary", "RecordReturnPoison", "RecordSummaryPoison"];
 
@@ -18,9 +18,13 @@ public sealed class QuietApp : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        GC.SuppressFinalize(this);
         if (_app.IsValueCreated)
         {
             await (await _app.Value).DisposeAsync();
         }
     }
 }
+
+/// <summary>One more, for tests that go over everything in storage.</summary>
+public sealed class QuietAppOfOwn : QuietApp;

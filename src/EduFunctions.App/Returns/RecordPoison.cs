@@ -17,13 +17,18 @@ sealed class RecordReturnPoison(ReturnStore returns, ILogger<RecordReturnPoison>
             return;
         }
 
-        Log.GivenUp(logger, place.County.Value, place.Year.StartYear, place.School.Value);
         var status = await returns.FindAsync(place, cancellationToken) ?? ReturnStatus.New(place);
+        if (status.BlobName == blobName && status.BlobETag.Trim('"') == PoisonMessage.Property(message, "ETag")?.Trim('"') && status.ReturnState != EduFunctions.Returns.ReturnState.Received)
+        {
+            return; // The sweep has checked that very upload meanwhile.
+        }
+
         if (status.BlobName.Length == 0)
         {
             (status.State, status.BlobName) = (nameof(EduFunctions.Returns.ReturnState.Received), blobName);
         }
 
+        Log.GivenUp(logger, place.County.Value, place.Year.StartYear, place.School.Value);
         status.Failure = "校验未能完成，已记录，待技术人员处理 The check could not be ended; an operator is needed.";
         if (!await returns.TryWriteAsync(status, cancellationToken))
         {
