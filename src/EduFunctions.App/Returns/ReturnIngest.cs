@@ -39,17 +39,19 @@ sealed class ReturnIngest(ReturnFiles files, ReturnStore returns, SchoolRegister
 
     async Task<bool> TryRunAsync(ReturnPlace place, string blobName, CancellationToken cancellationToken)
     {
+        // The state before the blob: what is claimed from this state is then never older than what the state has seen.
         var watch = Stopwatch.StartNew();
+        var status = await returns.FindAsync(place, cancellationToken) ?? ReturnStatus.New(place);
         if (await files.ReadAsync(blobName, cancellationToken) is not { } upload)
         {
             Skip(place, "gone");
             return true;
         }
 
-        var status = await returns.FindAsync(place, cancellationToken) ?? ReturnStatus.New(place);
-        if (status.BlobName != blobName && status.Uploaded > upload.Written)
+        if (IsOlder(upload, status))
         {
             Skip(place, "older");
+            await returns.DeleteReplacedRowsAsync(place, status, cancellationToken);
             return true;
         }
 
@@ -58,14 +60,18 @@ sealed class ReturnIngest(ReturnFiles files, ReturnStore returns, SchoolRegister
         if (status.ContentHash == upload.Hash && (status.ReturnState == ReturnState.Accepted || (status.ReturnState == ReturnState.Returned && !isSent)))
         {
             Skip(place, "same content");
+            await returns.DeleteReplacedRowsAsync(place, status, cancellationToken);
             return await NoteAsync(status, upload, cancellationToken) && await CleanAsync(place, status, cancellationToken);
         }
 
         await rounds.EnsureAsync(place.County, place.Year, cancellationToken);
-        Claim(status, upload);
-        if (!await returns.TryWriteAsync(status, cancellationToken))
+        if (!IsClaimed(status, upload))
         {
-            return false;
+            Claim(status, upload);
+            if (!await returns.TryWriteAsync(status, cancellationToken))
+            {
+                return false;
+            }
         }
 
         var school = await register.FindAsync(place.County, place.School, cancellationToken);
@@ -76,13 +82,13 @@ sealed class ReturnIngest(ReturnFiles files, ReturnStore returns, SchoolRegister
         }
 
         await files.WriteReceiptAsync(place, status.VersionId, ReturnReceipt.Write(upload.Content, result), result.Findings, cancellationToken);
-        Finish(status, result);
-        if (!await returns.TryWriteAsync(status, cancellationToken))
+        if (await FinishAsync(place, status, upload, result, cancellationToken) is not { } finished)
         {
             await GiveWayAsync(place, status.VersionId, cancellationToken);
             return false;
         }
 
+        status = finished;
         Log.Ingested(logger, place.County.Value, place.Year.StartYear, place.School.Value, status.Version, status.State, status.Errors, status.Queries, result.Return?.Rows.Length ?? 0, watch.ElapsedMilliseconds);
         return await CleanAsync(place, status, cancellationToken);
     }
@@ -90,6 +96,10 @@ sealed class ReturnIngest(ReturnFiles files, ReturnStore returns, SchoolRegister
     static CheckedReturn Check(Upload upload, ReturnContext context) => upload.Length > WorkbookReader.FileBytesMaximum
         ? ReturnChecker.TooLarge(upload.Length)
         : ReturnChecker.Check(upload.Content, context);
+
+    // By an ingest of the same upload that died or is still running.
+    static bool IsClaimed(ReturnStatus status, Upload upload) => status is { ReturnState: ReturnState.Received, Failure: null }
+        && status.ContentHash == upload.Hash && status.BlobName == upload.Name && status.BlobETag == upload.ETag;
 
     // The same content as an ingest that died goes on under its key; anything else is the next version.
     void Claim(ReturnStatus status, Upload upload)
@@ -110,6 +120,30 @@ sealed class ReturnIngest(ReturnFiles files, ReturnStore returns, SchoolRegister
         status.Received ??= (upload.Received ?? clock.DayOf(upload.Written)).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
         status.Failure = null;
         (status.BlobName, status.BlobETag, status.Uploaded) = (upload.Name, upload.ETag, upload.Written);
+    }
+
+    // Storage tells time in seconds: of two files of one second the later name counts as the later, here as in the sweep.
+    static bool IsOlder(Upload upload, ReturnStatus status) => status.BlobName != upload.Name
+        && (status.Uploaded > upload.Written || (status.Uploaded == upload.Written && string.CompareOrdinal(status.BlobName, upload.Name) > 0));
+
+    // Another ingest of the same upload comes to the same end: whoever is first writes it for both. Null when the state is another upload's by now.
+    async Task<ReturnStatus?> FinishAsync(ReturnPlace place, ReturnStatus claimed, Upload upload, CheckedReturn result, CancellationToken cancellationToken)
+    {
+        for (var status = claimed; status?.VersionId == claimed.VersionId && status.BlobName == upload.Name && status.BlobETag == upload.ETag; status = await returns.FindAsync(place, cancellationToken))
+        {
+            if (status.ReturnState != ReturnState.Received)
+            {
+                return status;
+            }
+
+            Finish(status, result);
+            if (await returns.TryWriteAsync(status, cancellationToken))
+            {
+                return status;
+            }
+        }
+
+        return null;
     }
 
     static void Finish(ReturnStatus status, CheckedReturn result)
@@ -151,11 +185,7 @@ sealed class ReturnIngest(ReturnFiles files, ReturnStore returns, SchoolRegister
     {
         if (status.Stale.Length > 0)
         {
-            foreach (var versionId in status.StaleIds.Where(id => id != status.InForceId))
-            {
-                await returns.DeleteRowsAsync(place, versionId, cancellationToken);
-            }
-
+            await returns.DeleteReplacedRowsAsync(place, status, cancellationToken);
             status.Stale = "";
             await returns.TryWriteAsync(status, cancellationToken);
         }

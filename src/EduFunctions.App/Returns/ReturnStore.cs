@@ -72,16 +72,34 @@ sealed class ReturnStore(Storage storage)
         Batches.SubmitAsync(_rows, ReturnRows.EntitiesOf(place, versionId, accepted).Select(entity => new TableTransactionAction(TableTransactionActionType.UpsertReplace, entity)), cancellationToken);
 
     /// <summary>Deletes a version's rows; nothing when there are none.</summary>
-    public async Task DeleteRowsAsync(ReturnPlace place, string versionId, CancellationToken cancellationToken)
+    public Task DeleteRowsAsync(ReturnPlace place, string versionId, CancellationToken cancellationToken) =>
+        DeleteRowsAsync(place, id => id == versionId, cancellationToken);
+
+    /// <summary>Deletes the rows of every version before the latest that is not in force, of ingests that died or were overtaken too. Numbers only grow, so that none of them can come into force again.</summary>
+    public Task DeleteReplacedRowsAsync(ReturnPlace place, ReturnStatus status, CancellationToken cancellationToken) =>
+        DeleteRowsAsync(place, id => id != status.InForceId && string.CompareOrdinal(id, status.VersionId) < 0, cancellationToken);
+
+    async Task DeleteRowsAsync(ReturnPlace place, Func<string, bool> isOf, CancellationToken cancellationToken)
     {
-        var (partition, from, to) = (place.Partition, $"{place.School}-{versionId}-", $"{place.School}-{versionId}.");
+        var (partition, from, to) = (place.Partition, $"{place.School}-", $"{place.School}.");
         var keys = new List<TableTransactionAction>();
         await foreach (var entity in _rows.QueryAsync<TableEntity>(TableClient.CreateQueryFilter($"PartitionKey eq {partition} and RowKey gt {from} and RowKey lt {to}"), select: ["PartitionKey", "RowKey"], cancellationToken: cancellationToken))
         {
-            keys.Add(new TableTransactionAction(TableTransactionActionType.Delete, entity, ETag.All));
+            if (isOf(ReturnRows.OwnerOf(entity).VersionId))
+            {
+                keys.Add(new TableTransactionAction(TableTransactionActionType.Delete, entity, ETag.All));
+            }
         }
 
-        await Batches.SubmitAsync(_rows, keys, cancellationToken);
+        try
+        {
+            await Batches.SubmitAsync(_rows, keys, cancellationToken);
+        }
+        catch (RequestFailedException gone) when (gone.Status == 404)
+        {
+            // Somebody else deletes them too, and has been faster with some.
+            await DeleteRowsAsync(place, isOf, cancellationToken);
+        }
     }
 
     /// <summary>The returns in force of a round, by school. The states are read first and never a version that they do not name, so that no half return is seen; a version replaced meanwhile is read anew.</summary>

@@ -1,0 +1,110 @@
+using EduFunctions.App.Returns;
+using EduFunctions.Returns;
+
+namespace EduFunctions.App.Tests.Returns;
+
+/// <summary>Several machines at once on one school's return.</summary>
+public sealed class ConcurrentIngestTests(QuietApp quiet) : IAsyncLifetime
+{
+    const int Rounds = 12;
+
+    RunningApp _host = null!;
+    InProcess _one = null!;
+    InProcess _two = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        _host = await quiet.StartedAsync();
+        (_one, _two) = (new InProcess(_host), new InProcess(_host));
+    }
+
+    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+
+    [Fact]
+    public async Task TwoIngestsOfTheSameUploadAreOneVersion()
+    {
+        var county = await CountyAsync("420671");
+        for (var number = 1; number <= Rounds; number++)
+        {
+            var workbook = county.Return(number, 57).ToXlsx();
+            await county.PutBlobAsync(number, workbook);
+            await Task.WhenAll(_one.Ingest.RunAsync(county.Blob(number), Wait.Token), _two.Ingest.RunAsync(county.Blob(number), Wait.Token));
+            await AssertInForceAsync(county, number, 1, workbook);
+        }
+    }
+
+    [Fact]
+    public async Task FiveIngestsOfTheSameUploadAreOneVersion()
+    {
+        var county = await CountyAsync("420672");
+        for (var number = 1; number <= 8; number++)
+        {
+            var workbook = county.Return(number, 57).ToXlsx();
+            await county.PutBlobAsync(number, workbook);
+            await Task.WhenAll(Enumerable.Range(0, 5).Select(index => (index % 2 == 0 ? _one : _two).Ingest.RunAsync(county.Blob(number), Wait.Token)));
+            await AssertInForceAsync(county, number, 1, workbook);
+        }
+    }
+
+    [Fact]
+    public async Task OfTwoFilesAtOnceTheLaterIsInForce()
+    {
+        var county = await CountyAsync("420673");
+        for (var number = 1; number <= Rounds; number++)
+        {
+            var (first, second) = (county.Return(number, 51).ToXlsx(), county.Return(number, 52).ToXlsx());
+            await county.PutBlobAsync(number, first, "a.xlsx");
+            await county.PutBlobAsync(number, second, "b.xlsx");
+            string[] order = number % 2 == 0 ? ["a.xlsx", "b.xlsx"] : ["b.xlsx", "a.xlsx"];
+            await Task.WhenAll(_one.Ingest.RunAsync(county.Blob(number, order[0]), Wait.Token), _two.Ingest.RunAsync(county.Blob(number, order[1]), Wait.Token));
+            await AssertInForceAsync(county, number, null, second);
+        }
+    }
+
+    [Fact]
+    public async Task AFileOverwrittenWhileItIsIngestedEndsAsTheNewOne()
+    {
+        var county = await CountyAsync("420674");
+        for (var number = 1; number <= Rounds; number++)
+        {
+            var (first, second) = (county.Return(number, 51).ToXlsx(), county.Return(number, 52).ToXlsx());
+            await county.PutBlobAsync(number, first);
+            var running = _one.Ingest.RunAsync(county.Blob(number), Wait.Token);
+            await Task.Delay(number, Wait.Token);
+            await county.PutBlobAsync(number, second);
+            await Task.WhenAll(Tolerating412(running), _two.Ingest.RunAsync(county.Blob(number), Wait.Token));
+            await AssertInForceAsync(county, number, null, second);
+        }
+
+        // Overwritten between the look and the download: the host's next try reads the new one.
+        static async Task Tolerating412(Task ingest)
+        {
+            try
+            {
+                await ingest;
+            }
+            catch (Azure.RequestFailedException overwritten) when (overwritten.Status == 412)
+            {
+                // Only the first ingest may meet it.
+            }
+        }
+    }
+
+    async Task<County> CountyAsync(string code)
+    {
+        var county = new County(_host, code);
+        await county.RegisterAsync([.. Enumerable.Range(1, Rounds)]);
+        return county;
+    }
+
+    async Task AssertInForceAsync(County county, int number, int? version, byte[] workbook)
+    {
+        var status = (await _one.Returns.FindAsync(county.Place(number), Wait.Token))!;
+        Assert.Equal((nameof(ReturnState.Accepted), "", status.VersionId), (status.State, status.Stale, status.InForceId));
+        Assert.Equal(version ?? status.Version, status.Version);
+        Assert.Equal(InProcess.TextOf(county, number, workbook), await _one.InForceAsync(county, number));
+        var accepted = ReturnChecker.Check(workbook, county.Context(number)).Return!;
+        Assert.Equal(ReturnRows.EntitiesOf(county.Place(number), status.InForceId!, accepted).Select(row => row.RowKey).Order(StringComparer.Ordinal),
+            (await county.RowsAsync(number)).Select(row => row.RowKey));
+    }
+}

@@ -1,0 +1,109 @@
+using System.Collections.Immutable;
+using Azure.Core;
+using Azure.Core.Pipeline;
+using Azure.Data.Tables;
+using Azure.Storage.Blobs;
+using Azure.Storage.Queues;
+using EduFunctions.App.Returns;
+using EduFunctions.App.Schools;
+using EduFunctions.App.Summaries;
+using EduFunctions.Returns;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
+
+namespace EduFunctions.App.Tests.Returns;
+
+/// <summary>The app's own classes in the test's process, on the real storage; all their requests go through one policy when one is given.</summary>
+sealed class InProcess
+{
+    public InProcess(RunningApp app, HttpPipelinePolicy? policy = null, TimeProvider? time = null)
+    {
+        var connection = app.Host.ConnectionString;
+        Storage = new Storage(
+            new BlobServiceClient(connection, With(new BlobClientOptions(), policy)),
+            new TableServiceClient(connection, With(new TableClientOptions(), policy)),
+            new QueueServiceClient(connection, With(new QueueClientOptions { MessageEncoding = QueueMessageEncoding.Base64 }, policy)));
+        Files = new ReturnFiles(Storage);
+        Returns = new ReturnStore(Storage);
+        var clock = new CountyClock(time ?? TimeProvider.System, Options.Create(new CountySettings()));
+        var register = new SchoolRegister(Storage);
+        Rounds = new RoundStore(Storage);
+        Ingest = new ReturnIngest(Files, Returns, register, Rounds, clock, NullLogger<ReturnIngest>.Instance);
+        Sweep = new SweepReturns(Files, Returns, Ingest, clock, NullLogger<SweepReturns>.Instance);
+        Nightly = new CompileNightly(Rounds, Returns, clock, Storage);
+        Compile = new CompileSummary(new RoundReader(register, Returns, Rounds), Rounds, new SummaryStore(Storage), clock, NullLogger<CompileSummary>.Instance);
+    }
+
+    public Storage Storage { get; }
+
+    public ReturnFiles Files { get; }
+
+    public ReturnStore Returns { get; }
+
+    public RoundStore Rounds { get; }
+
+    public ReturnIngest Ingest { get; }
+
+    public SweepReturns Sweep { get; }
+
+    public CompileNightly Nightly { get; }
+
+    public CompileSummary Compile { get; }
+
+    /// <summary>The return in force of a school as every reader of the app sees it, as text; null when there is none.</summary>
+    public async Task<string?> InForceAsync(County county, int number)
+    {
+        var place = county.Place(number);
+        var status = await Returns.FindAsync(place, Wait.Token);
+        var inForce = status is null ? ImmutableDictionary<EduFunctions.Schools.SchoolCode, Return>.Empty : await Returns.InForceAsync(place.County, place.Year, [status], Wait.Token);
+        return inForce.TryGetValue(place.School, out var accepted) ? TextOf(accepted) : null;
+    }
+
+    /// <summary>Every row with its sheet, row number, and each cell's address, state and value.</summary>
+    public static string TextOf(Return accepted) => string.Join('\n', accepted.Rows.Select(row =>
+        $"{row.Sheet.Code} {row.SheetName} {row.RowNumber}: {string.Join(' ', row.Cells.Select(cell => $"{cell.Address}={cell.State}{cell.Number:0.####}{cell.Text}"))}"));
+
+    /// <summary>What the library says of a workbook, as text.</summary>
+    public static string TextOf(County county, int number, byte[] workbook) =>
+        TextOf(ReturnChecker.Check(workbook, county.Context(number)).Return ?? throw new InvalidOperationException("The return is not accepted."));
+
+    static T With<T>(T options, HttpPipelinePolicy? policy)
+        where T : ClientOptions
+    {
+        if (policy is not null)
+        {
+            options.AddPolicy(policy, HttpPipelinePosition.PerCall);
+            options.Retry.MaxRetries = 0;
+        }
+
+        return options;
+    }
+}
+
+/// <summary>The process has died.</summary>
+sealed class CrashException() : Exception("The process died here.");
+
+/// <summary>Dies at the n-th request, and answers none after it: before it is sent, or after storage has carried it out.</summary>
+sealed class DieAt(int number, bool isCarriedOut) : HttpPipelinePolicy
+{
+    int _count;
+
+    public bool IsDead => Volatile.Read(ref _count) >= number;
+
+    public override void Process(HttpMessage message, ReadOnlyMemory<HttpPipelinePolicy> pipeline) => throw new NotSupportedException();
+
+    public override async ValueTask ProcessAsync(HttpMessage message, ReadOnlyMemory<HttpPipelinePolicy> pipeline)
+    {
+        var mine = Interlocked.Increment(ref _count);
+        if (mine > number || (mine == number && !isCarriedOut))
+        {
+            throw new CrashException();
+        }
+
+        await ProcessNextAsync(message, pipeline);
+        if (mine == number)
+        {
+            throw new CrashException();
+        }
+    }
+}
