@@ -125,19 +125,20 @@ sealed class SeedFacts
         yield return ("large-class-share" + suffix, large * 100m / classes);
         yield return ("pupils-in-large-classes" + suffix, inLarge);
         yield return ("schools-with-large-classes" + suffix, schools.Count);
+        yield return ("schools" + suffix, Classes.Where(counts).DistinctBy(entry => entry.At.School.Number).Count());
+        yield return ("large-class-school-share" + suffix, schools.Count * 100m / Classes.Where(counts).DistinctBy(entry => entry.At.School.Number).Count());
         yield return ("starting-grades-cleared" + suffix, starting == 0 ? null : startingLarge == 0 ? 1 : 0);
         yield return ("large-classes-new" + suffix, isCompared ? added : null);
         yield return ("large-classes-persisting" + suffix, isCompared ? persisting : null);
         yield return ("large-classes-cleared" + suffix, isCompared ? Cleared.Count(counts) : null);
-        yield return ("large-schools" + suffix, LargeSchools(counts).Count());
+        if (!suffix.StartsWith(".grade-", StringComparison.Ordinal))
+        {
+            var compulsory = Classes.Where(entry => entry.Class.Grade <= 9).ToList();
+            var of = compulsory.Where(counts).Select(entry => entry.At.School).Distinct().ToList();
+            yield return ("large-schools" + suffix, of.Count == 0 ? null : of.Count(school => compulsory.Where(entry => entry.At.School == school).Sum(entry => entry.Class.Pupils)
+                > (school.School.Kind is SchoolKind.NineYear or SchoolKind.TwelveYear ? 2500 : 2000)));
+        }
     }
-
-    IEnumerable<SeedSchool> LargeSchools(Func<SeedCounted, bool> counts) =>
-        from entry in Classes.Where(counts)
-        where entry.Class.Grade <= 9
-        group entry.Class.Pupils by entry.At.School into school
-        where school.Sum() > (school.Key.School.Kind is SchoolKind.NineYear or SchoolKind.TwelveYear ? 2500 : 2000)
-        select school.Key;
 
     IEnumerable<(string Code, decimal? Value)> CollectionFigures()
     {
@@ -149,14 +150,11 @@ sealed class SeedFacts
         yield return ("returns-expected", expected);
         yield return ("returns-received", expected - missing);
         yield return ("returns-accepted", accepted);
+        yield return ("returns-in-force", accepted);
         yield return ("returns-returned", returned);
         yield return ("returns-with-open-queries", isLast ? SeedDiseases.All.Count(disease => !disease.Rejects) : 0);
         yield return ("returns-late", isLast ? 1 : 0);
         yield return ("returns-missing", missing);
         yield return ("completeness", accepted * 100m / expected);
-        foreach (var sheet in new[] { "cover", "classes", "staff", "premises", "money", "afterschool", "safety" })
-        {
-            yield return ($"sheet-completeness.{sheet}", accepted * 100m / expected);
-        }
     }
 }

@@ -40,7 +40,11 @@ public static class SummaryWorkbook
             ]);
         }
 
-        sheet.Range(4, 2, Math.Max(4, rowNumber - 1), 5).Style.NumberFormat.SetFormat("#,##0.##;-#,##0.##");
+        foreach (var cell in sheet.Range(4, 2, Math.Max(4, rowNumber - 1), 5).CellsUsed(cell => cell.DataType == XLDataType.Number))
+        {
+            // A whole number shows no point: Excel would write “619.” with one format for both.
+            cell.Style.NumberFormat.SetFormat(cell.GetDouble() % 1 == 0 ? "#,##0" : "#,##0.00");
+        }
     }
 
     static string? YesNo(decimal? value) => value switch { null => null, 0 => "否", _ => "是" };

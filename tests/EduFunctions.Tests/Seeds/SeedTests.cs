@@ -47,7 +47,8 @@ public sealed class SeedTests
         var figures = DemoCounty.Summary.Figures.ToDictionary(figure => figure.Code);
         Assert.Equal(facts.ToList(), facts.Keys.Select(code => KeyValuePair.Create(code, figures[code].Value)));
         Assert.All(figures.Values.Where(figure => before.ContainsKey(figure.Code)), figure => Assert.Equal((figure.Code, before[figure.Code]), (figure.Code, figure.LastYear)));
-        Assert.All(figures.Keys.Where(code => !code.Contains(".school-", StringComparison.Ordinal)), code => Assert.Contains(code, facts.Keys));
+        // How much of a sheet is filled in depends on the habits of the school: CollectionTableTests has it.
+        Assert.All(figures.Keys.Where(code => !code.Contains(".school-", StringComparison.Ordinal) && !code.StartsWith("sheet-", StringComparison.Ordinal)), code => Assert.Contains(code, facts.Keys));
     }
 
     [Fact]
@@ -72,7 +73,7 @@ public sealed class SeedTests
         Assert.Equal(large.Max(entry => entry.Years), flags.Where(flag => flag.Code == "large-class-persisting").Max(flag => flag.Years));
         Assert.Equal(["4206990044"], flags.Where(flag => flag.Code == "large-class-starting-grade" && flag.Change != FlagChange.Cleared).Select(flag => flag.School));
         Assert.Equal(["4206990003"], flags.Where(flag => flag.Code == "super-large-class").Select(flag => flag.School));
-        Assert.Equal(["4206990001"], flags.Where(flag => flag.Code == "large-school").Select(flag => flag.School));
+        Assert.Equal([("4206990001", FlagChange.Persisting)], flags.Where(flag => flag.Code == "large-school").Select(flag => (flag.School, flag.Change)));
         Assert.Equal(["4206990041"], flags.Where(flag => flag.Code == "return-missing").Select(flag => flag.School));
         Assert.Equal(["4206990056"], flags.Where(flag => flag.Code == "return-late").Select(flag => flag.School));
         Assert.Equal(11, flags.Count(flag => flag.Code == "return-rejected"));
