@@ -95,7 +95,7 @@ public sealed class FunctionHost : IAsyncDisposable
         _triggers = new(settings, hostJson, _invoker, _options.TimeProvider, _log);
         await _triggers.StartAsync(functions, cancellationToken);
         _http = await HttpFrontEnd.StartAsync(
-            _options.Port, hostJson.RoutePrefix, functions.Where(function => function.TriggerType == "httpTrigger"), _triggers, _workers, _invoker, cancellationToken);
+            _options.Port, settings.BodyBytesMaximum, hostJson.RoutePrefix, functions.Where(function => function.TriggerType == "httpTrigger"), _triggers, _workers, _invoker, cancellationToken);
         Address = _http.Address;
         _log($"{functions.Count} functions are ready at {Address}");
     }

@@ -65,7 +65,7 @@ sealed class GetFlags(RoundStore rounds, SummaryStore summaries)
             throw new ProblemException(400, "unknown-flag", $"没有代码为“{wanted.Code}”的问题。", $"No flag has the code '{wanted.Code}'; one of: {string.Join(", ", FlagTable.All.Select(rule => rule.Code))}.");
         }
 
-        if (wanted.Severity is not null && !Enum.TryParse<FlagSeverity>(wanted.Severity, ignoreCase: true, out _))
+        if (wanted.Severity is not null && !Enum.GetNames<FlagSeverity>().Contains(wanted.Severity, StringComparer.OrdinalIgnoreCase))
         {
             throw new ProblemException(400, "unknown-severity", $"没有级别“{wanted.Severity}”。", $"No severity '{wanted.Severity}'; one of: serious, warning, watch.");
         }

@@ -13,9 +13,6 @@ namespace EduFunctions.LocalHost.Http;
 /// <summary>The web server at which the app is reached.</summary>
 sealed class HttpFrontEnd : IAsyncDisposable
 {
-    // The real host's limit.
-    const long MaxBodyBytes = 100 * 1024 * 1024;
-
     readonly WebApplication _app;
     readonly HttpForwarding _forwarding;
 
@@ -24,14 +21,14 @@ sealed class HttpFrontEnd : IAsyncDisposable
     public Uri Address => new(_app.Urls.Single());
 
     public static async Task<HttpFrontEnd> StartAsync(
-        int port, string routePrefix, IEnumerable<FunctionDefinition> functions, TriggerSet triggers, WorkerSupervisor workers, Invoker invoker,
+        int port, long bodyBytesMaximum, string routePrefix, IEnumerable<FunctionDefinition> functions, TriggerSet triggers, WorkerSupervisor workers, Invoker invoker,
         CancellationToken cancellationToken)
     {
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.WebHost.UseKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
-            kestrel.Limits.MaxRequestBodySize = MaxBodyBytes;
+            kestrel.Limits.MaxRequestBodySize = bodyBytesMaximum;
             kestrel.Listen(IPAddress.Loopback, port);
         });
         builder.Services.AddSingleton<IHostLifetime, QuietLifetime>();

@@ -1,0 +1,150 @@
+using System.Globalization;
+using System.Net;
+using Azure.Data.Tables;
+using ClosedXML.Excel;
+
+namespace EduFunctions.App.Tests.Summaries;
+
+public sealed class CompileTests(RunningApp app)
+{
+    [Fact]
+    public async Task TheFiguresAreThoseWorkedOutByHand()
+    {
+        // School 1, urban: 57, 66, 40 × 4. School 2, rural: 56, 40 × 5. School 3: nothing. Last year school 1: 58 in grade 1, 60 in grade 6, 40 × 4.
+        var county = new County(app, "420621");
+        await county.RegisterEntriesAsync(county.Entry(1), county.Entry(2, "乡村"), county.Entry(3, "镇区"));
+        await county.In(2024).IngestAsync(1, county.In(2024).Return(1, 58, 40, 40, 40, 40, 60));
+        await county.IngestAsync(1, county.Return(1, 57, 66), received: "2025-09-10");
+        await county.IngestAsync(2, county.Return(2, 56).Set("封面", "C8", "乡村"), received: "2025-10-01");
+
+        var summary = await county.CompileAsync();
+        Assert.Equal(1, summary.Number("run"));
+        Assert.Equal("2025-09-30", summary.Text("due"));
+        Assert.Equal((3m, 2m, 2m), (summary["completeness"].Number("expected"), summary["completeness"].Number("received"), summary["completeness"].Number("accepted")));
+        var expected = new Dictionary<string, (decimal? Now, decimal? Before)>
+        {
+            ["classes"] = (12, 6), // 6 + 6
+            ["pupils"] = (57 + 66 + 160 + 56 + 200, 58 + 60 + 160),
+            ["large-classes"] = (3, 2),
+            ["super-large-classes"] = (1, 0),
+            ["large-class-share"] = (25, 2 / 6m * 100), // 3 of 12
+            ["pupils-in-large-classes"] = (57 + 66 + 56, 58 + 60),
+            ["schools-with-large-classes"] = (2, 1),
+            ["starting-grades-cleared"] = (0, 0),
+            ["large-classes-new"] = (2, null), // grade 1 of both schools
+            ["large-classes-persisting"] = (1, null), // 58 in grade 1 became 66 in grade 2
+            ["large-classes-cleared"] = (1, null), // 60 in grade 6 have left
+            ["large-classes.urban"] = (2, 2),
+            ["large-classes.rural"] = (1, null),
+            ["large-class-share.grade-1"] = (100, 100),
+            [$"pupils.school-{county.School(2)}"] = (256, null),
+            ["returns-missing"] = (1, 2), // last year's round expects all three
+            ["returns-late"] = (1, 1), // last year's came today
+            ["completeness"] = (200 / 3m, 100 / 3m),
+        };
+        Assert.All(expected, entry =>
+        {
+            var figure = summary.Figure(entry.Key);
+            Assert.Equal(entry.Value.Now, figure.NumberOrNull("value") is { } now ? decimal.Round(now, 10) : null, Rounded);
+            Assert.Equal(entry.Value.Before, figure.NumberOrNull("lastYear") is { } before ? decimal.Round(before, 10) : null, Rounded);
+        });
+        var share = summary.Figure("large-class-share");
+        Assert.Equal(("大班额比例", "%", "2025-09-01", 2m, 3m), (share.Text("name")[^5..], share.Text("unit"), share.Text("referenceDate"), share.Number("counted"), share.Number("expected")));
+    }
+
+    static bool Rounded(decimal? left, decimal? right) => left is null || right is null ? left is null && right is null : decimal.Round(left.Value, 6) == decimal.Round(right.Value, 6);
+
+    [Fact]
+    public async Task ANewRunComesOnlyWhenSomethingChangedAndTheOldOneStays()
+    {
+        var county = new County(app, "420622");
+        await county.RegisterAsync(1);
+        using (var nothing = await county.SendAsync(HttpMethod.Get, $"{county.Api}/summary"))
+        {
+            Assert.Equal((HttpStatusCode.NotFound, "not-compiled"), (nothing.StatusCode, (await Json.OfAsync(nothing)).Text("code")));
+        }
+
+        await county.IngestAsync(1, county.Return(1, 57));
+        var first = await county.CompileAsync();
+        Assert.Equal((1m, 57m + 200), (first.Number("run"), first.Figure("pupils").Number("value")));
+        Assert.Equal(1, (await county.CompileAsync()).Number("run"));
+
+        await county.IngestAsync(1, county.Return(1, 58), 2);
+        var second = await county.CompileAsync();
+        Assert.Equal((2m, 58m + 200), (second.Number("run"), second.Figure("pupils").Number("value")));
+
+        var stored = await FiguresAsync(county, "pupils");
+        Assert.Equal([257d, 258d], stored);
+    }
+
+    [Fact]
+    public async Task ACorrectedRegisterIsAChange()
+    {
+        var county = new County(app, "420623");
+        await county.RegisterEntriesAsync(county.Entry(1));
+        await county.IngestAsync(1, county.Return(1, 57));
+        Assert.Equal(1, (await county.CompileAsync()).Figure("large-classes.urban").Number("value"));
+
+        await county.RegisterEntriesAsync(county.Entry(1, "镇区"));
+        var summary = await county.CompileAsync();
+        Assert.Equal(2, summary.Number("run"));
+        Assert.Equal((null, 1m), (summary.Figure("large-classes.urban").NumberOrNull("value"), summary.Figure("large-classes.town").Number("value")));
+    }
+
+    [Fact]
+    public async Task TheDueDateDecidesWhatIsLateAndWhatIsMissing()
+    {
+        var county = new County(app, "420624");
+        await county.RegisterAsync(1, 2);
+        await county.IngestAsync(1, county.Return(1), received: "2025-09-20");
+        await DueAsync(county, "2025-09-19");
+        await county.CompileAsync();
+        Assert.Equal([$"return-missing {county.School(2)}", $"return-late {county.School(1)}"], await FlagsAsync(county));
+
+        await DueAsync(county, "2025-09-20");
+        await county.CompileAsync();
+        Assert.Equal([$"return-missing {county.School(2)}"], await FlagsAsync(county));
+
+        await DueAsync(county, "2099-01-01");
+        var summary = await county.CompileAsync();
+        Assert.Empty(await FlagsAsync(county));
+        Assert.Equal((3m, "2099-01-01"), (summary.Number("run"), summary.Text("due")));
+    }
+
+    [Fact]
+    public async Task TheCountyWorkbookOpensAndSaysTheSame()
+    {
+        var county = new County(app, "420625");
+        await county.RegisterAsync(1, 2);
+        await county.IngestAsync(1, county.Return(1, 57));
+        await county.CompileAsync();
+        using var workbook = new XLWorkbook(new MemoryStream(await county.DownloadAsync($"{county.Api}/summary?format=xlsx")));
+        Assert.Equal(["汇总", "问题清单", "各校"], workbook.Worksheets.Select(sheet => sheet.Name));
+        var row = workbook.Worksheet("汇总").RowsUsed().Single(used => used.Cell(9).GetString() == "large-class-share");
+        Assert.Equal(100 / 6d, row.Cell(2).GetDouble(), 6);
+        Assert.Equal((1d, 2d), (row.Cell(6).GetDouble(), row.Cell(7).GetDouble()));
+        Assert.Equal("已核", workbook.Worksheet("各校").Cell("E4").GetString());
+        Assert.Equal("待报", workbook.Worksheet("各校").Cell("E5").GetString());
+    }
+
+    async Task<List<object>> FiguresAsync(County county, string code)
+    {
+        var values = new List<object>();
+        await foreach (var row in app.Tables.GetTableClient("figures").QueryAsync<TableEntity>(TableClient.CreateQueryFilter($"PartitionKey eq {county.Partition} and Code eq {code}"), cancellationToken: Wait.Token))
+        {
+            values.Add(row["Value"]);
+        }
+
+        return values;
+    }
+
+    static async Task DueAsync(County county, string due)
+    {
+        using var response = await county.SendAsync(HttpMethod.Put, $"{county.Api}/round", System.Text.Encoding.UTF8.GetBytes($$"""{"opens":"2025-09-01","due":"{{due}}"}"""), "application/json");
+        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+        Assert.Equal(due, (await Json.OfAsync(response)).Text("due"));
+    }
+
+    static async Task<IEnumerable<string>> FlagsAsync(County county) =>
+        (await county.GetAsync($"{county.Api}/flags")).List("flags").Select(flag => string.Create(CultureInfo.InvariantCulture, $"{flag.Text("code")} {flag.Text("school")}"));
+}

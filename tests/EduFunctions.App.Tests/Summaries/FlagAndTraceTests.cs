@@ -1,0 +1,114 @@
+using System.Net;
+
+namespace EduFunctions.App.Tests.Summaries;
+
+public sealed class FlagAndTraceTests(RunningApp app) : IAsyncLifetime
+{
+    static readonly Lock Gate = new();
+    static Task? made;
+
+    readonly County _county = new(app, "420631");
+
+    // School 1: 57 in grade 1, 66 in grade 3. School 2: 56 in grade 6. School 3: nothing.
+    public async ValueTask InitializeAsync()
+    {
+        lock (Gate)
+        {
+            made ??= MakeAsync();
+        }
+
+        await made;
+    }
+
+    async Task MakeAsync()
+    {
+        await _county.RegisterEntriesAsync(_county.Entry(1), _county.Entry(2, name: "双桥小学"), _county.Entry(3));
+        await _county.IngestAsync(1, _county.Return(1, 57, 40, 66), received: "2025-09-10");
+        await _county.IngestAsync(2, _county.Return(2, 40, 40, 40, 40, 40, 56), received: "2025-09-10");
+        await _county.CompileAsync();
+    }
+
+    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+
+    [Theory]
+    [InlineData("", "large-class-starting-grade:1:1 super-large-class:1:3 return-missing:3: large-class:1:3 large-class:2:6")]
+    [InlineData("?code=large-class", "large-class:1:3 large-class:2:6")]
+    [InlineData("?severity=serious", "large-class-starting-grade:1:1 super-large-class:1:3 return-missing:3:")]
+    [InlineData("?severity=SERIOUS&code=return-missing", "return-missing:3:")]
+    [InlineData("?school=4206310002", "large-class:2:6")]
+    [InlineData("?school=4206310002&severity=watch", "")]
+    public async Task FlagsCanBeFiltered(string query, string expected)
+    {
+        var flags = (await _county.GetAsync($"{_county.Api}/flags{query}")).List("flags");
+        Assert.Equal(expected, string.Join(' ', flags.Select(flag => $"{flag.Text("code")}:{flag.Text("school")[^1]}:{flag.NumberOrNull("grade")}")));
+    }
+
+    [Theory]
+    [InlineData("?code=no-such-flag", "unknown-flag")]
+    [InlineData("?severity=grave", "unknown-severity")]
+    [InlineData("?severity=7", "unknown-severity")]
+    [InlineData("?severity=serious,watch", "unknown-severity")]
+    public async Task AFilterThatNamesNothingIsABadRequest(string query, string code)
+    {
+        using var response = await _county.SendAsync(HttpMethod.Get, $"{_county.Api}/flags{query}");
+        Assert.Equal((HttpStatusCode.BadRequest, code), (response.StatusCode, (await Json.OfAsync(response)).Text("code")));
+    }
+
+    [Fact]
+    public async Task ALargeClassSaysItsCauseItsRemedyAndItsCell()
+    {
+        // Grade 6 of school 2: 56 ÷ 55 → 2 classes, 1 more; rooms 8 − 6 = 2; posts ⌈7 × 45 ÷ 19⌉ = 17 ≤ 18 in post: split now, 28 each.
+        var flag = Assert.Single((await _county.GetAsync($"{_county.Api}/flags?school={_county.School(2)}")).List("flags"));
+        Assert.Equal(("division", "warning", "new"), (flag.Text("cause"), flag.Text("severity"), flag.Text("change")));
+        Assert.Contains("2 个班", flag.Text("remedy"), StringComparison.Ordinal);
+        Assert.Contains("28", flag.Text("remedy"), StringComparison.Ordinal);
+        Assert.NotEqual("", flag.Text("remedyEn"));
+        Assert.Equal(["双桥小学 班级!C9 = 56", "双桥小学 办学条件!B4 = 8", "双桥小学 办学条件!C4 = 6", "双桥小学 教职工!C4 = 18"], flag.List("cells").Select(cell => $"{cell.Text("schoolName")} {cell.Text("sheet")}!{cell.Text("cell")} = {cell.Number("value")}"));
+    }
+
+    [Fact]
+    public async Task ACountCanBeFollowedToItsCells()
+    {
+        var trace = await _county.GetAsync($"{_county.Api}/figures/large-classes/cells");
+        Assert.Equal(3, trace.Number("value"));
+        Assert.Empty(trace.List("inputs"));
+        Assert.Equal(
+            [$"{_county.School(1)} · 班级!C4 = 57", $"{_county.School(1)} · 班级!C6 = 66", $"{_county.School(2)} · 班级!C9 = 56"],
+            trace.List("cells").Select(cell => $"{cell.Text("school")} · {cell.Text("sheet")}!{cell.Text("cell")} = {cell.Number("value")}"));
+        Assert.Equal(57 + 40 + 66 + 40 + 40 + 40, (await _county.GetAsync($"{_county.Api}/figures/pupils.school-{_county.School(1)}/cells")).List("cells").Sum(cell => cell.Number("value")));
+    }
+
+    [Fact]
+    public async Task AShareCanBeFollowedToTheFiguresItIsComputedFrom()
+    {
+        var trace = await _county.GetAsync($"{_county.Api}/figures/large-class-share.urban/cells");
+        Assert.Equal(25, trace.Number("value")); // 3 of 12
+        Assert.Empty(trace.List("cells"));
+        Assert.Equal(["large-classes.urban", "classes.urban"], trace.List("inputs").Select(input => input.Element.GetString()));
+    }
+
+    [Theory]
+    [InlineData("no-such-figure")]
+    [InlineData("large-classes.moon")]
+    [InlineData("returns-expected")]
+    public async Task WhatHasNoCellsIsNotFound(string code)
+    {
+        using var response = await _county.SendAsync(HttpMethod.Get, $"{_county.Api}/figures/{code}/cells");
+        Assert.Equal((HttpStatusCode.NotFound, "unknown-figure"), (response.StatusCode, (await Json.OfAsync(response)).Text("code")));
+    }
+
+    [Theory]
+    [InlineData("/summary")]
+    [InlineData("/flags")]
+    [InlineData("/figures/classes/cells")]
+    [InlineData("/schools/4206310001/return")]
+    public async Task WhatHasNotChangedIsNotSentTwice(string address)
+    {
+        using var first = await _county.SendAsync(HttpMethod.Get, _county.Api + address);
+        using var second = await _county.SendAsync(HttpMethod.Get, _county.Api + address, ifNoneMatch: $"\"other\", {first.Headers.ETag}");
+        Assert.Equal(HttpStatusCode.OK, first.StatusCode);
+        Assert.Equal(HttpStatusCode.NotModified, second.StatusCode);
+        Assert.Equal(first.Headers.ETag, second.Headers.ETag);
+        Assert.Empty(await second.Content.ReadAsByteArrayAsync(Wait.Token));
+    }
+}
