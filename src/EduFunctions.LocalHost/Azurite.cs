@@ -3,7 +3,7 @@ using System.Diagnostics;
 namespace EduFunctions.LocalHost;
 
 /// <summary>Azure's storage emulator, running on free ports of this machine only, for as long as this object lives.</summary>
-public sealed class Azurite : IAsyncDisposable
+sealed class Azurite : IAsyncDisposable
 {
     // A killed Azurite loses the last seconds; one whose standard input closes, because we closed it or because we
     // are no more, takes that as SIGTERM and saves. This works the same on every operating system. Ctrl+C, which the
@@ -36,17 +36,12 @@ public sealed class Azurite : IAsyncDisposable
     /// <summary>Blobs, queues and tables; path-style, without the trailing slash that makes clients take it for Azure's own.</summary>
     public string ConnectionString { get; }
 
-    /// <summary>The operating system's number of the emulator's process.</summary>
-    public int ProcessId => _process.Id;
-
     /// <summary>Installs the pinned Azurite when it is absent or outdated, starts it, and waits until it answers.</summary>
     /// <param name="azuriteDirectory">The folder with the lock file that pins it.</param>
     /// <param name="dataDirectory">Where it keeps its data. Null: a new temporary folder, deleted at the end.</param>
-    /// <param name="timeProvider">The clock of the wait.</param>
     /// <param name="log">Gets a line for each thing that happens.</param>
     /// <param name="cancellationToken">Gives the start up.</param>
-    public static async Task<Azurite> StartAsync(
-        string azuriteDirectory, string? dataDirectory, TimeProvider timeProvider, Action<string> log, CancellationToken cancellationToken)
+    public static async Task<Azurite> StartAsync(string azuriteDirectory, string? dataDirectory, Action<string> log, CancellationToken cancellationToken)
     {
         azuriteDirectory = Path.GetFullPath(azuriteDirectory);
         await NodePackages.InstallAsync(azuriteDirectory, log, cancellationToken);
@@ -56,7 +51,7 @@ public sealed class Azurite : IAsyncDisposable
         var process = ChildProcess.Start(Command(azuriteDirectory, data, ports), _ => { });
         try
         {
-            await AnswerAsync(process, ports, timeProvider, cancellationToken);
+            await AnswerAsync(process, ports, cancellationToken);
         }
         catch
         {
@@ -95,9 +90,9 @@ public sealed class Azurite : IAsyncDisposable
             "--tableHost", "127.0.0.1", "--tablePort", $"{ports[2]}"])
         { WorkingDirectory = azuriteDirectory };
 
-    static async Task AnswerAsync(ChildProcess process, int[] ports, TimeProvider timeProvider, CancellationToken cancellationToken)
+    static async Task AnswerAsync(ChildProcess process, int[] ports, CancellationToken cancellationToken)
     {
-        var start = timeProvider.GetTimestamp();
+        var start = TimeProvider.System.GetTimestamp();
         foreach (var port in ports)
         {
             while (!await LoopbackPorts.AnswersAsync(port, cancellationToken))
@@ -107,7 +102,7 @@ public sealed class Azurite : IAsyncDisposable
                     throw new InvalidOperationException($"Azurite ended with code {code} before it answered. {process.LastLines}");
                 }
 
-                if (timeProvider.GetElapsedTime(start) > StartPatience)
+                if (TimeProvider.System.GetElapsedTime(start) > StartPatience)
                 {
                     throw new TimeoutException($"Azurite did not answer at port {port} within {StartPatience.TotalSeconds} s. {process.LastLines}");
                 }

@@ -102,7 +102,7 @@ public sealed class FunctionHost : IAsyncDisposable
 
     async Task<string> StorageAsync(CancellationToken cancellationToken)
     {
-        var azurite = await Azurite.StartAsync(_options.AzuriteDirectory, _options.DataDirectory, TimeProvider.System, _log, cancellationToken);
+        var azurite = await Azurite.StartAsync(_options.AzuriteDirectory, _options.DataDirectory, _log, cancellationToken);
         _parts.Push(azurite);
         return azurite.ConnectionString;
     }

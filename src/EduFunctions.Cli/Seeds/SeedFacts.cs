@@ -15,7 +15,7 @@ sealed class SeedFacts
     const int SuperLarge = 66;
     static readonly int[] StartingGrades = [1, 2, 7, 8];
 
-    readonly Dictionary<(int Lineage, int Year, int Grade, int Number), int> pupils = [];
+    readonly Dictionary<(int Lineage, int Year, int Grade, int Number), int> _pupils = [];
 
     /// <summary>Sums up one year.</summary>
     public SeedFacts(SeedCounty county, int year)
@@ -25,7 +25,7 @@ sealed class SeedFacts
         {
             foreach (var row in entry.Classes)
             {
-                pupils[(entry.School.Lineage, entry.Year.StartYear, row.Grade, row.Number)] = row.Pupils;
+                _pupils[(entry.School.Lineage, entry.Year.StartYear, row.Grade, row.Number)] = row.Pupils;
             }
         }
 
@@ -34,7 +34,7 @@ sealed class SeedFacts
         var known = Classes.Select(entry => entry.At.School.Lineage).ToHashSet();
         Cleared = year == SeedClasses.FirstYear ? [] : [.. Accepted(county, year - 1)
             .Where(entry => entry.Years > 0 && known.Contains(entry.At.School.Lineage))
-            .Where(entry => pupils.GetValueOrDefault((entry.At.School.Lineage, year, entry.Class.Grade + 1, entry.Class.Number)) < Large)];
+            .Where(entry => _pupils.GetValueOrDefault((entry.At.School.Lineage, year, entry.Class.Grade + 1, entry.Class.Number)) < Large)];
         Figures = new(AllFigures().ToDictionary(), StringComparer.Ordinal);
     }
 
@@ -65,7 +65,7 @@ sealed class SeedFacts
     int YearsLarge(int lineage, int year, int grade, int number)
     {
         var years = 0;
-        while (pupils.GetValueOrDefault((lineage, year - years, grade - years, number)) >= Large)
+        while (_pupils.GetValueOrDefault((lineage, year - years, grade - years, number)) >= Large)
         {
             years++;
         }
