@@ -1,0 +1,94 @@
+using System.Globalization;
+using ClosedXML.Excel;
+using EduFunctions.Cli.Seeds;
+using EduFunctions.Schools;
+using EduFunctions.Summaries;
+
+namespace EduFunctions.App.Tests.Cli;
+
+public sealed class DemoTests
+{
+    [Fact]
+    public async Task TheDemoPrintsTheFiguresCausesAndRejectionsOfTheSeedsAndWritesTwoFiles()
+    {
+        using var demo = new CommandLine("demo", "--exit", "--port", "0");
+        Assert.Equal(0, await demo.ExitAsync());
+        var tables = Tables(demo.Lines);
+        Assert.Equal(3, tables.Count);
+        AssertFigures(tables[0]);
+        AssertCauses(tables[1]);
+        AssertRejections(tables[2]);
+
+        var files = new DirectoryInfo(Path.Combine(demo.Folder.FullName, "demo-output")).GetFiles().Select(file => file.Name).Order(StringComparer.Ordinal).ToList();
+        Assert.Equal(["county-2025-420699.xlsx", "receipt-2025-4206990013.xlsx"], files);
+        using var county = new XLWorkbook(Path.Combine(demo.Folder.FullName, "demo-output", files[0]));
+        var large = county.Worksheet("汇总").RowsUsed().Single(row => row.Cell(9).GetString() == "large-classes.compulsory");
+        Assert.Equal((46d, 65d), (large.Cell(2).GetDouble(), large.Cell(4).GetDouble()));
+        using var receipt = new XLWorkbook(Path.Combine(demo.Folder.FullName, "demo-output", files[1]));
+        Assert.Contains("error-value", receipt.Worksheet("回执").CellsUsed().Select(cell => cell.GetString()));
+    }
+
+    // Columns: name, value, last year, unit, counted/expected, code.
+    static void AssertFigures(List<string[]> table)
+    {
+        var county = SeedCounty.Create();
+        var (facts, before) = (new SeedFacts(county, 2025).Figures, new SeedFacts(county, 2024).Figures);
+        Assert.True(table.Count > 40, $"Only {table.Count} figures.");
+        Assert.All(table, row => Assert.Equal((row[5], Text(row[5], facts[row[5]]), Text(row[5], before[row[5]])), (row[5], row[1], row[2])));
+        Assert.Equal(("46", "65"), table.Where(row => row[5] == "large-classes.compulsory").Select(row => (row[1], row[2])).Single());
+
+        static string Text(string code, decimal? value) => value is not { } number ? "—"
+            : code == "starting-grades-cleared" ? (number == 0 ? "否" : "是")
+            : decimal.Round(number, 2, MidpointRounding.AwayFromZero).ToString("0.##", CultureInfo.InvariantCulture);
+    }
+
+    // Columns: severity, flag, school, text, since when, cause, remedy.
+    static void AssertCauses(List<string[]> table)
+    {
+        var schools = SeedCounty.Create().Facts.Where(entry => entry.Year.StartYear == 2025).ToDictionary(entry => entry.School.Number, entry => entry.School.School.Name);
+        foreach (var cause in SeedCauses.All)
+        {
+            var row = table.FirstOrDefault(flag => flag[2] == schools[cause.School] && flag[3].StartsWith(SchoolKinds.NameOfGrade(cause.Grade), StringComparison.Ordinal) && flag[5].Length > 0);
+            Assert.True(row is not null, $"No flag of {schools[cause.School]}, grade {cause.Grade}.");
+            Assert.Equal(FlagTable.NameOf(cause.Cause), row[5]);
+            Assert.All(cause.Remedy, part => Assert.Contains(part.Replace(" ", "", StringComparison.Ordinal), row[6], StringComparison.Ordinal));
+        }
+
+        Assert.Equal(["双缺", "有教室、无教师", "有教师、无教室", "编班问题"], table.Select(row => row[5]).Where(cause => cause.Length > 0).Distinct().Order(StringComparer.Ordinal));
+    }
+
+    // Columns: school, cells, text, code.
+    static void AssertRejections(List<string[]> table)
+    {
+        var expected = SeedDiseases.All.Where(disease => disease is { Rejects: true, IsCorrected: false }).Select(disease => $"{SeedRoster.CodeOf(disease.School)} {disease.Code}").ToList();
+        Assert.Equal(11, expected.Count);
+        Assert.Subset(table.Select(row => $"{row[0]} {row[3]}").ToHashSet(StringComparer.Ordinal), expected.ToHashSet(StringComparer.Ordinal));
+        Assert.Equal(expected.Select(entry => entry[..10]), table.Select(row => row[0]).Distinct(StringComparer.Ordinal));
+    }
+
+    // A row may take several lines; its cells are put together without the blanks.
+    static List<List<string[]>> Tables(IEnumerable<string> lines)
+    {
+        var tables = new List<List<string[]>>();
+        foreach (var line in lines)
+        {
+            if (line.StartsWith('╭'))
+            {
+                tables.Add([]);
+            }
+            else if (line.StartsWith('│') && line.Split('│')[1..^1].Select(cell => cell.Replace(" ", "", StringComparison.Ordinal)).ToArray() is var cells)
+            {
+                if (tables[^1] is [.., var last] && (cells[^1].Length == 0 || cells[0].Length == 0))
+                {
+                    tables[^1][^1] = [.. last.Zip(cells, (head, tail) => head + tail)];
+                }
+                else
+                {
+                    tables[^1].Add(cells);
+                }
+            }
+        }
+
+        return [.. tables.Select(table => table.Skip(1).ToList())];
+    }
+}
