@@ -59,7 +59,8 @@ public sealed class FlagAndTraceTests(RunningApp app) : IAsyncLifetime
     {
         // Grade 6 of school 2: 56 ÷ 55 → 2 classes, 1 more; rooms 8 − 6 = 2; posts ⌈7 × 45 ÷ 19⌉ = 17 ≤ 18 in post: split now, 28 each.
         var flag = Assert.Single((await _county.GetAsync($"{_county.Api}/flags?school={_county.School(2)}")).List("flags"));
-        Assert.Equal(("division", "warning", "new"), (flag.Text("cause"), flag.Text("severity"), flag.Text("change")));
+        // The county has no year before: nobody knows since when.
+        Assert.Equal(("division", "warning", "unknown"), (flag.Text("cause"), flag.Text("severity"), flag.Text("change")));
         Assert.Contains("2 个班", flag.Text("remedy"), StringComparison.Ordinal);
         Assert.Contains("28", flag.Text("remedy"), StringComparison.Ordinal);
         Assert.NotEqual("", flag.Text("remedyEn"));
@@ -90,7 +91,6 @@ public sealed class FlagAndTraceTests(RunningApp app) : IAsyncLifetime
     [Theory]
     [InlineData("no-such-figure")]
     [InlineData("large-classes.moon")]
-    [InlineData("returns-expected")]
     public async Task WhatHasNoCellsIsNotFound(string code)
     {
         using var response = await _county.SendAsync(HttpMethod.Get, $"{_county.Api}/figures/{code}/cells");
