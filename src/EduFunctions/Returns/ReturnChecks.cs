@@ -106,8 +106,10 @@ static class ReturnChecks
 
     static void ScreenedAgainstStaff(ReturnUnderCheck subject)
     {
-        var staff = subject.Of(SchoolReturnForm.Staff).Select(row => row.Number("inPost") + row.Number("contract")).ToList();
-        if (staff.Count > 0 && staff.All(stage => stage is not null)
+        var rows = subject.Of(SchoolReturnForm.Staff).ToList();
+        var staff = rows.ConvertAll(row => row.Number("inPost") + row.Number("contract"));
+        var isWhole = StagesTaught(subject).All(stage => rows.Exists(row => row.Text("stage") == stage)) && staff.TrueForAll(stage => stage is not null);
+        if (rows.Count > 0 && isWhole
             && subject.One(SchoolReturnForm.Safety) is { } safety && safety.Number("staffScreened") is { } screened && screened > staff.Sum())
         {
             subject.Report("screened-exceed-staff", safety, "staffScreened", SchoolReturnForm.Safety["staffScreened"].Caption, Text(screened), Text(staff.Sum() ?? 0));
@@ -149,8 +151,7 @@ static class ReturnChecks
             return;
         }
 
-        var taught = subject.Of(SchoolReturnForm.Classes).Select(row => row.Number("grade")).OfType<decimal>()
-            .Select(grade => SchoolKinds.NameOf(SchoolKinds.StageOf((int)grade))).Distinct().ToList();
+        var taught = StagesTaught(subject);
         foreach (var sheet in new[] { SchoolReturnForm.Staff, SchoolReturnForm.Premises }.Where(subject.Has))
         {
             var reported = new HashSet<string>(StringComparer.Ordinal);
@@ -178,6 +179,9 @@ static class ReturnChecks
             }
         }
     }
+
+    static List<string> StagesTaught(ReturnUnderCheck subject) =>
+        [.. subject.Of(SchoolReturnForm.Classes).Select(row => row.Number("grade")).OfType<decimal>().Select(grade => SchoolKinds.NameOf(SchoolKinds.StageOf((int)grade))).Distinct()];
 
     static void ExchangesAddUp(ReturnUnderCheck subject)
     {

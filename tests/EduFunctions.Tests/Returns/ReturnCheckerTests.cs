@@ -103,6 +103,34 @@ public sealed class ReturnCheckerTests
         Assert.Equal(expected.Split('|', StringSplitOptions.RemoveEmptyEntries).Order(StringComparer.Ordinal), found.Order(StringComparer.Ordinal));
     }
 
+    // Full-time teachers are in post (18) or on contract.
+    [Theory]
+    [InlineData(18d, "", "")]
+    [InlineData(19d, "", "teachers-exceed-staff 教职工!D4")]
+    [InlineData(19d, "/", "teachers-exceed-staff 教职工!D4")]
+    [InlineData(19d, 0d, "part-exceeds-whole 教职工!D4")]
+    [InlineData(19d, 1d, "")]
+    [InlineData(20d, 1d, "part-exceeds-whole 教职工!D4")]
+    public void TeachersAreInPostOrOnContract(double teachers, object contract, string expected) =>
+        Assert.Equal(expected, string.Join('|', new RawReturn().Set("教职工", "D4", teachers).Set("教职工", "K4", contract).Found()));
+
+    // 18 in post and one on contract; who is on contract may not be known.
+    [Theory]
+    [InlineData(19d, 1d, "")]
+    [InlineData(20d, 1d, "screened-exceed-staff 安全!C13")]
+    [InlineData(20d, "", "")]
+    public void StaffScreenedAreInPostOrOnContract(double screened, object contract, string expected) =>
+        Assert.Equal(expected, string.Join('|', new RawReturn().Set("安全", "C13", screened).Set("教职工", "K4", contract).Found()));
+
+    [Fact]
+    public void AMessageOfPartAndWholeGivesBoth() =>
+        Assert.Equal("“其中女生”41 大于“学生数”40。", Assert.Single(new RawReturn().Set("班级", "D4", 41d).Check().Findings).Message);
+
+    // 教职工数 counts those on contract too: it is not 在编在岗教职工.
+    [Fact]
+    public void StaffAltogetherAreNotStaffInPost() =>
+        Assert.Equal(["column-unknown 教职工!C3", "column-missing 教职工!"], new RawReturn().Set("教职工", "C3", "教职工数").Found().Order(StringComparer.Ordinal).Reverse());
+
     [Fact]
     public void EqualCausesInOneColumnAreOneFindingWithAllItsCells()
     {
