@@ -47,6 +47,7 @@ public static class SchoolReturnForm
         new("telephone", "联系电话", Text) { MaxLength = 30, Aliases = ["电话"] },
         new("date", "填表日期", Date) { Aliases = ["填报日期"] },
         new("head", "负责人签字", Text) { MaxLength = 50, Aliases = ["校长签字", "分管负责人签字"] },
+        Explanation,
     ]);
 
     /// <summary>班级: one row a class.</summary>
