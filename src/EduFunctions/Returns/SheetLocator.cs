@@ -79,7 +79,7 @@ static class SheetLocator
     /// <summary>Name of the list of findings in our receipts: never read.</summary>
     public const string ReceiptName = "回执";
 
-    /// <summary>Rows above the header in which a caption may stand alone, merged over the others.</summary>
+    /// <summary>Rows above the header in which a caption may stand, merged down to it. A title stands alone in its row.</summary>
     const int RowsAboveHeader = 3;
 
     static LocatedSheet? LocateTable(FormSheet sheet, RawSheet raw, int year, FindingCollector findings)
@@ -98,40 +98,39 @@ static class SheetLocator
 
         foreach (var cell in header.Cells)
         {
-            var caption = CellText.Caption(cell.Value);
-            var index = places.IndexOf(cell.Value);
-            if (index >= 0)
+            if (places.IndexOf(cell.Value) is >= 0 and var index && places.HasUnit(index, header.RowNumber, cell))
             {
-                if (places.HasUnit(index, header.RowNumber, cell))
-                {
-                    places.Take(index, (header.RowNumber, cell.ColumnIndex), cell);
-                }
+                places.Take(index, (header.RowNumber, cell.ColumnIndex), cell);
             }
-            else if (caption.Length > 0 && !caption.StartsWith("上年", StringComparison.Ordinal) && caption != "序号")
+        }
+
+        var above = raw.Rows.Where(row => row.RowNumber < header.RowNumber && row.RowNumber >= header.RowNumber - RowsAboveHeader && row.Cells.Length > 1).Reverse();
+        var below = raw.Rows.Where(row => row.RowNumber == header.RowNumber + 1 && row.Cells.All(cell => cell.Value is string) && row.Cells.Any(cell => MayLendCaption(cell, header, places)));
+        RawRow[] lenders = [.. below, .. above];
+        foreach (var row in lenders)
+        {
+            foreach (var cell in row.Cells.Where(cell => MayLendCaption(cell, header, places) && places.HasUnit(places.IndexOf(cell.Value), row.RowNumber, cell)))
+            {
+                places.Take(places.IndexOf(cell.Value), (row.RowNumber, cell.ColumnIndex), cell);
+            }
+        }
+
+        foreach (var cell in header.Cells.Where(cell => places.IndexOf(cell.Value) < 0 && !places.All.Any(place => place?.ColumnIndex == cell.ColumnIndex)))
+        {
+            if (CellText.Caption(cell.Value) is { Length: > 0 } caption && !caption.StartsWith("上年", StringComparison.Ordinal) && caption != "序号")
             {
                 findings.Add("column-unknown", raw, caption, [ColumnPlaces.At(header.RowNumber, cell)], null, CellText.Of(cell.Value));
             }
         }
 
-        LookAbove(raw, header, places);
         places.ReportAbsent();
-        return new LocatedSheet(sheet, raw, header.RowNumber, places.All);
+        return new LocatedSheet(sheet, raw, lenders is [{ RowNumber: var number }, ..] && number > header.RowNumber ? number : header.RowNumber, places.All);
     }
 
-    // A caption merged over two rows stands in the upper one, with nothing under it. A title stands alone in its row.
-    static void LookAbove(RawSheet raw, RawRow header, ColumnPlaces places)
-    {
-        foreach (var row in raw.Rows.Where(row => row.RowNumber < header.RowNumber && row.RowNumber >= header.RowNumber - RowsAboveHeader && row.Cells.Length > 1).Reverse())
-        {
-            foreach (var cell in row.Cells.Where(cell => header[cell.ColumnIndex] is null))
-            {
-                if (places.IndexOf(cell.Value) is >= 0 and var index && !places.IsFound(index) && places.HasUnit(index, row.RowNumber, cell))
-                {
-                    places.Take(index, (row.RowNumber, cell.ColumnIndex), cell);
-                }
-            }
-        }
-    }
+    // Captions over two rows, merged: 年级 stands in the upper row with nothing under it, or 学生数 with 合计 under it; 女生 in the lower one with nothing over it.
+    static bool MayLendCaption(RawCell cell, RawRow header, ColumnPlaces places) =>
+        places.IndexOf(cell.Value) is >= 0 and var index && !places.IsFound(index)
+        && (header[cell.ColumnIndex] is not { } over || CellText.Caption(over) is "合计" or "小计" or "计" or "总数");
 
     static LocatedSheet LocateList(FormSheet sheet, RawSheet raw, int year, FindingCollector findings)
     {

@@ -82,7 +82,7 @@ sealed partial class TableRows(LocatedSheet sheet)
         && keys.Count == sheet.Form.Columns.Count(column => column.IsKey) && keys.TrueForAll(cell => IsReadable(cell.Column, cell.Value));
 
     static bool IsLabelled(LocatedSheet sheet, RawRow row) => row.Cells is [{ Value: string text, ColumnIndex: var index }, ..]
-        && Label().IsMatch(CellText.Narrow(text)) && ColumnAt(sheet, index) is not { Required: false, Type: ColumnType.Text } && !IsNamed(sheet, row);
+        && Label().IsMatch(string.Concat(CellText.Narrow(text).Where(letter => !char.IsWhiteSpace(letter)))) && ColumnAt(sheet, index) is not { Required: false, Type: ColumnType.Text } && !IsNamed(sheet, row);
 
     static bool IsReadable(ReturnColumn column, object value) => column.Type switch
     {
@@ -116,6 +116,6 @@ sealed partial class TableRows(LocatedSheet sheet)
         return null;
     }
 
-    [GeneratedRegex(@"^(?:(?:注|备注|附注|说明|填表说明|日期|电话|校长|负责人)\s*(?::|\d|[.、]|$)|注意|填表人|填报人|填表单位|填报单位|填表日期|填报日期|报出日期|制表|审核|复核|单位负责人|学校负责人|分管负责人|联系电话|联系人|签字|签名|盖章|单位\(盖章|学校\(盖章|\(盖章)")]
+    [GeneratedRegex(@"^(?:(?:注|备注|附注|说明|填表说明|日期|电话|校长|负责人)(?::|\d|[.、]|$)|注意|填表人|填报人|填表单位|填报单位|填表日期|填报日期|报出日期|制表|审核|复核|单位负责人|学校负责人|分管负责人|联系电话|联系人|签字|签名|盖章|单位\(盖章|学校\(盖章|\(盖章)")]
     private static partial Regex Label();
 }

@@ -6,15 +6,14 @@ namespace EduFunctions.Tests.Returns;
 /// <summary>Which rows of a table are read, which are passed over with a notice, and which are findings. Classes stand in rows 4 to 9.</summary>
 public sealed class TableRowsTests
 {
+    // The class is counted: seven rooms are in use.
     [Fact]
     public void AClassWithoutPupilsIsNotLost() =>
-        Assert.Equal(["value-missing 班级!C10"], new RawReturn().Set("班级", "A10", 6d).Set("班级", "B10", 2d).Set("班级", "I10", "合用").Found().Where(NotAboutFunding));
+        Assert.Equal(["value-missing 班级!C10"], new RawReturn().Set("班级", "A10", 6d).Set("班级", "B10", 2d).Set("办学条件", "C4", 7d).Found());
 
     [Fact]
     public void AGradeAloneIsARowToo() =>
-        Assert.Equal(["value-missing 班级!B10", "value-missing 班级!C10"], new RawReturn().Set("班级", "A10", 6d).Set("班级", "I10", "合用").Found());
-
-    static bool NotAboutFunding(string finding) => !finding.StartsWith("funded", StringComparison.Ordinal);
+        Assert.Equal(["value-missing 班级!B10", "value-missing 班级!C10"], new RawReturn().Set("班级", "A10", 6d).Set("办学条件", "C4", 7d).Found());
 
     // The template prefills and locks the stages that the kind may have.
     [Fact]
@@ -39,6 +38,7 @@ public sealed class TableRowsTests
     [InlineData("A10", "注1.学生数不含借读生。", "row-note-skipped")]
     [InlineData("A10", "填表人：张三", "row-note-skipped")]
     [InlineData("A10", "审核人：", "row-note-skipped")]
+    [InlineData("A10", "备　注： 含借读生", "row-note-skipped")]
     [InlineData("A10", "以上各班学生数以2025年9月1日学籍系统为准", "row-note-skipped")]
     [InlineData("K10", "各班均已核对", "row-note-skipped")]
     public void WhatSchoolsWriteUnderTheTableIsPassedOver(string address, string text, string code)
@@ -99,6 +99,40 @@ public sealed class TableRowsTests
         var result = raw.Check();
         Assert.Empty(result.Findings);
         Assert.Equal("A4", result.Return![SchoolReturnForm.Classes].First()["grade"].Address);
+    }
+
+    // 学生数 merged over 合计 and what it divides into; 年级, 班号 and the rest merged downward.
+    [Theory]
+    [InlineData("合计")]
+    [InlineData("")]
+    public void CaptionsGroupedOverTwoRowsAreFound(string total)
+    {
+        var raw = new RawReturn();
+        foreach (var column in "ABCIJK")
+        {
+            var caption = raw.Sheets["班级"][3][column - 'A'];
+            raw.Set("班级", $"{column}2", caption).Set("班级", $"{column}3", column == 'C' ? total : "");
+        }
+
+        var result = raw.Check();
+        Assert.Empty(result.Findings);
+        Assert.Equal((40m, 20m, "T01"), result.Return![SchoolReturnForm.Classes].Select(row => (row.Number("pupils"), row.Number("girls"), row.Text("classTeacher"))).First());
+        Assert.Equal(6, result.Return[SchoolReturnForm.Classes].Count());
+    }
+
+    // Five captions above, three below: the upper row is the header.
+    [Fact]
+    public void CaptionsBelowTheHeaderAreFoundToo()
+    {
+        var raw = new RawReturn();
+        foreach (var column in "ABCGHIJK")
+        {
+            raw.Set("班级", $"{column}2", raw.Sheets["班级"][3][column - 'A']).Set("班级", $"{column}3", column == 'C' ? "合计" : "");
+        }
+
+        var result = raw.Check();
+        Assert.Empty(result.Findings);
+        Assert.Equal(20m, result.Return![SchoolReturnForm.Classes].First().Number("girls"));
     }
 
     // The sheet's name over the table is also what schools write for 班号.
