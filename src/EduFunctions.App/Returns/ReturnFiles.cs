@@ -44,6 +44,10 @@ sealed class ReturnFiles(Storage storage)
         {
             return null;
         }
+        catch (RequestFailedException overwritten) when (overwritten.Status == 412)
+        {
+            return await ReadAsync(name, cancellationToken); // between the look and the download
+        }
     }
 
     /// <summary>Keeps an upload that came through the API. Its blob event does the rest.</summary>
