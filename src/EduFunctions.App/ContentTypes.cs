@@ -6,7 +6,9 @@ static class ContentTypes
 {
     public const string Xlsx = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
-    static readonly string[] Workbooks = [Xlsx, "application/vnd.ms-excel", "application/octet-stream"];
+    public const string Xls = "application/vnd.ms-excel";
+
+    static readonly string[] Workbooks = [Xlsx, Xls, "application/octet-stream"];
 
     /// <summary>True for what clients send a workbook as.</summary>
     public static bool IsWorkbook(string? contentType) => Workbooks.Contains(contentType?.Split(';')[0].Trim(), StringComparer.OrdinalIgnoreCase);

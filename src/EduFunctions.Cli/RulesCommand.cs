@@ -45,6 +45,13 @@ static class RulesCommand
             text.Append(CultureInfo.InvariantCulture, $"| `{indicator.Code}` | {indicator.Name}<br>{indicator.NameEn} | {indicator.Unit} | {indicator.Formula} | {indicator.Source} |\n");
         }
 
+        text.Append("\n## Collection\n\n| code | name | unit |\n|---|---|---|\n");
+        foreach (var count in CollectionTable.Counts)
+        {
+            text.Append(CultureInfo.InvariantCulture, $"| `{count.Code}` | {count.Name}<br>{count.NameEn} | 所 |\n");
+        }
+
+        text.Append("| `completeness` | 完整率：已纳入汇总学校数 ÷ 应报学校数 × 100<br>completeness | % |\n| `sheet-completeness.*` | 各表完整率：各应报学校该表已填单元格比例的平均（“/”算已填，“说明”不计）<br>completeness by sheet | % |\n");
         text.Append("\n## Flags\n\n| code | severity | name | when |\n|---|---|---|---|\n");
         foreach (var flag in FlagTable.All)
         {

@@ -3,12 +3,12 @@ using System.Diagnostics;
 namespace EduFunctions.LocalHost;
 
 /// <summary>Azure's storage emulator, running on free ports of this machine only, for as long as this object lives.</summary>
-public sealed class Azurite : IAsyncDisposable
+sealed class Azurite : IAsyncDisposable
 {
     // A killed Azurite loses the last seconds; one whose standard input closes, because we closed it or because we
     // are no more, takes that as SIGTERM and saves. This works the same on every operating system. Ctrl+C, which the
     // terminal sends to it too, it ignores: functions that are still running need it. And it waits a moment, not for ever, for clients that keep connections open.
-    private const string Launcher =
+    const string Launcher =
         "const once = process.once;" +
         "process.once = function (name, act) { return name === 'SIGINT' ? this : once.call(this, name, act); };" +
         "process.on('SIGINT', () => {});" +
@@ -18,59 +18,70 @@ public sealed class Azurite : IAsyncDisposable
         "require(process.argv[1]);";
 
     // The emulator's well-known account, the same on every machine in the world: no secret.
-    private const string Account = "devstoreaccount1";
-    private const string Key = "Eby8vdM02xNOcqFlqUwJPLlmEtlCDXJ1OUzFT50uSRZ6IFsuFq2UVErCz4I6tq/K1SZFPTOtr/KBHBeksoGMGw==";
+    const string Account = "devstoreaccount1";
+    const string Key = "Eby8vdM02xNOcqFlqUwJPLlmEtlCDXJ1OUzFT50uSRZ6IFsuFq2UVErCz4I6tq/K1SZFPTOtr/KBHBeksoGMGw==";
 
-    private static readonly TimeSpan StartPatience = TimeSpan.FromSeconds(30);
-    private static readonly TimeSpan StopPatience = TimeSpan.FromSeconds(10);
+    static readonly TimeSpan StartPatience = TimeSpan.FromSeconds(30);
+    static readonly TimeSpan StopPatience = TimeSpan.FromSeconds(10);
 
-    private readonly ChildProcess process;
+    readonly ChildProcess _process;
+    readonly string? _temporary;
 
-    private Azurite(ChildProcess process, string connectionString)
+    Azurite(ChildProcess process, string? temporary, string connectionString)
     {
-        this.process = process;
+        (_process, _temporary) = (process, temporary);
         ConnectionString = connectionString;
     }
 
     /// <summary>Blobs, queues and tables; path-style, without the trailing slash that makes clients take it for Azure's own.</summary>
     public string ConnectionString { get; }
 
-    /// <summary>The operating system's number of the emulator's process.</summary>
-    public int ProcessId => process.Id;
-
     /// <summary>Installs the pinned Azurite when it is absent or outdated, starts it, and waits until it answers.</summary>
-    public static async Task<Azurite> StartAsync(
-        string azuriteDirectory, string dataDirectory, TimeProvider timeProvider, Action<string> log, CancellationToken cancellationToken)
+    /// <param name="azuriteDirectory">The folder with the lock file that pins it.</param>
+    /// <param name="dataDirectory">Where it keeps its data. Null: a new temporary folder, deleted at the end.</param>
+    /// <param name="log">Gets a line for each thing that happens.</param>
+    /// <param name="cancellationToken">Gives the start up.</param>
+    public static async Task<Azurite> StartAsync(string azuriteDirectory, string? dataDirectory, Action<string> log, CancellationToken cancellationToken)
     {
         azuriteDirectory = Path.GetFullPath(azuriteDirectory);
         await NodePackages.InstallAsync(azuriteDirectory, log, cancellationToken);
-        Directory.CreateDirectory(dataDirectory);
-
+        var temporary = dataDirectory is null ? Directory.CreateTempSubdirectory("edufunctions-").FullName : null;
+        var data = Directory.CreateDirectory(dataDirectory ?? temporary!).FullName;
         var ports = LoopbackPorts.Free(3);
-        var process = ChildProcess.Start(Command(azuriteDirectory, Path.GetFullPath(dataDirectory), ports), _ => { });
+        var process = ChildProcess.Start(Command(azuriteDirectory, data, ports), _ => { });
         try
         {
-            await AnswerAsync(process, ports, timeProvider, cancellationToken);
+            await AnswerAsync(process, ports, cancellationToken);
         }
         catch
         {
             await process.DisposeAsync();
+            Delete(temporary);
             throw;
         }
 
-        log($"Azurite keeps its data in {dataDirectory} (ports {string.Join(", ", ports)}).");
-        return new Azurite(process, ConnectionTo(ports));
+        log($"Azurite keeps its data in {data} (ports {string.Join(", ", ports)}).");
+        return new Azurite(process, temporary, ConnectionTo(ports));
     }
 
     /// <summary>Lets Azurite save and stop, and kills it after ten seconds.</summary>
     public async ValueTask DisposeAsync()
     {
-        process.CloseInput();
-        await process.EndAsync(StopPatience);
-        await process.DisposeAsync();
+        _process.CloseInput();
+        await _process.EndAsync(StopPatience);
+        await _process.DisposeAsync();
+        Delete(_temporary);
     }
 
-    private static ProcessStartInfo Command(string azuriteDirectory, string dataDirectory, int[] ports) =>
+    static void Delete(string? directory)
+    {
+        if (directory is not null)
+        {
+            Directory.Delete(directory, recursive: true);
+        }
+    }
+
+    static ProcessStartInfo Command(string azuriteDirectory, string dataDirectory, int[] ports) =>
         new("node", [
             "-e", Launcher, Path.Combine(azuriteDirectory, "node_modules", "azurite", "dist", "src", "azurite.js"),
             "--skipApiVersionCheck", "--disableTelemetry", "--silent", "--location", dataDirectory,
@@ -79,9 +90,9 @@ public sealed class Azurite : IAsyncDisposable
             "--tableHost", "127.0.0.1", "--tablePort", $"{ports[2]}"])
         { WorkingDirectory = azuriteDirectory };
 
-    private static async Task AnswerAsync(ChildProcess process, int[] ports, TimeProvider timeProvider, CancellationToken cancellationToken)
+    static async Task AnswerAsync(ChildProcess process, int[] ports, CancellationToken cancellationToken)
     {
-        var start = timeProvider.GetTimestamp();
+        var start = TimeProvider.System.GetTimestamp();
         foreach (var port in ports)
         {
             while (!await LoopbackPorts.AnswersAsync(port, cancellationToken))
@@ -91,7 +102,7 @@ public sealed class Azurite : IAsyncDisposable
                     throw new InvalidOperationException($"Azurite ended with code {code} before it answered. {process.LastLines}");
                 }
 
-                if (timeProvider.GetElapsedTime(start) > StartPatience)
+                if (TimeProvider.System.GetElapsedTime(start) > StartPatience)
                 {
                     throw new TimeoutException($"Azurite did not answer at port {port} within {StartPatience.TotalSeconds} s. {process.LastLines}");
                 }
@@ -101,7 +112,7 @@ public sealed class Azurite : IAsyncDisposable
         }
     }
 
-    private static string ConnectionTo(int[] ports) =>
+    static string ConnectionTo(int[] ports) =>
         $"DefaultEndpointsProtocol=http;AccountName={Account};AccountKey={Key};" +
         $"BlobEndpoint=http://127.0.0.1:{ports[0]}/{Account};" +
         $"QueueEndpoint=http://127.0.0.1:{ports[1]}/{Account};" +

@@ -5,25 +5,25 @@ using System.Diagnostics;
 namespace EduFunctions.LocalHost;
 
 /// <summary>A program that lives no longer than we do, and whose last lines are remembered.</summary>
-internal sealed class ChildProcess : IAsyncDisposable
+sealed class ChildProcess : IAsyncDisposable
 {
-    private const int RememberedLines = 60;
-    private readonly ConcurrentQueue<string> lines = new();
-    private readonly Process process;
+    const int RememberedLines = 60;
+    readonly ConcurrentQueue<string> _lines = new();
+    readonly Process _process;
 
-    private ChildProcess(Process process) => this.process = process;
+    ChildProcess(Process process) => _process = process;
 
     /// <summary>The operating system's number of the process.</summary>
     public int Id { get; private init; }
 
     /// <summary>Ends when the process does.</summary>
-    public Task Exited => process.WaitForExitAsync(CancellationToken.None);
+    public Task Exited => _process.WaitForExitAsync(CancellationToken.None);
 
     /// <summary>The exit code, or null while the process runs.</summary>
-    public int? ExitCode => process.HasExited ? process.ExitCode : null;
+    public int? ExitCode => _process.HasExited ? _process.ExitCode : null;
 
     /// <summary>The last lines that the process wrote.</summary>
-    public string LastLines => string.Join(Environment.NewLine, lines);
+    public string LastLines => string.Join(Environment.NewLine, _lines);
 
     /// <summary>Starts the program. Its standard input stays open until <see cref="CloseInput"/>.</summary>
     public static ChildProcess Start(ProcessStartInfo info, Action<string> line)
@@ -48,7 +48,7 @@ internal sealed class ChildProcess : IAsyncDisposable
     {
         try
         {
-            process.StandardInput.Close();
+            _process.StandardInput.Close();
         }
         catch (IOException)
         {
@@ -75,10 +75,10 @@ internal sealed class ChildProcess : IAsyncDisposable
         AppDomain.CurrentDomain.ProcessExit -= KillAtExit;
         Kill();
         await Exited;
-        process.Dispose();
+        _process.Dispose();
     }
 
-    private static Process Launch(ProcessStartInfo info)
+    static Process Launch(ProcessStartInfo info)
     {
         try
         {
@@ -90,11 +90,11 @@ internal sealed class ChildProcess : IAsyncDisposable
         }
     }
 
-    private void Kill()
+    void Kill()
     {
         try
         {
-            process.Kill(entireProcessTree: true);
+            _process.Kill(entireProcessTree: true);
         }
         catch (InvalidOperationException)
         {
@@ -102,26 +102,26 @@ internal sealed class ChildProcess : IAsyncDisposable
         }
     }
 
-    private void KillAtExit(object? sender, EventArgs e)
+    void KillAtExit(object? sender, EventArgs e)
     {
         CloseInput();
-        if (!process.WaitForExit(TimeSpan.FromSeconds(3)))
+        if (!_process.WaitForExit(TimeSpan.FromSeconds(3)))
         {
             Kill();
         }
     }
 
-    private void Take(string? text, Action<string> line)
+    void Take(string? text, Action<string> line)
     {
         if (string.IsNullOrEmpty(text))
         {
             return;
         }
 
-        lines.Enqueue(text);
-        while (lines.Count > RememberedLines)
+        _lines.Enqueue(text);
+        while (_lines.Count > RememberedLines)
         {
-            lines.TryDequeue(out _);
+            _lines.TryDequeue(out _);
         }
 
         line(text);

@@ -10,21 +10,19 @@ public sealed class FunctionHost : IAsyncDisposable
     /// <summary>How long running functions may take when the host stops.</summary>
     internal static readonly TimeSpan DrainPatience = TimeSpan.FromSeconds(10);
 
-    private readonly Stack<IAsyncDisposable> parts = new();
-    private readonly LocalHostOptions options;
-    private readonly Action<string> log;
-    private readonly WorkerSupervisor workers;
-    private readonly ManualRuns runs;
-    private Invoker? invoker;
-    private TriggerSet? triggers;
-    private HttpFrontEnd? http;
+    readonly Stack<IAsyncDisposable> _parts = new();
+    readonly LocalHostOptions _options;
+    readonly Action<string> _log;
+    readonly WorkerSupervisor _workers;
+    Invoker? _invoker;
+    TriggerSet? _triggers;
+    HttpFrontEnd? _http;
 
-    private FunctionHost(LocalHostOptions options)
+    FunctionHost(LocalHostOptions options)
     {
-        this.options = options with { AppDirectory = Path.GetFullPath(options.AppDirectory) };
-        log = options.Log ?? (_ => { });
-        workers = new(this.options, log);
-        runs = new(log);
+        _options = options with { AppDirectory = Path.GetFullPath(options.AppDirectory) };
+        _log = options.Log ?? (_ => { });
+        _workers = new(_options.AppDirectory, _log);
     }
 
     /// <summary>Where the app serves HTTP.</summary>
@@ -34,9 +32,13 @@ public sealed class FunctionHost : IAsyncDisposable
     public string ConnectionString { get; private set; } = "";
 
     /// <summary>The operating system's number of the worker process that runs now; another after a restart.</summary>
-    public int WorkerProcessId => workers.ProcessId;
+    public int WorkerProcessId => _workers.ProcessId;
 
-    /// <summary>Starts everything and returns when the app answers. Throws with the worker's last words when it does not start.</summary>
+    /// <summary>Starts everything and returns when the app answers.</summary>
+    /// <exception cref="FileNotFoundException">The app's folder has no <c>host.json</c>, or Azurite's no lock file.</exception>
+    /// <exception cref="InvalidOperationException">Azurite or the worker does not start; the message has its last words.</exception>
+    /// <exception cref="TimeoutException">Azurite does not answer.</exception>
+    /// <exception cref="IOException">The port is taken.</exception>
     public static async Task<FunctionHost> StartAsync(LocalHostOptions options, CancellationToken cancellationToken)
     {
         var host = new FunctionHost(options);
@@ -52,61 +54,56 @@ public sealed class FunctionHost : IAsyncDisposable
         }
     }
 
-    /// <summary>Runs a timer function (or a queue function, with an empty message) now and waits for its end. Throws when it fails.</summary>
+    /// <summary>Runs a timer function (or a queue function, with an empty message) now and waits for its end.</summary>
+    /// <exception cref="ArgumentException">The app has no such function.</exception>
+    /// <exception cref="FunctionFailedException">It threw.</exception>
+    /// <exception cref="IOException">The worker process ended before it did.</exception>
     public Task FireTimerAsync(string functionName, CancellationToken cancellationToken) =>
-        runs.RunAsync(functionName, null, cancellationToken);
+        _triggers?.FireAsync(functionName, "", cancellationToken) ?? throw new ObjectDisposedException(nameof(FunctionHost));
 
     /// <summary>Accepts nothing more, gives what runs ten seconds, and stops the worker and the storage.</summary>
     public async ValueTask DisposeAsync()
     {
-        invoker?.Drain(DrainPatience);
+        _invoker?.Drain(DrainPatience);
         await Task.WhenAll(
-            http?.DisposeAsync().AsTask() ?? Task.CompletedTask,
-            triggers?.DisposeAsync().AsTask() ?? Task.CompletedTask);
-        (http, triggers) = (null, null);
-        while (parts.TryPop(out var part))
+            _http?.DisposeAsync().AsTask() ?? Task.CompletedTask,
+            _triggers?.DisposeAsync().AsTask() ?? Task.CompletedTask);
+        (_http, _triggers) = (null, null);
+        while (_parts.TryPop(out var part))
         {
             await part.DisposeAsync();
         }
 
-        invoker?.Dispose();
-        invoker = null;
+        _invoker?.Dispose();
+        _invoker = null;
     }
 
-    private async Task StartAsync(CancellationToken cancellationToken)
+    async Task StartAsync(CancellationToken cancellationToken)
     {
-        var hostJson = HostJson.Read(options.AppDirectory);
-        ConnectionString = SettingValues.StorageNamedIn(options.Settings) ?? await StorageAsync(cancellationToken);
-        var settings = new SettingValues(options.Settings, ConnectionString);
+        var hostJson = new HostJson(_options.AppDirectory);
+        ConnectionString = SettingValues.StorageNamedIn(_options.Settings) ?? await StorageAsync(cancellationToken);
+        var settings = new SettingValues(_options.Settings, ConnectionString);
 
-        var server = await RpcServer.StartAsync(options.AppDirectory, workers, cancellationToken);
-        parts.Push(server);
-        parts.Push(workers);
-        workers.Start(server.Address, settings.All);
-        var functions = (await workers.ReadyAsync(cancellationToken)).Functions.Values
-            .Where(f => settings.Find($"AzureWebJobs.{f.Name}.Disabled") is not ("true" or "True" or "1")).ToList();
+        var server = await RpcServer.StartAsync(_options.AppDirectory, _workers, cancellationToken);
+        _parts.Push(server);
+        _parts.Push(_workers);
+        _workers.Start(server.Address, settings.All);
+        var functions = (await _workers.ReadyAsync(cancellationToken)).Functions.Values
+            .Where(function => settings.Find($"AzureWebJobs.{function.Name}.Disabled") is not ("true" or "True" or "1")).ToList();
 
-        invoker = new(workers, hostJson.FunctionTimeout);
-        triggers = new(settings, hostJson, invoker, runs, options, log);
-        await triggers.StartAsync(functions, cancellationToken);
-        http = await HttpFrontEnd.StartAsync(
-            options.Port, settings.BodyBytesMaximum, hostJson.RoutePrefix, functions.Where(f => f.TriggerType == "httpTrigger"), workers, invoker, runs, cancellationToken);
-        Address = http.Address;
-        log($"{functions.Count} functions are ready at {Address}");
+        _invoker = new(_workers, hostJson.FunctionTimeout);
+        _triggers = new(settings, hostJson, _invoker, _options.TimeProvider, _log);
+        await _triggers.StartAsync(functions, cancellationToken);
+        _http = await HttpFrontEnd.StartAsync(
+            _options.Port, settings.BodyBytesMaximum, hostJson.RoutePrefix, functions.Where(function => function.TriggerType == "httpTrigger"), _triggers, _workers, _invoker, cancellationToken);
+        Address = _http.Address;
+        _log($"{functions.Count} functions are ready at {Address}");
     }
 
-    private async Task<string> StorageAsync(CancellationToken cancellationToken)
+    async Task<string> StorageAsync(CancellationToken cancellationToken)
     {
-        var directory = options.DataDirectory;
-        if (directory is null)
-        {
-            var temporary = new TemporaryDirectory();
-            parts.Push(temporary);
-            directory = temporary.Path;
-        }
-
-        var azurite = await Azurite.StartAsync(options.AzuriteDirectory, directory, TimeProvider.System, log, cancellationToken);
-        parts.Push(azurite);
+        var azurite = await Azurite.StartAsync(_options.AzuriteDirectory, _options.DataDirectory, _log, cancellationToken);
+        _parts.Push(azurite);
         return azurite.ConnectionString;
     }
 }

@@ -4,7 +4,7 @@ using System.Net.Sockets;
 namespace EduFunctions.LocalHost;
 
 /// <summary>Free ports of 127.0.0.1, for programs that must be told theirs.</summary>
-internal static class LoopbackPorts
+static class LoopbackPorts
 {
     /// <summary>Different ports, free at this moment: all are held at once, so that none is dealt twice.</summary>
     public static int[] Free(int count)

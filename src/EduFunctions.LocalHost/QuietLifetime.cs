@@ -3,7 +3,7 @@ using Microsoft.Extensions.Hosting;
 namespace EduFunctions.LocalHost;
 
 /// <summary>A library's web servers leave signals and the console to the program.</summary>
-internal sealed class QuietLifetime : IHostLifetime
+sealed class QuietLifetime : IHostLifetime
 {
     public Task WaitForStartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 

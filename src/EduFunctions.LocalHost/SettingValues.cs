@@ -4,27 +4,27 @@ using System.Text.RegularExpressions;
 namespace EduFunctions.LocalHost;
 
 /// <summary>App settings, then the machine's environment.</summary>
-internal sealed partial class SettingValues
+sealed partial class SettingValues
 {
     /// <summary>The setting that names the storage account.</summary>
     public const string Storage = "AzureWebJobsStorage";
 
-    private const string Emulator = "UseDevelopmentStorage=true";
-    private readonly Dictionary<string, string> settings;
+    const string Emulator = "UseDevelopmentStorage=true";
+    readonly Dictionary<string, string> _settings;
 
     /// <summary>Puts the storage that really runs in the place of every setting that asks for the emulator.</summary>
     public SettingValues(IReadOnlyDictionary<string, string> settings, string storage)
     {
-        this.settings = settings.ToDictionary(
+        _settings = settings.ToDictionary(
             s => s.Key, s => IsEmulator(s.Value) ? storage : s.Value, StringComparer.OrdinalIgnoreCase);
-        this.settings[Storage] = storage;
+        _settings[Storage] = storage;
     }
 
     /// <summary>How large a request may be, as the real host reads it: it answers 413 before the worker has to.</summary>
     public long BodyBytesMaximum => long.TryParse(Find("FUNCTIONS_REQUEST_BODY_SIZE_LIMIT"), CultureInfo.InvariantCulture, out var bytes) ? bytes : 100 * 1024 * 1024;
 
     /// <summary>What the worker gets as its environment.</summary>
-    public IReadOnlyDictionary<string, string> All => settings;
+    public IReadOnlyDictionary<string, string> All => _settings;
 
     /// <summary>The account that the settings name, or null when one must be started.</summary>
     public static string? StorageNamedIn(IReadOnlyDictionary<string, string> settings) =>
@@ -32,7 +32,7 @@ internal sealed partial class SettingValues
         && !IsEmulator(named) ? named : null;
 
     /// <summary>A setting's value, or null.</summary>
-    public string? Find(string name) => settings.TryGetValue(name, out var value) ? value : Environment.GetEnvironmentVariable(name);
+    public string? Find(string name) => _settings.TryGetValue(name, out var value) ? value : Environment.GetEnvironmentVariable(name);
 
     /// <summary>The text with each <c>%Setting%</c> replaced by its value.</summary>
     public string Resolve(string text) => Reference().Replace(text, match => Find(match.Groups[1].Value)
@@ -40,11 +40,11 @@ internal sealed partial class SettingValues
 
     /// <summary>The connection string behind a trigger's <c>Connection</c>.</summary>
     public string Connection(string? name) => string.IsNullOrEmpty(name)
-        ? settings[Storage]
+        ? _settings[Storage]
         : Find(name) ?? Find("AzureWebJobs" + name)
             ?? throw new InvalidOperationException($"The connection '{name}' names a setting that does not exist.");
 
-    private static bool IsEmulator(string value) => value.TrimEnd(';').Equals(Emulator, StringComparison.OrdinalIgnoreCase);
+    static bool IsEmulator(string value) => value.TrimEnd(';').Equals(Emulator, StringComparison.OrdinalIgnoreCase);
 
     [GeneratedRegex("%([^%]+)%")]
     private static partial Regex Reference();

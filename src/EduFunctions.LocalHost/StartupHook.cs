@@ -2,7 +2,7 @@ using System.Runtime.InteropServices;
 
 /// <summary>Runs inside the worker before the app (see <c>DOTNET_STARTUP_HOOKS</c>; the runtime demands this name): a
 /// worker ends when its host does, and not before.</summary>
-internal static class StartupHook
+static class StartupHook
 {
     public static void Initialize()
     {
@@ -15,7 +15,7 @@ internal static class StartupHook
         new Thread(EndWithInput) { IsBackground = true, Name = "EduFunctions.LocalHost" }.Start();
     }
 
-    private static void EndWithInput()
+    static void EndWithInput()
     {
         using var input = Console.OpenStandardInput();
         while (input.ReadByte() >= 0)
@@ -27,5 +27,5 @@ internal static class StartupHook
     }
 
     [DllImport("libc", EntryPoint = "setpgid")]
-    private static extern int SetProcessGroup(int process, int group);
+    static extern int SetProcessGroup(int process, int group);
 }

@@ -17,10 +17,11 @@ namespace EduFunctions.App.Pages;
 /// <param name="Failure">Why the last compilation could not be ended; null when it could.</param>
 /// <param name="Summary">The summary; null when there is none.</param>
 /// <param name="Schools">Every school expected, with its return as it stands now.</param>
+/// <param name="Strangers">Returns of schools that the register does not expect in that year.</param>
 /// <param name="Uploaded">School whose file has just been uploaded; null when none was.</param>
 public sealed record CountyView(
     CountyCode County, SchoolYear Year, IReadOnlyList<SchoolYear> Years, DateOnly Due, int Run, DateTimeOffset? CompiledOn, string? Failure,
-    CountySummary? Summary, IReadOnlyList<(School School, ReturnStatus? Status)> Schools, string? Uploaded)
+    CountySummary? Summary, IReadOnlyList<(School School, ReturnStatus? Status)> Schools, IReadOnlyList<ReturnStatus> Strangers, string? Uploaded)
 {
     readonly Dictionary<string, Figure> _figures = Summary?.Figures.ToDictionary(figure => figure.Code) ?? [];
 

@@ -19,10 +19,12 @@ sealed class GetCountyPage(SchoolRegister register, ReturnStore returns, RoundSt
         var known = await rounds.ListAsync(code, cancellationToken);
         var round = known.FirstOrDefault(row => row.Year == schoolYear) ?? new RoundRow { PartitionKey = code.Value, RowKey = schoolYear.ToString() };
         var states = (await returns.ListAsync(code, schoolYear, cancellationToken)).ToDictionary(status => status.RowKey, StringComparer.Ordinal);
-        var schools = (await register.ListAsync(code, cancellationToken)).Where(school => school.IsOpenIn(schoolYear)).Select(school => (school, states.GetValueOrDefault(school.Code.Value)));
+        var expected = (await register.ListAsync(code, cancellationToken)).Where(school => school.IsOpenIn(schoolYear)).ToList();
+        var schools = expected.Select(school => (school, states.GetValueOrDefault(school.Code.Value)));
+        var strangers = states.Values.ExceptBy(expected.Select(school => school.Code.Value), status => status.RowKey);
         var summary = round.SummaryRun > 0 ? await summaries.ReadAsync(code, schoolYear, round.SummaryRun, cancellationToken) : null;
         var view = new CountyView(code, schoolYear, [.. known.Select(row => row.Year).OrderDescending()], round.DueDate, round.SummaryRun,
-            round.CompiledOn is { } compiled ? clock.InZone(compiled) : null, round.Failure, summary, [.. schools], request.Query["uploaded"].ToString() is { Length: 10 } uploaded ? uploaded : null);
+            round.CompiledOn is { } compiled ? clock.InZone(compiled) : null, round.Failure, summary, [.. schools], [.. strangers], request.Query["uploaded"].ToString() is { Length: 10 } uploaded ? uploaded : null);
         return new RazorComponentResult<CountyPage>(new { View = view });
     }
 }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using EduFunctions.App.Summaries;
+using EduFunctions.Returns;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.Logging;
 
@@ -18,14 +19,15 @@ sealed class RecordReturnPoison(ReturnStore returns, ILogger<RecordReturnPoison>
         }
 
         var status = await returns.FindAsync(place, cancellationToken) ?? ReturnStatus.New(place);
-        if (status.BlobName == blobName && status.BlobETag.Trim('"') == PoisonMessage.Property(message, "ETag")?.Trim('"') && status.ReturnState != EduFunctions.Returns.ReturnState.Received)
+        if (status.ReturnState is not (ReturnState.Expected or ReturnState.Received) && status.BlobName == blobName && status.BlobETag.Trim('"') == PoisonMessage.Property(message, "ETag")?.Trim('"'))
         {
-            return; // The sweep has checked that very upload meanwhile.
+            return; // another delivery of the same upload has ended its check
         }
 
+        Log.GivenUp(logger, place.County.Value, place.Year.StartYear, place.School.Value);
         if (status.BlobName.Length == 0)
         {
-            (status.State, status.BlobName) = (nameof(EduFunctions.Returns.ReturnState.Received), blobName);
+            (status.State, status.BlobName) = (nameof(ReturnState.Received), blobName);
         }
 
         Log.GivenUp(logger, place.County.Value, place.Year.StartYear, place.School.Value);

@@ -50,11 +50,30 @@ sealed class ReturnFiles(Storage storage)
         }
     }
 
-    /// <summary>Keeps an upload that came through the API. Its blob event does the rest.</summary>
-    public async Task UploadAsync(ReturnPlace place, string fileName, byte[] content, CancellationToken cancellationToken) =>
-        await storage.Returns.GetBlobClient($"{place.Folder}/{FileNameOf(fileName)}").UploadAsync(
-            BinaryData.FromBytes(content),
-            new BlobUploadOptions { HttpHeaders = new BlobHttpHeaders { ContentType = ContentTypes.Xlsx } }, cancellationToken);
+    /// <summary>Keeps an upload that came through the API or the page, under a name of its own: no earlier upload is overwritten. Its blob event does the rest.</summary>
+    public async Task UploadAsync(ReturnPlace place, string fileName, byte[] content, CancellationToken cancellationToken)
+    {
+        var name = FileNameOf(fileName);
+        var (stem, extension) = (Path.GetFileNameWithoutExtension(name), Path.GetExtension(name));
+        var options = new BlobUploadOptions
+        {
+            HttpHeaders = new BlobHttpHeaders { ContentType = extension.Equals(".xls", StringComparison.OrdinalIgnoreCase) ? ContentTypes.Xls : ContentTypes.Xlsx },
+            Conditions = new BlobRequestConditions { IfNoneMatch = ETag.All },
+        };
+        for (var number = 1; ; number++)
+        {
+            try
+            {
+                var unique = number == 1 ? name : string.Create(CultureInfo.InvariantCulture, $"{stem}-{number}{extension}");
+                await storage.Returns.GetBlobClient($"{place.Folder}/{unique}").UploadAsync(BinaryData.FromBytes(content), options, cancellationToken);
+                return;
+            }
+            catch (RequestFailedException taken) when (taken.Status == 409)
+            {
+                // That name is taken; the next one may be free.
+            }
+        }
+    }
 
     /// <summary>The file's own name without folders and control characters, at most 100 characters.</summary>
     static string FileNameOf(string fileName)

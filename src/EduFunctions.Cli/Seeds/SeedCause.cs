@@ -17,16 +17,16 @@ static class SeedCauses
 {
     /// <summary>
     /// Posts needed: ⌈classes × 45 ÷ 19⌉ primary, ⌈classes × 50 ÷ 13.5⌉ junior, ⌈classes × 50 ÷ 12.5⌉ senior, after the split.
-    /// Rooms go to starting grades first, then upward; a grade that got none leaves the number of classes as it is.
+    /// Rooms go to starting grades first, then upward. A grade that lacks rooms alone is redirected and leaves the number of classes as it is; the posts of the others are counted once.
     /// </summary>
     public static ImmutableArray<SeedCause> All { get; } =
     [
         new(1, 4, NoRooms, ["缺 1 间教室", "分流 8 名", "编为 7 个班，每班48–49人"], "338 ÷ 55 = 6.15 → 7 classes, 1 more; rooms 39 − 39 = 0; posts ⌈40 × 45 ÷ 19⌉ = 95 ≤ 97; surplus 338 − 330 = 8"),
         new(1, 5, NoRooms, ["缺 1 间教室", "分流 13 名", "编为 7 个班，每班49人"], "343 ÷ 55 = 6.24 → 7, 1 more; rooms 0; posts 95 ≤ 97; surplus 343 − 330 = 13"),
         new(2, 4, NoTeachers, ["增加 5 名", "编为 4 个班，每班42–43人"], "169 ÷ 55 = 3.07 → 4, 1 more; rooms 25 − 22 = 3; posts ⌈23 × 45 ÷ 19⌉ = 55 > 50, 5 short"),
-        new(2, 6, NoTeachers, ["增加 7 名", "编为 4 个班，每班42–43人"], "171 ÷ 55 = 3.11 → 4, 1 more; rooms 3 − 1 = 2; posts ⌈24 × 45 ÷ 19⌉ = 57 > 50, 7 short"),
+        new(2, 6, NoTeachers, ["再增加 2 名", "编为 4 个班，每班42–43人"], "171 ÷ 55 = 3.11 → 4, 1 more; rooms 3 − 1 = 2; posts ⌈24 × 45 ÷ 19⌉ = 57 > 50, 7 short, 5 of them asked for grade 4"),
         new(3, 4, Neither, ["先分流 2 名", "1 间教室、6 名", "编为 6 个班，每班46–47人"], "277 ÷ 55 = 5.04 → 6, 1 more; rooms 30 − 30 = 0; posts ⌈31 × 45 ÷ 19⌉ = 74 > 68, 6 short; surplus 277 − 275 = 2"),
-        new(3, 5, Neither, ["先分流 23 名", "1 间教室、6 名", "编为 6 个班，每班49–50人"], "298 ÷ 55 = 5.42 → 6, 1 more; rooms 0; posts 74 > 68, 6 short; surplus 298 − 275 = 23"),
+        new(3, 5, Neither, ["先分流 23 名", "1 间教室、2 名", "编为 6 个班，每班49–50人"], "298 ÷ 55 = 5.42 → 6, 1 more; rooms 0; posts ⌈32 × 45 ÷ 19⌉ = 76 > 68, 8 short, 6 of them asked for grade 4; surplus 298 − 275 = 23"),
         new(4, 3, Division, ["编为 3 个班，每班52人"], "156 ÷ 55 = 2.84 → 3, none more: divide evenly"),
         new(4, 5, Division, ["编为 4 个班，每班42–43人"], "169 ÷ 55 = 3.07 → 4, 1 more; rooms 20 − 18 = 2; posts ⌈19 × 45 ÷ 19⌉ = 45 ≤ 46"),
         new(11, 6, Division, ["编为 3 个班，每班37人"], "111 ÷ 55 = 2.02 → 3, 1 more; rooms 14 − 12 = 2; posts ⌈13 × 45 ÷ 19⌉ = 31 ≤ 31"),

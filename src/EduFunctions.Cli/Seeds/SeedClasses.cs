@@ -15,8 +15,8 @@ sealed class SeedClasses(Random random)
     // A closed teaching point's cohorts (grades 1 to 4 in 2023) sit in its successor's class 1 from 2024 on.
     static readonly (int Closed, int Successor) Merged = (43, 22);
 
-    readonly Dictionary<(int Lineage, int Cohort), int[][]> sizes = [];
-    readonly Dictionary<(int School, Stage Stage), (int SpareRooms, int SpareStaff, int Vacancies)> spare = [];
+    readonly Dictionary<(int Lineage, int Cohort), int[][]> _sizes = [];
+    readonly Dictionary<(int School, Stage Stage), (int SpareRooms, int SpareStaff, int Vacancies)> _spare = [];
 
     /// <summary>The facts of every school and year in which it is open, by year and number.</summary>
     public ImmutableArray<SeedSchoolYear> Draw()
@@ -26,7 +26,7 @@ sealed class SeedClasses(Random random)
             var facts = SchoolKinds.Of(school.School.Kind);
             for (var cohort = facts.FirstGrade; cohort <= school.LastGrade + LastYear - FirstYear; cohort++)
             {
-                sizes.TryAdd((school.Lineage, cohort), SeedCohorts.Written.GetValueOrDefault((school.Lineage, cohort)) ?? Drift(school));
+                _sizes.TryAdd((school.Lineage, cohort), SeedCohorts.Written.GetValueOrDefault((school.Lineage, cohort)) ?? Drift(school));
             }
         }
 
@@ -59,9 +59,9 @@ sealed class SeedClasses(Random random)
     int[] PupilsOf(SeedSchool school, int grade, SchoolYear year)
     {
         var cohort = grade + LastYear - year.StartYear;
-        var pupils = sizes[(school.Lineage, cohort)][year.StartYear - FirstYear];
+        var pupils = _sizes[(school.Lineage, cohort)][year.StartYear - FirstYear];
         var joins = school.Number == Merged.Successor && year.StartYear > FirstYear && cohort is >= 3 and <= 6;
-        return joins ? [pupils[0] + sizes[(Merged.Closed, cohort)][year.StartYear - FirstYear][0], .. pupils[1..]] : pupils;
+        return joins ? [pupils[0] + _sizes[(Merged.Closed, cohort)][year.StartYear - FirstYear][0], .. pupils[1..]] : pupils;
     }
 
     int Leavers(SeedSchool school, SchoolYear year, ImmutableArray<SeedClass> classes)
@@ -75,9 +75,9 @@ sealed class SeedClasses(Random random)
     SeedStage Stage(SeedSchool school, Stage stage, ImmutableArray<SeedClass> all)
     {
         var classes = all.Where(entry => entry.Stage == stage).ToList();
-        if (!spare.TryGetValue((school.Number, stage), out var extra))
+        if (!_spare.TryGetValue((school.Number, stage), out var extra))
         {
-            spare[(school.Number, stage)] = extra = (random.Next(0, 3), random.Next(0, 3), random.Next(0, 4));
+            _spare[(school.Number, stage)] = extra = (random.Next(0, 3), random.Next(0, 3), random.Next(0, 4));
         }
 
         if (SeedCohorts.Resources.TryGetValue((school.Number, stage), out var written))

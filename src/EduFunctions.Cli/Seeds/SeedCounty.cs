@@ -10,10 +10,10 @@ sealed class SeedCounty
 {
     const int Seed = 420699;
 
-    readonly Dictionary<(SchoolCode School, SchoolYear Year), Sent> sent;
-    readonly Dictionary<(SchoolCode School, SchoolYear Year), ImmutableArray<SeedFile>> files = [];
+    readonly Dictionary<(SchoolCode School, SchoolYear Year), Sent> _sent;
+    readonly Dictionary<(SchoolCode School, SchoolYear Year), ImmutableArray<SeedFile>> _files = [];
 
-    SeedCounty(ImmutableArray<SeedSchoolYear> facts, Dictionary<(SchoolCode, SchoolYear), Sent> sent) => (Facts, this.sent) = (facts, sent);
+    SeedCounty(ImmutableArray<SeedSchoolYear> facts, Dictionary<(SchoolCode, SchoolYear), Sent> sent) => (Facts, _sent) = (facts, sent);
 
     /// <summary>The county's code: in the province's range, assigned to none.</summary>
     public static CountyCode County { get; } = CountyCode.Parse("420699");
@@ -44,7 +44,7 @@ sealed class SeedCounty
     ImmutableArray<SeedFile> FilesOf(SeedSchoolYear entry)
     {
         var key = (entry.School.Code, entry.Year);
-        return files.TryGetValue(key, out var known) ? known : files[key] = Write(entry);
+        return _files.TryGetValue(key, out var known) ? known : _files[key] = Write(entry);
     }
 
     ImmutableArray<SeedFile> Write(SeedSchoolYear entry)
@@ -55,7 +55,7 @@ sealed class SeedCounty
             return [];
         }
 
-        var (received, values) = sent[(entry.School.Code, entry.Year)];
+        var (received, values) = _sent[(entry.School.Code, entry.Year)];
         var disease = isLastYear ? SeedDiseases.Of(entry.School.Number) : null;
         var first = File(entry, 1, received, values, disease);
         return disease is { IsCorrected: true } ? [first, File(entry, 2, received.AddDays(6), values, null)] : [first];

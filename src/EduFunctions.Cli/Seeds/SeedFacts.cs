@@ -15,7 +15,7 @@ sealed class SeedFacts
     const int SuperLarge = 66;
     static readonly int[] StartingGrades = [1, 2, 7, 8];
 
-    readonly Dictionary<(int Lineage, int Year, int Grade, int Number), int> pupils = [];
+    readonly Dictionary<(int Lineage, int Year, int Grade, int Number), int> _pupils = [];
 
     /// <summary>Sums up one year.</summary>
     public SeedFacts(SeedCounty county, int year)
@@ -25,7 +25,7 @@ sealed class SeedFacts
         {
             foreach (var row in entry.Classes)
             {
-                pupils[(entry.School.Lineage, entry.Year.StartYear, row.Grade, row.Number)] = row.Pupils;
+                _pupils[(entry.School.Lineage, entry.Year.StartYear, row.Grade, row.Number)] = row.Pupils;
             }
         }
 
@@ -34,7 +34,7 @@ sealed class SeedFacts
         var known = Classes.Select(entry => entry.At.School.Lineage).ToHashSet();
         Cleared = year == SeedClasses.FirstYear ? [] : [.. Accepted(county, year - 1)
             .Where(entry => entry.Years > 0 && known.Contains(entry.At.School.Lineage))
-            .Where(entry => pupils.GetValueOrDefault((entry.At.School.Lineage, year, entry.Class.Grade + 1, entry.Class.Number)) < Large)];
+            .Where(entry => _pupils.GetValueOrDefault((entry.At.School.Lineage, year, entry.Class.Grade + 1, entry.Class.Number)) < Large)];
         Figures = new(AllFigures().ToDictionary(), StringComparer.Ordinal);
     }
 
@@ -65,7 +65,7 @@ sealed class SeedFacts
     int YearsLarge(int lineage, int year, int grade, int number)
     {
         var years = 0;
-        while (pupils.GetValueOrDefault((lineage, year - years, grade - years, number)) >= Large)
+        while (_pupils.GetValueOrDefault((lineage, year - years, grade - years, number)) >= Large)
         {
             years++;
         }
@@ -125,19 +125,20 @@ sealed class SeedFacts
         yield return ("large-class-share" + suffix, large * 100m / classes);
         yield return ("pupils-in-large-classes" + suffix, inLarge);
         yield return ("schools-with-large-classes" + suffix, schools.Count);
+        yield return ("schools" + suffix, Classes.Where(counts).DistinctBy(entry => entry.At.School.Number).Count());
+        yield return ("large-class-school-share" + suffix, schools.Count * 100m / Classes.Where(counts).DistinctBy(entry => entry.At.School.Number).Count());
         yield return ("starting-grades-cleared" + suffix, starting == 0 ? null : startingLarge == 0 ? 1 : 0);
         yield return ("large-classes-new" + suffix, isCompared ? added : null);
         yield return ("large-classes-persisting" + suffix, isCompared ? persisting : null);
         yield return ("large-classes-cleared" + suffix, isCompared ? Cleared.Count(counts) : null);
-        yield return ("large-schools" + suffix, LargeSchools(counts).Count());
+        if (!suffix.StartsWith(".grade-", StringComparison.Ordinal))
+        {
+            var compulsory = Classes.Where(entry => entry.Class.Grade <= 9).ToList();
+            var of = compulsory.Where(counts).Select(entry => entry.At.School).Distinct().ToList();
+            yield return ("large-schools" + suffix, of.Count == 0 ? null : of.Count(school => compulsory.Where(entry => entry.At.School == school).Sum(entry => entry.Class.Pupils)
+                > (school.School.Kind is SchoolKind.NineYear or SchoolKind.TwelveYear ? 2500 : 2000)));
+        }
     }
-
-    IEnumerable<SeedSchool> LargeSchools(Func<SeedCounted, bool> counts) =>
-        from entry in Classes.Where(counts)
-        where entry.Class.Grade <= 9
-        group entry.Class.Pupils by entry.At.School into school
-        where school.Sum() > (school.Key.School.Kind is SchoolKind.NineYear or SchoolKind.TwelveYear ? 2500 : 2000)
-        select school.Key;
 
     IEnumerable<(string Code, decimal? Value)> CollectionFigures()
     {
@@ -149,14 +150,11 @@ sealed class SeedFacts
         yield return ("returns-expected", expected);
         yield return ("returns-received", expected - missing);
         yield return ("returns-accepted", accepted);
+        yield return ("returns-in-force", accepted);
         yield return ("returns-returned", returned);
         yield return ("returns-with-open-queries", isLast ? SeedDiseases.All.Count(disease => !disease.Rejects) : 0);
         yield return ("returns-late", isLast ? 1 : 0);
         yield return ("returns-missing", missing);
         yield return ("completeness", accepted * 100m / expected);
-        foreach (var sheet in new[] { "cover", "classes", "staff", "premises", "money", "afterschool", "safety" })
-        {
-            yield return ($"sheet-completeness.{sheet}", accepted * 100m / expected);
-        }
     }
 }

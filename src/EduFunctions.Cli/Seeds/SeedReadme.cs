@@ -93,7 +93,7 @@ static class SeedReadme
         text.Append(CultureInfo.InvariantCulture, $"\n| | {string.Join(" | ", Measures.Select(measure => measure.Name))} |\n|---|{string.Concat(Measures.Select(_ => "---|"))}\n");
         foreach (var (suffix, name) in subjects)
         {
-            text.Append(CultureInfo.InvariantCulture, $"| {name} | {string.Join(" | ", Measures.Select(measure => $"{Written(facts.Figures[measure.Code + suffix])} ({Written(before.Figures[measure.Code + suffix])})"))} |\n");
+            text.Append(CultureInfo.InvariantCulture, $"| {name} | {string.Join(" | ", Measures.Select(measure => $"{Written(facts.Figures.GetValueOrDefault(measure.Code + suffix))} ({Written(before.Figures.GetValueOrDefault(measure.Code + suffix))})"))} |\n");
         }
     }
 

@@ -147,7 +147,7 @@ static partial class SeedWorkbook
         var ids = 0;
         text = ChanceName().Replace(text, "/core.psmdcp");
         text = ChanceId().Replace(text, _ => string.Create(CultureInfo.InvariantCulture, $"Id=\"R{++ids}\""));
-        return PropertyDate().Replace(text, "$1" + Stamp.ToString("s", CultureInfo.InvariantCulture) + "Z");
+        return PropertyDate().Replace(text, "${1}" + Stamp.ToString("s", CultureInfo.InvariantCulture) + "Z");
     }
 
     [GeneratedRegex("/[0-9a-f]{32}\\.psmdcp")]

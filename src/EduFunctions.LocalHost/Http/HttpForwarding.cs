@@ -9,15 +9,15 @@ using Yarp.ReverseProxy.Forwarder;
 namespace EduFunctions.LocalHost.Http;
 
 /// <summary>Passes a request to the worker's own web server, and at the same time tells the worker which function it is for.</summary>
-internal sealed class HttpForwarding(WorkerSupervisor workers, Invoker invoker, IHttpForwarder forwarder) : IDisposable
+sealed class HttpForwarding(WorkerSupervisor workers, Invoker invoker, IHttpForwarder forwarder) : IDisposable
 {
-    private static readonly TimeSpan WorkerPatience = TimeSpan.FromSeconds(10);
-    private static readonly TimeSpan LeftoverPatience = TimeSpan.FromSeconds(2);
+    static readonly TimeSpan WorkerPatience = TimeSpan.FromSeconds(10);
+    static readonly TimeSpan LeftoverPatience = TimeSpan.FromSeconds(2);
 
     // What Azure's front end grants a silent connection.
-    private static readonly ForwarderRequestConfig Config = new() { ActivityTimeout = TimeSpan.FromSeconds(230) };
+    static readonly ForwarderRequestConfig Config = new() { ActivityTimeout = TimeSpan.FromSeconds(230) };
 
-    private readonly HttpMessageInvoker client = new(new SocketsHttpHandler
+    readonly HttpMessageInvoker _client = new(new SocketsHttpHandler
     {
         AllowAutoRedirect = false,
         AutomaticDecompression = DecompressionMethods.None,
@@ -51,7 +51,7 @@ internal sealed class HttpForwarding(WorkerSupervisor workers, Invoker invoker, 
     }
 
     /// <summary>Answers the request through this worker. False when the worker was lost before it answered.</summary>
-    private async Task<bool> ForwardAsync(HttpContext context, string function, WorkerChannel worker)
+    async Task<bool> ForwardAsync(HttpContext context, string function, WorkerChannel worker)
     {
         var address = worker.HttpAddress ?? throw new InvalidOperationException("The app does not serve HTTP with ASP.NET Core.");
         var id = Guid.NewGuid().ToString();
@@ -64,10 +64,10 @@ internal sealed class HttpForwarding(WorkerSupervisor workers, Invoker invoker, 
         {
             await invocation;
         }
-        catch (Exception e) when (e is FunctionFailedException or WorkerLostException or OperationCanceledException)
+        catch (Exception e) when (e is FunctionFailedException or IOException or OperationCanceledException)
         {
             // The worker has logged it. An answer that it has not given by now will not come.
-            lost = e is WorkerLostException;
+            lost = e is IOException;
             abandoned.CancelAfter(LeftoverPatience);
             await forwarding;
             if (!context.Response.HasStarted)
@@ -81,19 +81,19 @@ internal sealed class HttpForwarding(WorkerSupervisor workers, Invoker invoker, 
     }
 
     /// <summary>Passes the request on. When that fails, the function need not wait for it.</summary>
-    private async Task SendAsync(HttpContext context, Uri address, string id, CancellationTokenSource unreached, CancellationToken cancellationToken)
+    async Task SendAsync(HttpContext context, Uri address, string id, CancellationTokenSource unreached, CancellationToken cancellationToken)
     {
         var error = await forwarder.SendAsync(
-            context, address.GetLeftPart(UriPartial.Authority), client, Config, new InvocationHeaders(id), cancellationToken);
+            context, address.GetLeftPart(UriPartial.Authority), _client, Config, new Headers(id), cancellationToken);
         if (error != ForwarderError.None)
         {
             await unreached.CancelAsync();
         }
     }
 
-    public void Dispose() => client.Dispose();
+    public void Dispose() => _client.Dispose();
 
-    private async Task<WorkerChannel?> WorkerAsync(CancellationToken cancellationToken)
+    async Task<WorkerChannel?> WorkerAsync(CancellationToken cancellationToken)
     {
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         patience.CancelAfter(WorkerPatience);
@@ -107,7 +107,7 @@ internal sealed class HttpForwarding(WorkerSupervisor workers, Invoker invoker, 
         }
     }
 
-    private static JsonObject Input(HttpRequest request) => new()
+    static JsonObject Input(HttpRequest request) => new()
     {
         ["http"] = new JsonObject
         {
@@ -117,7 +117,31 @@ internal sealed class HttpForwarding(WorkerSupervisor workers, Invoker invoker, 
         },
     };
 
-    private static JsonObject RouteValues(HttpRequest request) => new(request.RouteValues
+    static JsonObject RouteValues(HttpRequest request) => new(request.RouteValues
         .Where(r => r.Value is not null)
         .Select(r => KeyValuePair.Create(r.Key, (JsonNode?)RpcData.Text(r.Value!.ToString()!))));
+
+    /// <summary>The headers by which the worker finds the invocation, and the address that the caller used.</summary>
+    sealed class Headers(string invocationId) : HttpTransformer
+    {
+        public override async ValueTask TransformRequestAsync(
+            HttpContext httpContext, HttpRequestMessage proxyRequest, string destinationPrefix, CancellationToken cancellationToken)
+        {
+            await base.TransformRequestAsync(httpContext, proxyRequest, destinationPrefix, cancellationToken);
+            var (request, headers) = (httpContext.Request, proxyRequest.Headers);
+            headers.Remove("x-ms-invocation-id");
+            headers.Add("x-ms-invocation-id", invocationId);
+
+            // A proxy before us, on this same machine, knows better.
+            if (!headers.Contains("X-Forwarded-Host"))
+            {
+                headers.TryAddWithoutValidation("X-Forwarded-Host", request.Host.Value);
+            }
+
+            if (!headers.Contains("X-Forwarded-Proto"))
+            {
+                headers.TryAddWithoutValidation("X-Forwarded-Proto", request.Scheme);
+            }
+        }
+    }
 }

@@ -7,7 +7,7 @@ namespace EduFunctions.LocalHost.Rpc;
 /// <param name="Name">The name that people know.</param>
 /// <param name="Trigger">The binding that sets it off.</param>
 /// <param name="Metadata">The whole declaration, handed back to the worker when the function is loaded.</param>
-internal sealed record FunctionDefinition(string Id, string Name, JsonObject Trigger, JsonObject Metadata)
+sealed record FunctionDefinition(string Id, string Name, JsonObject Trigger, JsonObject Metadata)
 {
     /// <summary>For instance <c>queueTrigger</c>.</summary>
     public string TriggerType => Text("type") ?? "";

@@ -3,20 +3,20 @@ using System.Text.Json.Nodes;
 namespace EduFunctions.LocalHost.Rpc;
 
 /// <summary>Runs functions in the worker, whoever asked for them.</summary>
-internal sealed class Invoker(WorkerSupervisor workers, TimeSpan? limit) : IDisposable
+sealed class Invoker(WorkerSupervisor workers, TimeSpan? limit) : IDisposable
 {
     // A function that is told to stop gets a moment to do so in its own way.
-    private static readonly TimeSpan CancelPatience = TimeSpan.FromSeconds(3);
+    static readonly TimeSpan CancelPatience = TimeSpan.FromSeconds(3);
 
-    private readonly CancellationTokenSource giveUp = new();
+    readonly CancellationTokenSource _giveUp = new();
 
     /// <summary>From now on everything that runs has so long to end, and is then cancelled.</summary>
-    public void Drain(TimeSpan patience) => giveUp.CancelAfter(patience);
+    public void Drain(TimeSpan patience) => _giveUp.CancelAfter(patience);
 
     /// <summary>Waits for a worker and runs the function in it to its end.</summary>
     public async Task InvokeAsync(string function, JsonObject input, JsonObject metadata, CancellationToken cancellationToken)
     {
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, giveUp.Token);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, _giveUp.Token);
         var worker = await workers.ReadyAsync(either.Token);
         await InvokeAsync(worker, Guid.NewGuid().ToString(), function, input, metadata, either.Token);
     }
@@ -25,7 +25,7 @@ internal sealed class Invoker(WorkerSupervisor workers, TimeSpan? limit) : IDisp
     public async Task InvokeAsync(
         WorkerChannel worker, string invocationId, string function, JsonObject input, JsonObject metadata, CancellationToken cancellationToken)
     {
-        using var late = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, giveUp.Token);
+        using var late = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, _giveUp.Token);
         if (limit is { } most)
         {
             late.CancelAfter(most);
@@ -53,5 +53,5 @@ internal sealed class Invoker(WorkerSupervisor workers, TimeSpan? limit) : IDisp
         }
     }
 
-    public void Dispose() => giveUp.Dispose();
+    public void Dispose() => _giveUp.Dispose();
 }

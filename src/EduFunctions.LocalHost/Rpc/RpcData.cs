@@ -4,7 +4,7 @@ using System.Text.Json.Nodes;
 namespace EduFunctions.LocalHost.Rpc;
 
 /// <summary>Values in the form that the contract gives them.</summary>
-internal static class RpcData
+static class RpcData
 {
     public static JsonObject Text(string value) => new() { ["string"] = value };
 

@@ -6,11 +6,11 @@ using Grpc.Core;
 namespace EduFunctions.LocalHost.Rpc;
 
 /// <summary>The conversation with one worker process.</summary>
-internal sealed class WorkerChannel(Action<string> log)
+sealed class WorkerChannel(Action<string> log)
 {
-    private readonly Channel<JsonObject> outgoing = Channel.CreateUnbounded<JsonObject>();
-    private readonly ConcurrentDictionary<string, TaskCompletionSource<JsonObject>> awaited = new(StringComparer.Ordinal);
-    private readonly TaskCompletionSource closed = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    readonly Channel<JsonObject> _outgoing = Channel.CreateUnbounded<JsonObject>();
+    readonly ConcurrentDictionary<string, TaskCompletionSource<JsonObject>> _awaited = new(StringComparer.Ordinal);
+    readonly TaskCompletionSource _closed = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     /// <summary>The functions that the worker has loaded, by name.</summary>
     public IReadOnlyDictionary<string, FunctionDefinition> Functions { get; set; } = new Dictionary<string, FunctionDefinition>();
@@ -19,22 +19,22 @@ internal sealed class WorkerChannel(Action<string> log)
     public Uri? HttpAddress { get; set; }
 
     /// <summary>Ends when the conversation does.</summary>
-    public Task Closed => closed.Task;
+    public Task Closed => _closed.Task;
 
     /// <summary>Sends a message that has no answer.</summary>
     public void Tell(string kind, JsonObject content) =>
-        outgoing.Writer.TryWrite(new JsonObject { ["requestId"] = Guid.NewGuid().ToString(), [kind] = content });
+        _outgoing.Writer.TryWrite(new JsonObject { ["requestId"] = Guid.NewGuid().ToString(), [kind] = content });
 
     /// <summary>Sends a message and waits for the answer of that kind (and identifier, when several may be under way).</summary>
     public async Task<JsonObject> AskAsync(string kind, JsonObject content, string answer, string? id, CancellationToken cancellationToken)
     {
         var key = answer + id;
-        var source = awaited.GetOrAdd(key, _ => new(TaskCreationOptions.RunContinuationsAsynchronously));
+        var source = _awaited.GetOrAdd(key, _ => new(TaskCreationOptions.RunContinuationsAsynchronously));
         try
         {
-            if (closed.Task.IsCompleted)
+            if (_closed.Task.IsCompleted)
             {
-                throw new WorkerLostException();
+                throw Lost();
             }
 
             Tell(kind, content);
@@ -42,7 +42,7 @@ internal sealed class WorkerChannel(Action<string> log)
         }
         finally
         {
-            awaited.TryRemove(key, out _);
+            _awaited.TryRemove(key, out _);
         }
     }
 
@@ -65,21 +65,23 @@ internal sealed class WorkerChannel(Action<string> log)
         finally
         {
             await ended.CancelAsync();
-            closed.TrySetResult();
-            foreach (var waiting in awaited.Values)
+            _closed.TrySetResult();
+            foreach (var waiting in _awaited.Values)
             {
-                waiting.TrySetException(new WorkerLostException());
+                waiting.TrySetException(Lost());
             }
 
             await sending;
         }
     }
 
-    private async Task SendAsync(IServerStreamWriter<JsonObject> toWorker, CancellationToken cancellationToken)
+    static IOException Lost() => new("The worker process ended before the function did.");
+
+    async Task SendAsync(IServerStreamWriter<JsonObject> toWorker, CancellationToken cancellationToken)
     {
         try
         {
-            await foreach (var message in outgoing.Reader.ReadAllAsync(cancellationToken))
+            await foreach (var message in _outgoing.Reader.ReadAllAsync(cancellationToken))
             {
                 await toWorker.WriteAsync(message, cancellationToken);
             }
@@ -90,7 +92,7 @@ internal sealed class WorkerChannel(Action<string> log)
         }
     }
 
-    private void Receive(JsonObject message)
+    void Receive(JsonObject message)
     {
         foreach (var (kind, content) in message)
         {
@@ -101,7 +103,7 @@ internal sealed class WorkerChannel(Action<string> log)
             else if (content is JsonObject answer)
             {
                 var id = answer["invocationId"] ?? answer["functionId"];
-                if (awaited.TryGetValue(kind + id, out var waiting))
+                if (_awaited.TryGetValue(kind + id, out var waiting))
                 {
                     waiting.TrySetResult(answer);
                 }
@@ -109,7 +111,7 @@ internal sealed class WorkerChannel(Action<string> log)
         }
     }
 
-    private void Log(JsonObject entry)
+    void Log(JsonObject entry)
     {
         // A level that is absent is the first of the enumeration.
         var level = entry["level"]?.ToString() ?? "Trace";

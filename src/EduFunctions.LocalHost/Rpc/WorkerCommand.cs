@@ -4,7 +4,7 @@ using System.Text.Json.Nodes;
 namespace EduFunctions.LocalHost.Rpc;
 
 /// <summary>Starts the worker as the Functions host does.</summary>
-internal static class WorkerCommand
+static class WorkerCommand
 {
     public static ChildProcess Start(
         string appDirectory, Uri server, string workerId, IReadOnlyDictionary<string, string> environment, Action<string> line)

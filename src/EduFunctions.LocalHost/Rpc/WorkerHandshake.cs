@@ -3,10 +3,10 @@ using System.Text.Json.Nodes;
 namespace EduFunctions.LocalHost.Rpc;
 
 /// <summary>What host and worker say to each other before the first function runs.</summary>
-internal static class WorkerHandshake
+static class WorkerHandshake
 {
     // The newest host whose behaviour this one was compared with.
-    private const string HostVersion = "4.1037.0";
+    const string HostVersion = "4.1037.0";
 
     /// <summary>Initialises the worker, asks for its functions and loads them.</summary>
     public static async Task CompleteAsync(WorkerChannel channel, string appDirectory, CancellationToken cancellationToken)
@@ -18,7 +18,10 @@ internal static class WorkerHandshake
         RequireSuccess(started, "The worker does not start");
         channel.HttpAddress = started["capabilities"]?["HttpUri"] is { } uri ? new Uri(uri.ToString()) : null;
 
-        var functions = await FunctionsAsync(channel, appDirectory, cancellationToken);
+        var listed = await channel.AskAsync(
+            "functionsMetadataRequest", new() { ["functionAppDirectory"] = appDirectory }, "functionMetadataResponse", null, cancellationToken);
+        RequireSuccess(listed, "The worker does not list its functions");
+        var functions = listed["functionMetadataResults"]?.AsArray().Select(metadata => FunctionDefinition.Of(metadata!.AsObject())).OfType<FunctionDefinition>().ToList() ?? [];
         foreach (var function in functions)
         {
             var loaded = await channel.AskAsync(
@@ -34,34 +37,10 @@ internal static class WorkerHandshake
             await Task.Delay(TimeSpan.FromMilliseconds(10), cancellationToken);
         }
 
-        channel.Functions = functions.ToDictionary(f => f.Name, StringComparer.OrdinalIgnoreCase);
+        channel.Functions = functions.ToDictionary(function => function.Name, StringComparer.OrdinalIgnoreCase);
     }
 
-    private static async Task<List<FunctionDefinition>> FunctionsAsync(WorkerChannel channel, string appDirectory, CancellationToken cancellationToken)
-    {
-        var answer = await channel.AskAsync(
-            "functionsMetadataRequest", new() { ["functionAppDirectory"] = appDirectory }, "functionMetadataResponse", null, cancellationToken);
-        RequireSuccess(answer, "The worker does not list its functions");
-        var listed = answer["useDefaultMetadataIndexing"]?.GetValue<bool>() == true
-            ? MetadataFile(appDirectory)
-            : answer["functionMetadataResults"]?.AsArray().Select(m => m!.AsObject()) ?? [];
-        return [.. listed.Select(FunctionDefinition.Of).OfType<FunctionDefinition>()];
-    }
-
-    /// <summary>For a worker that leaves the listing to the host: the file that the build wrote.</summary>
-    private static IEnumerable<JsonObject> MetadataFile(string appDirectory) =>
-        JsonNode.Parse(File.ReadAllText(Path.Combine(appDirectory, "functions.metadata")))!.AsArray().Select(f => new JsonObject
-        {
-            ["name"] = f!["name"]!.ToString(),
-            ["functionId"] = f["name"]!.ToString(),
-            ["directory"] = appDirectory,
-            ["scriptFile"] = f["scriptFile"]?.ToString(),
-            ["entryPoint"] = f["entryPoint"]?.ToString(),
-            ["language"] = f["language"]?.ToString(),
-            ["rawBindings"] = new JsonArray([.. f["bindings"]!.AsArray().Select(b => JsonValue.Create(b!.ToJsonString()))]),
-        });
-
-    private static void RequireSuccess(JsonObject answer, string complaint)
+    static void RequireSuccess(JsonObject answer, string complaint)
     {
         // A status that is absent is the first of the enumeration: failure.
         if (answer["result"]?["status"]?.ToString() != "Success")

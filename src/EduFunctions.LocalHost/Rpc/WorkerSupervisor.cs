@@ -5,30 +5,31 @@ using Grpc.Core;
 namespace EduFunctions.LocalHost.Rpc;
 
 /// <summary>Keeps one worker process running, and starts the next when it dies.</summary>
-internal sealed class WorkerSupervisor(LocalHostOptions options, Action<string> log) : IAsyncDisposable
+sealed class WorkerSupervisor(string appDirectory, Action<string> log) : IAsyncDisposable
 {
-    private const int PatienceWithDeaths = 3;
-    private static readonly TimeSpan StartPatience = TimeSpan.FromSeconds(60);
-    private static readonly TimeSpan StopPatience = TimeSpan.FromSeconds(5);
+    const int PatienceWithDeaths = 3;
 
-    private readonly CancellationTokenSource stopping = new();
-    private readonly ConcurrentDictionary<string, TaskCompletionSource<WorkerChannel>> expected = new(StringComparer.Ordinal);
-    private volatile TaskCompletionSource<WorkerChannel> ready = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private Task running = Task.CompletedTask;
-    private bool everReady;
+    static readonly TimeSpan StartPatience = TimeSpan.FromSeconds(60);
+    static readonly TimeSpan StopPatience = TimeSpan.FromSeconds(5);
+
+    readonly CancellationTokenSource _stopping = new();
+    readonly ConcurrentDictionary<string, TaskCompletionSource<WorkerChannel>> _expected = new(StringComparer.Ordinal);
+    volatile TaskCompletionSource<WorkerChannel> _ready = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    Task _running = Task.CompletedTask;
+    bool _everReady;
 
     /// <summary>The process that runs, or ran last.</summary>
     public int ProcessId { get; private set; }
 
     /// <summary>Begins; <see cref="ReadyAsync"/> tells when the first worker is ready, or why none will be.</summary>
-    public void Start(Uri server, IReadOnlyDictionary<string, string> environment) => running = RunAsync(server, environment);
+    public void Start(Uri server, IReadOnlyDictionary<string, string> environment) => _running = RunAsync(server, environment);
 
     /// <summary>The worker, now or as soon as it is back.</summary>
     public async Task<WorkerChannel> ReadyAsync(CancellationToken cancellationToken)
     {
         while (true)
         {
-            var channel = await ready.Task.WaitAsync(cancellationToken);
+            var channel = await _ready.Task.WaitAsync(cancellationToken);
             if (!channel.Closed.IsCompleted)
             {
                 return channel;
@@ -39,12 +40,12 @@ internal sealed class WorkerSupervisor(LocalHostOptions options, Action<string> 
         }
     }
 
-    /// <summary>Serves a worker that has called. Only the one that we started is answered.</summary>
+    /// <summary>Serves a worker that has called, until either side hangs up. Only the one that we started is answered.</summary>
     public async Task ServeAsync(IAsyncStreamReader<JsonObject> fromWorker, IServerStreamWriter<JsonObject> toWorker, CancellationToken cancellationToken)
     {
         if (await fromWorker.MoveNext(cancellationToken)
             && fromWorker.Current["startStream"]?["workerId"]?.ToString() is { } id
-            && expected.TryRemove(id, out var source))
+            && _expected.TryRemove(id, out var source))
         {
             var channel = new WorkerChannel(log);
             source.TrySetResult(channel);
@@ -54,73 +55,82 @@ internal sealed class WorkerSupervisor(LocalHostOptions options, Action<string> 
 
     public async ValueTask DisposeAsync()
     {
-        await stopping.CancelAsync();
-        await running;
-        ready.TrySetException(new ObjectDisposedException("FunctionHost"));
-        _ = ready.Task.Exception;
-        stopping.Dispose();
+        await _stopping.CancelAsync();
+        await _running;
+        _ready.TrySetException(new ObjectDisposedException(nameof(FunctionHost)));
+        _ = _ready.Task.Exception;
+        _stopping.Dispose();
     }
 
-    private async Task RunAsync(Uri server, IReadOnlyDictionary<string, string> environment)
+    async Task RunAsync(Uri server, IReadOnlyDictionary<string, string> environment)
     {
-        for (var deaths = 1; !stopping.IsCancellationRequested; deaths++)
+        for (var deaths = 1; !_stopping.IsCancellationRequested; deaths++)
         {
-            var id = Guid.NewGuid().ToString();
-            await using var process = WorkerCommand.Start(options.AppDirectory, server, id, environment, line => log($"worker: {line}"));
-            ProcessId = process.Id;
-            var failure = await LiveAsync(process, id);
-            if (stopping.IsCancellationRequested)
+            var failure = await LiveAsync(server, environment);
+            if (_stopping.IsCancellationRequested)
             {
                 return;
             }
 
-            log($"The worker process {process.Id} ended with code {process.ExitCode?.ToString() ?? "none"}. {failure}");
+            log($"The worker process {ProcessId} has ended. {failure}");
             if (failure is null)
             {
                 deaths = 0;
             }
-            else if (deaths >= PatienceWithDeaths && !everReady)
+            else if (deaths >= PatienceWithDeaths && !_everReady)
             {
-                ready.TrySetException(new InvalidOperationException(
-                    $"The worker could not be started in {deaths} tries. {failure}{Environment.NewLine}{process.LastLines}"));
+                _ready.TrySetException(new InvalidOperationException($"The worker could not be started in {deaths} tries. {failure}"));
                 return;
             }
 
-            await Task.Delay(TimeSpan.FromSeconds(Math.Min(deaths, 30)), stopping.Token).ContinueWith(_ => { }, TaskScheduler.Default);
+            await Task.Delay(TimeSpan.FromSeconds(Math.Min(deaths, 30)), _stopping.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 
     /// <summary>One worker from start to end. Null when it was ready once, else why not.</summary>
-    private async Task<string?> LiveAsync(ChildProcess process, string id)
+    async Task<string?> LiveAsync(Uri server, IReadOnlyDictionary<string, string> environment)
     {
-        var source = expected[id] = new(TaskCreationOptions.RunContinuationsAsynchronously);
-        using var starting = CancellationTokenSource.CreateLinkedTokenSource(stopping.Token);
+        var id = Guid.NewGuid().ToString();
+        var source = _expected[id] = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        ChildProcess process;
+        try
+        {
+            process = WorkerCommand.Start(appDirectory, server, id, environment, line => log($"worker: {line}"));
+        }
+        catch (Exception e) when (e is InvalidOperationException or IOException)
+        {
+            return e.Message;
+        }
+
+        await using var ending = process;
+        ProcessId = process.Id;
+        using var starting = CancellationTokenSource.CreateLinkedTokenSource(_stopping.Token);
         starting.CancelAfter(StartPatience);
         WorkerChannel channel;
         try
         {
             if (await Task.WhenAny(source.Task, process.Exited).WaitAsync(starting.Token) != source.Task)
             {
-                return "It did not report to the host.";
+                return $"It ended with code {process.ExitCode} before it reported to the host. {process.LastLines}";
             }
 
             channel = await source.Task;
-            await WorkerHandshake.CompleteAsync(channel, options.AppDirectory, starting.Token);
+            await WorkerHandshake.CompleteAsync(channel, appDirectory, starting.Token);
         }
-        catch (Exception e) when (e is InvalidOperationException or WorkerLostException)
+        catch (Exception e) when (e is InvalidOperationException or IOException)
         {
-            return e.Message;
+            return $"{e.Message} {process.LastLines}";
         }
         catch (OperationCanceledException)
         {
-            return $"It was not ready within {StartPatience.TotalSeconds} s.";
+            return $"It was not ready within {StartPatience.TotalSeconds} s. {process.LastLines}";
         }
 
-        everReady = true;
-        ready.TrySetResult(channel);
-        await Task.WhenAny(channel.Closed, process.Exited, Task.Delay(Timeout.Infinite, stopping.Token));
-        ready = new(TaskCreationOptions.RunContinuationsAsynchronously);
-        if (stopping.IsCancellationRequested)
+        _everReady = true;
+        _ready.TrySetResult(channel);
+        await Task.WhenAny(channel.Closed, process.Exited, Task.Delay(Timeout.Infinite, _stopping.Token));
+        _ready = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        if (_stopping.IsCancellationRequested)
         {
             channel.Tell("workerTerminate", new() { ["gracePeriod"] = $"{StopPatience.TotalSeconds}s" });
             await process.EndAsync(StopPatience);

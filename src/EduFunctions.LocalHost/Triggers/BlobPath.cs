@@ -4,9 +4,9 @@ using System.Text.RegularExpressions;
 namespace EduFunctions.LocalHost.Triggers;
 
 /// <summary>A blob trigger's path, such as <c>returns/{county}/{file}</c>.</summary>
-internal sealed partial class BlobPath
+sealed partial class BlobPath
 {
-    private readonly Regex name;
+    readonly Regex _name;
 
     /// <summary>Reads the path; the container may hold no parameter.</summary>
     public BlobPath(string path)
@@ -22,18 +22,18 @@ internal sealed partial class BlobPath
             end = parameter.Index + parameter.Length;
         }
 
-        name = new Regex(pattern + Regex.Escape(text[end..]) + "$", RegexOptions.Singleline | RegexOptions.CultureInvariant);
+        _name = new Regex(pattern + Regex.Escape(text[end..]) + "$", RegexOptions.Singleline | RegexOptions.CultureInvariant);
     }
 
     public string Container { get; }
 
-    public bool Matches(string blob) => name.IsMatch(blob);
+    public bool Matches(string blob) => _name.IsMatch(blob);
 
     /// <summary>The parameters' values in this blob's name.</summary>
     public IEnumerable<KeyValuePair<string, string>> Values(string blob)
     {
-        var match = name.Match(blob);
-        return name.GetGroupNames().Where(g => !char.IsAsciiDigit(g[0])).Select(g => KeyValuePair.Create(g, match.Groups[g].Value));
+        var match = _name.Match(blob);
+        return _name.GetGroupNames().Where(g => !char.IsAsciiDigit(g[0])).Select(g => KeyValuePair.Create(g, match.Groups[g].Value));
     }
 
     [GeneratedRegex(@"\{([A-Za-z_]\w*)\}")]

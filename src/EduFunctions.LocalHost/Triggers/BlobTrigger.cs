@@ -8,9 +8,9 @@ using EduFunctions.LocalHost.Rpc;
 namespace EduFunctions.LocalHost.Triggers;
 
 /// <summary>A function that runs for each new or changed blob.</summary>
-internal sealed class BlobTrigger(FunctionDefinition function, SettingValues settings, Invoker invoker)
+sealed class BlobTrigger(FunctionDefinition function, SettingValues settings, Invoker invoker)
 {
-    private readonly string connection = string.IsNullOrEmpty(function.Text("connection")) ? SettingValues.Storage : function.Text("connection")!;
+    readonly string _connection = string.IsNullOrEmpty(function.Text("connection")) ? SettingValues.Storage : function.Text("connection")!;
 
     /// <summary>The name by which events speak of the function.</summary>
     public string Id { get; } = "Host.Functions." + function.Name;
@@ -18,7 +18,7 @@ internal sealed class BlobTrigger(FunctionDefinition function, SettingValues set
     public BlobPath Path { get; } = new(settings.Resolve(function.Text("path")!));
 
     /// <summary>The container that is watched.</summary>
-    public BlobContainerClient Container => new(settings.Connection(connection), Path.Container);
+    public BlobContainerClient Container => new(settings.Connection(_connection), Path.Container);
 
     /// <summary>Runs the function for the blob as it is now. A blob that is gone needs nothing.</summary>
     public async Task RunAsync(BlobEvent news, CancellationToken cancellationToken)
@@ -36,7 +36,7 @@ internal sealed class BlobTrigger(FunctionDefinition function, SettingValues set
 
         var reference = new JsonObject
         {
-            ["Connection"] = connection,
+            ["Connection"] = _connection,
             ["ContainerName"] = news.ContainerName,
             ["BlobName"] = news.BlobName,
         };
@@ -46,7 +46,7 @@ internal sealed class BlobTrigger(FunctionDefinition function, SettingValues set
         await invoker.InvokeAsync(function.Name, input, Metadata(blob, properties), cancellationToken);
     }
 
-    private JsonObject Metadata(BlobClient blob, BlobProperties properties)
+    JsonObject Metadata(BlobClient blob, BlobProperties properties)
     {
         var metadata = new JsonObject
         {

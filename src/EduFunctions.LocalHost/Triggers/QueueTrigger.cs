@@ -4,18 +4,19 @@ using EduFunctions.LocalHost.Rpc;
 
 namespace EduFunctions.LocalHost.Triggers;
 
-/// <summary>Hands each message of a queue to a function.</summary>
-internal static class QueueTrigger
+/// <summary>A function that runs for each message of a queue.</summary>
+sealed class QueueTrigger(FunctionDefinition function, SettingValues settings, Invoker invoker)
 {
-    public static QueueSubscription Of(FunctionDefinition function, SettingValues settings, Invoker invoker)
-    {
-        var queue = settings.Resolve(function.Text("queueName")!);
-        settings.Connection(function.Text("connection"));
-        return new(function.Name, queue, function.Text("connection"), (message, cancellationToken) =>
-            invoker.InvokeAsync(function.Name, Input(function, message), Metadata(message), cancellationToken));
-    }
+    public string Queue { get; } = settings.Resolve(function.Text("queueName")!);
 
-    private static JsonObject Input(FunctionDefinition function, QueueMessage message) => function.IsDeferred
+    /// <summary>The connection string of its storage.</summary>
+    public string Connection { get; } = settings.Connection(function.Text("connection"));
+
+    /// <summary>Runs the function for a message.</summary>
+    public Task RunAsync(QueueMessage message, CancellationToken cancellationToken) =>
+        invoker.InvokeAsync(function.Name, Input(message), Metadata(message), cancellationToken);
+
+    JsonObject Input(QueueMessage message) => function.IsDeferred
         ? RpcData.Reference("AzureStorageQueues", new()
         {
             ["MessageId"] = message.MessageId,
@@ -28,7 +29,7 @@ internal static class QueueTrigger
         })
         : RpcData.Text(message.Body.ToString());
 
-    private static JsonObject Metadata(QueueMessage message) => new()
+    static JsonObject Metadata(QueueMessage message) => new()
     {
         ["QueueTrigger"] = RpcData.Text(message.Body.ToString()),
         ["Id"] = RpcData.Text(message.MessageId),

@@ -5,65 +5,63 @@ using NCrontab;
 namespace EduFunctions.LocalHost.Triggers;
 
 /// <summary>Runs a function by a six-field cron expression in UTC; one run of the schedule ends before the next begins.</summary>
-internal sealed class TimerTrigger : IAsyncDisposable
+sealed class TimerTrigger : IAsyncDisposable
 {
     // A delay is measured in running time; a machine that sleeps must look at the clock again.
-    private static readonly TimeSpan LongestDelay = TimeSpan.FromMinutes(1);
-    private static readonly TimeSpan Late = TimeSpan.FromMinutes(1);
+    static readonly TimeSpan LongestDelay = TimeSpan.FromMinutes(1);
+    static readonly TimeSpan Late = TimeSpan.FromMinutes(1);
 
     // As in the real host: what runs more often than this is not made up for.
-    private static readonly TimeSpan ShortestRemembered = TimeSpan.FromMinutes(1);
+    static readonly TimeSpan ShortestRemembered = TimeSpan.FromMinutes(1);
 
-    private readonly CancellationTokenSource stopping = new();
-    private readonly FunctionDefinition function;
-    private readonly CrontabSchedule schedule;
-    private readonly Invoker invoker;
-    private readonly TimeProvider timeProvider;
-    private readonly Action<string> log;
-    private readonly TimerStatusBlob? memory;
-    private Task running = Task.CompletedTask;
-    private DateTime? last;
+    readonly CancellationTokenSource _stopping = new();
+    readonly FunctionDefinition _function;
+    readonly CrontabSchedule _schedule;
+    readonly Invoker _invoker;
+    readonly TimeProvider _timeProvider;
+    readonly Action<string> _log;
+    readonly TimerStatusBlob? _memory;
+    Task _running = Task.CompletedTask;
+    DateTime? _last;
 
     public TimerTrigger(FunctionDefinition function, SettingValues settings, Invoker invoker, TimeProvider timeProvider, Action<string> log)
     {
-        (this.function, this.invoker, this.timeProvider, this.log) = (function, invoker, timeProvider, log);
-        var expression = settings.Resolve(function.Text("schedule")!);
-        var fields = expression.Split(' ', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Length;
-        schedule = CrontabSchedule.Parse(expression, new() { IncludingSeconds = fields == 6 });
-        var next = schedule.GetNextOccurrence(Now);
-        memory = function.Text("useMonitor") != "false" && schedule.GetNextOccurrence(next) - next >= ShortestRemembered
+        (_function, _invoker, _timeProvider, _log) = (function, invoker, timeProvider, log);
+        _schedule = CrontabSchedule.Parse(settings.Resolve(function.Text("schedule")!), new() { IncludingSeconds = true });
+        var next = _schedule.GetNextOccurrence(Now);
+        _memory = function.Text("useMonitor") != "false" && _schedule.GetNextOccurrence(next) - next >= ShortestRemembered
             ? new(settings.Connection(null), function.Name, log)
             : null;
     }
 
-    private DateTime Now => timeProvider.GetUtcNow().UtcDateTime;
+    DateTime Now => _timeProvider.GetUtcNow().UtcDateTime;
 
-    public void Start() => running = RunAsync();
+    public void Start() => _running = RunAsync();
 
     /// <summary>Runs the function now, whatever the schedule says.</summary>
     public async Task FireAsync(bool isPastDue, CancellationToken cancellationToken)
     {
-        var (previous, next) = (last, schedule.GetNextOccurrence(Now));
-        last = Now;
-        await invoker.InvokeAsync(function.Name, RpcData.Json(Info(previous, next, isPastDue)), [], cancellationToken);
+        var (previous, next) = (_last, _schedule.GetNextOccurrence(Now));
+        _last = Now;
+        await _invoker.InvokeAsync(_function.Name, RpcData.Json(Info(previous, next, isPastDue)), [], cancellationToken);
     }
 
     public async ValueTask DisposeAsync()
     {
-        await stopping.CancelAsync();
-        await running;
-        stopping.Dispose();
+        await _stopping.CancelAsync();
+        await _running;
+        _stopping.Dispose();
     }
 
-    private async Task RunAsync()
+    async Task RunAsync()
     {
-        var status = memory is null ? null : await memory.ReadAsync(CancellationToken.None);
-        last = status is { Last.Ticks: > 0 } ? status.Last : null;
+        var status = _memory is null ? null : await _memory.ReadAsync(CancellationToken.None);
+        _last = status is { Last.Ticks: > 0 } ? status.Last : null;
         if (status?.Next < Now)
         {
             await FireAsync(isPastDue: true);
         }
-        else if (function.Trigger["runOnStartup"]?.GetValue<bool>() == true)
+        else if (_function.Trigger["runOnStartup"]?.GetValue<bool>() == true)
         {
             await FireAsync(isPastDue: false);
         }
@@ -72,17 +70,17 @@ internal sealed class TimerTrigger : IAsyncDisposable
             await RememberAsync();
         }
 
-        while (!stopping.IsCancellationRequested)
+        while (!_stopping.IsCancellationRequested)
         {
-            var due = schedule.GetNextOccurrence(Now);
-            while (Now < due && !stopping.IsCancellationRequested)
+            var due = _schedule.GetNextOccurrence(Now);
+            while (Now < due && !_stopping.IsCancellationRequested)
             {
                 var rest = due - Now;
-                await Task.Delay(rest < LongestDelay ? rest : LongestDelay, timeProvider, stopping.Token)
-                    .ContinueWith(_ => { }, TaskScheduler.Default);
+                await Task.Delay(rest < LongestDelay ? rest : LongestDelay, _timeProvider, _stopping.Token)
+                    .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
 
-            if (!stopping.IsCancellationRequested)
+            if (!_stopping.IsCancellationRequested)
             {
                 await FireAsync(Now - due > Late);
             }
@@ -90,29 +88,29 @@ internal sealed class TimerTrigger : IAsyncDisposable
     }
 
     /// <summary>A run of the schedule's: it fails for itself alone, and is not broken off when the host stops.</summary>
-    private async Task FireAsync(bool isPastDue)
+    async Task FireAsync(bool isPastDue)
     {
         try
         {
             await FireAsync(isPastDue, CancellationToken.None);
         }
-        catch (Exception e) when (e is FunctionFailedException or WorkerLostException or OperationCanceledException)
+        catch (Exception e) when (e is FunctionFailedException or IOException or OperationCanceledException)
         {
-            log($"Timer '{function.Name}': {e.Message}");
+            _log($"Timer '{_function.Name}': {e.Message}");
         }
 
         await RememberAsync();
     }
 
-    private async Task RememberAsync()
+    async Task RememberAsync()
     {
-        if (memory is not null)
+        if (_memory is not null)
         {
-            await memory.WriteAsync(new(last ?? default, schedule.GetNextOccurrence(Now), Now), CancellationToken.None);
+            await _memory.WriteAsync(new(_last ?? default, _schedule.GetNextOccurrence(Now), Now), CancellationToken.None);
         }
     }
 
-    private static JsonObject Info(DateTime? previous, DateTime next, bool isPastDue) => new()
+    static JsonObject Info(DateTime? previous, DateTime next, bool isPastDue) => new()
     {
         ["Schedule"] = new JsonObject { ["AdjustForDST"] = true },
         ["ScheduleStatus"] = new JsonObject

@@ -1,17 +1,16 @@
-using Azure.Storage.Queues;
 using EduFunctions.LocalHost.Rpc;
-using Microsoft.Azure.WebJobs.Host;
+using NCrontab;
 
 namespace EduFunctions.LocalHost.Triggers;
 
 /// <summary>Everything that sets functions off, except HTTP.</summary>
-internal sealed class TriggerSet(SettingValues settings, HostJson hostJson, Invoker invoker, ManualRuns runs, LocalHostOptions options, Action<string> log)
-    : IAsyncDisposable
+sealed class TriggerSet(SettingValues settings, HostJson hostJson, Invoker invoker, TimeProvider timeProvider, Action<string> log) : IAsyncDisposable
 {
-    private readonly List<IAsyncDisposable> parts = [];
-    private readonly List<QueueSubscription> queues = [];
-    private readonly List<BlobTrigger> blobs = [];
-    private readonly List<TimerTrigger> timers = [];
+    readonly List<IAsyncDisposable> _parts = [];
+    readonly List<QueueTrigger> _queues = [];
+    readonly List<BlobTrigger> _blobs = [];
+    readonly List<TimerTrigger> _timers = [];
+    readonly Dictionary<string, Func<string, CancellationToken, Task>> _onDemand = new(StringComparer.OrdinalIgnoreCase);
 
     public async Task StartAsync(IEnumerable<FunctionDefinition> functions, CancellationToken cancellationToken)
     {
@@ -21,48 +20,74 @@ internal sealed class TriggerSet(SettingValues settings, HostJson hostJson, Invo
             {
                 Add(function);
             }
-            catch (Exception e) when (e is InvalidOperationException or NCrontab.CrontabException or FormatException)
+            catch (Exception e) when (e is InvalidOperationException or CrontabException or FormatException)
             {
                 // As in the real host, the rest of the app still runs.
                 log($"Error: function '{function.Name}' has no trigger: {e.Message}");
             }
         }
 
-        if (queues.Count > 0)
+        foreach (var queue in _queues)
         {
-            parts.Add(await QueueEngine.StartAsync("queues", queues, settings, Queues, log, cancellationToken));
+            _parts.Add(await QueueEngine.StartAsync(queue.Queue, queue.Connection, queue.RunAsync, settings, hostJson, _ => { }, log, cancellationToken));
         }
 
-        if (blobs.Count > 0)
+        if (_blobs.Count > 0)
         {
-            var subscription = new QueueSubscription(
-                "BlobTrigger", BlobWatcher.Queue, null, (message, token) => BlobWatcher.RunAsync(blobs, message.Body.ToString(), token));
-            parts.Add(await QueueEngine.StartAsync("blobs", [subscription], settings, Blobs, log, cancellationToken));
-            parts.Add(await BlobWatcher.StartAsync(
-                blobs, settings.Connection(SettingValues.Storage), hostJson.IsBase64, log, cancellationToken));
+            _parts.Add(await BlobWatcher.StartAsync(_blobs, settings, hostJson, log, cancellationToken));
         }
 
-        timers.ForEach(t => t.Start());
+        _timers.ForEach(timer => timer.Start());
+    }
+
+    /// <summary>Runs a timer or queue function now, to its end; what it throws is thrown here.</summary>
+    public Task FireAsync(string function, string input, CancellationToken cancellationToken) =>
+        _onDemand.TryGetValue(function, out var run)
+            ? run(input, cancellationToken)
+            : throw new ArgumentException($"'{function}' is no timer or queue function of this app.", nameof(function));
+
+    /// <summary>Sets a function off; how it ends stands in the log. False when there is no such function.</summary>
+    public bool TryFire(string function, string input)
+    {
+        if (!_onDemand.ContainsKey(function))
+        {
+            return false;
+        }
+
+        _ = FollowAsync(function, input);
+        return true;
     }
 
     public async ValueTask DisposeAsync() =>
-        await Task.WhenAll(parts.Concat(timers).Select(p => p.DisposeAsync().AsTask()));
+        await Task.WhenAll(_parts.Concat(_timers).Select(part => part.DisposeAsync().AsTask()));
 
-    private void Add(FunctionDefinition function)
+    async Task FollowAsync(string function, string input)
+    {
+        try
+        {
+            await FireAsync(function, input, CancellationToken.None);
+        }
+        catch (Exception e) when (e is FunctionFailedException or IOException or OperationCanceledException or ObjectDisposedException)
+        {
+            log($"Error: {e.Message}");
+        }
+    }
+
+    void Add(FunctionDefinition function)
     {
         switch (function.TriggerType)
         {
             case "queueTrigger":
-                queues.Add(QueueTrigger.Of(function, settings, invoker));
-                runs.Add(function.Name, (text, token) => invoker.InvokeAsync(function.Name, RpcData.Text(text), [], token));
+                _queues.Add(new(function, settings, invoker));
+                _onDemand.Add(function.Name, (text, token) => invoker.InvokeAsync(function.Name, RpcData.Text(text), [], token));
                 break;
             case "blobTrigger":
-                blobs.Add(new(function, settings, invoker));
+                _blobs.Add(new(function, settings, invoker));
                 break;
             case "timerTrigger":
-                var timer = new TimerTrigger(function, settings, invoker, options.TimeProvider, log);
-                timers.Add(timer);
-                runs.Add(function.Name, (_, token) => timer.FireAsync(isPastDue: false, token));
+                var timer = new TimerTrigger(function, settings, invoker, timeProvider, log);
+                _timers.Add(timer);
+                _onDemand.Add(function.Name, (_, token) => timer.FireAsync(isPastDue: false, token));
                 break;
             case "httpTrigger":
                 break;
@@ -70,29 +95,5 @@ internal sealed class TriggerSet(SettingValues settings, HostJson hostJson, Invo
                 log($"Warning: function '{function.Name}' has a {function.TriggerType}, which only Azure fires.");
                 break;
         }
-    }
-
-    private void Queues(QueuesOptions o)
-    {
-        o.MaxDequeueCount = hostJson.MaxDequeueCount;
-        o.VisibilityTimeout = hostJson.VisibilityTimeout;
-        o.BatchSize = hostJson.BatchSize;
-        o.MaxPollingInterval = hostJson.MaxPollingInterval;
-        o.MessageEncoding = hostJson.IsBase64 ? QueueMessageEncoding.Base64 : QueueMessageEncoding.None;
-        if (hostJson.NewBatchThreshold is { } threshold)
-        {
-            o.NewBatchThreshold = threshold;
-        }
-    }
-
-    private void Blobs(QueuesOptions o)
-    {
-        Queues(o);
-
-        // Batches of half, fetched when no more than the other half is running, make the whole.
-        o.MaxDequeueCount = hostJson.PoisonBlobThreshold;
-        o.VisibilityTimeout = TimeSpan.Zero;
-        o.BatchSize = Math.Max(1, hostJson.BlobParallelism / 2);
-        o.NewBatchThreshold = hostJson.BlobParallelism - o.BatchSize;
     }
 }

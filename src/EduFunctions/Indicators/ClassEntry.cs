@@ -1,18 +1,38 @@
-using System.Collections.Immutable;
 using EduFunctions.Returns;
 using EduFunctions.Schools;
 
 namespace EduFunctions.Indicators;
 
 /// <summary>One class of a return in force, with what the indicators ask of it.</summary>
-/// <param name="School">Register's entry of its school.</param>
-/// <param name="Grade">Grade 1–12.</param>
-/// <param name="Number">Class number within the grade.</param>
-/// <param name="Pupils">Pupils on 1 September; null when not reported.</param>
-/// <param name="LargeYears">School years in a row that it has been large, this one included, followed by its cohort; 0 when it is not large.</param>
-/// <param name="Row">Where it stands.</param>
-public sealed record ClassEntry(School School, int Grade, int Number, decimal? Pupils, int LargeYears, ReturnRow Row)
+public sealed record ClassEntry
 {
+    /// <summary>Register's entry of its school.</summary>
+    public required School School { get; init; }
+
+    /// <summary>The school year of its return.</summary>
+    public required SchoolYear Year { get; init; }
+
+    /// <summary>Grade 1–12.</summary>
+    public required int Grade { get; init; }
+
+    /// <summary>Class number within the grade.</summary>
+    public required int Number { get; init; }
+
+    /// <summary>Pupils on 1 September; null when not reported.</summary>
+    public required decimal? Pupils { get; init; }
+
+    /// <summary>School years in a row that it has been large, this one included, followed by its cohort; 0 when it is not large.</summary>
+    public required int LargeYears { get; init; }
+
+    /// <summary>School years in a row that it has been super-large, this one included; 0 when it is not.</summary>
+    public required int SuperLargeYears { get; init; }
+
+    /// <summary>True when it is known what it was the year before: its school reported then, was not yet open, or it is of the school's lowest grade.</summary>
+    public required bool IsCompared { get; init; }
+
+    /// <summary>Where it stands.</summary>
+    public required ReturnRow Row { get; init; }
+
     /// <summary>小学, 初中 or 高中.</summary>
     public Stage Stage => SchoolKinds.StageOf(Grade);
 
@@ -20,46 +40,5 @@ public sealed record ClassEntry(School School, int Grade, int Number, decimal? P
     public bool IsCompulsory => Grade <= 9;
 
     /// <summary>The cell that its pupils were read from.</summary>
-    public FigureCell PupilsCell => new(School.Code.Value, School.Name, Row.SheetName, Row["pupils"].Address ?? "", Pupils);
-}
-
-/// <summary>The classes of one school year, and those large ones of the year before that are large no more.</summary>
-/// <param name="Classes">Every class, by school, grade, number.</param>
-/// <param name="Cleared">Large classes of the year before, as they were then, whose cohort is not large now: split, shrunk or left with the last grade.</param>
-public sealed record ClassList(ImmutableArray<ClassEntry> Classes, ImmutableArray<ClassEntry> Cleared)
-{
-    /// <summary>No classes: before the first round.</summary>
-    public static ClassList Empty { get; } = new([], []);
-
-    /// <summary>Lists the classes of a year's returns. A class is followed as class n of the grade above in the same school, or in its school's successor.</summary>
-    /// <param name="returns">Schools with their returns in force.</param>
-    /// <param name="before">The list of the year before; empty when there is none.</param>
-    /// <param name="standards">From how many pupils a class is large.</param>
-    public static ClassList Of(IEnumerable<(School School, Return Return)> returns, ClassList before, Standards standards)
-    {
-        var largeBefore = before.Classes.Where(entry => entry.LargeYears > 0).ToLookup(entry => (SuccessorOf(entry.School), entry.Grade + 1, entry.Number));
-        var classes = returns
-            .SelectMany(entry => entry.Return[SchoolReturnForm.Classes], (entry, row) => (entry.School, Row: row))
-            .Where(entry => entry.Row.Number("grade") is not null && entry.Row.Number("number") is not null)
-            .Select(entry => Entry(entry.School, entry.Row))
-            .OrderBy(entry => entry.School.Code).ThenBy(entry => entry.Grade).ThenBy(entry => entry.Number)
-            .ToImmutableArray();
-        var large = classes.Where(entry => entry.LargeYears > 0).Select(entry => (entry.School.Code, entry.Grade, entry.Number)).ToHashSet();
-        var known = classes.Select(entry => entry.School.Code).ToHashSet();
-        return new ClassList(classes, [.. largeBefore
-            .Where(group => !large.Contains(group.Key) && known.Contains(group.Key.Item1))
-            .SelectMany(group => group)
-            .OrderBy(entry => entry.School.Code).ThenBy(entry => entry.Grade).ThenBy(entry => entry.Number)]);
-
-        ClassEntry Entry(School school, ReturnRow row)
-        {
-            var (grade, number, pupils) = ((int)row.Number("grade")!, (int)row.Number("number")!, row.Number("pupils"));
-            var years = pupils >= standards.LargeClassFrom
-                ? 1 + largeBefore[(school.Code, grade, number)].Select(entry => entry.LargeYears).DefaultIfEmpty(0).Max()
-                : 0;
-            return new ClassEntry(school, grade, number, pupils, years, row);
-        }
-
-        static SchoolCode SuccessorOf(School school) => school.Successor ?? school.Code;
-    }
+    public FigureCell PupilsCell => new(School.Code.Value, School.Name, Year.StartYear, Row.SheetName, Row["pupils"].Address ?? "", Pupils);
 }

@@ -37,7 +37,8 @@ public sealed record Figure
 /// <summary>One cell that a figure was computed from.</summary>
 /// <param name="School">Ten digits of the school.</param>
 /// <param name="SchoolName">Its name.</param>
-/// <param name="Sheet">Sheet as the workbook names it.</param>
-/// <param name="Cell">Address as Excel writes it.</param>
+/// <param name="Year">First calendar year of the school year of the return that it stands in.</param>
+/// <param name="Sheet">Sheet as the workbook names it; “报送” for figures of the collection itself.</param>
+/// <param name="Cell">Address as Excel writes it; for figures of the collection the state of the return.</param>
 /// <param name="Value">What the program read there.</param>
-public sealed record FigureCell(string School, string SchoolName, string Sheet, string Cell, decimal? Value);
+public sealed record FigureCell(string School, string SchoolName, int Year, string Sheet, string Cell, decimal? Value);

@@ -21,6 +21,9 @@ public sealed record Standards
     /// <summary>大校额 of nine-year and twelve-year schools, compulsory grades only (教督〔2017〕6号).</summary>
     public int LargeNineYearSchoolOver { get; init; } = 2500;
 
+    /// <summary>Most pupils that the compulsory grades of a school of the kind may have.</summary>
+    public int SchoolSizeLimit(SchoolKind kind) => kind is SchoolKind.NineYear or SchoolKind.TwelveYear ? LargeNineYearSchoolOver : LargeSchoolOver;
+
     /// <summary>标准班额: pupils in a class of standard size: 45 primary, 50 junior (教督〔2017〕6号), 50 senior.</summary>
     public int StandardClassSize(Stage stage) => stage == Stage.Primary ? 45 : 50;
 

@@ -11,7 +11,24 @@ static class CellText
     static readonly string[] GradeNames = ["一", "二", "三", "四", "五", "六", "七", "八", "九"];
 
     /// <summary>Full-width letters, digits and marks made half-width (NFKC), and blanks at the ends removed.</summary>
-    public static string Narrow(string text) => text.Normalize(NormalizationForm.FormKC).Replace('\u3000', ' ').Trim();
+    public static string Narrow(string text) => (IsNarrow(text) ? text : Whole(text).Normalize(NormalizationForm.FormKC).Replace('\u3000', ' ')).Trim();
+
+    // ASCII and the common Chinese characters are what NFKC makes of them: most cells are spared the call.
+    static bool IsNarrow(string text)
+    {
+        foreach (var letter in text)
+        {
+            if (!char.IsAscii(letter) && letter is < '\u4E00' or > '\u9FFF')
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    // A file can hold half a surrogate pair, which cannot be normalised: it is read as U+FFFD.
+    static string Whole(string text) => text.AsSpan().ContainsAnyInRange('\ud800', '\udfff') ? Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(text)) : text;
 
     /// <summary>The value as text, as Excel would show it without a number format.</summary>
     public static string Of(object value) => value switch

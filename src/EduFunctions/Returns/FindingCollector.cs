@@ -5,26 +5,20 @@ namespace EduFunctions.Returns;
 /// <summary>Gathers findings and joins equal causes in one column into one finding with all its cells.</summary>
 sealed class FindingCollector
 {
-    readonly Dictionary<(string Code, int Sheet, string? Column, string Message, string? Explanation), (Finding Finding, List<FindingCell> Cells)> _findings = [];
+    readonly Dictionary<(string Code, int Sheet, string? Column, string Values, string? Explanation), (Finding Finding, List<FindingCell> Cells)> _findings = [];
 
     /// <summary>Adds a finding of the rule at the cells; joins it with an equal one of the same column.</summary>
     public void Add(string code, RawSheet? sheet, string? caption, IEnumerable<FindingCell> cells, string? explanation, params ReadOnlySpan<string> values)
     {
-        var finding = FindingTable.Of(code).Create(values) with
-        {
-            Sheet = sheet?.Name,
-            SheetIndex = sheet?.Index ?? -1,
-            Caption = caption,
-            Explanation = explanation,
-        };
         var placed = cells.ToList();
-        var key = (code, finding.SheetIndex, placed is [var first, ..] ? first.Column : null, finding.Message, explanation);
+        var key = (code, sheet?.Index ?? -1, placed is [var first, ..] ? first.Column : null, string.Join('\n', values), explanation);
         if (_findings.TryGetValue(key, out var known))
         {
             known.Cells.AddRange(placed);
         }
         else
         {
+            var finding = FindingTable.Of(code).Create(values) with { Sheet = sheet?.Name, SheetIndex = sheet?.Index ?? -1, Caption = caption, Explanation = explanation };
             _findings.Add(key, (finding, placed));
         }
     }

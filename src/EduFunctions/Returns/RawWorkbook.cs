@@ -4,7 +4,7 @@ namespace EduFunctions.Returns;
 
 /// <summary>One cell as it stands in the file.</summary>
 /// <param name="ColumnIndex">Column, from 0.</param>
-/// <param name="Value">string, double, bool, DateTime, or <see cref="RawError"/>; never null and never an empty string.</param>
+/// <param name="Value">string, double, bool, DateTime, or <see cref="RawError"/>; never null and never blank text.</param>
 public readonly record struct RawCell(int ColumnIndex, object Value);
 
 /// <summary>What stands in a cell that has no value to read.</summary>
@@ -51,6 +51,9 @@ public sealed record RawSheet(string Name, int Index, ImmutableArray<RawRow> Row
 /// <param name="FormCode">Content of the hidden defined name <see cref="Form.DefinedName"/> ("school-return/1"); null when there is none.</param>
 public sealed record RawWorkbook(ImmutableArray<RawSheet> Sheets, string? FormCode)
 {
+    /// <summary>True when its file is a package that ClosedXML can load within a receipt's time and memory.</summary>
+    internal bool IsLight { get; init; }
+
     /// <summary>Column letters of an index from 0: A, B, … Z, AA, …</summary>
     public static string LetterOf(int columnIndex)
     {

@@ -187,13 +187,13 @@ static class ReturnChecks
 
     static void ClassesAgainstClassrooms(ReturnUnderCheck subject)
     {
+        var classesByStage = subject.Of(SchoolReturnForm.Classes).Where(entry => entry.Text("room") == "独用").Select(entry => entry.Number("grade")).OfType<decimal>()
+            .CountBy(grade => SchoolKinds.NameOf(SchoolKinds.StageOf((int)grade))).ToDictionary();
         foreach (var row in subject.Of(SchoolReturnForm.Premises))
         {
-            var classes = subject.Of(SchoolReturnForm.Classes).Count(entry =>
-                entry.Text("room") == "独用" && entry.Number("grade") is { } grade && SchoolKinds.NameOf(SchoolKinds.StageOf((int)grade)) == row.Text("stage"));
-            if (classes > row.Number("classrooms"))
+            if (row.Text("stage") is { } stage && classesByStage.GetValueOrDefault(stage) is var classes && classes > row.Number("classrooms"))
             {
-                subject.Report("classes-exceed-classrooms", row, "classrooms", row.Text("stage") ?? "", Text(classes), Text(row.Number("classrooms") ?? 0));
+                subject.Report("classes-exceed-classrooms", row, "classrooms", stage, Text(classes), Text(row.Number("classrooms") ?? 0));
             }
         }
     }

@@ -1,7 +1,8 @@
+using System.Buffers;
 using System.Globalization;
 using ClosedXML.Excel;
+using DocumentFormat.OpenXml.Packaging;
 using EduFunctions.Findings;
-using EduFunctions.Schools;
 
 namespace EduFunctions.Returns;
 
@@ -12,6 +13,16 @@ public static class ReturnReceipt
 
     // Excel itself grows slow with more comments than this; the list has every finding all the same.
     const int MarksMaximum = 2_000;
+
+    // A school's return has a tenth of either; more is for a machine, not for a clerk, and would take seconds to write.
+    const int LinesMaximum = 2_000;
+    const int ValuesMaximum = 20_000;
+
+    // Of a cell's text, enough to know it again.
+    const int TextMaximum = 250;
+
+    // What Excel refuses in a sheet's name.
+    static readonly SearchValues<char> NameMarks = SearchValues.Create("[]:*?/\\'\0");
 
     static readonly Dictionary<Severity, XLColor> Fills = new()
     {
@@ -25,37 +36,49 @@ public static class ReturnReceipt
     /// <param name="result">What came of its check.</param>
     public static byte[] Write(byte[] upload, CheckedReturn result)
     {
-        using var workbook = Load(upload, result.Workbook);
-        Unmark(workbook);
+        if (result.Workbook is { IsLight: true })
+        {
+            try
+            {
+                using var own = new XLWorkbook(new MemoryStream(upload, writable: false));
+                Unmark(own);
+                return Write(own, result);
+            }
+            catch (Exception broken) when (WorkbookReader.IsDamage(broken) || broken is OpenXmlPackageException or TypeInitializationException)
+            {
+                // ClosedXML refuses what ExcelDataReader could read (a picture, on Linux): the values as read are shown instead.
+            }
+        }
+
+        using var values = ValuesOf(result.Workbook);
+        return Write(values, result);
+    }
+
+    static byte[] Write(XLWorkbook workbook, CheckedReturn result)
+    {
         Mark(workbook, result.Findings);
         WriteList(workbook, result);
         return WorkbookLook.ToBytes(workbook);
     }
 
-    // The school's own workbook where ClosedXML can load it, otherwise its values as read, otherwise an empty one.
-    static XLWorkbook Load(byte[] upload, RawWorkbook? raw)
+    // Sheets keep their names where Excel can bear them; a workbook that cannot be read has none.
+    static XLWorkbook ValuesOf(RawWorkbook? raw)
     {
-        if (raw is not null && upload is [(byte)'P', (byte)'K', ..])
-        {
-            try
-            {
-                return new XLWorkbook(new MemoryStream(upload, writable: false));
-            }
-            catch (Exception broken) when (WorkbookReader.IsDamage(broken))
-            {
-                // ClosedXML refuses what ExcelDataReader could read: the values as read are shown instead.
-            }
-        }
-
         var workbook = new XLWorkbook();
+        var cells = 0;
         foreach (var rawSheet in raw?.Sheets ?? [])
         {
-            var sheet = workbook.AddWorksheet(rawSheet.Name);
-            foreach (var row in rawSheet.Rows)
+            if (rawSheet.Name is not { Length: > 0 and <= 31 } name || name.AsSpan().ContainsAny(NameMarks) || name is Title || workbook.Worksheets.Contains(name))
             {
-                foreach (var cell in row.Cells)
+                continue;
+            }
+
+            var sheet = workbook.AddWorksheet(name);
+            foreach (var row in rawSheet.Rows.TakeWhile(row => (cells += row.Cells.Length) <= ValuesMaximum))
+            {
+                foreach (var cell in row.Cells.Where(cell => cell.ColumnIndex < XLHelper.MaxColumnNumber))
                 {
-                    WorkbookLook.Set(sheet.Cell(row.RowNumber, cell.ColumnIndex + 1), cell.Value is double number ? number : CellText.Of(cell.Value));
+                    WorkbookLook.Set(sheet.Cell(row.RowNumber, cell.ColumnIndex + 1), cell.Value is double number && double.IsFinite(number) ? number : CellText.Of(cell.Value));
                 }
             }
         }
@@ -88,7 +111,12 @@ public static class ReturnReceipt
             .Take(MarksMaximum);
         foreach (var mark in marks)
         {
-            var cell = workbook.Worksheet(mark.Key.Sheet).Cell(mark.Key.Address);
+            if (!workbook.Worksheets.TryGetWorksheet(mark.Key.Sheet, out var sheet))
+            {
+                continue;
+            }
+
+            var cell = sheet.Cell(mark.Key.Address);
             cell.Style.Fill.SetBackgroundColor(Fills[mark.Max(entry => entry.finding.Severity)]);
             var own = cell.HasComment ? cell.Comment.Text : null;
             if (own is not null)
@@ -121,9 +149,15 @@ public static class ReturnReceipt
 
         var headerRow = rowNumber++;
         WorkbookLook.Header(sheet, headerRow, captions, [10, 14, 12, 20, 48, 48, 24, 28]);
-        foreach (var finding in result.Findings)
+        var last = rowNumber + LinesMaximum;
+        foreach (var finding in result.Findings.TakeWhile(_ => rowNumber < last))
         {
-            rowNumber = WriteFinding(workbook, sheet, finding, rowNumber);
+            rowNumber = WriteFinding(workbook, sheet, finding, rowNumber, last);
+        }
+
+        if (rowNumber == last)
+        {
+            WorkbookLook.Row(sheet, rowNumber, ["…", null, null, null, "其余问题未列出。", "The rest is not listed.", null, null]);
         }
 
         if (result.Findings.Count == 0)
@@ -136,9 +170,9 @@ public static class ReturnReceipt
         sheet.SetTabColor(XLColor.FromArgb(0xC0, 0x50, 0x4D));
     }
 
-    static int WriteFinding(XLWorkbook workbook, IXLWorksheet sheet, Finding finding, int rowNumber)
+    static int WriteFinding(XLWorkbook workbook, IXLWorksheet sheet, Finding finding, int rowNumber, int last)
     {
-        var ranges = Ranges(finding.Cells).ToList();
+        var ranges = Ranges(finding.Cells).Take(last - rowNumber).ToList();
         for (var index = 0; index < Math.Max(1, ranges.Count); index++)
         {
             var first = index == 0;
@@ -174,7 +208,7 @@ public static class ReturnReceipt
             }
 
             var texts = cells.Skip(start).Take(end - start + 1).Select(cell => cell.Text).OfType<string>().Distinct(StringComparer.Ordinal).ToList();
-            var shown = string.Join('、', texts.Take(5)) + (texts.Count > 5 ? string.Create(CultureInfo.InvariantCulture, $" 等 {texts.Count} 种") : "");
+            var shown = string.Join('、', texts.Take(5).Select(text => text.Length > TextMaximum ? text[..TextMaximum] + "…" : text)) + (texts.Count > 5 ? string.Create(CultureInfo.InvariantCulture, $" 等 {texts.Count} 种") : "");
             yield return (start == end ? cells[start].Address : $"{cells[start].Address}:{cells[end].Address}", shown);
             start = end + 1;
         }
@@ -183,41 +217,12 @@ public static class ReturnReceipt
     static int WriteTotals(IXLWorksheet sheet, Return accepted, int rowNumber)
     {
         sheet.Cell(rowNumber++, 1).SetValue("主要合计（教育局将使用的数据）").Style.Font.SetBold();
-        foreach (var (name, unit, value, blank) in Totals(accepted))
+        foreach (var (name, unit, value, blank) in ReceiptTotals.Of(accepted))
         {
             WorkbookLook.Row(sheet, rowNumber++, [name, null, value, unit, blank > 0 ? string.Create(CultureInfo.InvariantCulture, $"另有 {blank} 行未填报") : null]);
             sheet.Range(rowNumber - 1, 1, rowNumber - 1, 2).Merge();
         }
 
         return rowNumber;
-    }
-
-    static IEnumerable<(string Name, string Unit, decimal? Value, int Blank)> Totals(Return accepted)
-    {
-        foreach (var stage in SchoolKinds.Stages)
-        {
-            var classes = accepted[SchoolReturnForm.Classes].Where(row => row.Number("grade") is { } grade && SchoolKinds.StageOf((int)grade) == stage.Stage).ToList();
-            if (classes.Count > 0)
-            {
-                yield return ($"{stage.Name}班级数", "个", classes.Count, 0);
-                yield return Sum($"{stage.Name}学生数", "人", classes, "pupils");
-            }
-        }
-
-        foreach (var (sheet, column) in new[]
-        {
-            (SchoolReturnForm.Staff, "posts"), (SchoolReturnForm.Staff, "inPost"), (SchoolReturnForm.Staff, "teachers"),
-            (SchoolReturnForm.Premises, "classrooms"), (SchoolReturnForm.Premises, "classroomsInUse"),
-            (SchoolReturnForm.SchoolMoney, "received"), (SchoolReturnForm.SchoolMoney, "spent"), (SchoolReturnForm.AfterSchool, "participants"),
-        })
-        {
-            yield return Sum(sheet[column].Caption, sheet[column].Unit, [.. accepted[sheet]], column);
-        }
-    }
-
-    static (string Name, string Unit, decimal? Value, int Blank) Sum(string name, string unit, List<ReturnRow> rows, string column)
-    {
-        var reported = rows.Select(row => row.Number(column)).OfType<decimal>().ToList();
-        return (name, unit, reported.Count == 0 ? null : reported.Sum(), rows.Count - reported.Count);
     }
 }

@@ -149,6 +149,7 @@ public static class ReturnTemplate
         }
 
         WorkbookLook.Page(sheet, 3, landscape: true);
+        sheet.PageSetup.PrintAreas.Add(1, 1, FirstTableRow + rowCount - 1, isClasses ? width : columns.Count); // last year's would make a stage sheet's print too small to read
     }
 
     static List<string> StagesOf(School school)

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using EduFunctions.Findings;
 
 namespace EduFunctions.Returns;
@@ -91,13 +92,14 @@ static class SheetLocator
         }
 
         var places = new (int, int)?[sheet.Columns.Length];
+        var twice = new string?[sheet.Columns.Length];
         foreach (var cell in header.Cells)
         {
             var caption = CellText.Caption(cell.Value);
             var index = ColumnOf(sheet, cell.Value, year);
             if (index >= 0)
             {
-                Take(sheet, raw, places, index, caption, (header.RowNumber, cell.ColumnIndex), cell, findings);
+                Take(sheet, raw, places, twice, index, caption, (header.RowNumber, cell.ColumnIndex), cell, findings);
             }
             else if (caption.Length > 0 && !caption.StartsWith("上年", StringComparison.Ordinal) && caption != "序号")
             {
@@ -112,20 +114,15 @@ static class SheetLocator
     static LocatedSheet LocateList(FormSheet sheet, RawSheet raw, int year, FindingCollector findings)
     {
         var places = new (int, int)?[sheet.Columns.Length];
+        var twice = new string?[sheet.Columns.Length];
         var valueColumn = ValueColumn(raw);
         foreach (var row in raw.Rows)
         {
-            foreach (var cell in row.Cells)
+            var item = row.Cells.Select(cell => (Cell: cell, Index: ColumnOf(sheet, cell.Value, year))).FirstOrDefault(item => item.Index >= 0, (default, -1));
+            if (item.Index >= 0 && !IsHeading(row))
             {
-                var index = ColumnOf(sheet, cell.Value, year);
-                if (index < 0 || IsHeading(row))
-                {
-                    continue;
-                }
-
-                var value = valueColumn > cell.ColumnIndex ? valueColumn : cell.ColumnIndex + 1;
-                Take(sheet, raw, places, index, CellText.Caption(cell.Value), (row.RowNumber, value), cell, findings);
-                break;
+                var value = valueColumn > item.Cell.ColumnIndex ? valueColumn : item.Cell.ColumnIndex + 1;
+                Take(sheet, raw, places, twice, item.Index, CellText.Caption(item.Cell.Value), (row.RowNumber, value), item.Cell, findings);
             }
         }
 
@@ -146,29 +143,23 @@ static class SheetLocator
     static int ColumnOf(FormSheet sheet, object value, int year)
     {
         var caption = CellText.Caption(value);
-        if (caption.Length == 0)
-        {
-            return -1;
-        }
-
-        for (var index = 0; index < sheet.Columns.Length; index++)
-        {
-            var column = sheet.Columns[index];
-            if (column.IsIn(year) && (CellText.Caption(column.Caption) == caption || column.Aliases.Any(alias => CellText.Caption(alias) == caption)))
-            {
-                return index;
-            }
-        }
-
-        return -1;
+        return caption.Length == 0 ? -1 : CaptionsOf(sheet)[caption].FirstOrDefault(index => sheet.Columns[index].IsIn(year), -1);
     }
 
-    static void Take(FormSheet sheet, RawSheet raw, (int, int)?[] places, int index, string caption, (int RowNumber, int ColumnIndex) place, RawCell cell, FindingCollector findings)
+    static readonly ConditionalWeakTable<FormSheet, ILookup<string, int>> Captions = [];
+
+    /// <summary>The columns' indices by caption and alias, made once a sheet.</summary>
+    static ILookup<string, int> CaptionsOf(FormSheet sheet) => Captions.GetValue(sheet, form =>
+        form.Columns.SelectMany((column, index) => column.Aliases.Prepend(column.Caption).Select(caption => (Caption: CellText.Caption(caption), Index: index)))
+            .ToLookup(entry => entry.Caption, entry => entry.Index, StringComparer.Ordinal));
+
+    static void Take(FormSheet sheet, RawSheet raw, (int, int)?[] places, string?[] twice, int index, string caption, (int RowNumber, int ColumnIndex) place, RawCell cell, FindingCollector findings)
     {
         var column = sheet.Columns[index];
         if (places[index] is (var firstRow, var firstColumn))
         {
-            var both = $"{RawWorkbook.LetterOf(firstColumn)}{firstRow}、{RawWorkbook.LetterOf(place.ColumnIndex)}{place.RowNumber}";
+            // The first two places name the cause; a third is one more cell of it.
+            var both = twice[index] ??= $"{RawWorkbook.LetterOf(firstColumn)}{firstRow}、{RawWorkbook.LetterOf(place.ColumnIndex)}{place.RowNumber}";
             findings.Add("column-duplicated", raw, column.Caption, [At(place.RowNumber, cell)], null, column.Caption, both);
             return;
         }

@@ -1,10 +1,12 @@
+using System.Globalization;
 using System.IO.Compression;
+using System.Text.RegularExpressions;
 using ClosedXML.Excel;
 
 namespace EduFunctions.Returns;
 
 /// <summary>How every workbook of ours looks: title, header, rows, paper. Column widths are set by hand (ClosedXML 0.95 cannot measure on Linux).</summary>
-static class WorkbookLook
+static partial class WorkbookLook
 {
     /// <summary>Day that all our workbooks carry as made and changed, so that equal input gives equal bytes.</summary>
     static readonly DateTime Stamp = new(2000, 1, 1, 0, 0, 0, DateTimeKind.Utc);
@@ -73,10 +75,10 @@ static class WorkbookLook
             case null:
                 break;
             case string text:
-                cell.SetValue(text);
+                cell.SetValue(text.Length > TextMaximum ? text[..TextMaximum] : text);
                 break;
             default:
-                cell.SetValue(Convert.ToDouble(value, System.Globalization.CultureInfo.InvariantCulture));
+                cell.SetValue(Convert.ToDouble(value, CultureInfo.InvariantCulture));
                 break;
         }
     }
@@ -107,12 +109,70 @@ static class WorkbookLook
         workbook.SaveAs(buffer);
         using (var zip = new ZipArchive(buffer, ZipArchiveMode.Update, leaveOpen: true))
         {
-            foreach (var entry in zip.Entries)
-            {
-                entry.LastWriteTime = Stamp;
-            }
+            TakeOutChance(zip);
         }
 
         return buffer.ToArray();
     }
+
+    // The packaging library stamps each part with the clock, and draws the name of the part of properties and the ids of the package's own relationships.
+    // Nothing refers to those ids. The parts not named here keep their packed bytes.
+    static void TakeOutChance(ZipArchive zip)
+    {
+        foreach (var entry in zip.Entries.ToList())
+        {
+            entry.LastWriteTime = Stamp;
+            switch (entry.FullName)
+            {
+                case "_rels/.rels":
+                    Rewrite(entry, entry.FullName, text => RelationshipId().Replace(text, Numbered()));
+                    break;
+                case "xl/workbook.xml":
+                    Rewrite(entry, entry.FullName, text => RelativeTitles().Replace(text, "$1$$$2:$$$3<"));
+                    break;
+                case "[Content_Types].xml":
+                    Rewrite(entry, entry.FullName, text => text);
+                    break;
+                case var name when DrawnName().IsMatch(name):
+                    Rewrite(entry, DrawnName().Replace(name, FixedName), text => text);
+                    break;
+            }
+        }
+
+        static MatchEvaluator Numbered()
+        {
+            var number = 0;
+            return match => string.Create(CultureInfo.InvariantCulture, $"{match.Groups[1].Value}rId{++number}{match.Groups[2].Value}");
+        }
+
+        void Rewrite(ZipArchiveEntry entry, string name, Func<string, string> change)
+        {
+            string text;
+            using (var reader = new StreamReader(entry.Open()))
+            {
+                text = DrawnName().Replace(change(reader.ReadToEnd()), FixedName);
+            }
+
+            entry.Delete();
+            var written = zip.CreateEntry(name);
+            written.LastWriteTime = Stamp;
+            using var writer = new StreamWriter(written.Open());
+            writer.Write(text);
+        }
+    }
+
+    // ClosedXML 0.95 writes the rows to repeat on each page as 1:3, which LibreOffice and WPS take for rows that move; it must be $1:$3.
+    [GeneratedRegex("""(_xlnm\.Print_Titles"[^>]*>[^<]*!)(\d+):(\d+)<""")]
+    private static partial Regex RelativeTitles();
+
+    // Most characters that Excel takes in a cell.
+    const int TextMaximum = 32_767;
+
+    const string FixedName = "/core.psmdcp";
+
+    [GeneratedRegex(@"/[0-9a-f]{32}\.psmdcp")]
+    private static partial Regex DrawnName();
+
+    [GeneratedRegex("""(\sId\s*=\s*["'])[^"']*(["'])""")]
+    private static partial Regex RelationshipId();
 }

@@ -5,9 +5,13 @@ using EduFunctions.Findings;
 namespace EduFunctions.Returns;
 
 /// <summary>Looks through an .xlsx package before anything is built from it: sizes as inflated, not as the zip claims.</summary>
-static class WorkbookPackage
+sealed class WorkbookPackage
 {
     const int EntriesMaximum = 2_000;
+
+    const string WorkbookPart = "xl/workbook.xml";
+    const string RelationshipsPart = "xl/_rels/workbook.xml.rels";
+    const string SharedStringsPart = "xl/sharedStrings.xml";
 
     static readonly XmlReaderSettings XmlSettings = new()
     {
@@ -16,287 +20,216 @@ static class WorkbookPackage
         IgnoreComments = true,
         IgnoreProcessingInstructions = true,
         IgnoreWhitespace = true,
-        MaxCharactersInDocument = WorkbookReader.UnpackedBytesMaximum,
     };
+
+    readonly PackageBudget _budget = new();
+    readonly Dictionary<string, ZipArchiveEntry> _parts = new(StringComparer.OrdinalIgnoreCase);
+    readonly Dictionary<string, IReadOnlyDictionary<(int RowNumber, int ColumnIndex), RawError>?> _errors = new(StringComparer.OrdinalIgnoreCase);
+    readonly List<string> _sheetIds = [];
+    readonly Dictionary<string, string> _targets = new(StringComparer.Ordinal);
+    string? _formCode;
+    int _sharedStrings;
 
     /// <summary>What the walk learnt.</summary>
     /// <param name="FormCode">Content of the defined name of our templates; null when there is none.</param>
-    /// <param name="Errors">Cells with an error value or a formula saved without its value, by part name of the sheet, then by address.</param>
-    /// <param name="Sheets">Part names of the sheets, in the workbook's order; a name is null where the relationship leads nowhere.</param>
-    public sealed record Walk(string? FormCode, IReadOnlyDictionary<string, Dictionary<string, RawError>> Errors, IReadOnlyList<string?> Sheets);
+    /// <param name="Errors">For each sheet in the workbook's order its cells with an error value or a formula saved without its value; null when it has none.</param>
+    /// <param name="IsLight">True when ClosedXML can load the package within a receipt's time and memory.</param>
+    public sealed record Walk(string? FormCode, IReadOnlyList<IReadOnlyDictionary<(int RowNumber, int ColumnIndex), RawError>?> Errors, bool IsLight);
 
     /// <summary>Inflates every part with a limit on the bytes, and counts the cells of the sheets. Null and a finding when a limit is passed or macros are found.</summary>
-    /// <exception cref="InvalidDataException">The zip is broken.</exception>
+    /// <exception cref="InvalidDataException">The zip is broken, or what stands in it passes what Excel itself takes.</exception>
     /// <exception cref="XmlException">A part is no XML, has a DTD, or is nested too deep.</exception>
     public static Walk? Inspect(byte[] bytes, List<Finding> findings)
     {
+        // Before the zip library makes an object of each entry.
+        if (bytes.AsSpan().Count("PK\u0001\u0002"u8) > EntriesMaximum)
+        {
+            findings.Add(FindingTable.Of("not-a-workbook").Create("ZIP"));
+            return null;
+        }
+
         using var zip = new ZipArchive(new MemoryStream(bytes, writable: false), ZipArchiveMode.Read);
-        if (zip.Entries.Count > EntriesMaximum || zip.GetEntry("xl/workbook.xml") is null)
+        var package = new WorkbookPackage();
+        foreach (var entry in zip.Entries)
         {
-            findings.Add(FindingTable.Of("not-a-workbook").Create(zip.Entries.Any(entry => entry.FullName == "mimetype") ? "OpenDocument (.ods)" : "ZIP"));
-            return null;
+            if (!package._parts.TryAdd(entry.FullName.Replace('\\', '/'), entry))
+            {
+                throw new InvalidDataException("two parts have one name");
+            }
         }
 
-        if (zip.Entries.FirstOrDefault(entry => entry.Name.StartsWith("vbaProject", StringComparison.OrdinalIgnoreCase)
-            || entry.FullName.StartsWith("xl/macrosheets", StringComparison.OrdinalIgnoreCase)) is { } macros)
-        {
-            findings.Add(FindingTable.Of("file-has-macros").Create(macros.FullName));
-            return null;
-        }
-
-        var budget = new Budget();
-        var errors = new Dictionary<string, Dictionary<string, RawError>>(StringComparer.Ordinal);
-        string? formCode = null;
-        var sharedStrings = 0;
-        var sheetIds = new List<string>();
-        var targets = new Dictionary<string, string>(StringComparer.Ordinal);
         try
         {
-            foreach (var entry in zip.Entries)
-            {
-                using var stream = new BudgetStream(entry.Open(), budget);
-                if (entry.FullName.StartsWith("xl/worksheets/", StringComparison.OrdinalIgnoreCase) && entry.Name.EndsWith(".xml", StringComparison.OrdinalIgnoreCase))
-                {
-                    CountCells(stream, entry.FullName, budget, errors);
-                }
-                else if (entry.FullName.Equals("xl/sharedStrings.xml", StringComparison.OrdinalIgnoreCase))
-                {
-                    sharedStrings = CountSharedStrings(stream);
-                }
-                else if (entry.FullName == "xl/workbook.xml")
-                {
-                    formCode = ReadWorkbookPart(stream, sheetIds);
-                }
-                else if (entry.FullName == "xl/_rels/workbook.xml.rels")
-                {
-                    ReadRelationships(stream, targets);
-                }
-                else if (entry.Name.EndsWith(".xml", StringComparison.OrdinalIgnoreCase) || entry.Name.EndsWith(".rels", StringComparison.OrdinalIgnoreCase))
-                {
-                    using var reader = XmlReader.Create(stream, XmlSettings);
-                    while (reader.Read())
-                    {
-                        RefuseDepth(reader);
-                    }
-                }
-                else
-                {
-                    stream.CopyTo(Stream.Null);
-                }
-            }
+            return package.RefusedAsAWhole() is { } finding ? Refuse(finding) : package.Inspect() is { } walk ? walk : Refuse(package.TooManySheets());
         }
         catch (BudgetException exceeded)
         {
-            findings.Add(exceeded.Finding);
+            return Refuse(exceeded.Finding);
+        }
+
+        Walk? Refuse(Finding finding)
+        {
+            findings.Add(finding);
+            return null;
+        }
+    }
+
+    Finding? RefusedAsAWhole()
+    {
+        if (!_parts.ContainsKey(WorkbookPart))
+        {
+            return FindingTable.Of("not-a-workbook").Create(_parts.ContainsKey("mimetype") ? "OpenDocument (.ods)" : "ZIP");
+        }
+
+        var macros = _parts.Values.FirstOrDefault(entry => entry.Name.StartsWith("vbaProject", StringComparison.OrdinalIgnoreCase)
+            || entry.FullName.StartsWith("xl/macrosheets", StringComparison.OrdinalIgnoreCase));
+        return macros is null ? null : FindingTable.Of("file-has-macros").Create(macros.FullName);
+    }
+
+    Finding TooManySheets() =>
+        FindingTable.Of("too-many-sheets").Create(FormattableString.Invariant($"{_sheetIds.Count}"), FormattableString.Invariant($"{WorkbookReader.SheetsMaximum}"));
+
+    // Null when there are too many sheets.
+    Walk? Inspect()
+    {
+        ReadXml(_parts[WorkbookPart], ReadWorkbookNode());
+        if (_sheetIds.Count > WorkbookReader.SheetsMaximum)
+        {
             return null;
         }
 
-        if (sheetIds.Count > WorkbookReader.SheetsMaximum)
+        if (_parts.TryGetValue(RelationshipsPart, out var relationships))
         {
-            findings.Add(FindingTable.Of("too-many-sheets").Create(FormattableString.Invariant($"{sheetIds.Count}"), FormattableString.Invariant($"{WorkbookReader.SheetsMaximum}")));
-            return null;
+            ReadXml(relationships, ReadRelationship);
         }
 
-        // ExcelDataReader reads both of these as blank cells without a word: figures would vanish.
-        if (budget.LastSharedString >= sharedStrings || sheetIds.Any(id => !targets.TryGetValue(id, out var target) || zip.GetEntry(target) is null))
+        // ExcelDataReader reads a sheet that is not there as blank cells without a word, and one that stands there forty times forty times.
+        var sheets = _sheetIds.ConvertAll(id => _targets.GetValueOrDefault(id) ?? "");
+        if (sheets.Any(sheet => !_parts.ContainsKey(sheet)) || new HashSet<string>([.. sheets, WorkbookPart, RelationshipsPart, SharedStringsPart], StringComparer.OrdinalIgnoreCase).Count < sheets.Count + 3)
         {
-            throw new InvalidDataException("a sheet or a shared string is missing");
+            throw new InvalidDataException("a sheet is missing or stands there twice");
         }
 
-        return new Walk(formCode, errors, [.. sheetIds.Select(id => targets.GetValueOrDefault(id))]);
+        foreach (var (name, entry) in _parts.Where(part => part.Key is not (WorkbookPart or RelationshipsPart)))
+        {
+            ReadPart(name, entry, sheets.Contains(name, StringComparer.OrdinalIgnoreCase));
+        }
+
+        return _budget.LastSharedString < _sharedStrings
+            ? new Walk(_formCode, sheets.ConvertAll(_errors.GetValueOrDefault), _budget.IsLight)
+            : throw new InvalidDataException("a shared string is missing");
     }
 
-    static string? ReadWorkbookPart(Stream stream, List<string> sheetIds)
+    void ReadPart(string name, ZipArchiveEntry entry, bool isSheet)
     {
-        string? formCode = null;
-        using var reader = XmlReader.Create(stream, XmlSettings);
-        while (reader.Read())
+        if (isSheet || (name.StartsWith("xl/worksheets/", StringComparison.OrdinalIgnoreCase) && name.EndsWith(".xml", StringComparison.OrdinalIgnoreCase)))
         {
-            RefuseDepth(reader);
-            if (reader.NodeType != XmlNodeType.Element)
-            {
-                continue;
-            }
-
-            if (reader.LocalName == "sheet")
-            {
-                sheetIds.Add(reader.GetAttribute("id", "http://schemas.openxmlformats.org/officeDocument/2006/relationships") ?? "");
-            }
-            else if (reader.LocalName == "definedName" && reader.GetAttribute("name") == Form.DefinedName)
-            {
-                formCode = reader.ReadString().Trim().Trim('=').Trim('"');
-            }
+            var sheet = new SheetWalk(_budget);
+            ReadXml(entry, sheet.Take);
+            _errors[name] = sheet.Errors;
         }
-
-        return formCode;
-    }
-
-    static void ReadRelationships(Stream stream, Dictionary<string, string> targets)
-    {
-        using var reader = XmlReader.Create(stream, XmlSettings);
-        while (reader.Read())
+        else if (name.Equals(SharedStringsPart, StringComparison.OrdinalIgnoreCase))
         {
-            RefuseDepth(reader);
-            if (reader.NodeType == XmlNodeType.Element && reader.LocalName == "Relationship"
-                && reader.GetAttribute("Id") is { } id && reader.GetAttribute("Target") is { } target)
-            {
-                targets[id] = target.StartsWith('/') ? target[1..] : "xl/" + target;
-            }
+            ReadXml(entry, ReadSharedString);
+        }
+        else if (Path.GetExtension(name).ToUpperInvariant() is ".XML" or ".RELS" or ".VML")
+        {
+            ReadXml(entry, _ => { });
+        }
+        else if (LooksLikeXml(entry))
+        {
+            ReadHiddenXml(entry);
+        }
+        else
+        {
+            using var stream = new BudgetStream(entry.Open(), _budget, isXml: false);
+            ReadToEnd(stream, entry);
         }
     }
 
-    static int CountSharedStrings(Stream stream)
+    // No figure stands here: if it is broken, only ClosedXML must keep away from it.
+    void ReadHiddenXml(ZipArchiveEntry entry)
     {
-        var count = 0;
-        using var reader = XmlReader.Create(stream, XmlSettings);
-        while (reader.Read())
+        try
         {
-            RefuseDepth(reader);
-            count += reader.NodeType == XmlNodeType.Element && reader.LocalName == "si" ? 1 : 0;
+            ReadXml(entry, _ => { });
         }
-
-        return count;
+        catch (XmlException)
+        {
+            _budget.TakeBroken();
+        }
     }
 
-    static void CountCells(Stream stream, string part, Budget budget, Dictionary<string, Dictionary<string, RawError>> errors)
+    // ClosedXML goes by the content type: XML may stand behind any name.
+    static bool LooksLikeXml(ZipArchiveEntry entry)
     {
+        Span<byte> start = stackalloc byte[2];
+        using var stream = entry.Open();
+        return stream.ReadAtLeast(start, 2, throwOnEndOfStream: false) == 2 && start is [(byte)'<' or (byte)' ' or (byte)'\r' or (byte)'\n' or (byte)'\t', _] or [0, (byte)'<'] or [0xEF, 0xBB] or [0xFE, 0xFF] or [0xFF, 0xFE];
+    }
+
+    void ReadXml(ZipArchiveEntry entry, Action<XmlReader> take)
+    {
+        using var stream = new BudgetStream(entry.Open(), _budget, isXml: true);
         using var reader = XmlReader.Create(stream, XmlSettings);
-        string? address = null;
-        var hasFormula = false;
-        var hasValue = false;
-        string? type = null;
         while (reader.Read())
         {
-            RefuseDepth(reader);
+            _budget.TakeNode(reader);
+            take(reader);
+        }
+
+        ReadToEnd(stream, entry);
+    }
+
+    // The zip library sets aside as much as an entry claims when it is written upon.
+    static void ReadToEnd(BudgetStream stream, ZipArchiveEntry entry)
+    {
+        stream.CopyTo(Stream.Null);
+        if (stream.Count != entry.Length)
+        {
+            throw new InvalidDataException("a part has not the size that it claims");
+        }
+    }
+
+    Action<XmlReader> ReadWorkbookNode()
+    {
+        var inFormCode = false;
+        return reader =>
+        {
             if (reader.NodeType == XmlNodeType.Element)
             {
-                switch (reader.LocalName)
+                inFormCode = reader.LocalName == "definedName" && reader.GetAttribute("name") == Form.DefinedName;
+                if (reader.LocalName == "sheet")
                 {
-                    case "row":
-                        budget.TakeRow(reader.GetAttribute("r"));
-                        break;
-                    case "c":
-                        (address, hasFormula, hasValue) = (reader.GetAttribute("r"), false, false);
-                        type = reader.GetAttribute("t");
-                        budget.TakeCell(address);
-                        break;
-                    case "f":
-                        hasFormula = true;
-                        break;
-                    case "v" or "is":
-                        hasValue = true;
-                        break;
+                    _sheetIds.Add(reader.GetAttribute("id", "http://schemas.openxmlformats.org/officeDocument/2006/relationships") ?? "");
                 }
             }
-            else if (reader.NodeType == XmlNodeType.Text && type == "s" && hasValue)
+            else if (reader.NodeType == XmlNodeType.Text && inFormCode)
             {
-                budget.TakeSharedString(reader.Value);
+                _formCode = reader.Value.Trim().Trim('=').Trim('"');
             }
-            else if (reader.NodeType == XmlNodeType.EndElement && reader.LocalName == "c")
-            {
-                if (address is not null && (type == "e" || (hasFormula && !hasValue)))
-                {
-                    if (!errors.TryGetValue(part, out var addresses))
-                    {
-                        errors[part] = addresses = new(StringComparer.Ordinal);
-                    }
+        };
+    }
 
-                    addresses[address] = type == "e" ? RawError.ErrorValue : RawError.FormulaWithoutValue;
-                }
-
-                // Text that follows the last cell (a footer, a drop-down) is no index of a shared string.
-                type = null;
-            }
+    void ReadRelationship(XmlReader reader)
+    {
+        if (reader.NodeType == XmlNodeType.Element && reader.LocalName == "Relationship"
+            && reader.GetAttribute("Id") is { } id && reader.GetAttribute("Target") is { } target)
+        {
+            _targets[id] = target.StartsWith("/xl/", StringComparison.OrdinalIgnoreCase) ? target[1..] : "xl/" + target;
         }
     }
 
-    static void RefuseDepth(XmlReader reader)
+    void ReadSharedString(XmlReader reader)
     {
-        if (reader.Depth > 64)
+        if (reader.NodeType == XmlNodeType.Element && reader.LocalName == "si")
         {
-            throw new XmlException("nested deeper than 64 elements");
+            _sharedStrings++;
+            _budget.TakeString();
         }
-    }
-
-    sealed class Budget
-    {
-        long _bytes;
-        int _cells;
-
-        /// <summary>Greatest index of a shared string that a cell names; −1 when none does.</summary>
-        public int LastSharedString { get; private set; } = -1;
-
-        public void TakeSharedString(string index) =>
-            LastSharedString = Math.Max(LastSharedString, int.Parse(index, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture));
-
-        public void TakeBytes(int count)
+        else
         {
-            if ((_bytes += count) > WorkbookReader.UnpackedBytesMaximum)
-            {
-                throw new BudgetException(FindingTable.Of("unpacked-too-large").Create(FormattableString.Invariant($"{WorkbookReader.UnpackedBytesMaximum}")));
-            }
-        }
-
-        // Rows and columns beyond these bounds would be materialised blank by the reader: nothing of a return stands there.
-        public void TakeRow(string? number)
-        {
-            if (int.TryParse(number, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var row) && row > WorkbookReader.CellsMaximum)
-            {
-                throw TooManyCells();
-            }
-        }
-
-        public void TakeCell(string? address)
-        {
-            if (++_cells > WorkbookReader.CellsMaximum || address?.TakeWhile(char.IsAsciiLetter).Count() > 2)
-            {
-                throw TooManyCells();
-            }
-        }
-
-        static BudgetException TooManyCells() =>
-            new(FindingTable.Of("too-many-cells").Create(FormattableString.Invariant($"{WorkbookReader.CellsMaximum}")));
-    }
-
-    sealed class BudgetException(Finding finding) : Exception(finding.MessageEn)
-    {
-        public Finding Finding { get; } = finding;
-    }
-
-    sealed class BudgetStream(Stream inner, Budget budget) : Stream
-    {
-        public override bool CanRead => true;
-
-        public override bool CanSeek => false;
-
-        public override bool CanWrite => false;
-
-        public override long Length => throw new NotSupportedException();
-
-        public override long Position { get => throw new NotSupportedException(); set => throw new NotSupportedException(); }
-
-        public override int Read(byte[] buffer, int offset, int count) => Taken(inner.Read(buffer, offset, count));
-
-        public override int Read(Span<byte> buffer) => Taken(inner.Read(buffer));
-
-        public override void Flush() => inner.Flush();
-
-        public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-        public override void SetLength(long value) => throw new NotSupportedException();
-
-        public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
-
-        int Taken(int count)
-        {
-            budget.TakeBytes(count);
-            return count;
-        }
-
-        protected override void Dispose(bool disposing)
-        {
-            inner.Dispose();
-            base.Dispose(disposing);
+            _budget.TakeText(reader);
         }
     }
 }

@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
@@ -17,8 +18,17 @@ public static class WorkbookReader
     /// <summary>Most bytes that the parts may have unpacked: 200 MiB.</summary>
     public const int UnpackedBytesMaximum = 200 * 1024 * 1024;
 
+    /// <summary>Most bytes that the parts of XML may have unpacked: 32 MiB, three times what 200,000 cells take. Pictures may have the rest.</summary>
+    public const int XmlBytesMaximum = 32 * 1024 * 1024;
+
     /// <summary>Most cells taken; also the last row number taken.</summary>
     public const int CellsMaximum = 200_000;
+
+    /// <summary>Most places from A1 to the last row and column, in all sheets together: the library walks over blank ones too.</summary>
+    const int PlacesMaximum = 20_000_000;
+
+    /// <summary>Most columns of a sheet: Excel's own limit.</summary>
+    const int ColumnsMaximum = 16_384;
 
     /// <summary>Most sheets taken.</summary>
     public const int SheetsMaximum = 40;
@@ -56,6 +66,11 @@ public static class WorkbookReader
             return Refuse("file-has-macros", "VBA");
         }
 
+        if (!isZip && !HasSoundHeader(bytes))
+        {
+            return Refuse("file-damaged", "OLE");
+        }
+
         try
         {
             var walk = isZip ? WorkbookPackage.Inspect(bytes, findings) : null;
@@ -86,12 +101,23 @@ public static class WorkbookReader
             return null;
         }
 
+        if (walk is not null && walk.Errors.Count != reader.ResultsCount)
+        {
+            throw new InvalidDataException("the library sees other sheets");
+        }
+
         var sheets = ImmutableArray.CreateBuilder<RawSheet>();
         var cellCount = 0;
+        var places = 0L;
         do
         {
-            var part = walk?.Sheets.ElementAtOrDefault(sheets.Count);
-            var errors = part is null ? null : walk?.Errors.GetValueOrDefault(part);
+            if (reader.FieldCount > ColumnsMaximum || (places += (long)reader.RowCount * reader.FieldCount) > PlacesMaximum)
+            {
+                findings.Add(PackageBudget.TooManyCells().Finding);
+                return null;
+            }
+
+            var errors = walk?.Errors[sheets.Count];
             var rows = ImmutableArray.CreateBuilder<RawRow>();
             for (var rowNumber = 1; reader.Read(); rowNumber++)
             {
@@ -104,16 +130,16 @@ public static class WorkbookReader
                 rows.Add(new RawRow(rowNumber, cells));
                 if ((cellCount += cells.Length) > CellsMaximum)
                 {
-                    findings.Add(FindingTable.Of("too-many-cells").Create(Text(CellsMaximum)));
+                    findings.Add(PackageBudget.TooManyCells().Finding);
                     return null;
                 }
             }
 
-            sheets.Add(new RawSheet(reader.Name ?? "", sheets.Count, rows.ToImmutable()));
+            sheets.Add(new RawSheet(Clean(reader.Name ?? ""), sheets.Count, rows.ToImmutable()));
         }
         while (reader.NextResult());
 
-        return new RawWorkbook(sheets.ToImmutable(), walk?.FormCode);
+        return new RawWorkbook(sheets.ToImmutable(), walk?.FormCode) { IsLight = walk?.IsLight == true };
     }
 
     /// <summary>True for what a broken part leads the libraries to throw; every type seen in their sources is named here.</summary>
@@ -121,7 +147,7 @@ public static class WorkbookReader
         or FormatException or OverflowException or ArgumentException or IndexOutOfRangeException or KeyNotFoundException
         or NullReferenceException or InvalidCastException or NotSupportedException or InvalidOperationException;
 
-    static ImmutableArray<RawCell> ReadRow(IExcelDataReader reader, int rowNumber, Dictionary<string, RawError>? errors)
+    static ImmutableArray<RawCell> ReadRow(IExcelDataReader reader, int rowNumber, IReadOnlyDictionary<(int RowNumber, int ColumnIndex), RawError>? errors)
     {
         var cells = ImmutableArray.CreateBuilder<RawCell>();
         for (var column = 0; column < reader.FieldCount; column++)
@@ -129,12 +155,12 @@ public static class WorkbookReader
             object? value = reader.GetValue(column);
             value = value switch
             {
-                string text when string.IsNullOrWhiteSpace(text) => null,
+                string text => string.IsNullOrWhiteSpace(text) ? null : Clean(text),
                 int whole => (double)whole,
                 TimeSpan time => time.TotalDays,
                 _ => value,
             };
-            if (errors is not null && errors.TryGetValue(string.Create(CultureInfo.InvariantCulture, $"{RawWorkbook.LetterOf(column)}{rowNumber}"), out var error))
+            if (errors is not null && errors.TryGetValue((rowNumber, column), out var error))
             {
                 value = error;
             }
@@ -146,6 +172,47 @@ public static class WorkbookReader
         }
 
         return cells.DrainToImmutable();
+    }
+
+    // The library allots sectors as the header says, and follows chains as often as it says.
+    static bool HasSoundHeader(byte[] bytes)
+    {
+        if (bytes.Length < 512)
+        {
+            return false;
+        }
+
+        var sectors = (bytes.Length >> 9) + 1;
+        return BinaryPrimitives.ReadUInt16LittleEndian(bytes.AsSpan(30)) is 9 or 12
+            && BinaryPrimitives.ReadUInt16LittleEndian(bytes.AsSpan(32)) == 6
+            && Count(44) <= sectors && Count(64) <= sectors && Count(72) <= 1 + (sectors / (127 * 128));
+
+        uint Count(int offset) => BinaryPrimitives.ReadUInt32LittleEndian(bytes.AsSpan(offset));
+    }
+
+    // Escapes such as _x0000_ and the bytes of an .xls bring in what no text may hold, and no receipt could be written with.
+    static string Clean(string text)
+    {
+        var start = text.AsSpan().IndexOfAnyExceptInRange(' ', '\uD7FF');
+        if (start < 0)
+        {
+            return text;
+        }
+
+        var letters = text.ToCharArray();
+        for (var index = start; index < letters.Length; index++)
+        {
+            if (index + 1 < letters.Length && XmlConvert.IsXmlSurrogatePair(letters[index + 1], letters[index]))
+            {
+                index++;
+            }
+            else if (!XmlConvert.IsXmlChar(letters[index]))
+            {
+                letters[index] = '\uFFFD';
+            }
+        }
+
+        return new string(letters);
     }
 
     static string Looks(byte[] bytes)

@@ -27,6 +27,9 @@ public enum FlagChange
 
     /// <summary>已消除: there last year, gone now.</summary>
     Cleared,
+
+    /// <summary>上年未报: there now; nobody knows whether it was there last year.</summary>
+    Unknown,
 }
 
 /// <summary>Why a large class stands: rooms and teachers against the classes needed (domain.md, "Cause of a large class").</summary>
@@ -69,7 +72,7 @@ public sealed record Flag
     /// <summary>Class numbers that it is about; empty when it is of no class.</summary>
     public ImmutableArray<int> Classes { get; init; } = [];
 
-    /// <summary>New, persisting or cleared.</summary>
+    /// <summary>New, persisting, cleared, or not known.</summary>
     public required FlagChange Change { get; init; }
 
     /// <summary>School years it has stood in a row, this one included: 1 when new.</summary>

@@ -37,6 +37,7 @@ public static class FlagTable
     {
         FlagChange.New => "新增",
         FlagChange.Cleared => "已消除",
+        FlagChange.Unknown => "上年未报",
         _ => FormattableString.Invariant($"持续 {years} 年"),
     };
 

@@ -10,7 +10,11 @@ namespace EduFunctions.Summaries;
 /// <param name="NameEn">English name put after the indicator's.</param>
 /// <param name="Counts">Which classes it counts.</param>
 /// <param name="Has">Which schools are expected to have such classes.</param>
-sealed record Subject(string Suffix, string Name, string NameEn, Func<ClassEntry, bool> Counts, Func<School, bool> Has);
+sealed record Subject(string Suffix, string Name, string NameEn, Func<ClassEntry, bool> Counts, Func<School, bool> Has)
+{
+    /// <summary>True for a single grade.</summary>
+    public bool IsGrade => Suffix.StartsWith(".grade-", StringComparison.Ordinal);
+}
 
 static class Subjects
 {

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using EduFunctions.Indicators;
-using EduFunctions.Returns;
 using EduFunctions.Schools;
 
 namespace EduFunctions.Summaries;
@@ -16,10 +15,10 @@ public static class SummaryCompiler
     public static CountySummary Compile(CountyRound round, IReadOnlyList<CountyRound> earlier, DateOnly asOf, Standards standards)
     {
         var lists = Lists(round, earlier, standards);
-        var before = earlier.Count > 0 ? ClassFigures(earlier[0], lists[^2], earlier.Count > 1, standards).Concat(CollectionFigures(earlier[0])).ToDictionary(figure => figure.Code) : [];
-        var figures = ClassFigures(round, lists[^1], earlier.Count > 0, standards).Concat(CollectionFigures(round))
+        var before = earlier.Count > 0 ? ClassFigures(earlier[0], lists[^2], earlier.Count > 1, standards).Concat(CollectionTable.Figures(earlier[0])).ToDictionary(figure => figure.Code) : [];
+        var figures = ClassFigures(round, lists[^1], earlier.Count > 0, standards).Concat(CollectionTable.Figures(round))
             .Select(figure => figure with { LastYear = before.GetValueOrDefault(figure.Code)?.Value });
-        var flags = LargeClassFlags.Of(round, lists, standards).Concat(CollectionFlags.Of(round, asOf))
+        var flags = LargeClassFlags.Of(round, lists, standards).Concat(CollectionFlags.Of(round, earlier, asOf))
             .OrderByDescending(flag => flag.Severity).ThenBy(flag => flag.School, StringComparer.Ordinal).ThenBy(flag => flag.Grade).ThenBy(flag => flag.Code, StringComparer.Ordinal);
         return new CountySummary(round.County, round.Year, [.. figures], [.. flags]);
     }
@@ -32,8 +31,13 @@ public static class SummaryCompiler
     public static FigureTrace? Trace(CountyRound round, IReadOnlyList<CountyRound> earlier, string code, Standards standards)
     {
         var parts = code.Split('.', 2);
-        if (IndicatorTable.Find(parts[0]) is not { } indicator
-            || Subjects.Of(round.Schools.Select(entry => entry.School)).FirstOrDefault(candidate => candidate.Suffix == code[parts[0].Length..]) is not { } subject)
+        if (IndicatorTable.Find(parts[0]) is not { } indicator)
+        {
+            return CollectionTable.Trace(round, code);
+        }
+
+        if (Subjects.Of(round.Schools.Select(entry => entry.School)).FirstOrDefault(candidate => candidate.Suffix == code[parts[0].Length..]) is not { } subject
+            || (subject.IsGrade && !indicator.IsOfGrades))
         {
             return null;
         }
@@ -49,68 +53,41 @@ public static class SummaryCompiler
         foreach (var year in earlier.Reverse().Append(round))
         {
             var returns = year.Schools.Where(entry => entry.InForce is not null).Select(entry => (entry.School, entry.InForce!));
-            lists.Add(ClassList.Of(returns, lists is [.., var last] ? last : ClassList.Empty, standards));
+            lists.Add(ClassList.Of(year.Year, returns, lists is [.., var last] ? last : ClassList.Empty, standards));
         }
 
         return lists;
     }
 
     static ClassScope Scope(ClassList list, Subject subject, bool hasLastYear, Standards standards) =>
-        new([.. list.Classes.Where(subject.Counts)], [.. list.Cleared.Where(subject.Counts)], hasLastYear, standards);
+        new([.. list.Classes.Where(subject.Counts)], [.. list.Cleared.Where(subject.Counts)], list.LargeSchools, hasLastYear, standards);
 
     static IEnumerable<Figure> ClassFigures(CountyRound round, ClassList list, bool hasLastYear, Standards standards)
     {
-        var subjects = Subjects.Of(round.Schools.Select(entry => entry.School));
         var bySchool = list.Classes.ToLookup(entry => entry.School.Code);
         var clearedBySchool = list.Cleared.ToLookup(entry => entry.School.Code);
-        var scopes = subjects.ToDictionary(subject => subject.Suffix, subject =>
-            subject.Suffix.StartsWith(".school-", StringComparison.Ordinal) && SchoolCode.TryParse(subject.Suffix[8..], out var code)
-                ? new ClassScope([.. bySchool[code]], [.. clearedBySchool[code]], hasLastYear, standards)
-                : Scope(list, subject, hasLastYear, standards));
-        return IndicatorTable.All.SelectMany(indicator => subjects, (indicator, subject) => new Figure
+        var counts = Subjects.Of(round.Schools.Select(entry => entry.School)).Select(subject =>
         {
-            Code = indicator.Code + subject.Suffix,
+            var expected = round.Schools.Where(entry => subject.Has(entry.School)).ToList();
+            return (Subject: subject, Scope: ScopeOf(subject), Counted: expected.Count(entry => entry.InForce is not null), Expected: expected.Count);
+        }).ToList();
+        return IndicatorTable.All.SelectMany(indicator => counts.Where(row => indicator.IsOfGrades || !row.Subject.IsGrade), (indicator, row) => new Figure
+        {
+            Code = indicator.Code + row.Subject.Suffix,
             Indicator = indicator.Code,
-            Name = subject.Name + indicator.Name,
-            NameEn = $"{indicator.NameEn}, {subject.NameEn}",
+            Name = row.Subject.Name + indicator.Name,
+            NameEn = $"{indicator.NameEn}, {row.Subject.NameEn}",
             Unit = indicator.Unit,
-            Value = indicator.Value(scopes[subject.Suffix]),
-            Counted = round.Schools.Count(entry => entry.InForce is not null && subject.Has(entry.School)),
-            Expected = round.Schools.Count(entry => subject.Has(entry.School)),
+            Value = indicator.Value(row.Scope),
+            Counted = row.Counted,
+            Expected = row.Expected,
             ReferenceDate = round.Year.ReferenceDate,
         });
-    }
 
-    static IEnumerable<Figure> CollectionFigures(CountyRound round)
-    {
-        var schools = round.Schools;
-        var inForce = schools.Count(entry => entry.InForce is not null);
-        yield return Collection("returns-expected", "应报学校数", "returns expected", "所", schools.Length);
-        yield return Collection("returns-received", "已报学校数", "returns received", "所", schools.Count(entry => entry.Version > 0));
-        yield return Collection("returns-accepted", "已核学校数", "returns accepted", "所", schools.Count(entry => entry.State is ReturnState.Accepted or ReturnState.Locked));
-        yield return Collection("returns-returned", "退回学校数", "returns sent back", "所", schools.Count(entry => entry.State == ReturnState.Returned));
-        yield return Collection("returns-with-open-queries", "有未说明事项的学校数", "returns with open queries", "所", schools.Count(entry => entry.OpenQueries > 0));
-        yield return Collection("returns-late", "逾期报送学校数", "returns late", "所", schools.Count(entry => entry.Received > round.Due));
-        yield return Collection("returns-missing", "未报学校数", "returns missing", "所", schools.Count(entry => entry.Version == 0));
-        yield return Collection("completeness", "完整率", "completeness", "%", schools.Length == 0 ? null : inForce * 100m / schools.Length);
-        foreach (var sheet in SchoolReturnForm.Form.Sheets)
-        {
-            var filled = schools.Count(entry => entry.InForce?[sheet].Any(row => row.Cells.Any(cell => cell.State != CellState.Blank)) == true);
-            yield return Collection($"sheet-completeness.{sheet.Code}", $"“{sheet.Caption}”完整率", $"completeness of sheet {sheet.Code}", "%", schools.Length == 0 ? null : filled * 100m / schools.Length);
-        }
-
-        Figure Collection(string code, string name, string nameEn, string unit, decimal? value) => new()
-        {
-            Code = code,
-            Indicator = code.Split('.')[0],
-            Name = name,
-            NameEn = nameEn,
-            Unit = unit,
-            Value = value,
-            Counted = schools.Length,
-            Expected = schools.Length,
-            ReferenceDate = round.Year.ReferenceDate,
-        };
+        ClassScope ScopeOf(Subject subject) =>
+            subject.Suffix.StartsWith(".school-", StringComparison.Ordinal) && SchoolCode.TryParse(subject.Suffix[8..], out var code)
+                ? new ClassScope([.. bySchool[code]], [.. clearedBySchool[code]], list.LargeSchools, hasLastYear, standards)
+                : Scope(list, subject, hasLastYear, standards);
     }
 }
 
@@ -118,5 +95,5 @@ public static class SummaryCompiler
 /// <param name="Code">The figure's code.</param>
 /// <param name="Value">Its value, computed anew from the cells.</param>
 /// <param name="Inputs">Codes of the figures it is computed from; empty when it counts cells itself.</param>
-/// <param name="Cells">The cells it counts; empty when it is computed from other figures.</param>
+/// <param name="Cells">The cells it counts, or for a figure of the collection the returns; empty when it is computed from other figures.</param>
 public sealed record FigureTrace(string Code, decimal? Value, ImmutableArray<string> Inputs, ImmutableArray<FigureCell> Cells);

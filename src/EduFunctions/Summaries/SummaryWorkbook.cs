@@ -11,14 +11,14 @@ public static class SummaryWorkbook
 {
     /// <summary>Writes the workbook.</summary>
     /// <param name="summary">Figures and flags.</param>
-    /// <param name="round">The returns that they were compiled from.</param>
+    /// <param name="round">The returns as they stand; a school that came into the register after the run has no figures.</param>
     /// <param name="run">Number of the run, from 1.</param>
     public static byte[] Write(CountySummary summary, CountyRound round, int run)
     {
         using var workbook = new XLWorkbook();
-        var inForce = round.Schools.Count(entry => entry.InForce is not null);
+        var counted = summary.Figures.First(figure => figure.Code == "classes");
         var note = string.Create(CultureInfo.InvariantCulture,
-            $"{summary.County}　{summary.Year.StartYear}—{summary.Year.StartYear + 1} 学年　第 {run} 次汇总　统计时点 {summary.Year.ReferenceDate:yyyy-MM-dd}　已纳入 {inForce} 所，应报 {round.Schools.Length} 所");
+            $"{summary.County}　{summary.Year.StartYear}—{summary.Year.StartYear + 1} 学年　第 {run} 次汇总　统计时点 {summary.Year.ReferenceDate:yyyy-MM-dd}　已纳入 {counted.Counted} 所，应报 {counted.Expected} 所");
         WriteFigures(workbook, summary, note);
         WriteFlags(workbook, summary, note);
         WriteSchools(workbook, summary, round, note);
@@ -40,7 +40,11 @@ public static class SummaryWorkbook
             ]);
         }
 
-        sheet.Range(4, 2, Math.Max(4, rowNumber - 1), 5).Style.NumberFormat.SetFormat("#,##0.##;-#,##0.##");
+        foreach (var cell in sheet.Range(4, 2, Math.Max(4, rowNumber - 1), 5).CellsUsed(cell => cell.DataType == XLDataType.Number))
+        {
+            // A whole number shows no point: Excel would write “619.” with one format for both.
+            cell.Style.NumberFormat.SetFormat(cell.GetDouble() % 1 == 0 ? "#,##0" : "#,##0.00");
+        }
     }
 
     static string? YesNo(decimal? value) => value switch { null => null, 0 => "否", _ => "是" };
@@ -73,7 +77,7 @@ public static class SummaryWorkbook
             [
                 entry.School.Code.Value, entry.School.Name, SchoolKinds.NameOf(entry.School.Kind), SchoolKinds.NameOf(entry.School.Location),
                 ReturnStates.NameOf(entry.State), entry.Version, entry.Received?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), entry.Errors, entry.OpenQueries,
-                .. indicators.Select(code => (object?)figures[$"{code}.school-{entry.School.Code}"].Value),
+                .. indicators.Select(code => (object?)figures.GetValueOrDefault($"{code}.school-{entry.School.Code}")?.Value),
             ]);
         }
 

@@ -8,13 +8,13 @@ public sealed class ReturnTemplateTests
 {
     static readonly School School = RawReturn.Context.School!;
 
-    static byte[] Template(Return? lastYear = null) => ReturnTemplate.Write(School, RawReturn.Context.County!.Value, new SchoolYear(2025), lastYear);
+    internal static byte[] Template(Return? lastYear = null) => ReturnTemplate.Write(School, RawReturn.Context.County!.Value, new SchoolYear(2025), lastYear);
 
     /// <summary>A template filled in as RawReturn has it.</summary>
-    static byte[] Filled(byte[] template)
+    internal static byte[] Filled(byte[] template, RawReturn? raw = null)
     {
         using var workbook = new XLWorkbook(new MemoryStream(template));
-        foreach (var (name, rows) in new RawReturn().Sheets)
+        foreach (var (name, rows) in (raw ?? new RawReturn()).Sheets)
         {
             foreach (var (row, cells) in rows.Where(row => row.Key >= (name is "班级" or "教职工" or "办学条件" ? 4 : 3)))
             {

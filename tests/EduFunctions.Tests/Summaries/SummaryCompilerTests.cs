@@ -102,7 +102,7 @@ public sealed class SummaryCompilerTests
     {
         var summary = Compile(
             Some.Round(2025, Some.Return(Some.School(2), [(3, 1, 60)])),
-            Some.Round(2024, Some.Return(Some.School(1, successor: 2), [(2, 1, 60)])));
+            Some.Round(2024, Some.Return(Some.School(1, successor: 2) with { LastYear = 2024 }, [(2, 1, 60)])));
         Assert.Equal(1, Value(summary, "large-classes-persisting"));
     }
 
@@ -185,4 +185,78 @@ public sealed class SummaryCompilerTests
         var flag = Assert.Single(SummaryCompiler.Compile(Year(2025, 2001), [Year(2024, 2001), Year(2023, 2000)], AsOf, new Standards()).Flags, flag => flag.Code == "large-school");
         Assert.Equal((FlagChange.Persisting, 2), (flag.Change, flag.Years));
     }
+
+    // 4 × 75 = 300 pupils need ⌈300 ÷ 55⌉ = 6 classes, two more; with the one free room 5 × 55 = 275 can stay, 25 are redirected.
+    [Fact]
+    public void AFreeRoomIsUsedBeforePupilsAreRedirected()
+    {
+        var flag = Compile(Some.Return(Some.School(1), [(3, 1, 75), (3, 2, 75), (3, 3, 75), (3, 4, 75)], 5, 4, 100)).Flags.Single(flag => flag.Code == "large-class");
+        Assert.Equal(LargeClassCause.NoRooms, flag.Cause);
+        Assert.Contains("先用空余的 1 间教室；缺 1 间教室：分流 25 名学生", flag.Remedy, StringComparison.Ordinal);
+    }
+
+    // Two grades of 56 pupils, each to be split in two: ⌈3 × 45 ÷ 19⌉ = 8 posts for the first, ⌈4 × 45 ÷ 19⌉ = 10 for both; 5 are there.
+    [Fact]
+    public void PostsAreCountedOnce()
+    {
+        var flags = Compile(Some.Return(Some.School(1), [(3, 1, 56), (4, 1, 56)], 9, 2, 5)).Flags;
+        Assert.Contains("为本校增加 3 名教师编制", flags.Single(flag => flag.Grade == 3).Remedy, StringComparison.Ordinal);
+        Assert.Contains("为本校再增加 2 名教师编制", flags.Single(flag => flag.Grade == 4).Remedy, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void AClassWithoutPupilsReportedLeavesTheCauseUnknown() =>
+        Assert.Equal(LargeClassCause.Unknown, Assert.Single(Compile(Some.Return(Some.School(1), [(3, 1, 60), (3, 2, null)], 9, 2, 50)).Flags).Cause);
+
+    [Fact]
+    public void WhatWasNotReportedLastYearIsNeitherNewNorPersisting()
+    {
+        var (first, second) = (Some.School(1), Some.School(2));
+        var summary = Compile(
+            Some.Round(2025, Some.Return(first, [(3, 1, 60)]), Some.Return(second, [(3, 1, 60), (1, 1, 57)])),
+            Some.Round(2024, Some.Return(first, [(2, 1, 40)]), Some.Missing(second)));
+        Assert.Equal(2, Value(summary, "large-classes-new")); // the first school's, and the entering grade of the second
+        Assert.Equal([(1, FlagChange.New), (3, FlagChange.Unknown)], summary.Flags.Where(flag => flag.School == second.Code.Value).Select(flag => (flag.Grade!.Value, flag.Change)).Order());
+        Assert.Null(Value(Compile(Some.Round(2025, Some.Missing(first)), Some.Round(2024, Some.Return(first, [(2, 1, 60)]))), $"large-classes-new.school-{first.Code}"));
+    }
+
+    [Fact]
+    public void ASchoolStillOpenIsNotFollowedIntoItsSuccessor()
+    {
+        var closing = Some.School(1, successor: 2) with { LastYear = 2025 };
+        var summary = Compile(Some.Round(2025, Some.Return(closing, [(3, 1, 58)])), Some.Round(2024, Some.Return(closing, [(2, 1, 58)])));
+        Assert.Equal((1, 0), (Value(summary, "large-classes-persisting"), Value(summary, "large-classes-cleared")));
+    }
+
+    [Fact]
+    public void ASuperLargeClassHasYearsOfItsOwn()
+    {
+        var school = Some.School(1);
+        var summary = Compile(Some.Round(2025, Some.Return(school, [(3, 1, 67)])), Some.Round(2024, Some.Return(school, [(2, 1, 58)])));
+        Assert.Equal([("large-class", 2), ("large-class-persisting", 2), ("super-large-class", 1)], summary.Flags.Select(flag => (flag.Code, flag.Years)).Order());
+    }
+
+    // 1,500 in grades 1–6 and 1,200 in 7–9 make 2,700 > 2,500: one large school, in whatever stage it is counted; a grade has no size of a school.
+    [Fact]
+    public void ALargeSchoolIsLargeAsAWhole()
+    {
+        var summary = Compile(Some.Return(Some.School(1, SchoolKind.NineYear), [(3, 1, 1500), (8, 1, 1200)]));
+        Assert.Equal((1, 1, 1), (Value(summary, "large-schools"), Value(summary, "large-schools.primary"), Value(summary, "large-schools.junior")));
+        Assert.Null(Value(summary, "large-schools.senior"));
+        Assert.DoesNotContain(summary.Figures, figure => figure.Code.StartsWith("large-schools.grade-", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void ClearedFlagsLeadToLastYearsCells()
+    {
+        var school = Some.School(1);
+        var summary = Compile(Some.Round(2025, Some.Return(school, [(3, 1, 40)])), Some.Round(2024, Some.Return(school, [(2, 1, 2100)])));
+        Assert.Equal(["large-class-starting-grade", "large-school"], summary.Flags.Select(flag => flag.Code).Order(StringComparer.Ordinal));
+        Assert.All(summary.Flags, flag => Assert.Equal((FlagChange.Cleared, 2024, (decimal?)2100), (flag.Change, flag.Cells[0].Year, flag.Cells[0].Value)));
+    }
+
+    // One of two town schools has a large class: 50 %.
+    [Fact]
+    public void TheShareOfSchoolsWithLargeClassesIsTold() =>
+        Assert.Equal(50m, Value(Compile(Some.Return(Some.School(1, location: Location.Town), [(3, 1, 56)]), Some.Return(Some.School(2, location: Location.Town), [(3, 1, 55)])), "large-class-school-share.town"));
 }

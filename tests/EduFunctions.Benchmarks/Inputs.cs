@@ -1,0 +1,73 @@
+using ClosedXML.Excel;
+using EduFunctions.Returns;
+using EduFunctions.Schools;
+using EduFunctions.Summaries;
+using EduFunctions.Tests.Returns;
+using EduFunctions.Tests.Summaries;
+
+namespace EduFunctions.Benchmarks;
+
+/// <summary>What is measured: a large school's return, and a large county.</summary>
+static class Inputs
+{
+    /// <summary>Classes of the return: the whole template filled in.</summary>
+    const int ClassCount = 60;
+
+    /// <summary>Where the return belongs.</summary>
+    public static ReturnContext Context => RawReturn.Context;
+
+    /// <summary>The template of a primary school with 60 classes filled in, as ClosedXML writes it.</summary>
+    public static byte[] Return(bool withMistakes = false)
+    {
+        var template = ReturnTemplate.Write(Context.School!, Context.County!.Value, Context.Year!.Value, null);
+        using var workbook = new XLWorkbook(new MemoryStream(template));
+        foreach (var (name, rows) in Filled(withMistakes).Sheets)
+        {
+            var isTable = name is "班级" or "教职工" or "办学条件";
+            foreach (var (row, cells) in rows.Where(row => row.Key >= (isTable ? 4 : 3)))
+            {
+                foreach (var (column, value) in cells.Where(cell => isTable || cell.Key > 1))
+                {
+                    var cell = workbook.Worksheet(name).Cell(row, column + 1);
+                    _ = value is string text ? cell.SetValue(text) : cell.SetValue((double)value);
+                }
+            }
+        }
+
+        using var buffer = new MemoryStream();
+        workbook.SaveAs(buffer);
+        return buffer.ToArray();
+    }
+
+    static RawReturn Filled(bool withMistakes)
+    {
+        const double Pupils = 40;
+        var raw = new RawReturn();
+        for (var index = 0; index < ClassCount; index++)
+        {
+            var row = index + 4;
+            object[] values = [(double)((index / 10) + 1), (double)((index % 10) + 1), Pupils, 20d, 1d, 0d, 2d, 3d, "独用", $"T{index:00}"];
+            for (var column = 0; column < values.Length; column++)
+            {
+                raw.Set("班级", $"{RawWorkbook.LetterOf(column)}{row}", values[column]);
+            }
+        }
+
+        raw.Set("办学条件", "B4", 70d).Set("经费", "C6", ClassCount * Pupils);
+        return withMistakes ? raw.Set("班级", "D9", 41d).Set("班级", "C20", "４０").Set("教职工", "B4", 17d) : raw;
+    }
+
+    /// <summary>A year of 300 nine-year schools with 40 classes each; every eighth class is large, every twentieth school has not reported.</summary>
+    public static CountyRound Round(int year)
+    {
+        return Some.Round(year, Enumerable.Range(1, 300).Select(Of));
+
+        static SchoolReturn Of(int number)
+        {
+            var school = Some.School(number, SchoolKind.NineYear, (Location)(number % 3));
+            return number % 20 == 0
+                ? Some.Missing(school)
+                : Some.Return(school, [.. Enumerable.Range(0, 40).Select(index => ((index % 9) + 1, (index / 9) + 1, (int?)((index + number) % 8 == 0 ? 60 : 42)))], 50, 40, 90);
+        }
+    }
+}

@@ -1,0 +1,30 @@
+using BenchmarkDotNet.Attributes;
+using ClosedXML.Excel;
+using EduFunctions.Returns;
+
+namespace EduFunctions.Benchmarks;
+
+/// <summary>Writing the receipt of a return of 60 classes with three mistakes, against loading and saving the same file unchanged.</summary>
+[MemoryDiagnoser]
+public class ReceiptBenchmarks
+{
+    readonly byte[] _file = Inputs.Return(withMistakes: true);
+    readonly CheckedReturn _result;
+
+    /// <summary>Checks the return once.</summary>
+    public ReceiptBenchmarks() => _result = ReturnChecker.Check(_file, Inputs.Context);
+
+    /// <summary>ClosedXML's load and save: what any receipt that keeps the school's workbook must do.</summary>
+    [Benchmark(Baseline = true)]
+    public byte[] LoadAndSave()
+    {
+        using var workbook = new XLWorkbook(new MemoryStream(_file, writable: false));
+        using var buffer = new MemoryStream();
+        workbook.SaveAs(buffer);
+        return buffer.ToArray();
+    }
+
+    /// <summary>What the worker does after the check.</summary>
+    [Benchmark]
+    public byte[] Receipt() => ReturnReceipt.Write(_file, _result);
+}

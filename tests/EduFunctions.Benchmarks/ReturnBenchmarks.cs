@@ -1,0 +1,69 @@
+using System.IO.Compression;
+using System.Text;
+using System.Xml;
+using BenchmarkDotNet.Attributes;
+using ClosedXML.Excel;
+using EduFunctions.Returns;
+using ExcelDataReader;
+
+namespace EduFunctions.Benchmarks;
+
+/// <summary>Reading and checking a school return of 60 classes, against the floor below which no reader can go.</summary>
+[MemoryDiagnoser]
+public class ReturnBenchmarks
+{
+    readonly byte[] _file = Inputs.Return();
+
+    // ExcelDataReader asks for code page 1252 when it starts.
+    static ReturnBenchmarks() => Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
+
+    /// <summary>Unzip, and XmlReader over every part: what any reader must do.</summary>
+    [Benchmark(Baseline = true)]
+    public int Floor()
+    {
+        var nodes = 0;
+        using var zip = new ZipArchive(new MemoryStream(_file, writable: false));
+        foreach (var entry in zip.Entries)
+        {
+            using var reader = XmlReader.Create(entry.Open());
+            while (reader.Read())
+            {
+                nodes++;
+            }
+        }
+
+        return nodes;
+    }
+
+    /// <summary>What the worker does with an upload.</summary>
+    [Benchmark]
+    public CheckedReturn ReadAndCheck() => ReturnChecker.Check(_file, Inputs.Context);
+
+    /// <summary>ExcelDataReader over every cell, nothing else.</summary>
+    [Benchmark]
+    public int ExcelDataReaderAlone()
+    {
+        var cells = 0;
+        using var reader = ExcelReaderFactory.CreateReader(new MemoryStream(_file, writable: false));
+        do
+        {
+            while (reader.Read())
+            {
+                for (var column = 0; column < reader.FieldCount; column++)
+                {
+                    cells += reader.GetValue(column) is null ? 0 : 1;
+                }
+            }
+        }
+        while (reader.NextResult());
+        return cells;
+    }
+
+    /// <summary>ClosedXML's load, nothing else.</summary>
+    [Benchmark]
+    public int ClosedXmlLoad()
+    {
+        using var workbook = new XLWorkbook(new MemoryStream(_file, writable: false));
+        return workbook.Worksheets.Count;
+    }
+}

@@ -1,0 +1,85 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Runtime;
+using System.Text;
+
+namespace EduFunctions.Benchmarks;
+
+/// <summary>The benchmarks by stopwatch in half a minute: every action once a round, side by side, so that a busy machine slows all of them alike.</summary>
+static class ShortRun
+{
+    const int WarmUps = 60;
+    const int WarmUpsMaximum = 300;
+    const int QuietRounds = 10;
+    const int Rounds = 41;
+
+    sealed record Measure(string Name, Func<object> Action)
+    {
+        public List<double> Milliseconds { get; } = [];
+
+        public long Bytes { get; set; }
+
+        public double Median => Milliseconds.Order().ElementAt(Milliseconds.Count / 2);
+    }
+
+    /// <summary>Measures, and gives a Markdown table of medians and ratios against the issue's targets.</summary>
+    public static string Table()
+    {
+        var (returns, receipts, compile) = (new ReturnBenchmarks(), new ReceiptBenchmarks(), new CompileBenchmarks());
+        var floor = new Measure("unzip + XmlReader (floor)", () => returns.Floor());
+        var check = new Measure("read + check", returns.ReadAndCheck);
+        var reader = new Measure("ExcelDataReader alone", () => returns.ExcelDataReaderAlone());
+        var load = new Measure("ClosedXML load alone", () => returns.ClosedXmlLoad());
+        var save = new Measure("ClosedXML load + save", receipts.LoadAndSave);
+        var receipt = new Measure("receipt", receipts.Receipt);
+        var county = new Measure("compile 300 schools × 40 classes", compile.Compile);
+        Run([floor, check, reader, load, save, receipt, county]);
+
+        var table = new StringBuilder("| what | median ms | ratio | target | allocated MiB | target |\n|---|---:|---:|---:|---:|---:|\n");
+        Line(floor, floor);
+        Line(check, floor, "≤ 6", "< 4");
+        Line(reader, floor);
+        Line(load, floor);
+        Line(save, save);
+        Line(receipt, save, "≤ 1.5");
+        Line(county, null, "< 100 ms");
+        return table.ToString();
+
+        void Line(Measure measure, Measure? against, string target = "", string bytesTarget = "") =>
+            table.Append(CultureInfo.InvariantCulture, $"| {measure.Name} | {measure.Median:0.00} | {(against is null ? "" : Ratio(measure, against))} | {target} | {measure.Bytes / 1048576.0:0.00} | {bytesTarget} |\n");
+    }
+
+    // The median of the ratios of each round, not the ratio of the medians: what disturbs one round disturbs both.
+    static string Ratio(Measure measure, Measure against) => measure.Milliseconds.Zip(against.Milliseconds, (one, other) => one / other)
+        .Order().ElementAt(Rounds / 2).ToString("0.00", CultureInfo.InvariantCulture);
+
+    static void Run(IReadOnlyList<Measure> measures)
+    {
+        // On a busy machine the compiler in the background falls behind: wait until it has nothing left to do.
+        var (compiled, quiet) = (0L, 0);
+        for (var round = 0; round < WarmUps || (quiet < QuietRounds && round < WarmUpsMaximum); round++)
+        {
+            foreach (var measure in measures)
+            {
+                _ = measure.Action();
+            }
+
+            var now = JitInfo.GetCompiledMethodCount();
+            quiet = now == compiled ? quiet + 1 : 0;
+            compiled = now;
+        }
+
+        for (var round = 0; round < Rounds; round++)
+        {
+            foreach (var measure in measures)
+            {
+                var before = GC.GetAllocatedBytesForCurrentThread();
+                var watch = Stopwatch.StartNew();
+                _ = measure.Action();
+                var elapsed = watch.Elapsed.TotalMilliseconds;
+                measure.Bytes = GC.GetAllocatedBytesForCurrentThread() - before;
+                measure.Milliseconds.Add(elapsed);
+            }
+        }
+    }
+}

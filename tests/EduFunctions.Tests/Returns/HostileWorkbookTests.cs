@@ -1,0 +1,94 @@
+using System.Diagnostics;
+using EduFunctions.Findings;
+using EduFunctions.Returns;
+
+namespace EduFunctions.Tests.Returns;
+
+/// <summary>Runs alone: it measures time, and memory of the whole process.</summary>
+[CollectionDefinition(nameof(Alone), DisableParallelization = true)]
+public sealed class Alone;
+
+/// <summary>No file crashes, hangs or exhausts the worker: its check and its receipt each end within 2 s and 200 MiB.</summary>
+[Collection(nameof(Alone))]
+public sealed class HostileWorkbookTests
+{
+    /// <summary>A machine shared with others, code that is not yet compiled, and a debug build get twice the time.</summary>
+    const int SlowMachineFactor = 2;
+
+    static readonly TimeSpan TimeMaximum = TimeSpan.FromSeconds(2) * SlowMachineFactor;
+
+    /// <summary>Managed memory above that before the call, garbage not yet collected included, looked at every millisecond.</summary>
+    const long BytesMaximum = 200L * 1024 * 1024;
+
+    /// <summary>Each disease with what the reader says of it; nothing where the file is only unusual, and goes on to the checks.</summary>
+    public static TheoryData<string, string> Hostile => new()
+    {
+        { "empty", "file-empty" }, { "html", "not-a-workbook" }, { "csv", "not-a-workbook" }, { "plain-zip", "not-a-workbook" }, { "too-large", "file-too-large" },
+        { "truncated", "file-damaged" }, { "encrypted", "file-encrypted" }, { "macros", "file-has-macros" },
+        { "ole-rubbish", "file-damaged" }, { "xls-rubbish", "file-damaged" }, { "xls-truncated", "file-damaged" }, { "xls-endless-dif", "file-damaged" },
+        { "xls-vast-sectors", "file-damaged" }, { "xls-far-corner", "" },
+        { "zip-bomb", "unpacked-too-large" }, { "xml-bomb", "unpacked-too-large" }, { "xml-bomb-hidden", "unpacked-too-large" },
+        { "entries-2100", "not-a-workbook" }, { "entries-100000", "not-a-workbook" }, { "one-name-twice", "file-damaged" },
+        { "size-too-small", "file-damaged" }, { "size-too-large", "file-damaged" }, { "size-zip64-missing", "file-damaged" },
+        { "deep-xml", "file-damaged" }, { "dtd", "file-damaged" }, { "external-entity", "file-damaged" },
+        { "long-string", "file-damaged" }, { "long-attribute", "file-damaged" }, { "runs", "unpacked-too-large" }, { "runs-many", "unpacked-too-large" },
+        { "million-rows", "too-many-cells" }, { "million-empty-rows", "too-many-cells" }, { "million-rows-declared", "" }, { "rows-backwards", "file-damaged" },
+        { "far-column", "too-many-cells" }, { "far-corner", "too-many-cells" }, { "farther-column", "too-many-cells" },
+        { "cells-200000", "" }, { "cells-200020", "too-many-cells" }, { "texts-200000", "" }, { "wrong-cells", "" }, { "column-200000-times", "" },
+        { "sheets-40", "" }, { "sheets-41", "too-many-sheets" }, { "sheets-one-part", "file-damaged" }, { "sheet-elsewhere", "file-damaged" },
+        { "cyclic-workbook", "file-damaged" }, { "cyclic-sheet", "" }, { "missing-relationship", "file-damaged" }, { "shared-string-out-of-range", "file-damaged" },
+        { "number-formats", "file-damaged" }, { "styles-100000", "" }, { "merged-100000", "" }, { "merged-all", "" }, { "names-65000", "" },
+        { "link-everywhere", "" }, { "array-everywhere", "" }, { "columns-many", "" },
+        { "name-of-200", "" }, { "name-odd", "" }, { "name-of-receipt", "" }, { "controls", "" }, { "picture", "" }, { "picture-drawn", "" },
+        { "light-merged", "" }, { "light-links", "" }, { "light-reach", "" }, { "light-array", "" }, { "light-columns", "" }, { "light-cells", "" },
+        { "light-names", "" }, { "light-validations", "" }, { "light-formats", "" }, { "light-styles", "" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Hostile))]
+    public void AHostileFileEndsInItsFindingAndItsReceipt(string disease, string expected)
+    {
+        var upload = HostileWorkbook.Make(disease);
+        var result = Measured("check", () => ReturnChecker.Check(upload, RawReturn.Context));
+        Assert.Equal(expected.Length == 0, result.Workbook is not null);
+        Assert.False(result.IsAccepted);
+        if (expected.Length > 0)
+        {
+            Assert.Equal(expected, Assert.Single(result.Findings).Code);
+        }
+
+        var receipt = Measured("receipt", () => ReturnReceipt.Write(upload, result));
+        var findings = new List<Finding>();
+        var again = WorkbookReader.Read(receipt, findings);
+        Assert.Equal(disease == "sheets-40" ? "too-many-sheets" : "", string.Join(' ', findings.Select(finding => finding.Code)));
+        Assert.True(again is null || again.Sheets[0].Name == "回执");
+    }
+
+    static T Measured<T>(string what, Func<T> action)
+    {
+        var before = GC.GetTotalMemory(forceFullCollection: true);
+        var (peak, done) = (before, false);
+        var sampler = new Thread(() =>
+        {
+            while (!Volatile.Read(ref done))
+            {
+                peak = Math.Max(peak, GC.GetTotalMemory(forceFullCollection: false));
+                Thread.Sleep(1);
+            }
+        });
+        sampler.Start();
+        var watch = Stopwatch.StartNew();
+        try
+        {
+            return action();
+        }
+        finally
+        {
+            watch.Stop();
+            Volatile.Write(ref done, true);
+            sampler.Join();
+            Assert.True(watch.Elapsed < TimeMaximum, $"{what} took {watch.Elapsed}");
+            Assert.True(peak - before < BytesMaximum, $"{what} held {(peak - before) >> 20} MiB");
+        }
+    }
+}
