@@ -19,6 +19,7 @@ public sealed class Browser : IAsyncLifetime
             .SelectMany(folder => new[] { "chromium", "chromium-browser", "google-chrome" }, (folder, name) => Path.Combine(folder, name)).FirstOrDefault(File.Exists);
         Assert.True(path is not null, "No Chromium on PATH. Install it: apt-get install chromium fonts-noto-cjk");
         await InstallAxeAsync();
+        Assertions.SetDefaultExpectTimeout(20_000);
         _playwright = await Playwright.CreateAsync();
         _chromium = await _playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
         {
@@ -31,7 +32,7 @@ public sealed class Browser : IAsyncLifetime
     public async Task<IPage> OpenAsync(RunningApp app, bool hasScript = true)
     {
         var context = await _chromium.NewContextAsync(new BrowserNewContextOptions { BaseURL = app.Host.Address.ToString(), JavaScriptEnabled = hasScript, Locale = "zh-CN", AcceptDownloads = true });
-        context.SetDefaultTimeout(15_000);
+        context.SetDefaultTimeout(30_000);
         return await context.NewPageAsync();
     }
 
