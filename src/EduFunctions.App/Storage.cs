@@ -1,3 +1,4 @@
+using Azure;
 using Azure.Core;
 using Azure.Data.Tables;
 using Azure.Identity;
@@ -15,6 +16,8 @@ sealed class Storage(BlobServiceClient blobs, TableServiceClient tables, QueueSe
     public const string Connection = "AzureWebJobsStorage";
 
     public const string CompileQueue = "compile";
+
+    static readonly TimeSpan ProbePatience = TimeSpan.FromSeconds(5);
 
     static readonly string[] TableNames = ["schools", "returns", "rows", "rounds", "figures", "flags"];
 
@@ -40,37 +43,37 @@ sealed class Storage(BlobServiceClient blobs, TableServiceClient tables, QueueSe
         }
     }
 
-    /// <summary>Asks each service one cheap question. Throws when it does not answer.</summary>
+    /// <summary>Asks each service one cheap question: “ok”, or what came instead, within some seconds.</summary>
     public async Task<IReadOnlyDictionary<string, string>> ProbeAsync(CancellationToken cancellationToken)
     {
-        async Task<string> Ask(Func<Task> question)
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        patience.CancelAfter(ProbePatience);
+
+        async Task<string> Ask(Func<CancellationToken, Task> question)
         {
             try
             {
-                await question();
+                await question(patience.Token);
                 return "ok";
             }
-            catch (Azure.RequestFailedException failure)
+            catch (Exception failure) when (failure is RequestFailedException or AuthenticationFailedException or AggregateException
+                || (failure is OperationCanceledException && !cancellationToken.IsCancellationRequested))
             {
-                return failure.ErrorCode ?? failure.Status.ToString(System.Globalization.CultureInfo.InvariantCulture);
-            }
-            catch (AggregateException)
-            {
-                return "unreachable"; // the client's retries are spent
+                return (failure as RequestFailedException)?.ErrorCode ?? failure.GetType().Name;
             }
         }
 
         return new Dictionary<string, string>(StringComparer.Ordinal)
         {
-            ["blobs"] = await Ask(() => Returns.GetPropertiesAsync(cancellationToken: cancellationToken)),
-            ["tables"] = await Ask(async () =>
+            ["blobs"] = await Ask(token => Returns.GetPropertiesAsync(cancellationToken: token)),
+            ["tables"] = await Ask(async token =>
             {
-                await foreach (var _ in Table("rounds").QueryAsync<TableEntity>(maxPerPage: 1, cancellationToken: cancellationToken))
+                await foreach (var _ in Table("rounds").QueryAsync<TableEntity>(maxPerPage: 1, cancellationToken: token))
                 {
                     break;
                 }
             }),
-            ["queues"] = await Ask(() => Compile.GetPropertiesAsync(cancellationToken)),
+            ["queues"] = await Ask(token => Compile.GetPropertiesAsync(token)),
         };
     }
 }

@@ -99,18 +99,18 @@ sealed class County(RunningApp app, string code, int year = 2025)
     /// <summary>Asks for a compilation and waits for its end. Returns the summary.</summary>
     public async Task<Json> CompileAsync()
     {
-        var before = await CompiledOnAsync();
+        var before = await CheckedOnAsync();
         using var response = await SendAsync(HttpMethod.Post, $"{Api}/compile");
         Assert.Equal(HttpStatusCode.Accepted, response.StatusCode);
-        await Wait.UntilAsync($"a summary of {Partition}", async () => await CompiledOnAsync() is { } now && now != before);
+        await Wait.UntilAsync($"a summary of {Partition}", async () => await CheckedOnAsync() is { } now && now != before);
         return await GetAsync($"{Api}/summary");
     }
 
-    /// <summary>When the shown run was made; null when there is none.</summary>
-    public async Task<string?> CompiledOnAsync()
+    /// <summary>When the returns were last looked through, whether a run came of it or not; null when they never were.</summary>
+    public async Task<string?> CheckedOnAsync()
     {
         using var response = await app.Http.GetAsync($"{Api}/round", Wait.Token);
-        return response.StatusCode == HttpStatusCode.NotFound ? null : (await Json.OfAsync(response)).TextOrNull("compiledOn");
+        return response.StatusCode == HttpStatusCode.NotFound ? null : (await Json.OfAsync(response)).TextOrNull("checkedOn");
     }
 
     public async Task<Json> GetAsync(string address)

@@ -30,7 +30,6 @@ sealed class RecordReturnPoison(ReturnStore returns, ILogger<RecordReturnPoison>
             (status.State, status.BlobName) = (nameof(ReturnState.Received), blobName);
         }
 
-        Log.GivenUp(logger, place.County.Value, place.Year.StartYear, place.School.Value);
         status.Failure = "校验未能完成，已记录，待技术人员处理 The check could not be ended; an operator is needed.";
         if (!await returns.TryWriteAsync(status, cancellationToken))
         {

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using Azure;
 using Azure.Storage.Blobs.Models;
 using EduFunctions.Findings;
@@ -19,7 +20,7 @@ namespace EduFunctions.App.Returns;
 sealed record Upload(string Name, string ETag, DateTimeOffset Written, DateOnly? Received, long Length, byte[] Content, string Hash);
 
 /// <summary>The workbooks: uploads in container <c>returns</c>, never changed; receipts and findings in container <c>receipts</c>.</summary>
-sealed class ReturnFiles(Storage storage)
+sealed partial class ReturnFiles(Storage storage, CountyClock clock)
 {
     const string ReceivedMetadata = "received";
 
@@ -50,30 +51,35 @@ sealed class ReturnFiles(Storage storage)
         }
     }
 
-    /// <summary>Keeps an upload that came through the API or the page, under a name of its own: no earlier upload is overwritten. Its blob event does the rest.</summary>
+    /// <summary>Keeps an upload that came through the API or the page. Its name begins with the moment, so that no earlier upload is overwritten and of two in one second the later is known. Its blob event does the rest.</summary>
     public async Task UploadAsync(ReturnPlace place, string fileName, byte[] content, CancellationToken cancellationToken)
     {
         var name = FileNameOf(fileName);
-        var (stem, extension) = (Path.GetFileNameWithoutExtension(name), Path.GetExtension(name));
         var options = new BlobUploadOptions
         {
-            HttpHeaders = new BlobHttpHeaders { ContentType = extension.Equals(".xls", StringComparison.OrdinalIgnoreCase) ? ContentTypes.Xls : ContentTypes.Xlsx },
+            HttpHeaders = new BlobHttpHeaders { ContentType = name.EndsWith(".xls", StringComparison.OrdinalIgnoreCase) ? ContentTypes.Xls : ContentTypes.Xlsx },
             Conditions = new BlobRequestConditions { IfNoneMatch = ETag.All },
         };
-        for (var number = 1; ; number++)
+        while (true)
         {
             try
             {
-                var unique = number == 1 ? name : string.Create(CultureInfo.InvariantCulture, $"{stem}-{number}{extension}");
+                var unique = string.Create(CultureInfo.InvariantCulture, $"{clock.UtcNow:yyyyMMdd'T'HHmmssfff}-{name}");
                 await storage.Returns.GetBlobClient($"{place.Folder}/{unique}").UploadAsync(BinaryData.FromBytes(content), options, cancellationToken);
                 return;
             }
             catch (RequestFailedException taken) when (taken.Status == 409)
             {
-                // That name is taken; the next one may be free.
+                // Another upload of the same millisecond has that name; the next millisecond is free.
             }
         }
     }
+
+    /// <summary>The name under which the school sent a blob's file.</summary>
+    public static string NameOf(string blobName) => Moment().Replace(blobName[(blobName.LastIndexOf('/') + 1)..], "");
+
+    [GeneratedRegex(@"^[0-9]{8}T[0-9]{9}-")]
+    private static partial Regex Moment();
 
     /// <summary>The file's own name without folders and control characters, at most 100 characters.</summary>
     static string FileNameOf(string fileName)

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using EduFunctions.App.Schools;
 using EduFunctions.Findings;
 using EduFunctions.Returns;
@@ -23,7 +24,7 @@ sealed class GetTemplate(SchoolRegister register, ReturnStore returns)
     }
 }
 
-/// <summary><c>PUT …/schools/{school}/return</c>: an upload; the blob trigger does the rest.</summary>
+/// <summary><c>PUT …/schools/{school}/return</c>: an upload; the blob trigger does the rest. The hash in the answer is that of the state once this very file has been taken up.</summary>
 sealed class PutReturn(ReturnFiles files)
 {
     [Function(nameof(PutReturn))]
@@ -38,7 +39,7 @@ sealed class PutReturn(ReturnFiles files)
         var content = await Requests.BodyAsync(request.Body, WorkbookReader.FileBytesMaximum, cancellationToken);
         await files.UploadAsync(place, request.Query["file"].ToString(), content, cancellationToken);
         var address = $"/api/counties/{place.County}/years/{place.Year}/schools/{place.School}/return";
-        return Results.Accepted(address, new { status = address });
+        return Results.Accepted(address, new { status = address, contentHash = Convert.ToHexStringLower(SHA256.HashData(content)) });
     }
 }
 
@@ -80,14 +81,14 @@ sealed class GetReturn(ReturnFiles files, ReturnStore returns)
             status.InForceVersion,
             status.Received,
             status.Uploaded,
-            file = status.BlobName[(status.BlobName.LastIndexOf('/') + 1)..],
+            file = ReturnFiles.NameOf(status.BlobName),
             status.ContentHash,
             status.Errors,
             status.Queries,
             status.OpenQueries,
             status.Failure,
             findings = findings.Select(FindingJson.Of),
-        }, $"\"{Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(status.ETag.ToString())))[..16]}\"");
+        }, $"\"{Convert.ToHexStringLower(SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(status.ETag.ToString())))[..16]}\"");
     }
 
     internal static ProblemException NothingYet(ReturnPlace place) =>

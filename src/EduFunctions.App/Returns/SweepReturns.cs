@@ -5,14 +5,14 @@ using Microsoft.Extensions.Logging;
 
 namespace EduFunctions.App.Returns;
 
-/// <summary>Hourly and at start: ingests what was missed (an event lost, an ingest died), and ends what was left undone.</summary>
+/// <summary>Hourly, and at start when a run was missed: ingests what was missed (an event lost, an ingest died), and ends what was left undone.</summary>
 sealed class SweepReturns(ReturnFiles files, ReturnStore returns, ReturnIngest ingest, CountyClock clock, ILogger<SweepReturns> logger)
 {
     // A younger upload is still with its own event.
     static readonly TimeSpan Grace = TimeSpan.FromSeconds(30);
 
     [Function(nameof(SweepReturns))]
-    public async Task Run([TimerTrigger("%SweepSchedule%", RunOnStartup = true)] TimerInfo timer, CancellationToken cancellationToken)
+    public async Task Run([TimerTrigger("%SweepSchedule%")] TimerInfo timer, CancellationToken cancellationToken)
     {
         var (newest, misplaced) = await files.ListNewestAsync(cancellationToken);
         var missed = new List<string>();
@@ -27,12 +27,25 @@ sealed class SweepReturns(ReturnFiles files, ReturnStore returns, ReturnIngest i
             Log.Misplaced(logger, misplaced);
         }
 
+        // One upload that cannot be ingested must not keep the others waiting: its failure is told when all have had their turn.
+        var failures = new List<Exception>();
         foreach (var name in missed)
         {
-            await ingest.RunAsync(name, cancellationToken);
+            try
+            {
+                await ingest.RunAsync(name, cancellationToken);
+            }
+            catch (Exception failure) when (failure is not OperationCanceledException)
+            {
+                failures.Add(failure);
+            }
         }
 
-        Log.Swept(logger, newest.Count, missed.Count);
+        Log.Swept(logger, newest.Count, missed.Count - failures.Count);
+        if (failures.Count > 0)
+        {
+            throw new AggregateException($"{failures.Count} of {missed.Count} uploads could not be ingested.", failures);
+        }
     }
 
     // The table's client writes ETags with quotation marks, the blob list without.

@@ -33,12 +33,13 @@ sealed class CompileNightly(RoundStore rounds, ReturnStore returns, CountyClock 
         }
     }
 
-    // A changed register or due date takes the fingerprint away; the day after the due date missing returns become flags.
+    // The day after the due date missing returns become flags. A new program compiles every round once.
     async Task<bool> HasChangedAsync(RoundRow round, CancellationToken cancellationToken) =>
-        round.CompiledOn is not { } compiled
-        || round.Fingerprint is null
-        || (clock.Today > round.DueDate && clock.DayOf(compiled) <= round.DueDate)
-        || await returns.HasChangedSinceAsync(round.County, round.Year, compiled - ClockSkew, cancellationToken);
+        round.CheckedOn is not { } looked
+        || round.Changes != round.CheckedChanges
+        || round.Fingerprint?.EndsWith(RoundReader.Program, StringComparison.Ordinal) != true
+        || (clock.Today > round.DueDate && clock.DayOf(looked) <= round.DueDate)
+        || await returns.HasChangedSinceAsync(round.County, round.Year, looked - ClockSkew, cancellationToken);
 }
 
 /// <summary>Compiles one county's summary of one year as a new run; nothing when nothing changed.</summary>
@@ -49,25 +50,26 @@ sealed class CompileSummary(RoundReader reader, RoundStore rounds, SummaryStore 
     {
         var (watch, asOf) = (Stopwatch.StartNew(), clock.UtcNow);
         var (county, year) = CompileMessage.TryParse(message) ?? throw new InvalidDataException($"A message of {message.Length} characters names no round.");
-        var years = await reader.ReadAsync(county, year, cancellationToken);
-        var fingerprint = $"{years.Fingerprint} {(clock.Today > years.Round.Due ? "overdue" : "open")}";
         var known = await rounds.FindAsync(county, year, cancellationToken);
+        var years = await reader.ReadAsync(county, year, cancellationToken);
+        var fingerprint = $"{years.Fingerprint} {(clock.Today > years.Round.Due ? "overdue" : "open")} {RoundReader.Program}";
         if (known?.Fingerprint == fingerprint)
         {
             Log.Unchanged(logger, county.Value, year.StartYear, known.SummaryRun);
-            await rounds.UpdateAsync(county, year, row => (row.CompiledOn, row.Failure) = (asOf, null), cancellationToken);
+            await rounds.UpdateAsync(county, year, row => (row.CheckedOn, row.CheckedChanges, row.Failure) = (asOf, known.Changes, null), cancellationToken);
             return;
         }
 
-        // The run's number is given out first, so that two at once never write under one.
+        // The run's number is given out first, so that two at once never write under one. The one that looked later is shown.
         var run = (await rounds.UpdateAsync(county, year, row => row.LastRun++, cancellationToken)).LastRun;
         var summary = SummaryCompiler.Compile(years.Round, years.Earlier, clock.Today, new Standards());
         await summaries.WriteAsync(summary, run, cancellationToken);
         await rounds.UpdateAsync(county, year, row =>
         {
-            if (row.SummaryRun < run)
+            if (row.CompiledOn is null || row.CompiledOn < asOf)
             {
                 (row.SummaryRun, row.CompiledOn, row.Fingerprint, row.Failure) = (run, asOf, fingerprint, null);
+                (row.CheckedOn, row.CheckedChanges) = (asOf, known?.Changes ?? 0);
             }
         }, cancellationToken);
         Log.Compiled(logger, county.Value, year.StartYear, run, summary.Figures.Length, summary.Flags.Length,

@@ -45,7 +45,7 @@ sealed class PutRound(RoundStore rounds)
             throw new ProblemException(400, "bad-round", "应为 {\"opens\":\"2025-09-01\",\"due\":\"2025-09-30\"}，且开始日不晚于截止日。", "Expected {\"opens\":\"2025-09-01\",\"due\":\"2025-09-30\"}, opening not after the due date.");
         }
 
-        var round = await rounds.UpdateAsync(code, schoolYear, row => (row.Opens, row.Due, row.Fingerprint) = (Text(dates.Opens), Text(dates.Due), null), cancellationToken);
+        var round = await rounds.UpdateAsync(code, schoolYear, row => (row.Opens, row.Due, row.Changes) = (Text(dates.Opens), Text(dates.Due), row.Changes + 1), cancellationToken);
         return Results.Json(RoundJson.Of(round), Json.Options);
     }
 
@@ -55,7 +55,7 @@ sealed class PutRound(RoundStore rounds)
 }
 
 /// <summary>A round as the API writes it.</summary>
-sealed record RoundJson(string County, int Year, string? Opens, DateOnly Due, int SummaryRun, DateTimeOffset? CompiledOn, string? Failure)
+sealed record RoundJson(string County, int Year, string? Opens, DateOnly Due, int SummaryRun, DateTimeOffset? CompiledOn, DateTimeOffset? CheckedOn, string? Failure)
 {
-    public static RoundJson Of(RoundRow round) => new(round.County.Value, round.Year.StartYear, round.Opens, round.DueDate, round.SummaryRun, round.CompiledOn, round.Failure);
+    public static RoundJson Of(RoundRow round) => new(round.County.Value, round.Year.StartYear, round.Opens, round.DueDate, round.SummaryRun, round.CompiledOn, round.CheckedOn, round.Failure);
 }

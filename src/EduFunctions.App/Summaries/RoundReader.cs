@@ -22,25 +22,32 @@ sealed class RoundReader(SchoolRegister register, ReturnStore returns, RoundStor
     /// <summary>Most years before the one asked for: as far as a class can have been large (grades 1 to 6).</summary>
     const int EarlierMaximum = 5;
 
+    /// <summary>The library that compiles: another build may give other figures from the same returns.</summary>
+    public static string Program { get; } = typeof(SummaryCompiler).Module.ModuleVersionId.ToString("N");
+
     public async Task<CountyYears> ReadAsync(CountyCode county, SchoolYear year, CancellationToken cancellationToken)
     {
         var schools = await register.ListAsync(county, cancellationToken);
         var known = (await rounds.ListAsync(county, cancellationToken)).ToDictionary(round => round.Year);
         var hash = new StringBuilder();
         hash.AppendJoin('\n', schools);
-        var read = new List<CountyRound> { await ReadOneAsync(county, year, known.GetValueOrDefault(year), schools, hash, cancellationToken) };
+        var read = new List<CountyRound> { await ReadOneAsync(county, year, known.GetValueOrDefault(year), schools, true, hash, cancellationToken) };
         for (var before = year.Previous; known.TryGetValue(before, out var row) && read.Count <= EarlierMaximum; before = before.Previous)
         {
-            read.Add(await ReadOneAsync(county, before, row, schools, hash, cancellationToken));
+            read.Add(await ReadOneAsync(county, before, row, schools, true, hash, cancellationToken));
         }
 
         return new CountyYears(read[0], read[1..], Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(hash.ToString()))));
     }
 
-    async Task<CountyRound> ReadOneAsync(CountyCode county, SchoolYear year, RoundRow? row, ImmutableArray<School> schools, StringBuilder hash, CancellationToken cancellationToken)
+    /// <summary>The schools of one year and where their returns stand, without the returns themselves.</summary>
+    public async Task<CountyRound> ReadStatesAsync(CountyCode county, SchoolYear year, CancellationToken cancellationToken) =>
+        await ReadOneAsync(county, year, await rounds.FindAsync(county, year, cancellationToken), await register.ListAsync(county, cancellationToken), false, new StringBuilder(), cancellationToken);
+
+    async Task<CountyRound> ReadOneAsync(CountyCode county, SchoolYear year, RoundRow? row, ImmutableArray<School> schools, bool withRows, StringBuilder hash, CancellationToken cancellationToken)
     {
         var states = await returns.ListAsync(county, year, cancellationToken);
-        var inForce = await returns.InForceAsync(county, year, states, cancellationToken);
+        var inForce = withRows ? await returns.InForceAsync(county, year, states, cancellationToken) : ImmutableDictionary<SchoolCode, Return>.Empty;
         var bySchool = states.ToDictionary(status => SchoolCode.Parse(status.RowKey));
         var due = (row ?? new RoundRow { PartitionKey = county.Value, RowKey = year.ToString() }).DueDate;
         hash.Append(CultureInfo.InvariantCulture, $"\n{year} {due:yyyy-MM-dd}");

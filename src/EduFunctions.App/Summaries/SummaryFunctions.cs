@@ -19,8 +19,7 @@ sealed class GetSummary(RoundStore rounds, SummaryStore summaries, RoundReader r
         var summary = await summaries.ReadAsync(code, schoolYear, round.SummaryRun, cancellationToken);
         if (request.Query["format"] == "xlsx")
         {
-            var years = await reader.ReadAsync(code, schoolYear, cancellationToken);
-            var workbook = SummaryWorkbook.Write(summary, years.Round, round.SummaryRun);
+            var workbook = SummaryWorkbook.Write(summary, await reader.ReadStatesAsync(code, schoolYear, cancellationToken), round.SummaryRun);
             return Results.File(workbook, ContentTypes.Xlsx, $"县级汇总-{code}-{schoolYear}-第{round.SummaryRun}次.xlsx", entityTag: new EntityTagHeaderValue(ContentTypes.ETagOf(workbook)));
         }
 
@@ -44,7 +43,7 @@ sealed class GetSummary(RoundStore rounds, SummaryStore summaries, RoundReader r
 
     static decimal? Value(CountySummary summary, string code) => summary.Figures.FirstOrDefault(figure => figure.Code == code)?.Value;
 
-    internal static string ETagOf(RoundRow round) => string.Create(CultureInfo.InvariantCulture, $"\"run-{round.SummaryRun}\"");
+    internal static string ETagOf(RoundRow round) => string.Create(CultureInfo.InvariantCulture, $"\"run-{round.SummaryRun}-{round.DueDate:yyyyMMdd}\"");
 
     internal static async Task<RoundRow> CompiledAsync(RoundStore rounds, CountyCode county, SchoolYear year, CancellationToken cancellationToken) =>
         await rounds.FindAsync(county, year, cancellationToken) is { SummaryRun: > 0 } round
@@ -81,8 +80,8 @@ sealed class GetFlags(RoundStore rounds, SummaryStore summaries)
     static string? Query(HttpRequest request, string name) => request.Query[name].ToString() is { Length: > 0 } value ? value : null;
 }
 
-/// <summary><c>GET …/figures/{code}/cells</c>: from a figure to <c>school · sheet!cell = value</c>, as the returns stand now.</summary>
-sealed class GetFigureCells(RoundReader reader)
+/// <summary><c>GET …/figures/{code}/cells</c>: from a figure to <c>school · sheet!cell = value</c>, as the returns stand now, beside the value in the latest run.</summary>
+sealed class GetFigureCells(RoundReader reader, RoundStore rounds, SummaryStore summaries)
 {
     [Function(nameof(GetFigureCells))]
     public async Task<IResult> Run([HttpTrigger(AuthorizationLevel.Function, "get", Route = "api/counties/{county}/years/{year}/figures/{code}/cells")] HttpRequest request, string county, string year, string code, CancellationToken cancellationToken)
@@ -90,6 +89,8 @@ sealed class GetFigureCells(RoundReader reader)
         var years = await reader.ReadAsync(Requests.County(county), Requests.Year(year), cancellationToken);
         var trace = SummaryCompiler.Trace(years.Round, years.Earlier, code, new Standards())
             ?? throw new ProblemException(404, "unknown-figure", $"没有代码为“{code}”的可追溯指标。", $"No figure with cells has the code '{code}'.");
-        return Json.Answer(request, new { county, year = years.Round.Year.StartYear, trace.Code, trace.Value, trace.Inputs, trace.Cells }, $"\"{years.Fingerprint[..16]}\"");
+        var run = (await rounds.FindAsync(years.Round.County, years.Round.Year, cancellationToken))?.SummaryRun ?? 0;
+        var figure = run == 0 ? null : (await summaries.ReadAsync(years.Round.County, years.Round.Year, run, cancellationToken)).Figures.FirstOrDefault(candidate => candidate.Code == code);
+        return Json.Answer(request, new { county, year = years.Round.Year.StartYear, trace.Code, trace.Value, run, runValue = figure?.Value, trace.Inputs, trace.Cells }, $"\"{years.Fingerprint[..16]}-{run}\"");
     }
 }

@@ -48,7 +48,7 @@ sealed record SeedValues(ImmutableDictionary<string, ImmutableArray<object?[]>> 
     [
         facts.School.Code.Value, facts.School.School.Name, SeedCounty.County.Value, facts.Year.ToString(),
         SchoolKinds.NameOf(facts.School.School.Kind), SchoolKinds.NameOf(facts.School.School.Location), SchoolKinds.NameOf(facts.School.School.Sponsor),
-        "教导处", string.Create(CultureInfo.InvariantCulture, $"0000-80{facts.School.Number:00000}"), filled, "校长室",
+        "教导处", string.Create(CultureInfo.InvariantCulture, $"0000-80{facts.School.Number:00000}"), filled, "校长室", null,
     ];
 
     static object?[] Class(Random random, SeedSchool school, SeedClass entry, int index)

@@ -8,7 +8,7 @@ static class CellText
 {
     static readonly string[] NotApplicableMarks = ["/", "\\", "无", "-", "--", "—", "——", "–", "不适用", "保密", "N/A", "NA"];
 
-    static readonly string[] GradeNames = ["一", "二", "三", "四", "五", "六", "七", "八", "九"];
+    static readonly string[] ChineseNumbers = ["一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "十一", "十二"];
 
     /// <summary>Full-width letters, digits and marks made half-width (NFKC), and blanks at the ends removed.</summary>
     public static string Narrow(string text) => (IsNarrow(text) ? text : Whole(text).Normalize(NormalizationForm.FormKC).Replace('\u3000', ' ')).Trim();
@@ -44,45 +44,39 @@ static class CellText
     };
 
     /// <summary>A caption without blanks, line breaks, marks of required fields and a unit in brackets at its end.</summary>
-    public static string Caption(object? value)
+    public static string Caption(object? value) => CaptionAndUnit(value).Caption;
+
+    /// <summary>A caption, and the unit that stood in brackets at its end ("（元）", "（单位：元）"); null when none did.</summary>
+    public static (string Caption, string? Unit) CaptionAndUnit(object? value)
     {
         if (value is not string raw)
         {
-            return "";
+            return ("", null);
         }
 
         var text = string.Concat(Narrow(raw).Where(letter => !char.IsWhiteSpace(letter) && letter is not ('*' or ':' or '★')));
         if (text.EndsWith(')') && text.LastIndexOf('(') is > 0 and var open)
         {
             var inside = text[(open + 1)..^1];
-            if (Units.Contains(inside))
+            var unit = inside.StartsWith("单位", StringComparison.Ordinal) ? inside[2..] : inside;
+            if (UnitNames.IsUnit(unit))
             {
-                text = text[..open];
+                return (text[..open], unit);
             }
         }
 
-        return text;
+        return (text, null);
     }
-
-    static readonly HashSet<string> Units = new(StringComparer.Ordinal)
-        { "人", "名", "万元", "元", "亿元", "m2", "㎡", "平方米", "间", "张", "处", "次", "家", "个", "所", "%" };
 
     /// <summary>True for the marks that say 不适用 or 保密.</summary>
     public static bool IsNotApplicable(string text) => NotApplicableMarks.Contains(Narrow(text), StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>The number that the text writes: thousands separators and a unit at the end are taken off; a percent sign is taken off too. False when it is none.</summary>
+    /// <summary>The number that the text writes: thousands separators, and the column's own unit at the end, are taken off. False when it is none, or of another unit.</summary>
     public static bool TryNumber(string text, string unit, out decimal number)
     {
         var narrow = Narrow(text).Replace(" ", "", StringComparison.Ordinal);
-        string[] endings = [CellText.Narrow(unit), "人", "名", "万元", "平方米", "m2", "间", "个", "处", "次", "家", "张", "%"];
-        foreach (var ending in endings)
-        {
-            if (ending.Length > 0 && narrow.Length > ending.Length && narrow.EndsWith(ending, StringComparison.OrdinalIgnoreCase))
-            {
-                narrow = narrow[..^ending.Length];
-                break;
-            }
-        }
+        var ending = UnitNames.Of(unit).FirstOrDefault(name => narrow.Length > name.Length && narrow.EndsWith(name, StringComparison.OrdinalIgnoreCase));
+        narrow = narrow[..^(ending?.Length ?? 0)];
 
         const NumberStyles Style = NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint;
         number = 0;
@@ -97,8 +91,16 @@ static class CellText
         return groups.Length == 1 || (groups[0].Length is >= 1 and <= 3 && groups.Skip(1).All(group => group.Length == 3));
     }
 
-    /// <summary>The day that a date, a serial number or a text such as 2025年9月15日, 2025.9.15 or 20250915 writes. False when it is none.</summary>
-    public static bool TryDate(object value, out DateOnly day)
+    /// <summary>Days between the first days of Excel's two date systems, 1900 and 1904.</summary>
+    const int Date1904Days = 1462;
+
+    /// <summary>The day from 2000 to 2099 that a date, a serial number or a text such as 2025年9月15日, 2025.9.15 or 20250915 writes. False when it is none.</summary>
+    /// <param name="value">The cell's value.</param>
+    /// <param name="isDate1904">True when the workbook counts serial numbers from 1904.</param>
+    /// <param name="day">The day.</param>
+    public static bool TryDate(object value, bool isDate1904, out DateOnly day) => TryAnyDate(value, isDate1904, out day) && day.Year is >= 2000 and <= 2099;
+
+    static bool TryAnyDate(object value, bool isDate1904, out DateOnly day)
     {
         day = default;
         switch (value)
@@ -106,11 +108,11 @@ static class CellText
             case DateTime time:
                 day = DateOnly.FromDateTime(time);
                 return true;
-            case double serial and >= 36526 and < 73051: // 2000-01-01 to 2099-12-31
-                day = DateOnly.FromDateTime(DateTime.FromOADate(Math.Floor(serial)));
-                return true;
             case double digits when digits is >= 20000101 and <= 20991231:
-                return TryDate(digits.ToString("0", CultureInfo.InvariantCulture), out day);
+                return TryAnyDate(digits.ToString("0", CultureInfo.InvariantCulture), isDate1904, out day);
+            case double serial and >= 0 and < 73051: // to 2099-12-31
+                day = DateOnly.FromDateTime(DateTime.FromOADate(Math.Floor(serial) + (isDate1904 ? Date1904Days : 0)));
+                return true;
             case string text:
                 var narrow = Narrow(text).Replace("年", "-", StringComparison.Ordinal).Replace("月", "-", StringComparison.Ordinal)
                     .Replace("日", "", StringComparison.Ordinal).Replace('.', '-').Replace('/', '-');
@@ -121,34 +123,41 @@ static class CellText
         }
     }
 
-    /// <summary>The grade 1–12 that a number or a text such as 三年级, 初一, 高二, G5 writes. False when it is none.</summary>
+    /// <summary>What may stand before a grade: how many grades lie before its first, and how many it has.</summary>
+    static readonly (string Start, int Before, int Count)[] GradeStarts = [("小学", 0, 6), ("初中", 6, 3), ("高中", 9, 3), ("初", 6, 3), ("高", 9, 3), ("G", 0, 12), ("g", 0, 12), ("", 0, 12)];
+
+    /// <summary>The grade 1–12 that a number or a text such as 三年级, 小学三年级, 初一, 初中一年级, 高二, G5 writes. False when it is none.</summary>
     public static bool TryGrade(object value, out int grade)
     {
-        grade = 0;
         var text = Narrow(Of(value));
-        if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out grade))
-        {
-            return grade is >= 1 and <= 12;
-        }
-
-        (string Start, int Before)[] starts = [("初", 6), ("高", 9), ("", 0)];
         var body = text.EndsWith("年级", StringComparison.Ordinal) ? text[..^2] : text;
-        foreach (var (start, before) in starts)
+        var (start, before, count) = GradeStarts.First(entry => body.StartsWith(entry.Start, StringComparison.Ordinal));
+        grade = 0;
+        if (!TryCount(body[start.Length..], out var position) || position < 1)
         {
-            if (body.StartsWith(start, StringComparison.Ordinal))
-            {
-                var name = body[start.Length..];
-                var position = Array.IndexOf(GradeNames, name) + 1;
-                if (position == 0 && int.TryParse(name, NumberStyles.None, CultureInfo.InvariantCulture, out var digit))
-                {
-                    position = digit;
-                }
-
-                grade = before + position;
-                return position >= 1 && (start.Length > 0 ? position <= 3 : position <= 12);
-            }
+            return false;
         }
 
-        return false;
+        // 初中七年级 is written as well as 初中一年级, 初七 is not.
+        grade = position <= count || start.Length < 2 ? before + position : position;
+        return grade > before && grade <= before + count;
+    }
+
+    /// <summary>The number of a class as schools write it: 1, 1班, （1）班, 一班. False when it is none.</summary>
+    public static bool TryClassNumber(string text, out decimal number)
+    {
+        var body = Narrow(text).Replace(" ", "", StringComparison.Ordinal);
+        body = body.EndsWith('班') ? body[..^1] : body;
+        body = body is ['(', .. var inside, ')'] ? inside : body;
+        var isCount = TryCount(body, out var count);
+        number = count;
+        return isCount;
+    }
+
+    // Digits, or a Chinese number up to twelve.
+    static bool TryCount(string text, out int count)
+    {
+        count = Array.IndexOf(ChineseNumbers, text) + 1;
+        return count > 0 || int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out count);
     }
 }

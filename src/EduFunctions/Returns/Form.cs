@@ -16,7 +16,7 @@ public enum SheetLayout
 /// <param name="Code">Identifier, lower case: part of the stored key.</param>
 /// <param name="Caption">Sheet name as the template writes it.</param>
 /// <param name="Layout">How it is laid out.</param>
-/// <param name="Columns">Its columns, in the template's order; the last of each sheet but the cover is 说明.</param>
+/// <param name="Columns">Its columns, in the template's order; the last of each sheet of a return is 说明.</param>
 public sealed record FormSheet(string Code, string Caption, SheetLayout Layout, ImmutableArray<ReturnColumn> Columns)
 {
     /// <summary>Other sheet names that schools use; taken with a notice.</summary>

@@ -54,6 +54,9 @@ public sealed record RawWorkbook(ImmutableArray<RawSheet> Sheets, string? FormCo
     /// <summary>True when its file is a package that ClosedXML can load within a receipt's time and memory.</summary>
     internal bool IsLight { get; init; }
 
+    /// <summary>True when serial numbers of dates count from 1904 (workbookPr date1904); false for an .xls, which does not tell.</summary>
+    internal bool IsDate1904 { get; init; }
+
     /// <summary>Column letters of an index from 0: A, B, … Z, AA, …</summary>
     public static string LetterOf(int columnIndex)
     {

@@ -10,11 +10,11 @@ public static class RegisterWorkbook
 {
     static FormSheet Sheet { get; } = new("register", "学校名册", SheetLayout.Table,
     [
-        new("code", "学校标识码", Text) { Required = true, MaxLength = 20, Aliases = ["学校代码", "标识码", "学校（机构）标识码"] },
-        new("name", "学校名称", Text) { Required = true, Aliases = ["单位名称", "学校全称"] },
-        new("kind", "办学类型", Code) { Required = true, Codes = [.. SchoolKinds.All.Select(facts => facts.Name)], Aliases = ["学校类型", "学校类别"] },
-        new("location", "城乡分类", Code) { Required = true, Codes = [.. SchoolKinds.Locations.Select(row => row.Name)], Aliases = ["城乡类型"] },
-        new("sponsor", "办别", Code) { Required = true, Codes = [.. SchoolKinds.Sponsors.Select(row => row.Name)], Aliases = ["举办者类型"] },
+        new("code", "学校标识码", Text) { Required = true, IsKey = true, MaxLength = 20, Aliases = ["学校代码", "标识码", "学校（机构）标识码"] },
+        new("name", "学校名称", Text) { Required = true, IsKey = true, Aliases = ["单位名称", "学校全称"] },
+        new("kind", "办学类型", Code) { Required = true, IsKey = true, Codes = [.. SchoolKinds.All.Select(facts => facts.Name)], CodeAliases = SchoolReturnForm.KindAliases, Aliases = ["学校类型", "学校类别"] },
+        new("location", "城乡分类", Code) { Required = true, IsKey = true, Codes = [.. SchoolKinds.Locations.Select(row => row.Name)], Aliases = ["城乡类型"] },
+        new("sponsor", "办别", Code) { Required = true, IsKey = true, Codes = [.. SchoolKinds.Sponsors.Select(row => row.Name)], Aliases = ["举办者类型"] },
         new("firstYear", "起始学年", Count) { Minimum = 2000, Maximum = 2099 },
         new("lastYear", "终止学年", Count) { Minimum = 2000, Maximum = 2099 },
         new("successor", "并入学校标识码", Text) { MaxLength = 20, Aliases = ["并入学校"] },
@@ -54,10 +54,27 @@ public static class RegisterWorkbook
         var schools = new Dictionary<SchoolCode, School>();
         foreach (var row in rows)
         {
-            if (CodeIn(subject, row, "code") is { } code && !schools.TryAdd(code, Of(code, row, CodeIn(subject, row, "successor"))))
+            var (code, successor) = (CodeIn(subject, row, "code"), CodeIn(subject, row, "successor"));
+            if (code is { } known && !schools.TryAdd(known, Of(known, row, successor)))
             {
-                subject.Report("school-duplicated", row, "code", code.Value);
+                subject.Report("school-duplicated", row, "code", known.Value);
             }
+
+            if (code is { } own && successor == own)
+            {
+                subject.Report("successor-is-itself", row, "successor", own.Value);
+            }
+
+            if ((row.Number("firstYear"), row.Number("lastYear")) is ({ } first, { } last) && last < first)
+            {
+                subject.Report("years-reversed", row, "lastYear", ReturnUnderCheck.Text(last), ReturnUnderCheck.Text(first));
+            }
+        }
+
+        // Taken as it stands, it would delete the county's register.
+        if (located is [var sheet] && rows.IsEmpty)
+        {
+            findings.Add("register-empty", sheet.Raw);
         }
 
         var sorted = findings.Sorted(fileFindings);

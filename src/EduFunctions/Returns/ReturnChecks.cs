@@ -11,7 +11,6 @@ static class ReturnChecks
     static readonly ImmutableArray<(FormSheet Sheet, string Part, string Whole)> Parts =
     [
         .. new[] { "girls", "boarders", "specialNeeds", "leftBehind", "migrant" }.Select(part => (SchoolReturnForm.Classes, part, "pupils")),
-        (SchoolReturnForm.Staff, "teachers", "inPost"),
         .. new[] { "higherQualified", "backbone", "artsSports", "counsellors", "certified", "trained", "exchangeDue" }
             .Select(part => (SchoolReturnForm.Staff, part, "teachers")),
         (SchoolReturnForm.Staff, "exchanged", "inPost"),
@@ -22,7 +21,8 @@ static class ReturnChecks
 
     static readonly ImmutableArray<Action<ReturnUnderCheck>> All =
     [
-        Cover, PartsAndWholes, Classes, Stages, ExchangesAddUp, PostsExceeded, HazardsAddUp, BalanceAddsUp, ClassesAgainstClassrooms, AgainstPupils,
+        Cover, PartsAndWholes, Classes, Stages, TeachersAgainstStaff, ExchangesAddUp, PostsExceeded, HazardsAddUp, BalanceAddsUp, ClassesAgainstClassrooms,
+        AgainstPupils, ScreenedAgainstStaff,
     ];
 
     /// <summary>Runs every check.</summary>
@@ -72,16 +72,53 @@ static class ReturnChecks
     {
         foreach (var (sheet, part, whole) in Parts)
         {
-            foreach (var row in subject.Of(sheet).Where(row => row.Number(part) > row.Number(whole)))
+            foreach (var row in subject.Of(sheet))
             {
-                subject.Report("part-exceeds-whole", row, part, sheet[part].Caption, sheet[whole].Caption);
+                if ((row.Number(part), row.Number(whole)) is ({ } ofPart, { } ofWhole) && ofPart > ofWhole)
+                {
+                    subject.Report("part-exceeds-whole", row, part, sheet[part].Caption, sheet[whole].Caption, Text(ofPart), Text(ofWhole));
+                }
             }
+        }
+    }
+
+    // Full-time teachers are in post or on contract.
+    static void TeachersAgainstStaff(ReturnUnderCheck subject)
+    {
+        var sheet = SchoolReturnForm.Staff;
+        foreach (var row in subject.Of(sheet))
+        {
+            if ((row.Number("teachers"), row.Number("inPost")) is not ({ } teachers, { } inPost) || teachers <= inPost)
+            {
+                continue;
+            }
+
+            if (row.Number("contract") is not { } contract)
+            {
+                subject.Report("teachers-exceed-staff", row, "teachers", Text(teachers), Text(inPost));
+            }
+            else if (teachers > inPost + contract)
+            {
+                subject.Report("part-exceeds-whole", row, "teachers", sheet["teachers"].Caption, $"{sheet["inPost"].Caption}＋{sheet["contract"].Caption}", Text(teachers), Text(inPost + contract));
+            }
+        }
+    }
+
+    static void ScreenedAgainstStaff(ReturnUnderCheck subject)
+    {
+        var rows = subject.Of(SchoolReturnForm.Staff).ToList();
+        var staff = rows.ConvertAll(row => row.Number("inPost") + row.Number("contract"));
+        var isWhole = StagesTaught(subject).All(stage => rows.Exists(row => row.Text("stage") == stage)) && staff.TrueForAll(stage => stage is not null);
+        if (rows.Count > 0 && isWhole
+            && subject.One(SchoolReturnForm.Safety) is { } safety && safety.Number("staffScreened") is { } screened && screened > staff.Sum())
+        {
+            subject.Report("screened-exceed-staff", safety, "staffScreened", SchoolReturnForm.Safety["staffScreened"].Caption, Text(screened), Text(staff.Sum() ?? 0));
         }
     }
 
     static void Classes(ReturnUnderCheck subject)
     {
-        var kind = SchoolKinds.All.FirstOrDefault(facts => facts.Name == subject.One(SchoolReturnForm.Cover)?.Text("kind"));
+        var kind = KindOf(subject);
         var seen = new HashSet<(decimal, decimal)>();
         foreach (var row in subject.Of(SchoolReturnForm.Classes))
         {
@@ -114,8 +151,7 @@ static class ReturnChecks
             return;
         }
 
-        var taught = subject.Of(SchoolReturnForm.Classes).Select(row => row.Number("grade")).OfType<decimal>()
-            .Select(grade => SchoolKinds.NameOf(SchoolKinds.StageOf((int)grade))).Distinct().ToList();
+        var taught = StagesTaught(subject);
         foreach (var sheet in new[] { SchoolReturnForm.Staff, SchoolReturnForm.Premises }.Where(subject.Has))
         {
             var reported = new HashSet<string>(StringComparer.Ordinal);
@@ -143,6 +179,9 @@ static class ReturnChecks
             }
         }
     }
+
+    static List<string> StagesTaught(ReturnUnderCheck subject) =>
+        [.. subject.Of(SchoolReturnForm.Classes).Select(row => row.Number("grade")).OfType<decimal>().Select(grade => SchoolKinds.NameOf(SchoolKinds.StageOf((int)grade))).Distinct()];
 
     static void ExchangesAddUp(ReturnUnderCheck subject)
     {
@@ -175,25 +214,46 @@ static class ReturnChecks
         }
     }
 
+    /// <summary>Money is given in 万元, often rounded: so much may be lost on the way, in 万元 (100 元).</summary>
+    const decimal BalanceTolerance = 0.01m;
+
     static void BalanceAddsUp(ReturnUnderCheck subject)
     {
         if (subject.One(SchoolReturnForm.AfterSchool) is { } row
             && (row.Number("fees"), row.Number("costs"), row.Number("balance")) is ({ } fees, { } costs, { } balance)
-            && fees - costs != balance)
+            && Math.Abs(fees - costs - balance) > BalanceTolerance)
         {
             subject.Report("balance-does-not-add-up", row, "balance", Text(fees - costs), Text(balance));
         }
     }
 
+    static SchoolKindFacts? KindOf(ReturnUnderCheck subject) => SchoolKinds.All.FirstOrDefault(facts => facts.Name == subject.One(SchoolReturnForm.Cover)?.Text("kind"));
+
     static void ClassesAgainstClassrooms(ReturnUnderCheck subject)
     {
-        var classesByStage = subject.Of(SchoolReturnForm.Classes).Where(entry => entry.Text("room") == "独用").Select(entry => entry.Number("grade")).OfType<decimal>()
+        // A class that does not say otherwise has a room of its own.
+        var classes = subject.Of(SchoolReturnForm.Classes).ToList();
+        var classesByStage = classes.Where(entry => entry.Text("room") is not ("合用" or "专用教室")).Select(entry => entry.Number("grade")).OfType<decimal>()
             .CountBy(grade => SchoolKinds.NameOf(SchoolKinds.StageOf((int)grade))).ToDictionary();
+
+        // Where a grade is unknown or wrong, the classes of each stage are too.
+        var kind = KindOf(subject);
+        var isSure = classes.All(entry => entry.Number("grade") is { } grade && (kind is null || (grade >= kind.FirstGrade && grade <= kind.LastGrade)));
         foreach (var row in subject.Of(SchoolReturnForm.Premises))
         {
-            if (row.Text("stage") is { } stage && classesByStage.GetValueOrDefault(stage) is var classes && classes > row.Number("classrooms"))
+            if (row.Text("stage") is not { } stage || !classesByStage.TryGetValue(stage, out var count))
             {
-                subject.Report("classes-exceed-classrooms", row, "classrooms", stage, Text(classes), Text(row.Number("classrooms") ?? 0));
+                continue;
+            }
+
+            if (row.Number("classrooms") is { } classrooms && count > classrooms)
+            {
+                subject.Report("classes-exceed-classrooms", row, "classrooms", stage, Text(count), Text(classrooms));
+            }
+
+            if (isSure && row.Number("classroomsInUse") is { } inUse && inUse != count)
+            {
+                subject.Report("rooms-in-use-differ", row, "classroomsInUse", stage, Text(count), Text(inUse));
             }
         }
     }

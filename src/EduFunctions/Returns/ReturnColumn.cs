@@ -48,11 +48,20 @@ public sealed record ReturnColumn(string Code, string Caption, ColumnType Type)
     /// <summary>Longest text allowed, in characters.</summary>
     public int MaxLength { get; init; } = 200;
 
-    /// <summary>True when a blank is an error. A cell that says 不适用 satisfies it.</summary>
+    /// <summary>True when a blank is an error. A cell that says 不适用 satisfies it, unless <see cref="IsKey"/>.</summary>
     public bool Required { get; init; }
+
+    /// <summary>True when 不适用 is an error: the column says what its row, or the return, is about.</summary>
+    public bool IsKey { get; init; }
+
+    /// <summary>True for the number of a class: 1班, （1）班 and 一班 are read as 1.</summary>
+    public bool IsClassNumber { get; init; }
 
     /// <summary>The values allowed for <see cref="ColumnType.Code"/>.</summary>
     public ImmutableArray<string> Codes { get; init; } = [];
+
+    /// <summary>Other names that schools write for one of <see cref="Codes"/>; taken with a notice.</summary>
+    public ImmutableArray<(string Alias, string Code)> CodeAliases { get; init; } = [];
 
     /// <summary>First school year that asks for it; null when every year does.</summary>
     public int? SinceYear { get; init; }

@@ -6,8 +6,6 @@ namespace EduFunctions.Returns;
 /// <summary>Turns a workbook's cells into a form's rows: what can be understood without guessing is taken, the rest is a finding at its cell.</summary>
 static class ReturnReader
 {
-    static readonly string[] TotalWords = ["合计", "总计", "小计", "全校合计", "汇总"];
-
     /// <summary>The rows of every located sheet.</summary>
     public static ImmutableArray<ReturnRow> Read(IEnumerable<LocatedSheet> sheets, FindingCollector findings) =>
         [.. sheets.SelectMany(sheet => sheet.Form.Layout == SheetLayout.Table ? ReadTable(sheet, findings) : ReadList(sheet, findings))];
@@ -15,42 +13,22 @@ static class ReturnReader
     static IEnumerable<ReturnRow> ReadTable(LocatedSheet sheet, FindingCollector findings)
     {
         var places = sheet.Places.Select(place => place?.ColumnIndex).ToArray();
+        var rows = new TableRows(sheet);
         foreach (var raw in sheet.Raw.Rows.Where(row => row.RowNumber > sheet.HeaderRowNumber))
         {
-            if (raw.Cells.FirstOrDefault(cell => IsTotal(cell.Value)) is { Value: not null } total)
+            if (rows.SkippedAs(raw) is (var code, var cell))
             {
-                var place = new Findings.FindingCell(raw.RowNumber, RawWorkbook.LetterOf(total.ColumnIndex), CellText.Of(total.Value));
-                findings.Add("row-total-skipped", sheet.Raw, null, [place], null);
-                continue;
+                findings.Add(code, sheet.Raw, null, [new Findings.FindingCell(raw.RowNumber, RawWorkbook.LetterOf(cell.ColumnIndex), CellText.Of(cell.Value))], null);
             }
-
-            if (!HasContent(sheet.Form, raw, places))
+            else if (rows.HasContent(raw))
             {
-                continue;
-            }
-
-            yield return new ReturnRow(sheet.Form, sheet.Raw.Name, raw.RowNumber,
-                [.. places.Select((place, index) => place is { } columnIndex
-                    ? Parse(sheet, sheet.Form.Columns[index], raw.RowNumber, columnIndex, raw[columnIndex], findings)
-                    : default)]);
-        }
-    }
-
-    // A template prefills the grade and number of classes that may not exist, and the stage: a row counts when something else stands in it.
-    static bool HasContent(FormSheet form, RawRow raw, int?[] places)
-    {
-        for (var index = 0; index < places.Length; index++)
-        {
-            if (places[index] is { } columnIndex && raw[columnIndex] is not null && form.Columns[index].Code is not ("grade" or "number"))
-            {
-                return true;
+                yield return new ReturnRow(sheet.Form, sheet.Raw.Name, raw.RowNumber,
+                    [.. places.Select((place, index) => place is { } columnIndex
+                        ? Parse(sheet, sheet.Form.Columns[index], raw.RowNumber, columnIndex, raw[columnIndex], findings)
+                        : default)]);
             }
         }
-
-        return false;
     }
-
-    static bool IsTotal(object value) => value is string text && TotalWords.Contains(CellText.Caption(text));
 
     static IEnumerable<ReturnRow> ReadList(LocatedSheet sheet, FindingCollector findings)
     {
@@ -86,14 +64,14 @@ static class ReturnReader
                 Report("error-value", column.Caption);
                 return blank;
             case string mark when CellText.IsNotApplicable(mark):
-                return blank with { State = CellState.NotApplicable };
+                return column.IsKey ? Rejected("not-applicable-not-allowed", column.Caption) : blank with { State = CellState.NotApplicable };
         }
 
         return column.Type switch
         {
             ColumnType.Count or ColumnType.Amount => Number(),
             ColumnType.Grade => CellText.TryGrade(value, out var grade) ? Reported(grade) : Rejected("not-a-grade", column.Caption),
-            ColumnType.Date => CellText.TryDate(value, out var day)
+            ColumnType.Date => CellText.TryDate(value, sheet.IsDate1904, out var day)
                 ? blank with { State = CellState.Value, Text = day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) }
                 : Rejected("not-a-date", column.Caption),
             ColumnType.YesNo => Choice(["是", "否"], value is bool truth ? (truth ? "是" : "否") : YesNoOf(CellText.Narrow(CellText.Of(value)))),
@@ -113,7 +91,7 @@ static class ReturnReader
 
                 number = (decimal)real;
             }
-            else if (value is string text && CellText.TryNumber(text, column.Unit, out number))
+            else if (value is string text && (CellText.TryNumber(text, column.Unit, out number) || (column.IsClassNumber && CellText.TryClassNumber(text, out number))))
             {
                 Report("number-as-text", column.Caption);
             }
@@ -141,6 +119,17 @@ static class ReturnReader
             codes.Contains(text)
                 ? blank with { State = CellState.Value, Text = text }
                 : Rejected("not-in-list", column.Caption, string.Join('、', codes));
+
+        string CodeOf(string text)
+        {
+            if (column.CodeAliases.FirstOrDefault(entry => entry.Alias == text) is not { Code: { } code })
+            {
+                return text;
+            }
+
+            Report("code-renamed", column.Caption, text, code);
+            return code;
+        }
 
         ReturnCell FreeText()
         {
@@ -178,9 +167,4 @@ static class ReturnReader
         "没有" or "×" or "N" or "n" or "未" or "FALSE" => "否",
         _ => text,
     };
-
-    static string CodeOf(string text) =>
-        Schools.SchoolKinds.All.FirstOrDefault(facts => facts.Aliases.Contains(text)) is { } facts && facts.Name != text && text is not ("初中" or "高中")
-            ? facts.Name
-            : text;
 }

@@ -11,6 +11,9 @@ public static class ReturnReceipt
 {
     const string Title = "回执";
 
+    // Between severity and message in a comment. Each message takes one line, so that a school's own lines can be told from ours.
+    const string Colon = "：";
+
     // Excel itself grows slow with more comments than this; the list has every finding all the same.
     const int MarksMaximum = 2_000;
 
@@ -93,15 +96,27 @@ public static class ReturnReceipt
             sheet.Delete();
         }
 
+        // On our template the fill says who fills a cell in; a school's own workbook gets none.
+        var isTemplate = workbook.NamedRanges.Any(name => name.Name == Form.DefinedName);
         foreach (var cell in workbook.Worksheets.SelectMany(sheet => sheet.CellsUsed(XLCellsUsedOptions.Comments)).Where(IsMarked).ToList())
         {
+            var own = string.Join('\n', cell.Comment.Text.Split('\n').Where(line => !IsOurs(line)));
             cell.Comment.Delete();
-            cell.Style.Fill.SetBackgroundColor(WorkbookLook.InputFill);
+            if (own.Length > 0)
+            {
+                cell.Comment.AddText(own);
+            }
+
+            if (Fills.ContainsValue(cell.Style.Fill.BackgroundColor))
+            {
+                cell.Style.Fill.SetBackgroundColor(!isTemplate ? XLColor.NoColor : cell.Style.Protection.Locked ? WorkbookLook.LockedFill : WorkbookLook.InputFill);
+            }
         }
     }
 
-    static bool IsMarked(IXLCell cell) => cell.HasComment
-        && Enum.GetValues<Severity>().Any(severity => cell.Comment.Text.StartsWith(FindingTable.NameOf(severity), StringComparison.Ordinal));
+    static bool IsMarked(IXLCell cell) => cell.HasComment && cell.Comment.Text.Split('\n').Any(IsOurs);
+
+    static bool IsOurs(string line) => Enum.GetValues<Severity>().Any(severity => line.StartsWith(FindingTable.NameOf(severity) + Colon, StringComparison.Ordinal));
 
     static void Mark(XLWorkbook workbook, IEnumerable<Finding> findings)
     {
@@ -111,7 +126,7 @@ public static class ReturnReceipt
             .Take(MarksMaximum);
         foreach (var mark in marks)
         {
-            if (!workbook.Worksheets.TryGetWorksheet(mark.Key.Sheet, out var sheet))
+            if (!workbook.Worksheets.TryGetWorksheet(mark.Key.Sheet, out var sheet) || !XLHelper.IsValidA1Address(mark.Key.Address))
             {
                 continue;
             }
@@ -124,7 +139,7 @@ public static class ReturnReceipt
                 cell.Comment.Delete();
             }
 
-            var lines = mark.OrderByDescending(entry => entry.finding.Severity).Select(entry => $"{FindingTable.NameOf(entry.finding.Severity)}：{entry.finding.Message}");
+            var lines = mark.OrderByDescending(entry => entry.finding.Severity).Select(entry => FindingTable.NameOf(entry.finding.Severity) + Colon + entry.finding.Message.ReplaceLineEndings(" "));
             cell.Comment.AddText(string.Join('\n', own is null ? lines : lines.Append(own)));
             cell.Comment.Style.Size.SetWidth(36).Size.SetHeight(60);
         }
@@ -183,7 +198,7 @@ public static class ReturnReceipt
                 first ? finding.Message : null, first ? finding.MessageEn : null, first ? finding.Explanation : null, first ? finding.Code : null,
             ]);
             sheet.Cell(rowNumber, 1).Style.Fill.SetBackgroundColor(Fills[finding.Severity]);
-            if (address.Length > 0 && finding.Sheet is { } name && workbook.Worksheets.Contains(name))
+            if (XLHelper.IsValidA1Address(address.Split(':')[0]) && finding.Sheet is { } name && workbook.Worksheets.Contains(name))
             {
                 sheet.Cell(rowNumber, 3).Hyperlink = new XLHyperlink($"'{name.Replace("'", "''", StringComparison.Ordinal)}'!{address}", "转到该单元格");
                 sheet.Cell(rowNumber, 3).Style.Font.SetUnderline().Font.SetFontColor(XLColor.FromArgb(0x05, 0x63, 0xC1));

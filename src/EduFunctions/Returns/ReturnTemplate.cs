@@ -7,8 +7,11 @@ namespace EduFunctions.Returns;
 /// <summary>The school return as a workbook that a clerk in WPS or Excel can only fill in right.</summary>
 public static class ReturnTemplate
 {
-    /// <summary>Class rows of a template, unless the school had more last year.</summary>
+    /// <summary>Class rows drawn in a template, unless the school had more last year.</summary>
     internal const int ClassRows = 60;
+
+    /// <summary>Last row of the classes that checks its input; the cells below the drawn ones are open, so that more classes can go on there.</summary>
+    internal const int LastClassRow = 1_000;
 
     /// <summary>First row below the captions of a table sheet.</summary>
     const int FirstTableRow = 4;
@@ -51,7 +54,7 @@ public static class ReturnTemplate
         [
             $"一、统计时点：班级、学生、教职工、办学条件为 {year.ReferenceDate:yyyy-MM-dd}；经费为 {year.FiscalYear} 自然年度。",
             "二、浅黄色单元格由学校填写，灰色单元格由系统预填，不能修改。预填内容有误时，请联系教育局修改学校名册。",
-            "三、带 * 的为必填项。没有的填 0；不适用或涉密的填“/”；暂时没有数据的留空。留空不等于 0。",
+            "三、带 * 的为必填项。没有的填 0；不适用或涉密的填“/”（年级、班号必须填写）；暂时没有数据的留空。留空不等于 0。",
             "四、不要改动工作表名称和表头。“班级”表一个班一行，行数不够时可以在下面继续填写。",
             "五、输入超出范围时会有提示，提示写明应填的内容。",
             "六、填好后保存为 .xlsx 上传。几秒钟后即可下载回执：“必改”须更正后重报，“需说明”请更正，或在该行“说明”栏中写明原因。",
@@ -82,6 +85,7 @@ public static class ReturnTemplate
             if (!prefilled.ContainsKey(column.Code))
             {
                 Input(sheet.Range(rowNumber, 3, rowNumber, 3), column);
+                Validate(sheet.Range(rowNumber, 3, rowNumber, 3), column);
             }
 
             sheet.Row(rowNumber).Height = column.Code == "explanation" ? 60 : 22;
@@ -111,6 +115,11 @@ public static class ReturnTemplate
         var stages = StagesOf(school);
         var rowCount = isClasses ? Math.Max(ClassRows, before.Count + 20) : stages.Count;
         var width = columns.Count + shown.Count;
+        if (isClasses)
+        {
+            sheet.Columns(1, columns.Count).Style.Protection.SetLocked(false);
+        }
+
         WorkbookLook.Title(sheet, TitleOf(form, year), width);
         WorkbookLook.Note(sheet, 2, $"统计时点 {year.ReferenceDate:yyyy-MM-dd}。浅黄色单元格由学校填写，灰色为系统预填。带 * 的必填。", width);
         WorkbookLook.Header(sheet, 3, [.. columns.Select(CaptionOf), .. shown.Select(column => $"上年·{column.Caption}")],
@@ -126,7 +135,8 @@ public static class ReturnTemplate
             }
             else
             {
-                Input(range, columns[index], school);
+                Input(range, columns[index]);
+                Validate(isClasses ? sheet.Range(FirstTableRow, index + 1, LastClassRow, index + 1) : range, columns[index], school);
             }
         }
 
@@ -148,6 +158,7 @@ public static class ReturnTemplate
             sheet.Range(FirstTableRow, columns.Count + 1, FirstTableRow + rowCount - 1, width).Style.Fill.SetBackgroundColor(WorkbookLook.LockedFill);
         }
 
+        sheet.Range(1, 1, FirstTableRow - 1, width).Style.Protection.SetLocked(true);
         WorkbookLook.Page(sheet, 3, landscape: true);
         sheet.PageSetup.PrintAreas.Add(1, 1, FirstTableRow + rowCount - 1, isClasses ? width : columns.Count); // last year's would make a stage sheet's print too small to read
     }
@@ -175,10 +186,23 @@ public static class ReturnTemplate
         _ => string.Create(CultureInfo.InvariantCulture, $"文字，最多 {column.MaxLength} 字"),
     };
 
-    // A warning, not a stop: “/” for 不适用 must remain possible in a number cell.
-    static void Input(IXLRange range, ReturnColumn column, School? school = null)
+    static void Input(IXLRange range, ReturnColumn column)
     {
         range.Style.Protection.SetLocked(false).Fill.SetBackgroundColor(WorkbookLook.InputFill);
+        if (column.Type == ColumnType.Date)
+        {
+            range.Style.NumberFormat.SetFormat("yyyy-mm-dd");
+        }
+        else if (column.Type == ColumnType.Text)
+        {
+            range.Style.NumberFormat.SetFormat("@");
+            range.Style.Alignment.SetWrapText();
+        }
+    }
+
+    // A warning, not a stop: “/” for 不适用 must remain possible in a number cell.
+    static void Validate(IXLRange range, ReturnColumn column, School? school = null)
+    {
         var validation = range.SetDataValidation();
         var facts = school is null ? null : SchoolKinds.Of(school.Kind);
         switch (column.Type)
@@ -199,12 +223,9 @@ public static class ReturnTemplate
                 validation.List($"\"{string.Join(',', column.Codes)}\"", true);
                 break;
             case ColumnType.Date:
-                range.Style.NumberFormat.SetFormat("yyyy-mm-dd");
                 validation.Date.Between(new DateTime(2000, 1, 1), new DateTime(2099, 12, 31));
                 break;
             default:
-                range.Style.NumberFormat.SetFormat("@");
-                range.Style.Alignment.SetWrapText();
                 validation.TextLength.Between(0, column.MaxLength);
                 break;
         }
@@ -212,7 +233,7 @@ public static class ReturnTemplate
         validation.IgnoreBlanks = true;
         validation.ErrorStyle = XLErrorStyle.Warning;
         validation.ErrorTitle = "请核对";
-        validation.ErrorMessage = $"“{column.Caption}”应填：{HintOf(column)}。不适用的填“/”。";
+        validation.ErrorMessage = $"“{column.Caption}”应填：{HintOf(column)}。{(column.IsKey ? "" : "不适用的填“/”。")}";
         validation.InputTitle = column.Caption;
         validation.InputMessage = HintOf(column) + (column.Required ? "（必填）" : "");
     }

@@ -22,9 +22,22 @@ sealed record ReturnUnderCheck(RawWorkbook Workbook, ImmutableArray<FormSheet> S
         var raw = Workbook.Sheets.First(sheet => sheet.Name == row.SheetName);
         var cell = row[column];
         var (letters, number) = Split(cell.Address);
-        var hasExplanation = row.Sheet.Columns.Any(candidate => candidate.Code == "explanation");
-        var explanation = FindingTable.Of(code).Severity == Severity.Query && hasExplanation ? row.Text("explanation") : null;
+        var explanation = FindingTable.Of(code).Severity == Severity.Query ? ExplanationOf(row, raw, number) : null;
         Findings.Add(code, raw, row.Sheet[column].Caption, [new FindingCell(number ?? row.RowNumber, letters, TextOf(cell))], explanation, values);
+    }
+
+    // On a list sheet an item may have an explanation of its own beside it.
+    static string? ExplanationOf(ReturnRow row, RawSheet raw, int? rowNumber)
+    {
+        if (!row.Sheet.Columns.Any(column => column.Code == "explanation"))
+        {
+            return null;
+        }
+
+        var beside = row.Sheet.Layout == SheetLayout.List && ListItems.ExplanationColumn(row.Sheet, raw) is >= 0 and var index
+            ? raw.Rows.FirstOrDefault(candidate => candidate.RowNumber == rowNumber)?[index] as string
+            : null;
+        return beside is null || CellText.IsNotApplicable(beside) ? row.Text("explanation") : beside.Trim();
     }
 
     /// <summary>A number as it is printed in a message.</summary>

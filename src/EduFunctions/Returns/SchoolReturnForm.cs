@@ -9,8 +9,11 @@ public static class SchoolReturnForm
 {
     static readonly ImmutableArray<string> StageNames = [.. SchoolKinds.Stages.Select(row => row.Name)];
 
+    /// <summary>What schools write for their kind: 初中 for 初级中学 (as a stage it keeps its name).</summary>
+    internal static ImmutableArray<(string Alias, string Code)> KindAliases { get; } = [.. SchoolKinds.All.SelectMany(facts => facts.Aliases, (facts, alias) => (alias, facts.Name))];
+
     static ReturnColumn StageColumn { get; } =
-        new("stage", "学段", Code) { Codes = StageNames, Required = true, Aliases = ["学段名称", "教育阶段"] };
+        new("stage", "学段", Code) { Codes = StageNames, Required = true, IsKey = true, Aliases = ["学段名称", "教育阶段"] };
 
     static ReturnColumn Explanation { get; } =
         new("explanation", "说明", Text) { MaxLength = 500, Aliases = ["备注", "情况说明"] };
@@ -33,24 +36,25 @@ public static class SchoolReturnForm
     /// <summary>封面: who reports, and for what.</summary>
     public static FormSheet Cover { get; } = new("cover", "封面", SheetLayout.List,
     [
-        new("school", "学校标识码", Text) { Required = true, MaxLength = 20, Aliases = ["学校代码", "标识码", "学校（机构）标识码"] },
-        new("name", "学校名称", Text) { Required = true, Aliases = ["单位名称", "学校全称"] },
-        new("county", "县（市、区）代码", Text) { Required = true, MaxLength = 20, Aliases = ["县代码", "行政区划代码"] },
-        new("year", "学年", Text) { Required = true, MaxLength = 20, Aliases = ["填报学年", "学年度"] },
-        new("kind", "办学类型", Code) { Required = true, Codes = [.. SchoolKinds.All.Select(facts => facts.Name)], Aliases = ["学校类型", "学校类别"] },
-        new("location", "城乡分类", Code) { Required = true, Codes = [.. SchoolKinds.Locations.Select(row => row.Name)], Aliases = ["城乡类型"] },
-        new("sponsor", "办别", Code) { Required = true, Codes = [.. SchoolKinds.Sponsors.Select(row => row.Name)], Aliases = ["举办者类型"] },
+        new("school", "学校标识码", Text) { Required = true, IsKey = true, MaxLength = 20, Aliases = ["学校代码", "标识码", "学校（机构）标识码"] },
+        new("name", "学校名称", Text) { Required = true, IsKey = true, Aliases = ["单位名称", "学校全称"] },
+        new("county", "县（市、区）代码", Text) { Required = true, IsKey = true, MaxLength = 20, Aliases = ["县代码", "行政区划代码"] },
+        new("year", "学年", Text) { Required = true, IsKey = true, MaxLength = 20, Aliases = ["填报学年", "学年度"] },
+        new("kind", "办学类型", Code) { Required = true, IsKey = true, Codes = [.. SchoolKinds.All.Select(facts => facts.Name)], CodeAliases = KindAliases, Aliases = ["学校类型", "学校类别"] },
+        new("location", "城乡分类", Code) { Required = true, IsKey = true, Codes = [.. SchoolKinds.Locations.Select(row => row.Name)], Aliases = ["城乡类型"] },
+        new("sponsor", "办别", Code) { Required = true, IsKey = true, Codes = [.. SchoolKinds.Sponsors.Select(row => row.Name)], Aliases = ["举办者类型"] },
         new("filler", "填表人", Text) { MaxLength = 50, Aliases = ["填报人"] },
         new("telephone", "联系电话", Text) { MaxLength = 30, Aliases = ["电话"] },
         new("date", "填表日期", Date) { Aliases = ["填报日期"] },
         new("head", "负责人签字", Text) { MaxLength = 50, Aliases = ["校长签字", "分管负责人签字"] },
+        Explanation,
     ]);
 
     /// <summary>班级: one row a class.</summary>
     public static FormSheet Classes { get; } = new("classes", "班级", SheetLayout.Table,
     [
-        new("grade", "年级", Grade) { Required = true, Minimum = 1, Maximum = 12, Aliases = ["年级名称"] },
-        new("number", "班号", Count) { Required = true, Minimum = 1, Maximum = 99, Aliases = ["班级", "班序", "班次"] },
+        new("grade", "年级", Grade) { Required = true, IsKey = true, Minimum = 1, Maximum = 12, Aliases = ["年级名称"] },
+        new("number", "班号", Count) { Required = true, IsKey = true, IsClassNumber = true, Minimum = 1, Maximum = 99, Aliases = ["班级", "班序", "班次"] },
         new("pupils", "学生数", Count) { Required = true, Unit = "人", Maximum = 200, Aliases = ["学生人数", "在校生数", "班额", "人数"] },
         new("girls", "其中女生", Count) { Unit = "人", Maximum = 200, Aliases = ["女生", "女生数"] },
         new("boarders", "寄宿生", Count) { Unit = "人", Maximum = 200, Aliases = ["住校生", "寄宿生数"] },
@@ -67,7 +71,7 @@ public static class SchoolReturnForm
     [
         StageColumn,
         Persons("posts", "核定编制数", true, "编制数", "核定编制"),
-        Persons("inPost", "在编在岗教职工", true, "在编教职工", "教职工数"),
+        Persons("inPost", "在编在岗教职工", true, "在编教职工"),
         Persons("teachers", "专任教师", true, "专任教师数"),
         Persons("higherQualified", "高于规定学历教师", false, "高于规定学历"),
         Persons("backbone", "县级以上骨干教师", false, "骨干教师"),

@@ -1,6 +1,3 @@
-using System.Runtime.CompilerServices;
-using EduFunctions.Findings;
-
 namespace EduFunctions.Returns;
 
 /// <summary>Where a form's sheet and its columns stand in a workbook.</summary>
@@ -8,7 +5,11 @@ namespace EduFunctions.Returns;
 /// <param name="Raw">The workbook's sheet.</param>
 /// <param name="HeaderRowNumber">Row of the captions; 0 on a list sheet.</param>
 /// <param name="Places">For each column of the form its place: on a table sheet the column index (row is the header's), on a list sheet the value's row and column; null when absent.</param>
-sealed record LocatedSheet(FormSheet Form, RawSheet Raw, int HeaderRowNumber, IReadOnlyList<(int RowNumber, int ColumnIndex)?> Places);
+sealed record LocatedSheet(FormSheet Form, RawSheet Raw, int HeaderRowNumber, IReadOnlyList<(int RowNumber, int ColumnIndex)?> Places)
+{
+    /// <summary>True when serial numbers of dates count from 1904.</summary>
+    public bool IsDate1904 { get; init; }
+}
 
 /// <summary>Finds sheets by name and alias, and header rows and items by caption and alias, in any order and place.</summary>
 static class SheetLocator
@@ -65,7 +66,7 @@ static class SheetLocator
             var found = sheet.Layout == SheetLayout.Table ? LocateTable(sheet, raw, year, findings) : LocateList(sheet, raw, year, findings);
             if (found is not null)
             {
-                located.Add(found);
+                located.Add(found with { IsDate1904 = workbook.IsDate1904 });
             }
         }
 
@@ -78,10 +79,14 @@ static class SheetLocator
     /// <summary>Name of the list of findings in our receipts: never read.</summary>
     public const string ReceiptName = "回执";
 
+    /// <summary>Rows above the header in which a caption may stand, merged down to it. A title stands alone in its row.</summary>
+    const int RowsAboveHeader = 3;
+
     static LocatedSheet? LocateTable(FormSheet sheet, RawSheet raw, int year, FindingCollector findings)
     {
+        var places = new ColumnPlaces(sheet, raw, year, findings);
         var header = raw.Rows.TakeWhile(row => row.RowNumber <= HeaderRowsSearched)
-            .Select(row => (Row: row, Known: row.Cells.Count(cell => ColumnOf(sheet, cell.Value, year) >= 0)))
+            .Select(row => (Row: row, Known: row.Cells.Count(cell => places.IndexOf(cell.Value) >= 0)))
             .Where(candidate => candidate.Known >= 2)
             .OrderByDescending(candidate => candidate.Known).ThenBy(candidate => candidate.Row.RowNumber)
             .Select(candidate => candidate.Row).FirstOrDefault();
@@ -91,97 +96,47 @@ static class SheetLocator
             return null;
         }
 
-        var places = new (int, int)?[sheet.Columns.Length];
-        var twice = new string?[sheet.Columns.Length];
         foreach (var cell in header.Cells)
         {
-            var caption = CellText.Caption(cell.Value);
-            var index = ColumnOf(sheet, cell.Value, year);
-            if (index >= 0)
+            if (places.IndexOf(cell.Value) is >= 0 and var index && places.HasUnit(index, header.RowNumber, cell))
             {
-                Take(sheet, raw, places, twice, index, caption, (header.RowNumber, cell.ColumnIndex), cell, findings);
-            }
-            else if (caption.Length > 0 && !caption.StartsWith("上年", StringComparison.Ordinal) && caption != "序号")
-            {
-                findings.Add("column-unknown", raw, caption, [At(header.RowNumber, cell)], null, CellText.Of(cell.Value));
+                places.Take(index, (header.RowNumber, cell.ColumnIndex), cell);
             }
         }
 
-        ReportAbsent(sheet, raw, year, places, findings);
-        return new LocatedSheet(sheet, raw, header.RowNumber, places);
+        var above = raw.Rows.Where(row => row.RowNumber < header.RowNumber && row.RowNumber >= header.RowNumber - RowsAboveHeader && row.Cells.Length > 1).Reverse();
+        var below = raw.Rows.Where(row => row.RowNumber == header.RowNumber + 1 && row.Cells.All(cell => cell.Value is string) && row.Cells.Any(cell => MayLendCaption(cell, header, places)));
+        RawRow[] lenders = [.. below, .. above];
+        foreach (var row in lenders)
+        {
+            foreach (var cell in row.Cells.Where(cell => MayLendCaption(cell, header, places) && places.HasUnit(places.IndexOf(cell.Value), row.RowNumber, cell)))
+            {
+                places.Take(places.IndexOf(cell.Value), (row.RowNumber, cell.ColumnIndex), cell);
+            }
+        }
+
+        foreach (var cell in header.Cells.Where(cell => places.IndexOf(cell.Value) < 0 && !places.All.Any(place => place?.ColumnIndex == cell.ColumnIndex)))
+        {
+            if (CellText.Caption(cell.Value) is { Length: > 0 } caption && !caption.StartsWith("上年", StringComparison.Ordinal) && caption != "序号")
+            {
+                findings.Add("column-unknown", raw, caption, [ColumnPlaces.At(header.RowNumber, cell)], null, CellText.Of(cell.Value));
+            }
+        }
+
+        places.ReportAbsent();
+        return new LocatedSheet(sheet, raw, lenders is [{ RowNumber: var number }, ..] && number > header.RowNumber ? number : header.RowNumber, places.All);
     }
+
+    // Captions over two rows, merged: 年级 stands in the upper row with nothing under it, or 学生数 with 合计 under it; 女生 in the lower one with nothing over it.
+    static bool MayLendCaption(RawCell cell, RawRow header, ColumnPlaces places) =>
+        places.IndexOf(cell.Value) is >= 0 and var index && !places.IsFound(index)
+        && (header[cell.ColumnIndex] is not { } over || CellText.Caption(over) is "合计" or "小计" or "计" or "总数");
 
     static LocatedSheet LocateList(FormSheet sheet, RawSheet raw, int year, FindingCollector findings)
     {
-        var places = new (int, int)?[sheet.Columns.Length];
-        var twice = new string?[sheet.Columns.Length];
-        var valueColumn = ValueColumn(raw);
-        foreach (var row in raw.Rows)
-        {
-            var item = row.Cells.Select(cell => (Cell: cell, Index: ColumnOf(sheet, cell.Value, year))).FirstOrDefault(item => item.Index >= 0, (default, -1));
-            if (item.Index >= 0 && !IsHeading(row))
-            {
-                var value = valueColumn > item.Cell.ColumnIndex ? valueColumn : item.Cell.ColumnIndex + 1;
-                Take(sheet, raw, places, twice, item.Index, CellText.Caption(item.Cell.Value), (row.RowNumber, value), item.Cell, findings);
-            }
-        }
-
-        ReportAbsent(sheet, raw, year, places, findings);
-        return new LocatedSheet(sheet, raw, 0, places);
+        var places = new ColumnPlaces(sheet, raw, year, findings);
+        ListItems.Locate(raw, places);
+        places.ReportAbsent();
+        return new LocatedSheet(sheet, raw, 0, places.All);
     }
-
-    static readonly string[] ValueCaptions = ["填报数", "填报内容", "填报", "本年", "本年数", "内容", "数值", "数据"];
-
-    static bool IsHeading(RawRow row) => row.Cells.Any(cell => ValueCaptions.Contains(CellText.Caption(cell.Value)));
-
-    static int ValueColumn(RawSheet raw) =>
-        raw.Rows.TakeWhile(row => row.RowNumber <= HeaderRowsSearched)
-            .SelectMany(row => row.Cells)
-            .Where(cell => ValueCaptions.Contains(CellText.Caption(cell.Value)))
-            .Select(cell => cell.ColumnIndex).FirstOrDefault(-1);
-
-    static int ColumnOf(FormSheet sheet, object value, int year)
-    {
-        var caption = CellText.Caption(value);
-        return caption.Length == 0 ? -1 : CaptionsOf(sheet)[caption].FirstOrDefault(index => sheet.Columns[index].IsIn(year), -1);
-    }
-
-    static readonly ConditionalWeakTable<FormSheet, ILookup<string, int>> Captions = [];
-
-    /// <summary>The columns' indices by caption and alias, made once a sheet.</summary>
-    static ILookup<string, int> CaptionsOf(FormSheet sheet) => Captions.GetValue(sheet, form =>
-        form.Columns.SelectMany((column, index) => column.Aliases.Prepend(column.Caption).Select(caption => (Caption: CellText.Caption(caption), Index: index)))
-            .ToLookup(entry => entry.Caption, entry => entry.Index, StringComparer.Ordinal));
-
-    static void Take(FormSheet sheet, RawSheet raw, (int, int)?[] places, string?[] twice, int index, string caption, (int RowNumber, int ColumnIndex) place, RawCell cell, FindingCollector findings)
-    {
-        var column = sheet.Columns[index];
-        if (places[index] is (var firstRow, var firstColumn))
-        {
-            // The first two places name the cause; a third is one more cell of it.
-            var both = twice[index] ??= $"{RawWorkbook.LetterOf(firstColumn)}{firstRow}、{RawWorkbook.LetterOf(place.ColumnIndex)}{place.RowNumber}";
-            findings.Add("column-duplicated", raw, column.Caption, [At(place.RowNumber, cell)], null, column.Caption, both);
-            return;
-        }
-
-        places[index] = place;
-        if (caption != CellText.Caption(column.Caption))
-        {
-            findings.Add("column-renamed", raw, column.Caption, [At(place.RowNumber, cell)], null, CellText.Of(cell.Value), column.Caption);
-        }
-    }
-
-    static void ReportAbsent(FormSheet sheet, RawSheet raw, int year, (int, int)?[] places, FindingCollector findings)
-    {
-        for (var index = 0; index < places.Length; index++)
-        {
-            var column = sheet.Columns[index];
-            if (places[index] is null && column.IsIn(year) && column.Code != "explanation")
-            {
-                findings.Add(column.Required ? "column-missing" : "column-absent", raw, column.Caption, [], null, raw.Name, column.Caption);
-            }
-        }
-    }
-
-    static FindingCell At(int rowNumber, RawCell cell) => new(rowNumber, RawWorkbook.LetterOf(cell.ColumnIndex), CellText.Of(cell.Value));
 }

@@ -28,13 +28,18 @@ sealed class WorkbookPackage
     readonly List<string> _sheetIds = [];
     readonly Dictionary<string, string> _targets = new(StringComparer.Ordinal);
     string? _formCode;
+    bool _isDate1904;
     int _sharedStrings;
 
     /// <summary>What the walk learnt.</summary>
     /// <param name="FormCode">Content of the defined name of our templates; null when there is none.</param>
     /// <param name="Errors">For each sheet in the workbook's order its cells with an error value or a formula saved without its value; null when it has none.</param>
     /// <param name="IsLight">True when ClosedXML can load the package within a receipt's time and memory.</param>
-    public sealed record Walk(string? FormCode, IReadOnlyList<IReadOnlyDictionary<(int RowNumber, int ColumnIndex), RawError>?> Errors, bool IsLight);
+    public sealed record Walk(string? FormCode, IReadOnlyList<IReadOnlyDictionary<(int RowNumber, int ColumnIndex), RawError>?> Errors, bool IsLight)
+    {
+        /// <summary>True when the workbook counts days from 1904.</summary>
+        public bool IsDate1904 { get; init; }
+    }
 
     /// <summary>Inflates every part with a limit on the bytes, and counts the cells of the sheets. Null and a finding when a limit is passed or macros are found.</summary>
     /// <exception cref="InvalidDataException">The zip is broken, or what stands in it passes what Excel itself takes.</exception>
@@ -116,7 +121,7 @@ sealed class WorkbookPackage
         }
 
         return _budget.LastSharedString < _sharedStrings
-            ? new Walk(_formCode, sheets.ConvertAll(_errors.GetValueOrDefault), _budget.IsLight)
+            ? new Walk(_formCode, sheets.ConvertAll(_errors.GetValueOrDefault), _budget.IsLight) { IsDate1904 = _isDate1904 }
             : throw new InvalidDataException("a shared string is missing");
     }
 
@@ -199,6 +204,7 @@ sealed class WorkbookPackage
             if (reader.NodeType == XmlNodeType.Element)
             {
                 inFormCode = reader.LocalName == "definedName" && reader.GetAttribute("name") == Form.DefinedName;
+                _isDate1904 |= reader.LocalName == "workbookPr" && reader.GetAttribute("date1904") is "1" or "true";
                 if (reader.LocalName == "sheet")
                 {
                     _sheetIds.Add(reader.GetAttribute("id", "http://schemas.openxmlformats.org/officeDocument/2006/relationships") ?? "");

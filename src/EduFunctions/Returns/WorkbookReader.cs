@@ -139,7 +139,7 @@ public static class WorkbookReader
         }
         while (reader.NextResult());
 
-        return new RawWorkbook(sheets.ToImmutable(), walk?.FormCode) { IsLight = walk?.IsLight == true };
+        return new RawWorkbook(sheets.ToImmutable(), walk?.FormCode) { IsLight = walk?.IsLight == true, IsDate1904 = walk?.IsDate1904 == true };
     }
 
     /// <summary>True for what a broken part leads the libraries to throw; every type seen in their sources is named here.</summary>

@@ -15,14 +15,15 @@ public readonly record struct SchoolYear(int StartYear) : IComparable<SchoolYear
     /// <summary>The fiscal (calendar) year that money is of: the one before the school year's first.</summary>
     public int FiscalYear => StartYear - 1;
 
-    /// <summary>True for a year 2000–2099, alone ("2025") or as a span ("2025-2026", "2025—2026学年", "2025学年").</summary>
+    /// <summary>True for a year 2000–2099, alone ("2025") or as a span ("2025-2026", "2025—2026学年", "2025学年", "2025年").</summary>
     public static bool TryParse(string? text, out SchoolYear year)
     {
         var trimmed = (text ?? "").Trim();
         trimmed = trimmed.EndsWith("学年度", StringComparison.Ordinal) ? trimmed[..^3]
             : trimmed.EndsWith("学年", StringComparison.Ordinal) ? trimmed[..^2]
             : trimmed;
-        var parts = trimmed.Split(['-', '—', '–', '~', '～', '/', '至'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        var parts = trimmed.Split(['-', '—', '–', '~', '～', '/', '至'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+            .Select(part => part.EndsWith('年') ? part[..^1] : part).ToArray();
         year = default;
         if (parts.Length is not (1 or 2)
             || !int.TryParse(parts[0], NumberStyles.None, CultureInfo.InvariantCulture, out var start)

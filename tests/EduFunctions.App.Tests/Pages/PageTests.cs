@@ -40,7 +40,7 @@ public sealed class PageTests(RunningApp app, Browser browser) : IClassFixture<B
         }
 
         await page.GetByRole(AriaRole.Button, new() { Name = "立即汇总" }).ClickAsync();
-        await Wait.UntilAsync("the summary is compiled", async () => await county.CompiledOnAsync() is not null);
+        await Wait.UntilAsync("the summary is compiled", async () => await county.CheckedOnAsync() is not null);
         await page.GotoAsync(county.Page);
         await Expect(page.Locator(".card").Filter(new() { HasText = "义务教育大班额" }).First.Locator(".value")).ToHaveTextAsync("1个");
         await Expect(page.GetByText("数据不完整：仅含 2 所中的 1 所")).ToBeVisibleAsync();

@@ -23,9 +23,9 @@ sealed class InProcess
             new BlobServiceClient(connection, With(new BlobClientOptions(), policy)),
             new TableServiceClient(connection, With(new TableClientOptions(), policy)),
             new QueueServiceClient(connection, With(new QueueClientOptions { MessageEncoding = QueueMessageEncoding.Base64 }, policy)));
-        Files = new ReturnFiles(Storage);
-        Returns = new ReturnStore(Storage);
         var clock = new CountyClock(time ?? TimeProvider.System, Options.Create(new CountySettings()));
+        Files = new ReturnFiles(Storage, clock);
+        Returns = new ReturnStore(Storage);
         var register = new SchoolRegister(Storage);
         Rounds = new RoundStore(Storage);
         Ingest = new ReturnIngest(Files, Returns, register, Rounds, clock, NullLogger<ReturnIngest>.Instance);

@@ -55,7 +55,7 @@ public sealed class NightlyTests(QuietAppOfOwn quiet) : IClassFixture<QuietAppOf
         Assert.Empty(await SentAsync(later));
 
         // A return of 2024: compiled again with 2025, which compares with it. Its time is the table's own, so the others must have been compiled later.
-        await now.Rounds.UpdateAsync(CountyCode.Parse(county.Code), new SchoolYear(2024), row => row.CompiledOn = TimeProvider.System.GetUtcNow(), Wait.Token);
+        await now.Rounds.UpdateAsync(CountyCode.Parse(county.Code), new SchoolYear(2024), row => row.CheckedOn = TimeProvider.System.GetUtcNow(), Wait.Token);
         await IngestAsync(county.In(2024), 41);
         Assert.Equal([2024, 2025], await SentAsync(later));
         await CompileAllAsync(later);

@@ -27,6 +27,12 @@ public sealed class RegisterWorkbookTests
     [InlineData(3, "大学", "not-in-list")]
     [InlineData(6, "1999", "out-of-bounds")]
     [InlineData(8, "无此校", "not-a-school-code")]
+    [InlineData(8, "4206990001", "successor-is-itself")]
+    [InlineData(1, "/", "not-applicable-not-allowed")]
+    [InlineData(2, "/", "not-applicable-not-allowed")]
+    [InlineData(3, "/", "not-applicable-not-allowed")]
+    [InlineData(4, "无", "not-applicable-not-allowed")]
+    [InlineData(5, "—", "not-applicable-not-allowed")]
     public void OneErrorRejectsTheWholeRegister(int column, string value, string code)
     {
         using var workbook = new XLWorkbook(new MemoryStream(RegisterWorkbook.Write(Schools)));
@@ -36,6 +42,40 @@ public sealed class RegisterWorkbookTests
         var reading = RegisterWorkbook.Read(buffer.ToArray());
         Assert.Null(reading.Schools);
         Assert.Contains(code, reading.Findings.Select(finding => finding.Code));
+    }
+
+    static readonly string?[] Row = ["4206990003", "白鹭初中", "初中", "城区", "公办", null, null, null];
+
+    [Fact]
+    public void ARegisterWithoutASchoolIsAnErrorAndNotTheEndOfTheCounty()
+    {
+        var fromFile = RegisterWorkbook.Read(RegisterWorkbook.Write([]));
+        var fromRows = RegisterWorkbook.Check([]);
+        var fromBlankRows = RegisterWorkbook.Check([new string?[8]]);
+        Assert.All([fromFile, fromRows, fromBlankRows], reading =>
+        {
+            Assert.Null(reading.Schools);
+            Assert.Equal("register-empty", Assert.Single(reading.Findings).Code);
+        });
+    }
+
+    [Fact]
+    public void TheKindMayBeWrittenAsSchoolsSayIt()
+    {
+        var reading = RegisterWorkbook.Check([Row]);
+        Assert.Equal(SchoolKind.Junior, Assert.Single(reading.Schools!.Value).Kind);
+        var notice = Assert.Single(reading.Findings);
+        Assert.Equal(("code-renamed", "“办学类型”填的是“初中”，按“初级中学”读取。"), (notice.Code, notice.Message));
+    }
+
+    [Theory]
+    [InlineData("2024", "2024", "")]
+    [InlineData("2025", "2024", "years-reversed")]
+    public void TheLastYearIsNotBeforeTheFirst(string first, string last, string code)
+    {
+        string?[] row = [.. Row];
+        (row[2], row[5], row[6]) = ("初级中学", first, last);
+        Assert.Equal(code, string.Join(' ', RegisterWorkbook.Check([row]).Findings.Select(finding => finding.Code)));
     }
 
     [Fact]

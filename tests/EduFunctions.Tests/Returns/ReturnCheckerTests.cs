@@ -40,7 +40,11 @@ public sealed class ReturnCheckerTests
         { "教职工", "D4", 19d, "part-exceeds-whole 教职工!D4" },
         { "教职工", "M4", 3d, "exchanges-do-not-add-up 教职工!M4" },
         { "教职工", "B4", 17d, "posts-exceeded 教职工!C4" },
-        { "办学条件", "C4", 9d, "part-exceeds-whole 办学条件!C4" },
+        { "办学条件", "C4", 9d, "part-exceeds-whole 办学条件!C4|rooms-in-use-differ 办学条件!C4" },
+        { "办学条件", "C4", 5d, "rooms-in-use-differ 办学条件!C4" }, // six classes, each with a room of its own
+        { "办学条件", "C4", 7d, "rooms-in-use-differ 办学条件!C4" },
+        { "班级", "I4", "合用", "rooms-in-use-differ 办学条件!C4" },
+        { "班级", "I4", "", "" },
         { "办学条件", "B4", 5d, "part-exceeds-whole 办学条件!C4|classes-exceed-classrooms 办学条件!B4" },
         { "经费", "C6", 216d, "" },
         { "经费", "C6", 215d, "funded-differ-from-pupils 经费!C6" },
@@ -48,8 +52,47 @@ public sealed class ReturnCheckerTests
         { "经费", "C6", 265d, "funded-differ-from-pupils 经费!C6" },
         { "课后服务", "C5", 240d, "" },
         { "课后服务", "C5", 241d, "participants-exceed-pupils 课后服务!C5" },
+        { "课后服务", "C8", 0.01, "" },
+        { "课后服务", "C8", -0.01, "" },
+        { "课后服务", "C8", 0.011, "balance-does-not-add-up 课后服务!C8" },
         { "课后服务", "C8", 0.1, "balance-does-not-add-up 课后服务!C8" },
         { "安全", "C9", 2d, "hazards-do-not-add-up 安全!C7" },
+        { "安全", "C13", 19d, "screened-exceed-staff 安全!C13" }, // 18 in post, none on contract
+        { "班级", "A4", "/", "not-applicable-not-allowed 班级!A4" },
+        { "班级", "B4", "无", "not-applicable-not-allowed 班级!B4" },
+        { "封面", "C3", "/", "not-applicable-not-allowed 封面!C3" },
+        { "封面", "C5", "不适用", "not-applicable-not-allowed 封面!C5" },
+        { "封面", "C6", "—", "not-applicable-not-allowed 封面!C6" },
+        { "封面", "C7", "保密", "not-applicable-not-allowed 封面!C7" },
+        { "教职工", "A4", "/", "not-applicable-not-allowed 教职工!A4|classes-without-stage !" },
+        { "封面", "C12", new DateTime(1999, 12, 31), "not-a-date 封面!C12" },
+        { "封面", "C12", new DateTime(2000, 1, 1), "" },
+        { "封面", "C12", 36525d, "not-a-date 封面!C12" }, // 1999-12-31
+        { "封面", "C12", 36526d, "" },
+        { "封面", "C12", "1999年12月31日", "not-a-date 封面!C12" },
+        { "封面", "C6", "2025年", "" },
+        { "封面", "C6", "2025-2026学年度", "" },
+        { "封面", "C7", "完小", "code-renamed 封面!C7" },
+        { "封面", "C7", "初中", "code-renamed 封面!C7|kind-differs-from-register 封面!C7|grade-not-of-kind 班级!A4|grade-not-of-kind 班级!A5|grade-not-of-kind 班级!A6|grade-not-of-kind 班级!A7|grade-not-of-kind 班级!A8|grade-not-of-kind 班级!A9" },
+        { "教职工", "A4", "初中", "stage-without-classes 教职工!A4|classes-without-stage !" },
+        { "经费", "A3", "公用经费收入（万元）", "" },
+        { "经费", "A3", "公用经费收入（元）", "unit-differs 经费!A3" },
+        { "经费", "A3", "公用经费收入（单位：元）", "unit-differs 经费!A3" },
+        { "经费", "B3", "万元", "" },
+        { "经费", "B3", "元", "unit-differs 经费!B3" },
+        { "办学条件", "D3", "教学及辅助用房面积（平方米）", "" },
+        { "办学条件", "D3", "教学及辅助用房面积（亩）", "unit-differs 办学条件!D3" },
+        { "班级", "C3", "学生数（名）", "" },
+        { "班级", "C3", "学生数（%）", "unit-differs 班级!C3" },
+        { "经费", "C3", "20万元", "number-as-text 经费!C3" },
+        { "经费", "C3", "200000元", "not-a-number 经费!C3" },
+        { "班级", "C4", "40%", "not-a-number 班级!C4" },
+        { "班级", "B4", "1班", "number-as-text 班级!B4" },
+        { "班级", "B4", "（1）班", "number-as-text 班级!B4" },
+        { "班级", "B4", "(1)班", "number-as-text 班级!B4" },
+        { "班级", "B4", "一班", "number-as-text 班级!B4" },
+        { "班级", "B4", "甲班", "not-a-number 班级!B4" },
+        { "班级", "A4", "小学一年级", "" },
     };
 
     [Theory]
@@ -59,6 +102,34 @@ public sealed class ReturnCheckerTests
         var found = new RawReturn().Set(sheet, address, value).Found();
         Assert.Equal(expected.Split('|', StringSplitOptions.RemoveEmptyEntries).Order(StringComparer.Ordinal), found.Order(StringComparer.Ordinal));
     }
+
+    // Full-time teachers are in post (18) or on contract.
+    [Theory]
+    [InlineData(18d, "", "")]
+    [InlineData(19d, "", "teachers-exceed-staff 教职工!D4")]
+    [InlineData(19d, "/", "teachers-exceed-staff 教职工!D4")]
+    [InlineData(19d, 0d, "part-exceeds-whole 教职工!D4")]
+    [InlineData(19d, 1d, "")]
+    [InlineData(20d, 1d, "part-exceeds-whole 教职工!D4")]
+    public void TeachersAreInPostOrOnContract(double teachers, object contract, string expected) =>
+        Assert.Equal(expected, string.Join('|', new RawReturn().Set("教职工", "D4", teachers).Set("教职工", "K4", contract).Found()));
+
+    // 18 in post and one on contract; who is on contract may not be known.
+    [Theory]
+    [InlineData(19d, 1d, "")]
+    [InlineData(20d, 1d, "screened-exceed-staff 安全!C13")]
+    [InlineData(20d, "", "")]
+    public void StaffScreenedAreInPostOrOnContract(double screened, object contract, string expected) =>
+        Assert.Equal(expected, string.Join('|', new RawReturn().Set("安全", "C13", screened).Set("教职工", "K4", contract).Found()));
+
+    [Fact]
+    public void AMessageOfPartAndWholeGivesBoth() =>
+        Assert.Equal("“其中女生”41 大于“学生数”40。", Assert.Single(new RawReturn().Set("班级", "D4", 41d).Check().Findings).Message);
+
+    // 教职工数 counts those on contract too: it is not 在编在岗教职工.
+    [Fact]
+    public void StaffAltogetherAreNotStaffInPost() =>
+        Assert.Equal(["column-unknown 教职工!C3", "column-missing 教职工!"], new RawReturn().Set("教职工", "C3", "教职工数").Found().Order(StringComparer.Ordinal).Reverse());
 
     [Fact]
     public void EqualCausesInOneColumnAreOneFindingWithAllItsCells()
@@ -81,6 +152,13 @@ public sealed class ReturnCheckerTests
     [InlineData("高三", 12)]
     [InlineData("６", 6)]
     [InlineData("3年级", 3)]
+    [InlineData("小学三年级", 3)]
+    [InlineData("初中一年级", 7)]
+    [InlineData("初中七年级", 7)]
+    [InlineData("高中二年级", 11)]
+    [InlineData("高一年级", 10)]
+    [InlineData("G5", 5)]
+    [InlineData("十二年级", 12)]
     public void GradesAreUnderstoodAsSchoolsWriteThem(string text, int grade)
     {
         Assert.True(CellText.TryGrade(text, out var parsed));
@@ -88,11 +166,18 @@ public sealed class ReturnCheckerTests
     }
 
     [Theory]
+    [InlineData("小学七年级")]
+    [InlineData("初四")]
+    [InlineData("初中四年级")]
+    [InlineData("G13")]
+    [InlineData("零年级")]
+    public void WhatIsNoGradeIsNotGuessed(string text) => Assert.False(CellText.TryGrade(text, out _));
+
+    [Theory]
     [InlineData("1,234", 1234)]
     [InlineData("１，２３４．５", 1234.5)]
     [InlineData("56人", 56)]
-    [InlineData("98%", 98)]
-    [InlineData("12.5万元", 12.5)]
+    [InlineData("56 名", 56)]
     [InlineData("-3", -3)]
     public void NumbersAreUnderstoodAsSchoolsWriteThem(string text, double number)
     {
@@ -105,6 +190,9 @@ public sealed class ReturnCheckerTests
     [InlineData("约50")]
     [InlineData("5 6人左右")]
     [InlineData("")]
+    [InlineData("98%")]
+    [InlineData("12.5万元")]
+    [InlineData("3间")]
     public void WhatIsNoNumberIsNotGuessed(string text) => Assert.False(CellText.TryNumber(text, "人", out _));
 
     [Fact]

@@ -66,6 +66,132 @@ public sealed class ReturnReceiptTests
     }
 
     [Fact]
+    public void ASchoolsOwnCommentOutlivesAnyNumberOfReceipts()
+    {
+        using var own = new XLWorkbook(new MemoryStream(new RawReturn().Set("班级", "D4", 41d).ToXlsx()));
+        own.Worksheet("班级").Cell("D4").Comment.AddText("张三：\n与学籍系统核对过");
+        own.Worksheet("班级").Cell("D5").Comment.AddText("另一条");
+        own.Worksheet("班级").Cell("D5").Style.Fill.SetBackgroundColor(XLColor.Green);
+        var upload = Saved(own);
+        for (var time = 0; time < 3; time++)
+        {
+            (upload, var marked, _) = Receipt(upload);
+            Assert.Equal("✗ 必改：“其中女生”41 大于“学生数”40。\n张三：\n与学籍系统核对过", marked.Worksheet("班级").Cell("D4").Comment.Text.ReplaceLineEndings("\n"));
+        }
+
+        using var corrected = new XLWorkbook(new MemoryStream(upload));
+        corrected.Worksheet("班级").Cell("D4").SetValue(20d);
+        var (_, clean, result) = Receipt(Saved(corrected));
+        Assert.Empty(result.Findings);
+        var cell = clean.Worksheet("班级").Cell("D4");
+        Assert.Equal("张三：\n与学籍系统核对过", cell.Comment.Text.ReplaceLineEndings("\n"));
+        Assert.Equal(XLFillPatternValues.None, cell.Style.Fill.PatternType);
+        Assert.Equal(("另一条", XLColor.Green), (clean.Worksheet("班级").Cell("D5").Comment.Text, clean.Worksheet("班级").Cell("D5").Style.Fill.BackgroundColor));
+    }
+
+    // 41 girls of 40 pupils; the identifier is prefilled and locked.
+    [Fact]
+    public void ATemplatesCellsGetTheirFillsBack()
+    {
+        var (first, marked, _) = Receipt(ReturnTemplateTests.Filled(ReturnTemplateTests.Template(), new RawReturn().Set("班级", "D4", 41d).Set("封面", "C6", "2024")));
+        Assert.Equal(XLColor.FromArgb(0xF8, 0xCB, 0xAD), marked.Worksheet("封面").Cell("C6").Style.Fill.BackgroundColor);
+        using var corrected = new XLWorkbook(new MemoryStream(first));
+        corrected.Worksheet("班级").Cell("D4").SetValue(20d);
+        corrected.Worksheet("封面").Cell("C6").SetValue("2025");
+        var (_, clean, result) = Receipt(Saved(corrected));
+        Assert.Empty(result.Findings);
+        Assert.Equal(XLColor.FromArgb(0xFF, 0xFD, 0xE7), clean.Worksheet("班级").Cell("D4").Style.Fill.BackgroundColor);
+        Assert.Equal(XLColor.FromArgb(0xEE, 0xF1, 0xF5), clean.Worksheet("封面").Cell("C6").Style.Fill.BackgroundColor);
+    }
+
+    // A school may have coloured the cell anew before it sent the receipt back.
+    [Fact]
+    public void AFillThatIsNotOursStays()
+    {
+        var (first, _, _) = Receipt(new RawReturn().Set("班级", "D4", 41d).ToXlsx());
+        using var corrected = new XLWorkbook(new MemoryStream(first));
+        corrected.Worksheet("班级").Cell("D4").SetValue(20d).Style.Fill.SetBackgroundColor(XLColor.Green);
+        var (_, clean, _) = Receipt(Saved(corrected));
+        Assert.Equal(XLColor.Green, clean.Worksheet("班级").Cell("D4").Style.Fill.BackgroundColor);
+        Assert.False(clean.Worksheet("班级").Cell("D4").HasComment);
+    }
+
+    static byte[] Saved(XLWorkbook workbook)
+    {
+        using var buffer = new MemoryStream();
+        workbook.SaveAs(buffer);
+        return buffer.ToArray();
+    }
+
+    // A receipt is written of every workbook that was read, however odd; each is read again.
+    [Theory]
+    [InlineData("texts longer than a cell holds when joined")]
+    [InlineData("a control character as Excel escapes it")]
+    [InlineData("half a surrogate pair")]
+    [InlineData("a header far beyond the last column")]
+    [InlineData("a sheet's name twice")]
+    [InlineData("a sheet's name of 40 characters")]
+    [InlineData("a sheet's name with a slash")]
+    [InlineData("a sheet's name in quotes")]
+    [InlineData("a sheet of our own name")]
+    public void WhatWasReadGetsItsReceipt(string oddity)
+    {
+        var workbook = Odd(oddity);
+        var result = ReturnChecker.Check(workbook, RawReturn.Context, []);
+        Assert.NotEmpty(result.Findings);
+        var findings = new List<EduFunctions.Findings.Finding>();
+        var again = WorkbookReader.Read(ReturnReceipt.Write([], result), findings);
+        Assert.Empty(findings);
+        Assert.Equal("回执", again!.Sheets[0].Name);
+        Assert.Contains(again.Sheets[0].Rows, row => row.Cells.Any(cell => cell.Value as string == result.Findings[^1].Code));
+    }
+
+    [Theory]
+    [InlineData("a_x0001_b")]
+    [InlineData("_xD800_")]
+    public void AnEscapedCharacterGetsItsReceiptToo(string text)
+    {
+        var upload = HostileWorkbook.Package($"<row r=\"1\"><c r=\"A1\" t=\"inlineStr\"><is><t>年级</t></is></c><c r=\"B1\" t=\"inlineStr\"><is><t>班号</t></is></c></row><row r=\"2\"><c r=\"A2\" t=\"inlineStr\"><is><t>{text}</t></is></c></row>");
+        var (_, workbook, result) = Receipt(upload);
+        Assert.Contains(result.Findings, finding => finding.Code == "not-a-grade");
+        Assert.Equal("回执", workbook.Worksheet(1).Name);
+    }
+
+    static RawWorkbook Odd(string oddity)
+    {
+        var raw = new RawReturn();
+        var good = raw.Workbook();
+        switch (oddity)
+        {
+            case "texts longer than a cell holds when joined":
+                for (var row = 4; row < 10; row++)
+                {
+                    raw.Set("班级", $"K{row}", new string((char)('甲' + row), 32_000));
+                }
+
+                return raw.Workbook();
+            case "a control character as Excel escapes it":
+                return raw.Set("班级", "A4", "a_x0001_b").Workbook();
+            case "half a surrogate pair":
+                return raw.Set("班级", "A4", "a\ud800").Workbook();
+            case "a header far beyond the last column":
+                return raw.Set("班级", $"{RawWorkbook.LetterOf(20_000)}3", "学生数").Workbook();
+            case "a sheet's name twice":
+                return Named("班级", "班级");
+            case "a sheet's name of 40 characters":
+                return Named(new string('表', 40));
+            case "a sheet's name with a slash":
+                return Named("收/支");
+            case "a sheet's name in quotes":
+                return Named("'表'");
+            default:
+                return Named("回执", "x");
+        }
+
+        RawWorkbook Named(params string[] names) => good with { Sheets = [.. good.Sheets, .. names.Select((name, index) => good.Sheets[1] with { Name = name, Index = good.Sheets.Length + index })] };
+    }
+
+    [Fact]
     public void TextOfASchoolIsNeverWrittenAsAFormula()
     {
         const string Evil = "=HYPERLINK(\"http://evil\",\"x\")";

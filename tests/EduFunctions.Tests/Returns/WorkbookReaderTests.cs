@@ -47,8 +47,20 @@ public sealed class WorkbookReaderTests
     public void DatesOfBothSystemsAreTheSameDay(bool date1904, int serial)
     {
         var (workbook, _) = Read(HostileWorkbook.Package($"<row r=\"1\"><c r=\"A1\" s=\"1\"><v>{serial}</v></c></row>", date1904: date1904));
-        Assert.True(CellText.TryDate(workbook!.Sheets[0].Rows[0].Cells[0].Value, out var day));
+        Assert.True(CellText.TryDate(workbook!.Sheets[0].Rows[0].Cells[0].Value, workbook.IsDate1904, out var day));
         Assert.Equal(new DateOnly(2025, 9, 12), day);
+    }
+
+    // Without a date format the number reaches us as it stands.
+    [Theory]
+    [InlineData(false, 45912)]
+    [InlineData(true, 44450)]
+    public void AnUnformattedDayOfBothSystemsIsTheSameDay(bool date1904, int serial)
+    {
+        var upload = HostileWorkbook.Package($"<row r=\"1\"><c r=\"A1\" t=\"inlineStr\"><is><t>填表日期</t></is></c><c r=\"B1\"><v>{serial}</v></c></row>", date1904: date1904);
+        var (workbook, _) = Read(upload);
+        var cover = workbook! with { Sheets = [workbook.Sheets[0] with { Name = "封面" }] };
+        Assert.Equal("2025-09-12", ReturnChecker.Check(cover, RawReturn.Context, []).Draft![SchoolReturnForm.Cover].Single().Text("date"));
     }
 
     [Fact]

@@ -1,0 +1,62 @@
+using EduFunctions.Returns;
+
+namespace EduFunctions.Tests.Returns;
+
+/// <summary>List sheets that are not laid out as ours.</summary>
+public sealed class ListItemsTests
+{
+    static RawReturn WithoutHeader(string sheet)
+    {
+        var raw = new RawReturn();
+        raw.Sheets[sheet].Remove(2);
+        return raw;
+    }
+
+    static ReturnRow Money(RawReturn raw) => raw.Check().Return![SchoolReturnForm.SchoolMoney].Single();
+
+    [Fact]
+    public void WithoutAHeaderTheValueIsTheFirstCellRightOfCaptionAndUnit()
+    {
+        var raw = WithoutHeader("经费").Set("经费", "B3", "万元").Set("经费", "B6", "人");
+        Assert.Empty(raw.Found());
+        Assert.Equal((20m, "C3", 240m), (Money(raw).Number("received"), Money(raw)["received"].Address, Money(raw).Number("funded")));
+    }
+
+    [Fact]
+    public void AUnitThatDiffersIsAnErrorThereToo() => Assert.Equal(["unit-differs 经费!B3"], WithoutHeader("经费").Set("经费", "B3", "元").Found());
+
+    [Fact]
+    public void AnItemWithUnitAndNoValueIsBlank()
+    {
+        var raw = WithoutHeader("经费").Set("经费", "B3", "万元").Set("经费", "C3", "");
+        Assert.Empty(raw.Found());
+        Assert.Equal(CellState.Blank, Money(raw)["received"].State);
+    }
+
+    [Fact]
+    public void TwoItemsInARowAreBothFound()
+    {
+        var raw = WithoutHeader("封面").Set("封面", "B3", "4206990001").Set("封面", "C3", "学校名称").Set("封面", "D3", "青石小学").Set("封面", "A4", "").Set("封面", "C4", "")
+            .Set("封面", "D10", "联系电话").Set("封面", "E10", "12345").Set("封面", "A11", "").Set("封面", "C11", "");
+        Assert.Empty(raw.Found());
+        var cover = raw.Check().Return![SchoolReturnForm.Cover].Single();
+        Assert.Equal(("4206990001", "青石小学", "张三", "12345"), (cover.Text("school"), cover.Text("name"), cover.Text("filler"), cover.Text("telephone")));
+    }
+
+    [Fact]
+    public void ABlankBesideACaptionIsNotFilledFromTheNextItem() =>
+        Assert.Equal(["value-missing 封面!B3"], WithoutHeader("封面").Set("封面", "C3", "学校名称").Set("封面", "D3", "青石小学").Set("封面", "A4", "").Set("封面", "C4", "").Found());
+
+    [Theory]
+    [InlineData("说明", "上年结转", "上年结转")]
+    [InlineData("备注", "上年结转", "上年结转")]
+    [InlineData("备注", "/", "全表说明")]
+    [InlineData("备注", "", "全表说明")]
+    [InlineData("填报要求", "数字", "全表说明")]
+    public void AnItemsOwnExplanationComesBeforeTheSheets(string caption, string beside, string expected)
+    {
+        var raw = new RawReturn().Set("经费", "E2", caption).Set("经费", "E6", beside).Set("经费", "A10", "说明").Set("经费", "C10", "全表说明").Set("经费", "C6", 300d);
+        var query = Assert.Single(raw.Check().Findings);
+        Assert.Equal(("funded-differ-from-pupils", expected), (query.Code, query.Explanation));
+    }
+}

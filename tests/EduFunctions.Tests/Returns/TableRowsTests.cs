@@ -1,0 +1,142 @@
+using EduFunctions.Returns;
+using EduFunctions.Schools;
+
+namespace EduFunctions.Tests.Returns;
+
+/// <summary>Which rows of a table are read, which are passed over with a notice, and which are findings. Classes stand in rows 4 to 9.</summary>
+public sealed class TableRowsTests
+{
+    // The class is counted: seven rooms are in use.
+    [Fact]
+    public void AClassWithoutPupilsIsNotLost() =>
+        Assert.Equal(["value-missing 班级!C10"], new RawReturn().Set("班级", "A10", 6d).Set("班级", "B10", 2d).Set("办学条件", "C4", 7d).Found());
+
+    [Fact]
+    public void AGradeAloneIsARowToo() =>
+        Assert.Equal(["value-missing 班级!B10", "value-missing 班级!C10"], new RawReturn().Set("班级", "A10", 6d).Set("办学条件", "C4", 7d).Found());
+
+    // The template prefills and locks the stages that the kind may have.
+    [Fact]
+    public void AStageThatStandsAloneIsBlank()
+    {
+        var school = RawReturn.Context.School! with { Kind = SchoolKind.NineYear };
+        var raw = new RawReturn().Set("封面", "C7", "九年一贯制学校").Set("教职工", "A5", "初中").Set("办学条件", "A5", "初中").Set("办学条件", "N5", "尚无初中年级");
+        var result = raw.Check(RawReturn.Context with { School = school });
+        Assert.Empty(result.Findings);
+        Assert.Equal("小学", Assert.Single(result.Return![SchoolReturnForm.Staff]).Text("stage"));
+    }
+
+    [Fact]
+    public void AStageWithAFigureIsRead() =>
+        Assert.Contains("stage-without-classes 教职工!A5", new RawReturn().Set("教职工", "A5", "初中").Set("教职工", "B5", 0d).Found());
+
+    [Theory]
+    [InlineData("A10", "一年级小计", "row-total-skipped")]
+    [InlineData("B10", "小计", "row-total-skipped")]
+    [InlineData("A10", "全校合计：", "row-total-skipped")]
+    [InlineData("A10", "注：学生数不含借读生。", "row-note-skipped")]
+    [InlineData("A10", "注1.学生数不含借读生。", "row-note-skipped")]
+    [InlineData("A10", "填表人：张三", "row-note-skipped")]
+    [InlineData("A10", "审核人：", "row-note-skipped")]
+    [InlineData("A10", "备　注： 含借读生", "row-note-skipped")]
+    [InlineData("A10", "以上各班学生数以2025年9月1日学籍系统为准", "row-note-skipped")]
+    [InlineData("K10", "各班均已核对", "row-note-skipped")]
+    public void WhatSchoolsWriteUnderTheTableIsPassedOver(string address, string text, string code)
+    {
+        var raw = new RawReturn().Set("班级", address, text);
+        Assert.Equal([$"{code} 班级!{address}"], raw.Found());
+        Assert.Equal(6, raw.Check().Return![SchoolReturnForm.Classes].Count());
+    }
+
+    [Fact]
+    public void ASignatureLineOverSeveralColumnsIsPassedOver() =>
+        Assert.Equal(["row-note-skipped 班级!A12"], new RawReturn().Set("班级", "A12", "填表人：张三").Set("班级", "C12", "审核人：李四").Set("班级", "F12", "2025年9月12日").Found());
+
+    [Fact]
+    public void CaptionsRepeatedOnANewPageArePassedOver()
+    {
+        var raw = new RawReturn();
+        foreach (var (column, caption) in raw.Sheets["班级"][3])
+        {
+            raw.Set("班级", $"{RawWorkbook.LetterOf(column)}10", caption);
+        }
+
+        raw.Set("班级", "A11", 6d).Set("班级", "B11", 2d).Set("班级", "C11", 1d).Set("班级", "I11", "合用");
+        Assert.Equal(["row-header-skipped 班级!A10"], raw.Found());
+        Assert.Equal(7, raw.Check().Return![SchoolReturnForm.Classes].Count());
+    }
+
+    // A wrong text is a finding, wherever it stands: only what is surely no class is passed over.
+    [Theory]
+    [InlineData("A10", "三年纪", "not-a-grade 班级!A10")]
+    [InlineData("B10", "甲", "not-a-number 班级!B10")]
+    [InlineData("C10", "约40", "not-a-number 班级!C10")]
+    [InlineData("I10", "操场", "not-in-list 班级!I10")]
+    [InlineData("A10", "备用班", "not-a-grade 班级!A10")]
+    public void AWrongTextAloneInItsRowIsAFinding(string address, string text, string finding) =>
+        Assert.Contains(finding, new RawReturn().Set("班级", address, text).Found());
+
+    [Theory]
+    [InlineData("K4", "本班人数已汇总")]
+    [InlineData("K4", "合计")]
+    [InlineData("J4", "小计")]
+    [InlineData("K4", "注：含借读生")]
+    public void AClassIsReadWhateverItsFreeTextSays(string address, string text)
+    {
+        var result = new RawReturn().Set("班级", address, text).Check();
+        Assert.Empty(result.Findings);
+        Assert.Equal(6, result.Return![SchoolReturnForm.Classes].Count());
+    }
+
+    [Fact]
+    public void ANoteAmongTheClassesIsAFinding() =>
+        Assert.Contains("not-a-grade 班级!A6", new RawReturn().Set("班级", "A6", "注：合班").Found());
+
+    [Fact]
+    public void CaptionsMergedOverTwoRowsAreFound()
+    {
+        var raw = new RawReturn().Set("班级", "A2", "年级").Set("班级", "B2", "班号").Set("班级", "A3", "").Set("班级", "B3", "");
+        var result = raw.Check();
+        Assert.Empty(result.Findings);
+        Assert.Equal("A4", result.Return![SchoolReturnForm.Classes].First()["grade"].Address);
+    }
+
+    // 学生数 merged over 合计 and what it divides into; 年级, 班号 and the rest merged downward.
+    [Theory]
+    [InlineData("合计")]
+    [InlineData("")]
+    public void CaptionsGroupedOverTwoRowsAreFound(string total)
+    {
+        var raw = new RawReturn();
+        foreach (var column in "ABCIJK")
+        {
+            var caption = raw.Sheets["班级"][3][column - 'A'];
+            raw.Set("班级", $"{column}2", caption).Set("班级", $"{column}3", column == 'C' ? total : "");
+        }
+
+        var result = raw.Check();
+        Assert.Empty(result.Findings);
+        Assert.Equal((40m, 20m, "T01"), result.Return![SchoolReturnForm.Classes].Select(row => (row.Number("pupils"), row.Number("girls"), row.Text("classTeacher"))).First());
+        Assert.Equal(6, result.Return[SchoolReturnForm.Classes].Count());
+    }
+
+    // Five captions above, three below: the upper row is the header.
+    [Fact]
+    public void CaptionsBelowTheHeaderAreFoundToo()
+    {
+        var raw = new RawReturn();
+        foreach (var column in "ABCGHIJK")
+        {
+            raw.Set("班级", $"{column}2", raw.Sheets["班级"][3][column - 'A']).Set("班级", $"{column}3", column == 'C' ? "合计" : "");
+        }
+
+        var result = raw.Check();
+        Assert.Empty(result.Findings);
+        Assert.Equal(20m, result.Return![SchoolReturnForm.Classes].First().Number("girls"));
+    }
+
+    // The sheet's name over the table is also what schools write for 班号.
+    [Fact]
+    public void ATitleIsNoCaption() =>
+        Assert.Contains("column-missing 班级!", new RawReturn().Set("班级", "B3", "").Set("班级", "A1", "").Set("班级", "B1", "班级").Found());
+}
