@@ -31,6 +31,7 @@ sealed class Azurite : IAsyncDisposable
     {
         (_process, _temporary) = (process, temporary);
         ConnectionString = connectionString;
+        AppDomain.CurrentDomain.ProcessExit += DeleteAtExit;
     }
 
     /// <summary>Blobs, queues and tables; path-style, without the trailing slash that makes clients take it for Azure's own.</summary>
@@ -70,12 +71,26 @@ sealed class Azurite : IAsyncDisposable
         _process.CloseInput();
         await _process.EndAsync(StopPatience);
         await _process.DisposeAsync();
+        AppDomain.CurrentDomain.ProcessExit -= DeleteAtExit;
         Delete(_temporary);
+    }
+
+    // Who is told to stop and takes too long over it ends before we are disposed of. Subscribed after the process, so that it has ended by then.
+    void DeleteAtExit(object? sender, EventArgs e)
+    {
+        try
+        {
+            Delete(_temporary);
+        }
+        catch (IOException)
+        {
+            // Azurite had to be killed and is not quite gone; the system clears its folder of temporary files.
+        }
     }
 
     static void Delete(string? directory)
     {
-        if (directory is not null)
+        if (directory is not null && Directory.Exists(directory))
         {
             Directory.Delete(directory, recursive: true);
         }

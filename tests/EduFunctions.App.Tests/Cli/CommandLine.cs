@@ -17,6 +17,7 @@ sealed class CommandLine : IDisposable
             WorkingDirectory = Folder.FullName,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
+            Environment = { ["TMPDIR"] = Folder.CreateSubdirectory("tmp").FullName },
         };
         _process = Process.Start(info)!;
         _process.OutputDataReceived += (_, line) => _lines.Enqueue(line.Data ?? "");
@@ -26,6 +27,9 @@ sealed class CommandLine : IDisposable
     }
 
     public DirectoryInfo Folder { get; } = Directory.CreateTempSubdirectory("edufunctions-cli-");
+
+    /// <summary>Folders among its temporary files.</summary>
+    public IEnumerable<string> Temporary => Directory.EnumerateDirectories(Path.Combine(Folder.FullName, "tmp"), "edufunctions-*");
 
     public IReadOnlyList<string> Lines => [.. _lines];
 

@@ -34,8 +34,11 @@ public sealed class DemoTests
         var county = SeedCounty.Create();
         var (facts, before) = (new SeedFacts(county, 2025).Figures, new SeedFacts(county, 2024).Figures);
         Assert.True(table.Count > 40, $"Only {table.Count} figures.");
-        Assert.All(table.Where(row => facts.ContainsKey(row[5])), row => Assert.Equal((row[5], Text(row[5], facts[row[5]]), Text(row[5], before[row[5]])), (row[5], row[1], row[2])));
+        Assert.All(table, row => Assert.Equal((row[5], Text(row[5], facts[FactOf(row[5])]), Text(row[5], before[FactOf(row[5])])), (row[5], row[1], row[2])));
         Assert.Equal(("46", "65"), table.Where(row => row[5] == "large-classes.compulsory").Select(row => (row[1], row[2])).Single());
+
+        // The demo's schools fill in every cell of every sheet: a sheet is as complete as the round.
+        static string FactOf(string code) => code.StartsWith("sheet-completeness.", StringComparison.Ordinal) ? "completeness" : code;
 
         static string Text(string code, decimal? value) => value is not { } number ? "—"
             : code == "starting-grades-cleared" ? (number == 0 ? "否" : "是")

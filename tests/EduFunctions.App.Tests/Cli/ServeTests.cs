@@ -5,7 +5,7 @@ public sealed class ServeTests
     [Theory]
     [InlineData("-TERM")]
     [InlineData("-INT")]
-    public async Task ASignalEndsServingAndLeavesNoProcessAndNoData(string signal)
+    public async Task ASignalEndsServingAndLeavesNoProcessButTheData(string signal)
     {
         using var serve = new CommandLine("serve", "--port", "0", "--data", "data");
         var line = await serve.LineAsync("http://127.0.0.1:");
@@ -35,11 +35,13 @@ public sealed class ServeTests
     }
 
     [Fact]
-    public async Task ADemoStoppedWhileItLoadsLeavesNoProcess()
+    public async Task ADemoStoppedWhileItLoadsLeavesNoProcessAndNoData()
     {
         using var demo = new CommandLine("demo", "--port", "0");
         await demo.LineAsync("2023");
+        Assert.Single(demo.Temporary);
         await AssertGoneAfterAsync(demo, "-TERM");
+        Assert.Empty(demo.Temporary);
     }
 
     static async Task<string> AddressAsync(CommandLine serve)

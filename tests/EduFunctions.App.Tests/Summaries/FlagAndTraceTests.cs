@@ -58,8 +58,8 @@ public sealed class FlagAndTraceTests(RunningApp app) : IAsyncLifetime
     public async Task ALargeClassSaysItsCauseItsRemedyAndItsCell()
     {
         // Grade 6 of school 2: 56 ÷ 55 → 2 classes, 1 more; rooms 8 − 6 = 2; posts ⌈7 × 45 ÷ 19⌉ = 17 ≤ 18 in post: split now, 28 each.
+        // Nothing was reported last year, so that nobody can say since when.
         var flag = Assert.Single((await _county.GetAsync($"{_county.Api}/flags?school={_county.School(2)}")).List("flags"));
-        // The county has no year before: nobody knows since when.
         Assert.Equal(("division", "warning", "unknown"), (flag.Text("cause"), flag.Text("severity"), flag.Text("change")));
         Assert.Contains("2 个班", flag.Text("remedy"), StringComparison.Ordinal);
         Assert.Contains("28", flag.Text("remedy"), StringComparison.Ordinal);
@@ -88,9 +88,18 @@ public sealed class FlagAndTraceTests(RunningApp app) : IAsyncLifetime
         Assert.Equal(["large-classes.urban", "classes.urban"], trace.List("inputs").Select(input => input.Element.GetString()));
     }
 
+    [Fact]
+    public async Task ACollectionFigureCanBeFollowedToItsReturns()
+    {
+        var trace = await _county.GetAsync($"{_county.Api}/figures/returns-missing/cells");
+        Assert.Equal(1, trace.Number("value"));
+        Assert.Equal([_county.School(3)], trace.Texts("cells", "school"));
+    }
+
     [Theory]
     [InlineData("no-such-figure")]
     [InlineData("large-classes.moon")]
+    [InlineData("returns-expected.primary")]
     public async Task WhatHasNoCellsIsNotFound(string code)
     {
         using var response = await _county.SendAsync(HttpMethod.Get, $"{_county.Api}/figures/{code}/cells");
