@@ -7,7 +7,7 @@ using Microsoft.Extensions.Logging;
 namespace EduFunctions.App.Returns;
 
 /// <summary>An ingest has failed at every try: the return says so.</summary>
-sealed class RecordReturnPoison(ReturnStore returns, ILogger<RecordReturnPoison> logger)
+sealed class RecordReturnPoison(ReturnFiles files, ReturnStore returns, ILogger<RecordReturnPoison> logger)
 {
     [Function(nameof(RecordReturnPoison))]
     public async Task Run([QueueTrigger("webjobs-blobtrigger-poison", Connection = Storage.Connection)] string message, CancellationToken cancellationToken)
@@ -19,9 +19,11 @@ sealed class RecordReturnPoison(ReturnStore returns, ILogger<RecordReturnPoison>
         }
 
         var status = await returns.FindAsync(place, cancellationToken) ?? ReturnStatus.New(place);
-        if (status.ReturnState is not (ReturnState.Expected or ReturnState.Received) && status.BlobName == blobName && status.BlobETag.Trim('"') == PoisonMessage.Property(message, "ETag")?.Trim('"'))
+        // Another delivery of this upload has ended its check, or a later upload has taken its place.
+        if (status.BlobName == blobName ? status.ReturnState != ReturnState.Received && status.BlobETag.Trim('"') == PoisonMessage.Property(message, "ETag")?.Trim('"')
+            : status.Uploaded > await files.WrittenAsync(blobName, cancellationToken))
         {
-            return; // another delivery of the same upload has ended its check
+            return;
         }
 
         Log.GivenUp(logger, place.County.Value, place.Year.StartYear, place.School.Value);

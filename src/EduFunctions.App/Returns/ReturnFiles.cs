@@ -51,6 +51,19 @@ sealed partial class ReturnFiles(Storage storage, CountyClock clock)
         }
     }
 
+    /// <summary>When an upload was written, UTC; null when it is gone.</summary>
+    public async Task<DateTimeOffset?> WrittenAsync(string name, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return (await storage.Returns.GetBlobClient(name).GetPropertiesAsync(cancellationToken: cancellationToken)).Value.LastModified;
+        }
+        catch (RequestFailedException gone) when (gone.Status == 404)
+        {
+            return null;
+        }
+    }
+
     /// <summary>Keeps an upload that came through the API or the page. Its name begins with the moment, so that no earlier upload is overwritten and of two in one second the later is known. Its blob event does the rest.</summary>
     public async Task UploadAsync(ReturnPlace place, string fileName, byte[] content, CancellationToken cancellationToken)
     {

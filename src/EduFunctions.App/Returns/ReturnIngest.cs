@@ -118,7 +118,6 @@ sealed class ReturnIngest(ReturnFiles files, ReturnStore returns, SchoolRegister
         status.State = nameof(ReturnState.Received);
         status.ContentHash = upload.Hash;
         status.Received ??= (upload.Received ?? clock.DayOf(upload.Written)).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
-        status.Failure = null;
         (status.BlobName, status.BlobETag, status.Uploaded) = (upload.Name, upload.ETag, upload.Written);
     }
 
@@ -149,6 +148,7 @@ sealed class ReturnIngest(ReturnFiles files, ReturnStore returns, SchoolRegister
     static void Finish(ReturnStatus status, CheckedReturn result)
     {
         status.State = result.IsAccepted ? nameof(ReturnState.Accepted) : nameof(ReturnState.Returned);
+        status.Failure = null;
         status.Errors = result.Findings.Count(finding => finding.Severity == Severity.Error);
         status.Queries = result.Findings.Count(finding => finding.Severity == Severity.Query);
         status.OpenQueries = result.Findings.Count(finding => finding.Severity == Severity.Query && finding.Explanation is null);

@@ -51,5 +51,5 @@ sealed class SweepReturns(ReturnFiles files, ReturnStore returns, ReturnIngest i
     // The table's client writes ETags with quotation marks, the blob list without.
     static bool IsMissed(ReturnStatus? status, string blobName, string? etag) =>
         status is null || status.BlobName != blobName || status.BlobETag.Trim('"') != etag?.Trim('"') || status.Stale.Length > 0
-        || (status.ReturnState == ReturnState.Received && status.Failure is null);
+        || status.ReturnState == ReturnState.Received;
 }

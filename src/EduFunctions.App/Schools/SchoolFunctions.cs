@@ -5,6 +5,7 @@ using EduFunctions.Returns;
 using EduFunctions.Schools;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
+using Microsoft.Net.Http.Headers;
 
 namespace EduFunctions.App.Schools;
 
@@ -18,7 +19,8 @@ sealed class GetSchools(SchoolRegister register)
         var schools = await register.ListAsync(code, cancellationToken);
         if (request.Query["format"] == "xlsx")
         {
-            return Results.File(RegisterWorkbook.Write(schools), ContentTypes.Xlsx, $"{code}-学校名册.xlsx");
+            var workbook = RegisterWorkbook.Write(schools);
+            return Results.File(workbook, ContentTypes.Xlsx, $"{code}-学校名册.xlsx", entityTag: new EntityTagHeaderValue(ContentTypes.ETagOf(workbook)));
         }
 
         var json = JsonSerializer.SerializeToUtf8Bytes(schools.Select(SchoolJson.Of), Json.Options);

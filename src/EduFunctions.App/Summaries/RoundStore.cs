@@ -22,7 +22,7 @@ public sealed class RoundRow : ITableEntity
     /// <inheritdoc/>
     public ETag ETag { get; set; }
 
-    /// <summary>First day on which returns are taken, yyyy-MM-dd; null when none is set.</summary>
+    /// <summary>Day on which schools are told to begin, yyyy-MM-dd, for information; null when none is set.</summary>
     public string? Opens { get; set; }
 
     /// <summary>Last day on which a return is in time, yyyy-MM-dd; null for the standard one.</summary>

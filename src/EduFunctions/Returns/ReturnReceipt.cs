@@ -1,7 +1,6 @@
 using System.Buffers;
 using System.Globalization;
 using ClosedXML.Excel;
-using DocumentFormat.OpenXml.Packaging;
 using EduFunctions.Findings;
 
 namespace EduFunctions.Returns;
@@ -47,9 +46,10 @@ public static class ReturnReceipt
                 Unmark(own);
                 return Write(own, result);
             }
-            catch (Exception broken) when (WorkbookReader.IsDamage(broken) || broken is OpenXmlPackageException or TypeInitializationException)
+            catch (Exception broken) when (broken is not (OperationCanceledException or OutOfMemoryException))
             {
-                // ClosedXML refuses what ExcelDataReader could read (a picture, on Linux): the values as read are shown instead.
+                // ClosedXML refuses, with a dozen kinds of exception, what ExcelDataReader could read (an “above average” rule, a table without rows,
+                // on Linux a picture): the values as read are shown instead. A fault of ours comes again below, and escapes.
             }
         }
 

@@ -106,6 +106,7 @@ public static class WorkbookReader
             throw new InvalidDataException("the library sees other sheets");
         }
 
+        var binary = walk is null ? BinaryWorkbook.Inspect(bytes) : null;
         var sheets = ImmutableArray.CreateBuilder<RawSheet>();
         var cellCount = 0;
         var places = 0L;
@@ -117,7 +118,7 @@ public static class WorkbookReader
                 return null;
             }
 
-            var errors = walk?.Errors[sheets.Count];
+            var errors = walk?.Errors[sheets.Count] ?? binary?.Errors.ElementAtOrDefault(sheets.Count);
             var rows = ImmutableArray.CreateBuilder<RawRow>();
             for (var rowNumber = 1; reader.Read(); rowNumber++)
             {
@@ -139,13 +140,14 @@ public static class WorkbookReader
         }
         while (reader.NextResult());
 
-        return new RawWorkbook(sheets.ToImmutable(), walk?.FormCode) { IsLight = walk?.IsLight == true, IsDate1904 = walk?.IsDate1904 == true };
+        return new RawWorkbook(sheets.ToImmutable(), walk?.FormCode) { IsLight = walk?.IsLight == true, IsDate1904 = walk?.IsDate1904 ?? binary?.IsDate1904 ?? false };
     }
 
     /// <summary>True for what a broken part leads the libraries to throw; every type seen in their sources is named here.</summary>
     internal static bool IsDamage(Exception exception) => exception is InvalidDataException or XmlException or ExcelReaderException or EndOfStreamException
         or FormatException or OverflowException or ArgumentException or IndexOutOfRangeException or KeyNotFoundException
-        or NullReferenceException or InvalidCastException or NotSupportedException or InvalidOperationException;
+        or NullReferenceException or InvalidCastException or NotSupportedException or InvalidOperationException or NotImplementedException
+        || exception.GetType() == typeof(Exception);
 
     static ImmutableArray<RawCell> ReadRow(IExcelDataReader reader, int rowNumber, IReadOnlyDictionary<(int RowNumber, int ColumnIndex), RawError>? errors)
     {

@@ -216,4 +216,30 @@ public sealed class ReturnReceiptTests
         var result = ReturnChecker.Check(upload, RawReturn.Context);
         Assert.Equal(ReturnReceipt.Write(upload, result), ReturnReceipt.Write(upload, result));
     }
+
+    [Fact]
+    public void ARuleThatClosedXmlDoesNotKnowGivesTheValuesAsRead()
+    {
+        const string Rule = """<conditionalFormatting sqref="C4:C9"><cfRule type="aboveAverage" dxfId="0" priority="1"/></conditionalFormatting>""";
+        using var buffer = new MemoryStream();
+        buffer.Write(new RawReturn().Set("班级", "D4", 41d).ToXlsx());
+        using (var zip = new System.IO.Compression.ZipArchive(buffer, System.IO.Compression.ZipArchiveMode.Update, leaveOpen: true))
+        {
+            var part = zip.GetEntry("xl/worksheets/sheet2.xml")!;
+            string text;
+            using (var reader = new StreamReader(part.Open()))
+            {
+                text = reader.ReadToEnd();
+            }
+
+            part.Delete();
+            using var writer = new StreamWriter(zip.CreateEntry(part.FullName).Open());
+            writer.Write(System.Text.RegularExpressions.Regex.Replace(text, "(</(?:x:)?sheetData>)", "$1" + (text.Contains("<x:sheetData", StringComparison.Ordinal) ? Rule.Replace("<", "<x:", StringComparison.Ordinal).Replace("<x:/", "</x:", StringComparison.Ordinal) : Rule)));
+        }
+
+        var (_, workbook, result) = Receipt(buffer.ToArray());
+        Assert.Equal("part-exceeds-whole", Assert.Single(result.Findings).Code);
+        Assert.StartsWith("✗ 必改：", workbook.Worksheet("班级").Cell("D4").Comment.Text, StringComparison.Ordinal);
+        Assert.Equal(41d, workbook.Worksheet("班级").Cell("D4").GetDouble());
+    }
 }

@@ -259,4 +259,21 @@ public sealed class SummaryCompilerTests
     [Fact]
     public void TheShareOfSchoolsWithLargeClassesIsTold() =>
         Assert.Equal(50m, Value(Compile(Some.Return(Some.School(1, location: Location.Town), [(3, 1, 56)]), Some.Return(Some.School(2, location: Location.Town), [(3, 1, 55)])), "large-class-school-share.town"));
+
+    [Fact]
+    public void SeniorClassesAreMadeUpAnew()
+    {
+        var school = Some.School(1, SchoolKind.Complete);
+        var summary = Compile(Some.Round(2025, Some.Return(school, [(10, 1, 58)])), Some.Round(2024, Some.Return(school, [(9, 1, 60)])));
+        Assert.Equal((0, 1, 1), (Value(summary, "large-classes-persisting"), Value(summary, "large-classes-new"), Value(summary, "large-classes-cleared")));
+    }
+
+    [Fact]
+    public void LargeClassesOfASchoolClosedForGoodAreCleared()
+    {
+        var closed = Some.School(1) with { LastYear = 2024 };
+        var summary = Compile(Some.Round(2025, Some.Return(Some.School(2), [(3, 1, 40)])), Some.Round(2024, Some.Return(closed, [(3, 1, 60)]), Some.Return(Some.School(2), [(2, 1, 40)])));
+        Assert.Equal(1, Value(summary, "large-classes-cleared"));
+        Assert.Equal(FlagChange.Cleared, Assert.Single(summary.Flags).Change);
+    }
 }
