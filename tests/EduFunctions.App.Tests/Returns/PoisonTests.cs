@@ -48,6 +48,19 @@ public sealed class PoisonTests(RunningApp app)
         Assert.Null((await county.SettledAsync(1)).TextOrNull("failure"));
     }
 
+    [Fact]
+    public async Task ALateMessageOfAnOlderUploadSaysNothingOfTheNewerOne()
+    {
+        var county = new County(app, "420697");
+        await county.RegisterAsync(1);
+        await county.IngestAsync(1, county.Return(1, 40), file: "a.xlsx");
+        await Task.Delay(TimeSpan.FromSeconds(1.1), Wait.Token); // storage tells time in seconds
+        await county.IngestAsync(1, county.Return(1, 41), 2, "b.xlsx");
+        await SendAsync("webjobs-blobtrigger-poison", BlobEvent.Of(county.Blob(1, "a.xlsx")));
+        await EmptyAsync("webjobs-blobtrigger-poison");
+        Assert.Null((await county.SettledAsync(1, 2)).TextOrNull("failure"));
+    }
+
     [Theory]
     [InlineData("webjobs-blobtrigger-poison", "no json")]
     [InlineData("webjobs-blobtrigger-poison", "{\"BlobName\":\"no/return\"}")]
