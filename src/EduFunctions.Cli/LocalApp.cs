@@ -11,6 +11,7 @@ static class LocalApp
     {
         ["CompileSchedule"] = "0 30 18 * * *",
         ["SweepSchedule"] = "0 0 * * * *",
+        ["FUNCTIONS_REQUEST_BODY_SIZE_LIMIT"] = "26214400",
         ["CountyTimeZone"] = "Asia/Shanghai",
     };
 

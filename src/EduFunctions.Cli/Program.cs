@@ -11,4 +11,6 @@ var root = new RootCommand("EduFunctions: a county's school returns, checked and
     RulesCommand.Create(),
     SeedCommand.Create(),
 };
-return await root.Parse(args).InvokeAsync();
+
+// Stopping gives running functions ten seconds, and Azurite time to save.
+return await root.Parse(args).InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = TimeSpan.FromSeconds(25) });

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Globalization;
 using Azure.Data.Tables;
 using Azure.Storage.Blobs;
 using Azure.Storage.Queues;
@@ -54,10 +53,7 @@ public sealed class RunningApp : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        var options = LocalApp.Options(null, 0, _log.Enqueue);
-        var limit = UploadLimit.RequestBytes.ToString(CultureInfo.InvariantCulture);
-        options = options with { Settings = new Dictionary<string, string>(options.Settings, StringComparer.Ordinal) { ["FUNCTIONS_REQUEST_BODY_SIZE_LIMIT"] = limit } };
-        Host = await FunctionHost.StartAsync(_change(options), CancellationToken.None);
+        Host = await FunctionHost.StartAsync(_change(LocalApp.Options(null, 0, _log.Enqueue)), CancellationToken.None);
         Http = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false }) { BaseAddress = Host.Address };
     }
 

@@ -82,7 +82,7 @@ public static class WorkbookReader
         }
         catch (Exception broken) when (IsDamage(broken))
         {
-            return Refuse("file-damaged", broken.GetType().Name);
+            return Refuse("file-damaged", broken switch { XmlException => "XML", InvalidDataException => "ZIP", _ => "XLS" });
         }
 
         RawWorkbook? Refuse(string code, params ReadOnlySpan<string> values)

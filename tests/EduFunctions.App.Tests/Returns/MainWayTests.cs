@@ -55,7 +55,7 @@ public sealed class MainWayTests(RunningApp app)
         Assert.False(first.ContainsKey("boarders")); // blank: not reported, never 0
 
         var cover = rows.Single(row => row.RowKey.EndsWith("cover-000003", StringComparison.Ordinal));
-        Assert.Equal("C3,C4,C5,C6,C7,C8,C9,C10,C11,C12,C13,", cover["addresses"]); // an explanation this workbook has no cell for
+        Assert.Equal("C3,C4,C5,C6,C7,C8,C9,C10,C11,C12,C13,", cover["addresses"]);
         Assert.Equal((county.School(1), "2025-09-12"), (cover["school"], cover["date"]));
         Assert.Equal(19.5, rows.Single(row => row.RowKey.EndsWith("money-000003", StringComparison.Ordinal))["spent"]);
     }

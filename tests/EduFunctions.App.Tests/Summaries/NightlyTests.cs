@@ -112,7 +112,7 @@ public sealed class NightlyTests(QuietAppOfOwn quiet) : IClassFixture<QuietAppOf
     }
 
     [Fact]
-    public async Task SeveralCompilationsAtOnceShowOneWholeRun()
+    public async Task TwoCompilationsAtOnceMakeWholeRunsAndTheLaterIsShown()
     {
         var host = await quiet.StartedAsync();
         var county = new County(host, "420630");
@@ -126,6 +126,6 @@ public sealed class NightlyTests(QuietAppOfOwn quiet) : IClassFixture<QuietAppOf
         Assert.Equal(1, summary.Figure("large-classes").Number("value"));
         Assert.Equal(summary.List("figures").Count, summary.Texts("figures", "code").Distinct(StringComparer.Ordinal).Count());
         var round = (await app.Rounds.FindAsync(CountyCode.Parse(county.Code), new SchoolYear(2025), Wait.Token))!;
-        Assert.InRange(round.SummaryRun, 1, round.LastRun); // that of the one that looked last, whichever number it drew
+        Assert.InRange(round.SummaryRun, 1, round.LastRun); // the one that began to look last is shown, whatever its number
     }
 }
