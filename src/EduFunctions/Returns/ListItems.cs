@@ -11,6 +11,8 @@ static class ListItems
     public static void Locate(RawSheet raw, ColumnPlaces places)
     {
         var valueColumns = ValueColumns(raw);
+        var first = raw.Rows.FirstOrDefault(row => row.Cells.Any(cell => places.IndexOf(cell.Value) >= 0));
+        places.TakeSheetUnits(first?.RowNumber ?? 0, cell => ValueCaptions.Contains(CellText.Caption(cell.Value)));
         foreach (var row in raw.Rows.Where(row => !IsHeading(row)))
         {
             var captions = row.Cells.Where(cell => !valueColumns.Contains(cell.ColumnIndex) && places.IndexOf(cell.Value) >= 0).ToList();

@@ -96,6 +96,7 @@ static class SheetLocator
             return null;
         }
 
+        places.TakeSheetUnits(header.RowNumber, _ => false);
         foreach (var cell in header.Cells)
         {
             if (places.IndexOf(cell.Value) is >= 0 and var index && places.HasUnit(index, header.RowNumber, cell))
