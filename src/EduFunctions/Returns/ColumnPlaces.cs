@@ -80,6 +80,9 @@ sealed class ColumnPlaces(FormSheet sheet, RawSheet raw, int year, FindingCollec
         }
     }
 
+    /// <summary>True when the cell has the column's own caption, and not an alias.</summary>
+    public bool IsOwn(RawCell cell) => IndexOf(cell.Value) is >= 0 and var index && CellText.Caption(cell.Value) == CellText.Caption(sheet.Columns[index].Caption);
+
     /// <summary>Reports the columns that have no place.</summary>
     public void ReportAbsent()
     {

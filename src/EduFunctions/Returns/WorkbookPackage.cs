@@ -25,6 +25,7 @@ sealed class WorkbookPackage
     readonly PackageBudget _budget = new();
     readonly Dictionary<string, ZipArchiveEntry> _parts = new(StringComparer.OrdinalIgnoreCase);
     readonly Dictionary<string, IReadOnlyDictionary<(int RowNumber, int ColumnIndex), RawError>?> _errors = new(StringComparer.OrdinalIgnoreCase);
+    readonly Dictionary<string, int> _lastRows = new(StringComparer.OrdinalIgnoreCase);
     readonly List<string> _sheetIds = [];
     readonly Dictionary<string, string> _targets = new(StringComparer.Ordinal);
     string? _formCode;
@@ -39,6 +40,9 @@ sealed class WorkbookPackage
     {
         /// <summary>True when the workbook counts days from 1904.</summary>
         public bool IsDate1904 { get; init; }
+
+        /// <summary>For each sheet its last row with content: what follows is not read.</summary>
+        public required IReadOnlyList<int> LastRows { get; init; }
     }
 
     /// <summary>Inflates every part with a limit on the bytes, and counts the cells of the sheets. Null and a finding when a limit is passed or macros are found.</summary>
@@ -121,7 +125,7 @@ sealed class WorkbookPackage
         }
 
         return _budget.LastSharedString < _sharedStrings
-            ? new Walk(_formCode, sheets.ConvertAll(_errors.GetValueOrDefault), _budget.IsLight) { IsDate1904 = _isDate1904 }
+            ? new Walk(_formCode, sheets.ConvertAll(_errors.GetValueOrDefault), _budget.IsLight) { IsDate1904 = _isDate1904, LastRows = sheets.ConvertAll(sheet => _lastRows[sheet]) }
             : throw new InvalidDataException("a shared string is missing");
     }
 
@@ -131,7 +135,7 @@ sealed class WorkbookPackage
         {
             var sheet = new SheetWalk(_budget);
             ReadXml(entry, sheet.Take);
-            _errors[name] = sheet.Errors;
+            (_errors[name], _lastRows[name]) = (sheet.Errors, sheet.LastRowNumber);
         }
         else if (name.Equals(SharedStringsPart, StringComparison.OrdinalIgnoreCase))
         {

@@ -111,7 +111,8 @@ public static class WorkbookReader
         var places = 0L;
         do
         {
-            if (reader.FieldCount > ColumnsMaximum || (places += (long)reader.RowCount * reader.FieldCount) > PlacesMaximum)
+            var lastRow = Math.Min(reader.RowCount, walk?.LastRows[sheets.Count] ?? int.MaxValue);
+            if (reader.FieldCount > ColumnsMaximum || (places += (long)lastRow * reader.FieldCount) > PlacesMaximum)
             {
                 findings.Add(PackageBudget.TooManyCells().Finding);
                 return null;
@@ -119,7 +120,7 @@ public static class WorkbookReader
 
             var errors = walk?.Errors[sheets.Count];
             var rows = ImmutableArray.CreateBuilder<RawRow>();
-            for (var rowNumber = 1; reader.Read(); rowNumber++)
+            for (var rowNumber = 1; rowNumber <= lastRow && reader.Read(); rowNumber++)
             {
                 var cells = ReadRow(reader, rowNumber, errors);
                 if (cells.IsEmpty)

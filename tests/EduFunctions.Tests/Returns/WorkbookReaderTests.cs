@@ -29,6 +29,25 @@ public sealed class WorkbookReaderTests
         Assert.Equal([(1, 1d), (2, RawError.ErrorValue), (3, (object)RawError.FormulaWithoutValue)], workbook!.Sheets[0].Rows[1].Cells.Select(cell => (cell.ColumnIndex, cell.Value)));
     }
 
+    // A sheet formatted down to Excel's last row, as many are.
+    [Fact]
+    public void ABlankRowFarBelowIsNotReadAndCostsNothing()
+    {
+        const string Cells = "<row r=\"2\"><c r=\"A2\"><v>1</v></c></row><row r=\"1048576\"><c r=\"A1048576\" s=\"1\"/><c r=\"Z1048576\" s=\"1\"/></row>";
+        Read(HostileWorkbook.Package(Cells, sheets: 7));
+        var watch = System.Diagnostics.Stopwatch.StartNew();
+        var (workbook, codes) = Read(HostileWorkbook.Package(Cells, sheets: 7));
+        Assert.True(watch.Elapsed < TimeSpan.FromSeconds(1), $"{watch.Elapsed}");
+        Assert.Equal("", codes);
+        Assert.All(workbook!.Sheets, sheet => Assert.Equal(2, Assert.Single(sheet.Rows).RowNumber));
+    }
+
+    [Theory]
+    [InlineData(200_000, "")]
+    [InlineData(200_001, "too-many-cells")]
+    public void AFigureFarBelowIsRefused(int row, string expected) =>
+        Assert.Equal(expected, Read(HostileWorkbook.Package($"<row r=\"{row}\"><c r=\"A{row}\"><v>1</v></c></row>")).Codes);
+
     [Fact]
     public void WhatNoTextMayHoldIsReplaced()
     {
