@@ -15,14 +15,21 @@ static class ReturnReader
         var places = sheet.Places.Select(place => place?.ColumnIndex).ToArray();
         var rows = new TableRows(sheet);
         var gradeColumn = GradeColumn(sheet);
-        foreach (var raw in sheet.Raw.Rows.Where(row => row.RowNumber > sheet.HeaderRowNumber))
+        var grades = new MergedGrades(sheet, gradeColumn);
+        foreach (var written in sheet.Raw.Rows.Where(row => row.RowNumber > sheet.HeaderRowNumber))
         {
+            var raw = rows.HasContent(written) ? grades.WithGrade(written) : written;
             if (rows.SkippedAs(raw) is (var code, var cell))
             {
                 findings.Add(code, sheet.Raw, null, [new Findings.FindingCell(raw.RowNumber, RawWorkbook.LetterOf(cell.ColumnIndex), CellText.Of(cell.Value))], null);
             }
             else if (rows.HasContent(raw))
             {
+                if (!ReferenceEquals(raw, written) && raw[gradeColumn] is { } grade)
+                {
+                    findings.Add("grade-carried-down", sheet.Raw, sheet.Form.Columns.First(column => column.Type == ColumnType.Grade).Caption, [ColumnPlaces.At(raw.RowNumber, new RawCell(gradeColumn, grade))], null);
+                }
+
                 yield return new ReturnRow(sheet.Form, sheet.Raw.Name, raw.RowNumber,
                     [.. places.Select((place, index) => place is { } columnIndex
                         ? Parse(sheet, sheet.Form.Columns[index], raw.RowNumber, columnIndex, raw[columnIndex], GradeOf(raw), findings)

@@ -9,6 +9,9 @@ sealed class WorkbookPackage
 {
     const int EntriesMaximum = 2_000;
 
+    /// <summary>Namespace of a workbook in Excel's second format, which ExcelDataReader 3.6 reads as one without sheets.</summary>
+    const string StrictNamespace = "http://purl.oclc.org/ooxml/spreadsheetml/main";
+
     const string WorkbookPart = "xl/workbook.xml";
     const string RelationshipsPart = "xl/_rels/workbook.xml.rels";
     const string SharedStringsPart = "xl/sharedStrings.xml";
@@ -30,6 +33,7 @@ sealed class WorkbookPackage
     readonly Dictionary<string, string> _targets = new(StringComparer.Ordinal);
     string? _formCode;
     bool _isDate1904;
+    bool _isStrict;
     int _sharedStrings;
 
     /// <summary>What the walk learnt.</summary>
@@ -69,7 +73,7 @@ sealed class WorkbookPackage
 
         try
         {
-            return package.RefusedAsAWhole() is { } finding ? Refuse(finding) : package.Inspect() is { } walk ? walk : Refuse(package.TooManySheets());
+            return package.RefusedAsAWhole() is { } finding ? Refuse(finding) : package.Inspect() is { } walk ? walk : Refuse(package.WhyNotInspected());
         }
         catch (BudgetException exceeded)
         {
@@ -95,14 +99,14 @@ sealed class WorkbookPackage
         return macros is null ? null : FindingTable.Of("file-has-macros").Create(macros.FullName);
     }
 
-    Finding TooManySheets() =>
-        FindingTable.Of("too-many-sheets").Create(FormattableString.Invariant($"{_sheetIds.Count}"), FormattableString.Invariant($"{WorkbookReader.SheetsMaximum}"));
+    Finding WhyNotInspected() => _isStrict ? FindingTable.Of("file-strict").Create()
+        : FindingTable.Of("too-many-sheets").Create(FormattableString.Invariant($"{_sheetIds.Count}"), FormattableString.Invariant($"{WorkbookReader.SheetsMaximum}"));
 
-    // Null when there are too many sheets.
+    // Null when there are too many sheets, or it is Strict Open XML.
     Walk? Inspect()
     {
         ReadXml(_parts[WorkbookPart], ReadWorkbookNode());
-        if (_sheetIds.Count > WorkbookReader.SheetsMaximum)
+        if (_isStrict || _sheetIds.Count > WorkbookReader.SheetsMaximum)
         {
             return null;
         }
@@ -207,6 +211,7 @@ sealed class WorkbookPackage
         {
             if (reader.NodeType == XmlNodeType.Element)
             {
+                _isStrict |= reader is { LocalName: "workbook", NamespaceURI: StrictNamespace };
                 inFormCode = reader.LocalName == "definedName" && reader.GetAttribute("name") == Form.DefinedName;
                 _isDate1904 |= reader.LocalName == "workbookPr" && reader.GetAttribute("date1904") is "1" or "true";
                 if (reader.LocalName == "sheet")

@@ -136,7 +136,10 @@ public static class WorkbookReader
                 }
             }
 
-            sheets.Add(new RawSheet(Clean(reader.Name ?? ""), sheets.Count, rows.ToImmutable()));
+            sheets.Add(new RawSheet(Clean(reader.Name ?? ""), sheets.Count, rows.ToImmutable())
+            {
+                MergedDown = [.. (reader.MergeCells ?? []).Where(range => range.FromColumn == range.ToColumn && range.FromRow < range.ToRow).Select(range => (range.FromColumn, range.FromRow + 1, range.ToRow + 1))],
+            });
         }
         while (reader.NextResult());
 

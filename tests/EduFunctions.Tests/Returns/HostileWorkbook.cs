@@ -77,6 +77,19 @@ static class HostileWorkbook
         }
     }
 
+    /// <summary>The package as Excel writes it in the format Strict Open XML.</summary>
+    public static byte[] Strict(byte[] package)
+    {
+        using var zip = new ZipArchive(new MemoryStream(package));
+        return Zip([.. zip.Entries.Select(entry =>
+        {
+            using var reader = new StreamReader(entry.Open());
+            return (entry.FullName, Utf8(reader.ReadToEnd().Replace(Main, "http://purl.oclc.org/ooxml/spreadsheetml/main", StringComparison.Ordinal)
+                .Replace(Document, "http://purl.oclc.org/ooxml/officeDocument/relationships", StringComparison.Ordinal)
+                .Replace("<x:workbook ", "<x:workbook conformance=\"strict\" ", StringComparison.Ordinal)));
+        })]);
+    }
+
     /// <summary>The uncompressed size that the central directory claims for the largest part, overwritten; zip64 where it does not fit.</summary>
     static byte[] Lying(byte[] package, uint size)
     {

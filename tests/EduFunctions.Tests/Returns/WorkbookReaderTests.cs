@@ -29,6 +29,16 @@ public sealed class WorkbookReaderTests
         Assert.Equal([(1, 1d), (2, RawError.ErrorValue), (3, (object)RawError.FormulaWithoutValue)], workbook!.Sheets[0].Rows[1].Cells.Select(cell => (cell.ColumnIndex, cell.Value)));
     }
 
+    // Excel's "Strict Open XML": the same with other namespaces.
+    [Fact]
+    public void AStrictWorkbookIsToldFromADamagedOne()
+    {
+        var upload = HostileWorkbook.Strict(new RawReturn().ToXlsx());
+        var result = ReturnChecker.Check(upload, RawReturn.Context);
+        Assert.Equal("file-strict", Assert.Single(result.Findings).Code);
+        Assert.Equal("回执", Read(ReturnReceipt.Write(upload, result)).Workbook!.Sheets[0].Name);
+    }
+
     // A sheet formatted down to Excel's last row, as many are.
     [Fact]
     public void ABlankRowFarBelowIsNotReadAndCostsNothing()
