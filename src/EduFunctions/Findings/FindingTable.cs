@@ -15,6 +15,7 @@ public static class FindingTable
         new("file-encrypted", Error, Workbook, "工作簿设有打开密码，无法读取。请取消密码后再报。", "The workbook is protected by a password and cannot be read. Remove the password and send it again."),
         new("file-has-macros", Error, Workbook, "工作簿含有宏（{0}）。请另存为不含宏的 .xlsx 后再报。", "The workbook contains macros ({0}). Save it as .xlsx without macros and send it again."),
         new("file-damaged", Error, Workbook, "工作簿已损坏，无法读取（{0}）。请用 WPS 或 Excel 打开并另存后再报。", "The workbook is damaged and cannot be read ({0}). Open it with WPS or Excel, save it anew and send it again."),
+        new("file-strict", Error, Workbook, "工作簿以“Strict Open XML”格式保存，无法读取。请另存为“Excel 工作簿（.xlsx）”后再报。", "The workbook was saved as Strict Open XML, which is not read. Save it as 'Excel Workbook (.xlsx)' and send it again."),
         new("file-too-large", Error, Workbook, "文件大小为 {0} 字节，超过上限 {1} 字节。", "The file has {0} bytes; at most {1} are taken."),
         new("unpacked-too-large", Error, Workbook, "工作簿解压后超过上限 {0} 字节。请删去图片和多余内容后再报。", "The workbook unpacks to more than {0} bytes. Remove pictures and what does not belong in it."),
         new("too-many-cells", Error, Workbook, "工作簿中有内容的单元格超过上限 {0} 个。请删去多余内容后再报。", "The workbook has more than {0} cells with content. Remove what does not belong in it."),
@@ -57,6 +58,7 @@ public static class FindingTable
         new("error-value", Error, Cell, "“{0}”中是 Excel 错误值。", "'{0}' holds an Excel error value."),
         new("number-as-text", Notice, Cell, "“{0}”以文本形式填写，已按数字读取。", "'{0}' was written as text and read as a number."),
         new("code-renamed", Notice, Cell, "“{0}”填的是“{1}”，按“{2}”读取。", "'{1}' in '{0}' was read as '{2}'."),
+        new("grade-carried-down", Notice, Cell, "“年级”是合并单元格，下面各行按同一年级读取。", "The grade's cell is merged over several rows; all of them were read as that grade."),
         new("text-looks-like-formula", Notice, Cell, "“{0}”以 =、+、- 或 @ 开头，按文字处理。", "'{0}' begins with =, +, - or @ and is treated as text."),
 
         new("part-exceeds-whole", Error, Row, "“{0}”{2} 大于“{1}”{3}。", "'{0}' ({2}) is greater than '{1}' ({3})."),
@@ -65,6 +67,7 @@ public static class FindingTable
         new("school-duplicated", Error, Row, "学校标识码 {0} 出现了两次。", "School {0} stands there twice."),
         new("years-reversed", Error, Row, "终止学年 {0} 早于起始学年 {1}。", "The last school year {0} is before the first, {1}."),
         new("successor-is-itself", Error, Row, "并入学校 {0} 就是本校。", "The school {0} is given as its own successor."),
+        new("successor-unknown", Error, Row, "并入学校 {0} 不在名册中。", "The school {0}, given as a successor, is not in the register."),
         new("stage-duplicated", Error, Row, "学段“{0}”出现了两次。", "The stage '{0}' stands there twice."),
         new("grade-not-of-kind", Error, Row, "{0}不设{1}。", "A {0} has no {1}."),
         new("hazards-do-not-add-up", Error, Row, "已整改 {0} 处加未整改 {1} 处不等于排查 {2} 处。", "{0} mended and {1} open do not make the {2} hazards found."),

@@ -8,8 +8,6 @@ static class CellText
 {
     static readonly string[] NotApplicableMarks = ["/", "\\", "无", "-", "--", "—", "——", "–", "不适用", "保密", "N/A", "NA"];
 
-    static readonly string[] ChineseNumbers = ["一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "十一", "十二"];
-
     /// <summary>Full-width letters, digits and marks made half-width (NFKC), and blanks at the ends removed.</summary>
     public static string Narrow(string text) => (IsNarrow(text) ? text : Whole(text).Normalize(NormalizationForm.FormKC).Replace('\u3000', ' ')).Trim();
 
@@ -86,9 +84,9 @@ static class CellText
 
     static bool HasThousandsInPlace(string text)
     {
-        var whole = text.Split('.')[0].TrimStart('+', '-');
-        var groups = whole.Split(',');
-        return groups.Length == 1 || (groups[0].Length is >= 1 and <= 3 && groups.Skip(1).All(group => group.Length == 3));
+        var point = text.IndexOf('.', StringComparison.Ordinal);
+        var groups = (point < 0 ? text : text[..point]).TrimStart('+', '-').Split(',');
+        return text.LastIndexOf(',') <= (point < 0 ? text.Length : point) && (groups.Length == 1 || (groups[0].Length is >= 1 and <= 3 && groups.Skip(1).All(group => group.Length == 3)));
     }
 
     /// <summary>Days between the first days of Excel's two date systems, 1900 and 1904.</summary>
@@ -143,21 +141,43 @@ static class CellText
         return grade > before && grade <= before + count;
     }
 
-    /// <summary>The number of a class as schools write it: 1, 1班, （1）班, 一班. False when it is none.</summary>
-    public static bool TryClassNumber(string text, out decimal number)
+    /// <summary>The number of a class as schools write it: 1, 1班, （1）班, 十三班, and 三（1）班 or 三年级1班 in that grade's row. False when it is none.</summary>
+    public static bool TryClassNumber(string text, int? grade, out decimal number)
     {
         var body = Narrow(text).Replace(" ", "", StringComparison.Ordinal);
         body = body.EndsWith('班') ? body[..^1] : body;
+        var start = body.IndexOf("年级", StringComparison.Ordinal) is > 0 and var end ? end + 2 : Math.Max(0, body.IndexOf('('));
+        if (start > 0 && grade is { } own && TryGrade(body[..start], out var written) && written == own)
+        {
+            body = body[start..];
+        }
+
         body = body is ['(', .. var inside, ')'] ? inside : body;
         var isCount = TryCount(body, out var count);
         number = count;
         return isCount;
     }
 
-    // Digits, or a Chinese number up to twelve.
-    static bool TryCount(string text, out int count)
+    /// <summary>The class that a number such as 101 or 1203 means in the row of grade 1 or 12. False when it does not begin with the grade.</summary>
+    public static bool TryGradeAndClass(decimal number, int? grade, out decimal classNumber)
     {
-        count = Array.IndexOf(ChineseNumbers, text) + 1;
-        return count > 0 || int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out count);
+        classNumber = number - ((grade ?? 0) * 100);
+        return grade is not null && classNumber is >= 1 and <= 99;
+    }
+
+    // Digits, or a Chinese number up to 99.
+    static bool TryCount(string text, out int count) =>
+        TryChinese(text, out count) || int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out count);
+
+    const string ChineseDigits = "一二三四五六七八九";
+
+    static bool TryChinese(string text, out int count)
+    {
+        var ten = text.IndexOf('十', StringComparison.Ordinal);
+        var tens = ten switch { < 0 => 0, 0 => 1, 1 => ChineseDigits.IndexOf(text[0], StringComparison.Ordinal) + 1, _ => 0 };
+        var rest = text.AsSpan(ten + 1);
+        var units = rest.Length == 1 ? ChineseDigits.IndexOf(rest[0], StringComparison.Ordinal) + 1 : 0;
+        count = (tens * 10) + units;
+        return (ten < 0 ? units > 0 : tens > 0) && rest.Length == (units > 0 ? 1 : 0);
     }
 }

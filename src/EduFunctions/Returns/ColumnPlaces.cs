@@ -11,6 +11,7 @@ sealed class ColumnPlaces(FormSheet sheet, RawSheet raw, int year, FindingCollec
     readonly (int RowNumber, int ColumnIndex)?[] _places = new (int, int)?[sheet.Columns.Length];
     readonly string?[] _twice = new string?[sheet.Columns.Length];
     readonly bool[] _isOfOtherUnit = new bool[sheet.Columns.Length];
+    readonly List<(int RowNumber, RawCell Cell, string Unit)> _sheetUnits = [];
 
     /// <summary>For each column its place; null when it has none.</summary>
     public IReadOnlyList<(int RowNumber, int ColumnIndex)?> All => _places;
@@ -25,19 +26,36 @@ sealed class ColumnPlaces(FormSheet sheet, RawSheet raw, int year, FindingCollec
     /// <summary>True when the column has a place, or was refused one.</summary>
     public bool IsFound(int index) => _places[index] is not null || _isOfOtherUnit[index];
 
+    /// <summary>Takes the unit that the sheet gives for all its columns of that kind; called before any column gets its place.</summary>
+    /// <param name="captionRow">First row of captions.</param>
+    /// <param name="isHeading">True for what heads the figures of a whole list.</param>
+    public void TakeSheetUnits(int captionRow, Func<RawCell, bool> isHeading) =>
+        _sheetUnits.AddRange(SheetUnits.In(raw, captionRow, cell => IndexOf(cell.Value) >= 0, isHeading));
+
     /// <summary>True when the caption, or the cell that gives its unit, has the unit of the column or none; otherwise it is reported, and the column gets no place.</summary>
     public bool HasUnit(int index, int rowNumber, RawCell caption, RawCell? unit = null)
     {
         var column = sheet.Columns[index];
-        var written = unit?.Value as string ?? CellText.CaptionAndUnit(caption.Value).Unit;
-        if (written is null || column.Unit.Length == 0 || UnitNames.IsOf(column.Unit, written))
+        if (column.Unit.Length == 0)
         {
             return true;
         }
 
-        _isOfOtherUnit[index] = true;
-        findings.Add("unit-differs", raw, column.Caption, [At(rowNumber, unit ?? caption)], null, column.Caption, written, column.Unit);
-        return false;
+        // Where sheet and column disagree, nobody knows which the figures follow.
+        var ofSheet = _sheetUnits.Where(entry => UnitNames.IsOfKind(column.Unit, entry.Unit)).ToList();
+        if (ofSheet is [var stated, ..] && !ofSheet.Exists(entry => UnitNames.IsOf(column.Unit, entry.Unit)))
+        {
+            return Differs(stated.RowNumber, stated.Cell, stated.Unit);
+        }
+
+        return (unit?.Value as string ?? CellText.CaptionAndUnit(caption.Value).Unit) is not { } written || UnitNames.IsOf(column.Unit, written) || Differs(rowNumber, unit ?? caption, written);
+
+        bool Differs(int row, RawCell cell, string written)
+        {
+            _isOfOtherUnit[index] = true;
+            findings.Add("unit-differs", raw, column.Caption, [At(row, cell)], null, column.Caption, written, column.Unit);
+            return false;
+        }
     }
 
     /// <summary>Gives the column its place; a second one is reported.</summary>
@@ -61,6 +79,9 @@ sealed class ColumnPlaces(FormSheet sheet, RawSheet raw, int year, FindingCollec
             findings.Add("column-renamed", raw, column.Caption, [At(place.RowNumber, cell)], null, CellText.Of(cell.Value), column.Caption);
         }
     }
+
+    /// <summary>True when the cell has the column's own caption, and not an alias.</summary>
+    public bool IsOwn(RawCell cell) => IndexOf(cell.Value) is >= 0 and var index && CellText.Caption(cell.Value) == CellText.Caption(sheet.Columns[index].Caption);
 
     /// <summary>Reports the columns that have no place.</summary>
     public void ReportAbsent()

@@ -7,19 +7,29 @@ static class ListItems
 
     static readonly string[] ValueCaptions = ["填报数", "填报内容", "填报", "本年", "本年数", "内容", "数值", "数据"];
 
+    /// <summary>What heads columns of text and figures that are neither an item nor its value, besides 上年数.</summary>
+    static readonly string[] BesideCaptions = ["备注", "说明", "情况说明", "填报要求", "要求", "填报说明", "单位", "计量单位", "序号"];
+
     /// <summary>Gives each item its place. A row may hold several items, as covers do.</summary>
     public static void Locate(RawSheet raw, ColumnPlaces places)
     {
-        var valueColumns = ValueColumns(raw);
+        var heading = Heading(raw);
+        var valueColumns = ValueColumns(heading);
+        var first = raw.Rows.FirstOrDefault(row => row.Cells.Any(cell => places.IndexOf(cell.Value) >= 0));
+        places.TakeSheetUnits(first?.RowNumber ?? 0, cell => ValueCaptions.Contains(CellText.Caption(cell.Value)));
         foreach (var row in raw.Rows.Where(row => !IsHeading(row)))
         {
-            var captions = row.Cells.Where(cell => !valueColumns.Contains(cell.ColumnIndex) && places.IndexOf(cell.Value) >= 0).ToList();
+            var captions = row.Cells.Where(cell => MayBeItem(cell.ColumnIndex) && places.IndexOf(cell.Value) >= 0).ToList();
             for (var index = 0; index < captions.Count; index++)
             {
                 var end = index + 1 < captions.Count ? captions[index + 1].ColumnIndex : int.MaxValue;
                 TakeItem(row, captions[index], end, valueColumns, places);
             }
         }
+
+        // With a heading, items stand left of the figures, and not below 备注 or 上年数.
+        bool MayBeItem(int column) => heading is null
+            || (column < valueColumns[^1] && !valueColumns.Contains(column) && (heading[column] is not { } over || !IsBeside(CellText.Caption(over))));
     }
 
     static void TakeItem(RawRow row, RawCell caption, int end, List<int> valueColumns, ColumnPlaces places)
@@ -42,9 +52,13 @@ static class ListItems
 
     static bool IsHeading(RawRow row) => row.Cells.Any(cell => ValueCaptions.Contains(CellText.Caption(cell.Value)));
 
-    // Those of the first row that has any.
-    static List<int> ValueColumns(RawSheet raw) =>
-        raw.Rows.TakeWhile(row => row.RowNumber <= HeaderRowsSearched).FirstOrDefault(IsHeading) is { } heading
+    static bool IsBeside(string heading) => heading.StartsWith("上年", StringComparison.Ordinal) || BesideCaptions.Contains(heading);
+
+    // The first row that names the figures; null when none does.
+    static RawRow? Heading(RawSheet raw) => raw.Rows.TakeWhile(row => row.RowNumber <= HeaderRowsSearched).FirstOrDefault(IsHeading);
+
+    static List<int> ValueColumns(RawRow? heading) =>
+        heading is not null
             ? [.. heading.Cells.Where(cell => ValueCaptions.Contains(CellText.Caption(cell.Value))).Select(cell => cell.ColumnIndex)]
             : [];
 
@@ -52,7 +66,7 @@ static class ListItems
     public static int ExplanationColumn(FormSheet sheet, RawSheet raw)
     {
         if (sheet.Columns.FirstOrDefault(column => column.Code == "explanation") is not { } explanation
-            || raw.Rows.TakeWhile(row => row.RowNumber <= HeaderRowsSearched).FirstOrDefault(IsHeading) is not { } heading)
+            || Heading(raw) is not { } heading)
         {
             return -1;
         }

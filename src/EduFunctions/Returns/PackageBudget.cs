@@ -101,7 +101,7 @@ sealed class PackageBudget
     /// <summary>Takes a part that could not be looked through.</summary>
     public void TakeBroken() => _isBroken = true;
 
-    /// <summary>Takes a row that follows another (0: none); gives its number. Rows before it would be materialised blank by the reader: nothing of a return stands beyond the limit.</summary>
+    /// <summary>Takes a row that follows another (0: none); gives its number. It may be any of Excel's: formatted down to the last one, a sheet has that row too.</summary>
     public static int TakeRow(string? number, int before)
     {
         var row = int.TryParse(number, NumberStyles.Integer, CultureInfo.InvariantCulture, out var parsed) ? parsed : before + 1;
@@ -110,8 +110,11 @@ sealed class PackageBudget
             throw new InvalidDataException("rows stand out of order");
         }
 
-        return row <= WorkbookReader.CellsMaximum ? row : throw TooManyCells();
+        return row;
     }
+
+    /// <summary>Takes a row in which a cell has content; gives its number. Rows before it would be materialised blank by the reader: nothing of a return stands beyond the limit.</summary>
+    public static int TakeContent(int row) => row <= WorkbookReader.CellsMaximum ? row : throw TooManyCells();
 
     /// <summary>Takes a cell.</summary>
     public void TakeCell()

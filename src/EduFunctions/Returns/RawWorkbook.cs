@@ -44,7 +44,11 @@ public sealed record RawRow(int RowNumber, ImmutableArray<RawCell> Cells)
 /// <param name="Name">Its name in the workbook.</param>
 /// <param name="Index">Its position, from 0.</param>
 /// <param name="Rows">Its rows with cells, in order.</param>
-public sealed record RawSheet(string Name, int Index, ImmutableArray<RawRow> Rows);
+public sealed record RawSheet(string Name, int Index, ImmutableArray<RawRow> Rows)
+{
+    /// <summary>Cells of one column merged downward: column from 0, first and last row from 1.</summary>
+    internal ImmutableArray<(int ColumnIndex, int FirstRow, int LastRow)> MergedDown { get; init; } = [];
+}
 
 /// <summary>A workbook as it stands in the file, before any meaning is given to it.</summary>
 /// <param name="Sheets">Its sheets, hidden ones too, in order.</param>

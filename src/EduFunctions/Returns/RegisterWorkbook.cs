@@ -31,7 +31,7 @@ public static class RegisterWorkbook
             return new RegisterReading(null, fileFindings);
         }
 
-        return Check(workbook, fileFindings);
+        return Check(workbook, fileFindings, []);
     }
 
     /// <summary>Checks rows that came some other way: code, name, kind, location, sponsor, first year, last year, successor. Findings name the rows as the workbook would have them.</summary>
@@ -39,13 +39,15 @@ public static class RegisterWorkbook
     {
         string?[][] all = [[.. Sheet.Columns.Select(column => column.Caption)], .. rows];
         var raw = all.Select((row, index) => new RawRow(index + 2, [.. row.Select((text, column) => (text, column)).Where(cell => !string.IsNullOrWhiteSpace(cell.text)).Select(cell => new RawCell(cell.column, ValueOf(cell.text!, cell.column)))]));
-        return Check(new RawWorkbook([new RawSheet(Sheet.Caption, 0, [.. raw])], null), []);
+        int[] blank = [.. rows.Index().Where(row => row.Item.All(string.IsNullOrWhiteSpace)).Select(row => row.Index + 3)];
+        return Check(new RawWorkbook([new RawSheet(Sheet.Caption, 0, [.. raw])], null), [], blank);
 
         static object ValueOf(string text, int column) =>
             Sheet.Columns[column].IsNumber && double.TryParse(text, System.Globalization.CultureInfo.InvariantCulture, out var number) ? number : text;
     }
 
-    static RegisterReading Check(RawWorkbook workbook, List<Finding> fileFindings)
+    // A row of a workbook may be blank; one that was sent is meant for a school.
+    static RegisterReading Check(RawWorkbook workbook, List<Finding> fileFindings, int[] blankRows)
     {
         var findings = new FindingCollector();
         var located = SheetLocator.Locate(Form, workbook, int.MaxValue, findings);
@@ -69,6 +71,19 @@ public static class RegisterWorkbook
             {
                 subject.Report("years-reversed", row, "lastYear", ReturnUnderCheck.Text(last), ReturnUnderCheck.Text(first));
             }
+        }
+
+        foreach (var row in rows)
+        {
+            if (row.Text("successor") is { } text && SchoolCode.TryParse(CellText.Narrow(text), out var successor) && !schools.ContainsKey(successor))
+            {
+                subject.Report("successor-unknown", row, "successor", successor.Value);
+            }
+        }
+
+        foreach (var (index, column) in Sheet.Columns.Index().Where(column => column.Item.Required && blankRows.Length > 0))
+        {
+            findings.Add("value-missing", workbook.Sheets[0], column.Caption, blankRows.Select(row => new FindingCell(row, RawWorkbook.LetterOf(index), null)), null, column.Caption);
         }
 
         // Taken as it stands, it would delete the county's register.

@@ -57,8 +57,8 @@ public static class ReturnChecker
     static Return? DraftOf(System.Collections.Immutable.ImmutableArray<ReturnRow> rows, ReturnContext context)
     {
         var cover = rows.FirstOrDefault(row => row.Sheet.Code == "cover");
-        var hasSchool = SchoolCode.TryParse(cover?.Text("school"), out var school);
-        var hasYear = SchoolYear.TryParse(cover?.Text("year"), out var year);
+        var hasSchool = SchoolCode.TryParse(CellText.Narrow(cover?.Text("school") ?? ""), out var school);
+        var hasYear = SchoolYear.TryParse(CellText.Narrow(cover?.Text("year") ?? ""), out var year);
         return (context.SchoolCode ?? (hasSchool ? school : null), context.Year ?? (hasYear ? year : null)) is ({ } of, { } inYear)
             ? new Return(of, inYear, rows)
             : null;

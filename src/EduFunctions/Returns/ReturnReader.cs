@@ -14,21 +14,34 @@ static class ReturnReader
     {
         var places = sheet.Places.Select(place => place?.ColumnIndex).ToArray();
         var rows = new TableRows(sheet);
-        foreach (var raw in sheet.Raw.Rows.Where(row => row.RowNumber > sheet.HeaderRowNumber))
+        var gradeColumn = GradeColumn(sheet);
+        var grades = new MergedGrades(sheet, gradeColumn);
+        foreach (var written in sheet.Raw.Rows.Where(row => row.RowNumber > sheet.HeaderRowNumber))
         {
+            var raw = rows.HasContent(written) ? grades.WithGrade(written) : written;
             if (rows.SkippedAs(raw) is (var code, var cell))
             {
                 findings.Add(code, sheet.Raw, null, [new Findings.FindingCell(raw.RowNumber, RawWorkbook.LetterOf(cell.ColumnIndex), CellText.Of(cell.Value))], null);
             }
             else if (rows.HasContent(raw))
             {
+                if (!ReferenceEquals(raw, written) && raw[gradeColumn] is { } grade)
+                {
+                    findings.Add("grade-carried-down", sheet.Raw, sheet.Form.Columns.First(column => column.Type == ColumnType.Grade).Caption, [ColumnPlaces.At(raw.RowNumber, new RawCell(gradeColumn, grade))], null);
+                }
+
                 yield return new ReturnRow(sheet.Form, sheet.Raw.Name, raw.RowNumber,
                     [.. places.Select((place, index) => place is { } columnIndex
-                        ? Parse(sheet, sheet.Form.Columns[index], raw.RowNumber, columnIndex, raw[columnIndex], findings)
+                        ? Parse(sheet, sheet.Form.Columns[index], raw.RowNumber, columnIndex, raw[columnIndex], GradeOf(raw), findings)
                         : default)]);
             }
         }
+
+        int? GradeOf(RawRow raw) => raw[gradeColumn] is { } value && CellText.TryGrade(value, out var grade) ? grade : null;
     }
+
+    // −1 when the sheet has none.
+    static int GradeColumn(LocatedSheet sheet) => sheet.Places.Where((_, index) => sheet.Form.Columns[index].Type == ColumnType.Grade).Select(place => place?.ColumnIndex).FirstOrDefault() ?? -1;
 
     static IEnumerable<ReturnRow> ReadList(LocatedSheet sheet, FindingCollector findings)
     {
@@ -36,11 +49,14 @@ static class ReturnReader
         var first = sheet.Places.Where(place => place is not null).Select(place => place!.Value.RowNumber).DefaultIfEmpty(1).Min();
         yield return new ReturnRow(sheet.Form, sheet.Raw.Name, first,
             [.. sheet.Places.Select((place, index) => place is (var rowNumber, var columnIndex)
-                ? Parse(sheet, sheet.Form.Columns[index], rowNumber, columnIndex, rows[rowNumber][columnIndex], findings)
+                ? Parse(sheet, sheet.Form.Columns[index], rowNumber, columnIndex, rows[rowNumber][columnIndex], null, findings)
                 : default)]);
     }
 
-    static ReturnCell Parse(LocatedSheet sheet, ReturnColumn column, int rowNumber, int columnIndex, object? value, FindingCollector findings)
+    /// <summary>Part of a whole number that a formula's floating point may lose.</summary>
+    const decimal LostByFormulas = 1e-9m;
+
+    static ReturnCell Parse(LocatedSheet sheet, ReturnColumn column, int rowNumber, int columnIndex, object? value, int? grade, FindingCollector findings)
     {
         var letter = RawWorkbook.LetterOf(columnIndex);
         var address = string.Create(CultureInfo.InvariantCulture, $"{letter}{rowNumber}");
@@ -70,7 +86,7 @@ static class ReturnReader
         return column.Type switch
         {
             ColumnType.Count or ColumnType.Amount => Number(),
-            ColumnType.Grade => CellText.TryGrade(value, out var grade) ? Reported(grade) : Rejected("not-a-grade", column.Caption),
+            ColumnType.Grade => CellText.TryGrade(value, out var written) ? Reported(written) : Rejected("not-a-grade", column.Caption),
             ColumnType.Date => CellText.TryDate(value, sheet.IsDate1904, out var day)
                 ? blank with { State = CellState.Value, Text = day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) }
                 : Rejected("not-a-date", column.Caption),
@@ -91,13 +107,25 @@ static class ReturnReader
 
                 number = (decimal)real;
             }
-            else if (value is string text && (CellText.TryNumber(text, column.Unit, out number) || (column.IsClassNumber && CellText.TryClassNumber(text, out number))))
+            else if (value is string text && (CellText.TryNumber(text, column.Unit, out number) || (column.IsClassNumber && CellText.TryClassNumber(text, grade, out number))))
             {
                 Report("number-as-text", column.Caption);
             }
             else
             {
                 return Rejected("not-a-number", column.Caption);
+            }
+
+            if (column.IsClassNumber && number > column.Maximum && CellText.TryGradeAndClass(number, grade, out var ofGrade))
+            {
+                Report("code-renamed", column.Caption, Text(number), Text(ofGrade));
+                number = ofGrade;
+            }
+
+            // What a formula lost on the way is no part of a person.
+            if (column.Type == ColumnType.Count && value is double && Math.Abs(number - decimal.Round(number)) <= LostByFormulas)
+            {
+                number = decimal.Round(number);
             }
 
             if (column.Type == ColumnType.Count && number != decimal.Truncate(number))

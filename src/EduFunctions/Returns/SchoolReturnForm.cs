@@ -13,7 +13,7 @@ public static class SchoolReturnForm
     internal static ImmutableArray<(string Alias, string Code)> KindAliases { get; } = [.. SchoolKinds.All.SelectMany(facts => facts.Aliases, (facts, alias) => (alias, facts.Name))];
 
     static ReturnColumn StageColumn { get; } =
-        new("stage", "学段", Code) { Codes = StageNames, Required = true, IsKey = true, Aliases = ["学段名称", "教育阶段"] };
+        new("stage", "学段", Code) { Codes = StageNames, Required = true, IsKey = true, Aliases = ["学段名称", "教育阶段"], CodeAliases = [.. StageNames.Select(name => (name + "部", name))] };
 
     static ReturnColumn Explanation { get; } =
         new("explanation", "说明", Text) { MaxLength = 500, Aliases = ["备注", "情况说明"] };

@@ -96,9 +96,17 @@ static class SheetLocator
             return null;
         }
 
+        places.TakeSheetUnits(header.RowNumber, _ => false);
+        var own = header.Cells.Where(places.IsOwn).ToLookup(cell => places.IndexOf(cell.Value));
         foreach (var cell in header.Cells)
         {
-            if (places.IndexOf(cell.Value) is >= 0 and var index && places.HasUnit(index, header.RowNumber, cell))
+            var index = places.IndexOf(cell.Value);
+            if (index >= 0 && own.Contains(index) && !places.IsOwn(cell))
+            {
+                // 学生数 and 班额 side by side: the form's own caption is meant.
+                findings.Add("column-unknown", raw, CellText.Caption(cell.Value), [ColumnPlaces.At(header.RowNumber, cell)], null, CellText.Of(cell.Value));
+            }
+            else if (index >= 0 && places.HasUnit(index, header.RowNumber, cell))
             {
                 places.Take(index, (header.RowNumber, cell.ColumnIndex), cell);
             }

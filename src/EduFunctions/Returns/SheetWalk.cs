@@ -17,6 +17,9 @@ sealed class SheetWalk(PackageBudget budget)
     /// <summary>Cells with an error value or a formula saved without its value; null when there are none.</summary>
     public IReadOnlyDictionary<(int RowNumber, int ColumnIndex), RawError>? Errors => _errors;
 
+    /// <summary>Last row in which a cell has content; 0 when none has.</summary>
+    public int LastRowNumber { get; private set; }
+
     /// <summary>Takes the next node.</summary>
     public void Take(XmlReader reader)
     {
@@ -34,9 +37,11 @@ sealed class SheetWalk(PackageBudget budget)
                 break;
             case (XmlNodeType.Element, "f"):
                 _hasFormula = true;
+                TakeContent();
                 break;
             case (XmlNodeType.Element, "v" or "is"):
                 _hasValue = true;
+                TakeContent();
                 break;
             case (XmlNodeType.EndElement, "c"):
                 if (_type == "e" || (_hasFormula && !_hasValue))
@@ -59,6 +64,9 @@ sealed class SheetWalk(PackageBudget budget)
                 break;
         }
     }
+
+    // A formula or a value elsewhere (a footer, a drop-down) is no cell's.
+    void TakeContent() => LastRowNumber = _inCell ? PackageBudget.TakeContent(_rowNumber) : LastRowNumber;
 
     /// <summary>Column index that an address such as B12 names, as ExcelDataReader understands it; the next one when it names none.</summary>
     public static int ColumnOf(string? address, int next)

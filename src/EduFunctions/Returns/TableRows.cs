@@ -87,7 +87,7 @@ sealed partial class TableRows(LocatedSheet sheet)
     static bool IsReadable(ReturnColumn column, object value) => column.Type switch
     {
         ColumnType.Grade => CellText.TryGrade(value, out _),
-        ColumnType.Count or ColumnType.Amount => value is double || (value is string text && (CellText.TryNumber(text, column.Unit, out _) || (column.IsClassNumber && CellText.TryClassNumber(text, out _)))),
+        ColumnType.Count or ColumnType.Amount => value is double || (value is string text && (CellText.TryNumber(text, column.Unit, out _) || (column.IsClassNumber && CellText.TryClassNumber(text, null, out _)))),
         ColumnType.Code => value is string code && (column.Codes.Contains(CellText.Narrow(code)) || column.CodeAliases.Any(entry => entry.Alias == CellText.Narrow(code))),
         _ => value is string or double,
     };

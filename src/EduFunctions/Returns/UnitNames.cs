@@ -21,6 +21,9 @@ static class UnitNames
     /// <summary>Units of no column: where one stands, the figures are of another size or kind.</summary>
     static readonly string[] Foreign = ["元", "千元", "百万元", "亿元", "亩", "公顷", "人次", "万人", "%"];
 
+    /// <summary>Units of one kind, of which a figure has one.</summary>
+    static readonly string[][] Kinds = [["万元", "元", "千元", "百万元", "亿元"], ["m2", "平方米", "平米", "亩", "公顷"], ["人", "名", "位", "人次", "万人"]];
+
     static readonly FrozenSet<string> All = Same.Values.SelectMany(names => names).Concat(Foreign).ToFrozenSet(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>True for the name of a unit, the form's or not.</summary>
@@ -32,6 +35,9 @@ static class UnitNames
         var narrow = CellText.Narrow(unit);
         return narrow.Length == 0 ? [] : Same.GetValueOrDefault(narrow) ?? [narrow];
     }
+
+    /// <summary>True when the text is a unit of the same kind as the column's: money, area, persons.</summary>
+    public static bool IsOfKind(string unit, string text) => Kinds.Any(kind => kind.Contains(CellText.Narrow(unit)) && kind.Contains(CellText.Narrow(text)));
 
     /// <summary>True when the text means the unit of the column.</summary>
     public static bool IsOf(string unit, string text) => Of(unit).Contains(CellText.Narrow(text), StringComparer.OrdinalIgnoreCase);

@@ -9,6 +9,9 @@ sealed class WorkbookPackage
 {
     const int EntriesMaximum = 2_000;
 
+    /// <summary>Namespace of a workbook in Excel's second format, which ExcelDataReader 3.6 reads as one without sheets.</summary>
+    const string StrictNamespace = "http://purl.oclc.org/ooxml/spreadsheetml/main";
+
     const string WorkbookPart = "xl/workbook.xml";
     const string RelationshipsPart = "xl/_rels/workbook.xml.rels";
     const string SharedStringsPart = "xl/sharedStrings.xml";
@@ -25,10 +28,12 @@ sealed class WorkbookPackage
     readonly PackageBudget _budget = new();
     readonly Dictionary<string, ZipArchiveEntry> _parts = new(StringComparer.OrdinalIgnoreCase);
     readonly Dictionary<string, IReadOnlyDictionary<(int RowNumber, int ColumnIndex), RawError>?> _errors = new(StringComparer.OrdinalIgnoreCase);
+    readonly Dictionary<string, int> _lastRows = new(StringComparer.OrdinalIgnoreCase);
     readonly List<string> _sheetIds = [];
     readonly Dictionary<string, string> _targets = new(StringComparer.Ordinal);
     string? _formCode;
     bool _isDate1904;
+    bool _isStrict;
     int _sharedStrings;
 
     /// <summary>What the walk learnt.</summary>
@@ -39,6 +44,9 @@ sealed class WorkbookPackage
     {
         /// <summary>True when the workbook counts days from 1904.</summary>
         public bool IsDate1904 { get; init; }
+
+        /// <summary>For each sheet its last row with content: what follows is not read.</summary>
+        public required IReadOnlyList<int> LastRows { get; init; }
     }
 
     /// <summary>Inflates every part with a limit on the bytes, and counts the cells of the sheets. Null and a finding when a limit is passed or macros are found.</summary>
@@ -65,7 +73,7 @@ sealed class WorkbookPackage
 
         try
         {
-            return package.RefusedAsAWhole() is { } finding ? Refuse(finding) : package.Inspect() is { } walk ? walk : Refuse(package.TooManySheets());
+            return package.RefusedAsAWhole() is { } finding ? Refuse(finding) : package.Inspect() is { } walk ? walk : Refuse(package.WhyNotInspected());
         }
         catch (BudgetException exceeded)
         {
@@ -91,14 +99,14 @@ sealed class WorkbookPackage
         return macros is null ? null : FindingTable.Of("file-has-macros").Create(macros.FullName);
     }
 
-    Finding TooManySheets() =>
-        FindingTable.Of("too-many-sheets").Create(FormattableString.Invariant($"{_sheetIds.Count}"), FormattableString.Invariant($"{WorkbookReader.SheetsMaximum}"));
+    Finding WhyNotInspected() => _isStrict ? FindingTable.Of("file-strict").Create()
+        : FindingTable.Of("too-many-sheets").Create(FormattableString.Invariant($"{_sheetIds.Count}"), FormattableString.Invariant($"{WorkbookReader.SheetsMaximum}"));
 
-    // Null when there are too many sheets.
+    // Null when there are too many sheets, or it is Strict Open XML.
     Walk? Inspect()
     {
         ReadXml(_parts[WorkbookPart], ReadWorkbookNode());
-        if (_sheetIds.Count > WorkbookReader.SheetsMaximum)
+        if (_isStrict || _sheetIds.Count > WorkbookReader.SheetsMaximum)
         {
             return null;
         }
@@ -121,7 +129,7 @@ sealed class WorkbookPackage
         }
 
         return _budget.LastSharedString < _sharedStrings
-            ? new Walk(_formCode, sheets.ConvertAll(_errors.GetValueOrDefault), _budget.IsLight) { IsDate1904 = _isDate1904 }
+            ? new Walk(_formCode, sheets.ConvertAll(_errors.GetValueOrDefault), _budget.IsLight) { IsDate1904 = _isDate1904, LastRows = sheets.ConvertAll(sheet => _lastRows[sheet]) }
             : throw new InvalidDataException("a shared string is missing");
     }
 
@@ -131,7 +139,7 @@ sealed class WorkbookPackage
         {
             var sheet = new SheetWalk(_budget);
             ReadXml(entry, sheet.Take);
-            _errors[name] = sheet.Errors;
+            (_errors[name], _lastRows[name]) = (sheet.Errors, sheet.LastRowNumber);
         }
         else if (name.Equals(SharedStringsPart, StringComparison.OrdinalIgnoreCase))
         {
@@ -203,6 +211,7 @@ sealed class WorkbookPackage
         {
             if (reader.NodeType == XmlNodeType.Element)
             {
+                _isStrict |= reader is { LocalName: "workbook", NamespaceURI: StrictNamespace };
                 inFormCode = reader.LocalName == "definedName" && reader.GetAttribute("name") == Form.DefinedName;
                 _isDate1904 |= reader.LocalName == "workbookPr" && reader.GetAttribute("date1904") is "1" or "true";
                 if (reader.LocalName == "sheet")

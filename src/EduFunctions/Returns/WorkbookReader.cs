@@ -112,7 +112,8 @@ public static class WorkbookReader
         var places = 0L;
         do
         {
-            if (reader.FieldCount > ColumnsMaximum || (places += (long)reader.RowCount * reader.FieldCount) > PlacesMaximum)
+            var lastRow = Math.Min(reader.RowCount, walk?.LastRows[sheets.Count] ?? int.MaxValue);
+            if (reader.FieldCount > ColumnsMaximum || (places += (long)lastRow * reader.FieldCount) > PlacesMaximum)
             {
                 findings.Add(PackageBudget.TooManyCells().Finding);
                 return null;
@@ -120,7 +121,7 @@ public static class WorkbookReader
 
             var errors = walk?.Errors[sheets.Count] ?? binary?.Errors.ElementAtOrDefault(sheets.Count);
             var rows = ImmutableArray.CreateBuilder<RawRow>();
-            for (var rowNumber = 1; reader.Read(); rowNumber++)
+            for (var rowNumber = 1; rowNumber <= lastRow && reader.Read(); rowNumber++)
             {
                 var cells = ReadRow(reader, rowNumber, errors);
                 if (cells.IsEmpty)
@@ -136,7 +137,10 @@ public static class WorkbookReader
                 }
             }
 
-            sheets.Add(new RawSheet(Clean(reader.Name ?? ""), sheets.Count, rows.ToImmutable()));
+            sheets.Add(new RawSheet(Clean(reader.Name ?? ""), sheets.Count, rows.ToImmutable())
+            {
+                MergedDown = [.. (reader.MergeCells ?? []).Where(range => range.FromColumn == range.ToColumn && range.FromRow < range.ToRow).Select(range => (range.FromColumn, range.FromRow + 1, range.ToRow + 1))],
+            });
         }
         while (reader.NextResult());
 

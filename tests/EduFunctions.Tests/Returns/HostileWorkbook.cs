@@ -77,6 +77,19 @@ static class HostileWorkbook
         }
     }
 
+    /// <summary>The package as Excel writes it in the format Strict Open XML.</summary>
+    public static byte[] Strict(byte[] package)
+    {
+        using var zip = new ZipArchive(new MemoryStream(package));
+        return Zip([.. zip.Entries.Select(entry =>
+        {
+            using var reader = new StreamReader(entry.Open());
+            return (entry.FullName, Utf8(reader.ReadToEnd().Replace(Main, "http://purl.oclc.org/ooxml/spreadsheetml/main", StringComparison.Ordinal)
+                .Replace(Document, "http://purl.oclc.org/ooxml/officeDocument/relationships", StringComparison.Ordinal)
+                .Replace("<x:workbook ", "<x:workbook conformance=\"strict\" ", StringComparison.Ordinal)));
+        })]);
+    }
+
     /// <summary>The uncompressed size that the central directory claims for the largest part, overwritten; zip64 where it does not fit.</summary>
     static byte[] Lying(byte[] package, uint size)
     {
@@ -146,6 +159,7 @@ static class HostileWorkbook
         "external-entity" => Package("", ("xl/sharedStrings.xml", "<!DOCTYPE a [<!ENTITY b SYSTEM \"file:///etc/passwd\">]><sst><si><t>&b;</t></si></sst>")),
         "million-rows" => Package("<row r=\"1000000\"><c r=\"A1000000\"><v>1</v></c></row>"),
         "million-empty-rows" => Package(Repeat(1_000_000, _ => "<row/>")),
+        "million-rows-formatted" => Package(OneCell + "<row r=\"1048576\" s=\"1\" customFormat=\"1\"><c r=\"A1048576\" s=\"1\"/><c r=\"XFD1048576\" s=\"1\"/></row>", sheets: 7),
         "million-rows-declared" => Package(OneCell, beforeRows: "<dimension ref=\"A1:XFD1048576\"/>"),
         "rows-backwards" => Package("<row r=\"9\"><c r=\"A9\"><v>1</v></c></row><row r=\"3\"><c r=\"A3\"><v>1</v></c></row>"),
         "far-column" => Package(Repeat(50_000, n => $"<row r=\"{n}\"><c r=\"XFD{n}\"><v>1</v></c></row>")),

@@ -59,4 +59,20 @@ public sealed class ListItemsTests
         var query = Assert.Single(raw.Check().Findings);
         Assert.Equal(("funded-differ-from-pupils", expected), (query.Code, query.Explanation));
     }
+
+    [Theory]
+    [InlineData("E", "备注")]
+    [InlineData("B", "填报要求")]
+    [InlineData("D", "上年数")]
+    public void UnderAHeadingItemsAreTakenOnlyLeftOfTheFigures(string column, string caption) =>
+        Assert.Empty(new RawReturn().Set("经费", column + 2, caption).Set("经费", column + 3, "公用经费支出").Set("经费", column + 4, "说明").Found());
+
+    [Fact]
+    public void UnderAHeadingOfTwoBlocksBothHoldItems()
+    {
+        var raw = new RawReturn().Set("经费", "D2", "备注").Set("经费", "E2", "项目").Set("经费", "F2", "填报数")
+            .Set("经费", "E3", "公用经费支出").Set("经费", "F3", 19.5).Set("经费", "A4", "").Set("经费", "C4", "").Set("经费", "D3", "结转");
+        Assert.Empty(raw.Found());
+        Assert.Equal((20m, 19.5m), (Money(raw).Number("received"), Money(raw).Number("spent")));
+    }
 }

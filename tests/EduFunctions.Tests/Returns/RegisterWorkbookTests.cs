@@ -51,12 +51,31 @@ public sealed class RegisterWorkbookTests
     {
         var fromFile = RegisterWorkbook.Read(RegisterWorkbook.Write([]));
         var fromRows = RegisterWorkbook.Check([]);
-        var fromBlankRows = RegisterWorkbook.Check([new string?[8]]);
-        Assert.All([fromFile, fromRows, fromBlankRows], reading =>
+        Assert.All([fromFile, fromRows], reading =>
         {
             Assert.Null(reading.Schools);
             Assert.Equal("register-empty", Assert.Single(reading.Findings).Code);
         });
+    }
+
+    // Row 1 is the title, row 2 the captions.
+    [Fact]
+    public void ARowThatWasSentBlankLacksEverythingRequired()
+    {
+        var reading = RegisterWorkbook.Check([Row, new string?[8]]);
+        Assert.Null(reading.Schools);
+        Assert.Equal(["A4", "B4", "C4", "D4", "E4"], reading.Findings.Where(finding => finding.Code == "value-missing").Select(finding => Assert.Single(finding.Cells).Address));
+        Assert.Contains("register-empty", RegisterWorkbook.Check([new string?[8]]).Findings.Select(finding => finding.Code));
+    }
+
+    [Theory]
+    [InlineData("4206990003", "")]
+    [InlineData("4206990009", "successor-unknown")]
+    public void ASuccessorIsInTheRegister(string successor, string expected)
+    {
+        string?[] first = [.. Row], second = [.. Row];
+        (first[2], second[0], second[2], second[7]) = ("初级中学", "4206990004", "初级中学", successor);
+        Assert.Equal(expected, string.Join(' ', RegisterWorkbook.Check([second, first]).Findings.Select(finding => finding.Code)));
     }
 
     [Fact]

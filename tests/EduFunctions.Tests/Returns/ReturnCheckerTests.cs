@@ -37,6 +37,10 @@ public sealed class ReturnCheckerTests
         { "班级", "D4", 41d, "part-exceeds-whole 班级!D4" },
         { "班级", "L3", "备用", "column-unknown 班级!L3" },
         { "班级", "C3", "班额", "column-renamed 班级!C3" },
+        { "班级", "L3", "班额", "column-unknown 班级!L3" },
+        { "班级", "L3", "班级", "column-unknown 班级!L3" },
+        { "班级", "L3", "班额（万人）", "column-unknown 班级!L3" },
+        { "班级", "L3", "学生数", "column-duplicated 班级!L3" },
         { "教职工", "D4", 19d, "part-exceeds-whole 教职工!D4" },
         { "教职工", "M4", 3d, "exchanges-do-not-add-up 教职工!M4" },
         { "教职工", "B4", 17d, "posts-exceeded 教职工!C4" },
@@ -92,6 +96,26 @@ public sealed class ReturnCheckerTests
         { "班级", "B4", "(1)班", "number-as-text 班级!B4" },
         { "班级", "B4", "一班", "number-as-text 班级!B4" },
         { "班级", "B4", "甲班", "not-a-number 班级!B4" },
+        { "班级", "B4", "十三班", "number-as-text 班级!B4" },
+        { "班级", "B4", "二十", "number-as-text 班级!B4" },
+        { "班级", "B4", "九十九班", "number-as-text 班级!B4" },
+        { "班级", "B4", "十十班", "not-a-number 班级!B4" },
+        { "班级", "B4", "一（1）班", "number-as-text 班级!B4" },
+        { "班级", "B6", "三(2)班", "number-as-text 班级!B6" },
+        { "班级", "B4", "一年级1班", "number-as-text 班级!B4" },
+        { "班级", "B4", "二（1）班", "not-a-number 班级!B4" },
+        { "班级", "B4", 101d, "code-renamed 班级!B4" },
+        { "班级", "B4", "101班", "number-as-text 班级!B4|code-renamed 班级!B4" },
+        { "班级", "B4", 201d, "out-of-bounds 班级!B4" },
+        { "班级", "B4", 100d, "out-of-bounds 班级!B4" },
+        { "班级", "C4", 39.9999999999, "" },
+        { "班级", "C4", 39.99999999, "not-a-whole-number 班级!C4" },
+        { "经费", "C3", "1.5,6", "not-a-number 经费!C3" },
+        { "经费", "C3", "1.234,56", "not-a-number 经费!C3" },
+        { "封面", "C6", "2025-2026学年度第一学期", "" },
+        { "封面", "C6", "2025学年第二学期", "" },
+        { "封面", "C6", "2025-2026学年度第三学期", "wrong-year 封面!C6" },
+        { "教职工", "A4", "小学部", "code-renamed 教职工!A4" },
         { "班级", "A4", "小学一年级", "" },
     };
 
@@ -101,6 +125,23 @@ public sealed class ReturnCheckerTests
     {
         var found = new RawReturn().Set(sheet, address, value).Found();
         Assert.Equal(expected.Split('|', StringSplitOptions.RemoveEmptyEntries).Order(StringComparer.Ordinal), found.Order(StringComparer.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("七", "七（1）班", 1)]
+    [InlineData(7d, "初一(12)班", 12)]
+    [InlineData("高三", "高三（2）班", 2)]
+    [InlineData("高三", 1203d, 3)]
+    [InlineData(3d, "十一班", 11)]
+    public void AClassNumberMayNameItsGrade(object grade, object number, int expected) =>
+        Assert.Equal(expected, new RawReturn().Set("班级", "A4", grade).Set("班级", "B4", number).Check().Draft![SchoolReturnForm.Classes].First().Number("number"));
+
+    [Fact]
+    public void OutsideARoundAFullWidthCoverIsBelievedToo()
+    {
+        var result = new RawReturn().Set("封面", "C3", "４２０６９９０００１").Set("封面", "C6", "２０２５").Check(ReturnContext.None);
+        Assert.Empty(result.Findings);
+        Assert.Equal(("4206990001", 2025), (result.Return!.School.Value, result.Return.Year.StartYear));
     }
 
     // Full-time teachers are in post (18) or on contract.

@@ -29,6 +29,35 @@ public sealed class WorkbookReaderTests
         Assert.Equal([(1, 1d), (2, RawError.ErrorValue), (3, (object)RawError.FormulaWithoutValue)], workbook!.Sheets[0].Rows[1].Cells.Select(cell => (cell.ColumnIndex, cell.Value)));
     }
 
+    // Excel's "Strict Open XML": the same with other namespaces.
+    [Fact]
+    public void AStrictWorkbookIsToldFromADamagedOne()
+    {
+        var upload = HostileWorkbook.Strict(new RawReturn().ToXlsx());
+        var result = ReturnChecker.Check(upload, RawReturn.Context);
+        Assert.Equal("file-strict", Assert.Single(result.Findings).Code);
+        Assert.Equal("回执", Read(ReturnReceipt.Write(upload, result)).Workbook!.Sheets[0].Name);
+    }
+
+    // A sheet formatted down to Excel's last row, as many are.
+    [Fact]
+    public void ABlankRowFarBelowIsNotReadAndCostsNothing()
+    {
+        const string Cells = "<row r=\"2\"><c r=\"A2\"><v>1</v></c></row><row r=\"1048576\"><c r=\"A1048576\" s=\"1\"/><c r=\"Z1048576\" s=\"1\"/></row>";
+        Read(HostileWorkbook.Package(Cells, sheets: 7));
+        var watch = System.Diagnostics.Stopwatch.StartNew();
+        var (workbook, codes) = Read(HostileWorkbook.Package(Cells, sheets: 7));
+        Assert.True(watch.Elapsed < TimeSpan.FromSeconds(1), $"{watch.Elapsed}");
+        Assert.Equal("", codes);
+        Assert.All(workbook!.Sheets, sheet => Assert.Equal(2, Assert.Single(sheet.Rows).RowNumber));
+    }
+
+    [Theory]
+    [InlineData(200_000, "")]
+    [InlineData(200_001, "too-many-cells")]
+    public void AFigureFarBelowIsRefused(int row, string expected) =>
+        Assert.Equal(expected, Read(HostileWorkbook.Package($"<row r=\"{row}\"><c r=\"A{row}\"><v>1</v></c></row>")).Codes);
+
     [Fact]
     public void WhatNoTextMayHoldIsReplaced()
     {

@@ -1,0 +1,47 @@
+namespace EduFunctions.Tests.Returns;
+
+/// <summary>A unit given once for a whole sheet.</summary>
+public sealed class SheetUnitsTests
+{
+    [Theory]
+    [InlineData("E1", "单位：元")]
+    [InlineData("E1", "单位:千元")]
+    [InlineData("E1", "（单位：亿元）")]
+    [InlineData("E1", "金额单位：人民币元")]
+    [InlineData("E1", "单 位： 元")]
+    [InlineData("E1", "单位：元、人")]
+    [InlineData("E1", "填报单位：青石小学　单位：元")]
+    [InlineData("A1", "学校经费（元）")]
+    [InlineData("C2", "填报数（元）")]
+    [InlineData("A12", "单位：元")]
+    public void AnotherUnitOfTheSheetIsAnErrorOfEachColumnOfItsKind(string address, string text)
+    {
+        var result = new RawReturn().Set("经费", address, text).Check();
+        Assert.Equal(["公用经费支出", "公用经费收入", "其中教师培训费"], result.Findings.Select(finding => finding.Caption!).Order(StringComparer.Ordinal));
+        Assert.All(result.Findings, finding => Assert.Equal(("unit-differs", address), (finding.Code, finding.Cells[0].Address)));
+        Assert.Equal((null, 240m), (result.Draft!.Rows.Single(row => row.Sheet.Code == "money").Number("received"), result.Draft.Rows.Single(row => row.Sheet.Code == "money").Number("funded")));
+    }
+
+    [Theory]
+    [InlineData("单位：万元")]
+    [InlineData("单位：人")]
+    [InlineData("单位：万元、人")]
+    [InlineData("单位：个")]
+    [InlineData("填报单位：青石小学")]
+    [InlineData("单位：元谷小学")]
+    [InlineData("单位")]
+    [InlineData("单位：")]
+    public void ItsOwnUnitAndASchoolsNameAreFine(string text) => Assert.Empty(new RawReturn().Set("经费", "E1", text).Found());
+
+    [Fact]
+    public void TheUnitMayStandBesideItsLabel() =>
+        Assert.Contains("unit-differs 经费!E1", new RawReturn().Set("经费", "E1", "单位：").Set("经费", "F1", "元").Found());
+
+    [Theory]
+    [InlineData("J1", "单位：元", "unit-differs 办学条件!J1")]
+    [InlineData("A2", "办学条件（单位：元）", "unit-differs 办学条件!A2")]
+    [InlineData("J1", "单位：平方米、万元", "")]
+    [InlineData("N4", "设备值单位：元，按票面。", "")]
+    public void ATableHasOneToo(string address, string text, string expected) =>
+        Assert.Equal(expected, string.Join('|', new RawReturn().Set("办学条件", address, text).Found()));
+}
