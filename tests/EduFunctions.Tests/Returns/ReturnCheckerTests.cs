@@ -187,55 +187,6 @@ public sealed class ReturnCheckerTests
     public void AGradeThatTheKindDoesNotHaveIsAnError() =>
         Assert.Contains("grade-not-of-kind 班级!A4", new RawReturn().Set("班级", "A4", 7d).Found());
 
-    [Theory]
-    [InlineData("七年级", 7)]
-    [InlineData("初一", 7)]
-    [InlineData("高三", 12)]
-    [InlineData("６", 6)]
-    [InlineData("3年级", 3)]
-    [InlineData("小学三年级", 3)]
-    [InlineData("初中一年级", 7)]
-    [InlineData("初中七年级", 7)]
-    [InlineData("高中二年级", 11)]
-    [InlineData("高一年级", 10)]
-    [InlineData("G5", 5)]
-    [InlineData("十二年级", 12)]
-    public void GradesAreUnderstoodAsSchoolsWriteThem(string text, int grade)
-    {
-        Assert.True(CellText.TryGrade(text, out var parsed));
-        Assert.Equal(grade, parsed);
-    }
-
-    [Theory]
-    [InlineData("小学七年级")]
-    [InlineData("初四")]
-    [InlineData("初中四年级")]
-    [InlineData("G13")]
-    [InlineData("零年级")]
-    public void WhatIsNoGradeIsNotGuessed(string text) => Assert.False(CellText.TryGrade(text, out _));
-
-    [Theory]
-    [InlineData("1,234", 1234)]
-    [InlineData("１，２３４．５", 1234.5)]
-    [InlineData("56人", 56)]
-    [InlineData("56 名", 56)]
-    [InlineData("-3", -3)]
-    public void NumbersAreUnderstoodAsSchoolsWriteThem(string text, double number)
-    {
-        Assert.True(CellText.TryNumber(text, "人", out var parsed));
-        Assert.Equal((decimal)number, parsed);
-    }
-
-    [Theory]
-    [InlineData("12,34")]
-    [InlineData("约50")]
-    [InlineData("5 6人左右")]
-    [InlineData("")]
-    [InlineData("98%")]
-    [InlineData("12.5万元")]
-    [InlineData("3间")]
-    public void WhatIsNoNumberIsNotGuessed(string text) => Assert.False(CellText.TryNumber(text, "人", out _));
-
     [Fact]
     public void TheFourStatesOfACellAreKept()
     {
