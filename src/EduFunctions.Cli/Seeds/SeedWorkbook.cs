@@ -15,7 +15,7 @@ static partial class SeedWorkbook
     const int FirstListRow = 3;
     const int FirstTableRow = 4;
 
-    // Excel's and the zip's dates are those of 1 September 2025: no clock gets into a file.
+    // The zip's dates are those of 1 September 2025: no clock gets into a file.
     static readonly DateTime Stamp = new(2025, 9, 1, 8, 0, 0, DateTimeKind.Unspecified);
 
     /// <summary>The bureau's template, filled in.</summary>
@@ -78,7 +78,7 @@ static partial class SeedWorkbook
     }
 
     /// <summary>The register as the bureau imports it.</summary>
-    public static byte[] Register(IEnumerable<School> schools) => Repacked(new MemoryStream(RegisterWorkbook.Write(schools)));
+    public static byte[] Register(IEnumerable<School> schools) => Repacked(RegisterWorkbook.Write(schools));
 
     static void ForEachCell(SeedSheet sheet, Action<int, int, object> action)
     {
@@ -115,15 +115,13 @@ static partial class SeedWorkbook
     {
         workbook.Properties.Author = "";
         workbook.Properties.LastModifiedBy = "";
-        using var buffer = new MemoryStream();
-        workbook.SaveAs(buffer);
-        return Repacked(buffer);
+        return Repacked(WorkbookLook.ToBytes(workbook));
     }
 
     // SharpZipLib's deflate is managed code: unlike the runtime's zlib it gives the same bytes on every processor.
-    static byte[] Repacked(Stream package)
+    static byte[] Repacked(byte[] package)
     {
-        using var source = new ZipFile(package);
+        using var source = new ZipFile(new MemoryStream(package));
         using var buffer = new MemoryStream();
         using (var target = new ZipOutputStream(buffer) { IsStreamOwner = false, UseZip64 = UseZip64.Off })
         {
@@ -131,8 +129,8 @@ static partial class SeedWorkbook
             foreach (var entry in source.Cast<ZipEntry>().OrderBy(entry => entry.Name, StringComparer.Ordinal))
             {
                 using var reader = new StreamReader(source.GetInputStream(entry), Encoding.UTF8);
-                var part = Encoding.UTF8.GetBytes(WithErrors(WithoutChance(reader.ReadToEnd())));
-                target.PutNextEntry(new ZipEntry(WithoutChance(entry.Name)) { DateTime = Stamp, Size = part.Length });
+                var part = Encoding.UTF8.GetBytes(WithErrors(reader.ReadToEnd()));
+                target.PutNextEntry(new ZipEntry(entry.Name) { DateTime = Stamp, Size = part.Length });
                 target.Write(part, 0, part.Length);
                 target.CloseEntry();
             }
@@ -140,24 +138,6 @@ static partial class SeedWorkbook
 
         return buffer.ToArray();
     }
-
-    // The packaging library draws the name of the properties' part and the ids of two relationships; its dates depend on the time zone.
-    static string WithoutChance(string text)
-    {
-        var ids = 0;
-        text = ChanceName().Replace(text, "/core.psmdcp");
-        text = ChanceId().Replace(text, _ => string.Create(CultureInfo.InvariantCulture, $"Id=\"R{++ids}\""));
-        return PropertyDate().Replace(text, "${1}" + Stamp.ToString("s", CultureInfo.InvariantCulture) + "Z");
-    }
-
-    [GeneratedRegex("/[0-9a-f]{32}\\.psmdcp")]
-    private static partial Regex ChanceName();
-
-    [GeneratedRegex("Id=\"R[0-9a-f]{16}\"")]
-    private static partial Regex ChanceId();
-
-    [GeneratedRegex("(:W3CDTF\">)[^<]+")]
-    private static partial Regex PropertyDate();
 
     // ClosedXML cannot write an error value: the number that stands for it is exchanged in the sheet's XML.
     static string WithErrors(string part) => ErrorCell().Replace(part, """$1 t="e">$2#REF!<""");
