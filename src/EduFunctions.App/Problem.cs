@@ -24,15 +24,21 @@ static class Problem
 {
     public static IResult Of(int status, string code, string text, string textEn, object? findings = null)
     {
-        var extensions = new Dictionary<string, object?>(StringComparer.Ordinal) { ["code"] = code, ["detailEn"] = textEn };
+        var details = new Dictionary<string, object?>(StringComparer.Ordinal)
+        {
+            ["type"] = $"urn:edufunctions:{code}",
+            ["title"] = code,
+            ["status"] = status,
+            ["detail"] = text,
+            ["detailEn"] = textEn,
+            ["code"] = code,
+        };
         if (findings is not null)
         {
-            extensions["findings"] = findings;
+            details["findings"] = findings;
         }
 
-        return Results.Json(
-            new Dictionary<string, object?>(extensions, StringComparer.Ordinal) { ["type"] = $"urn:edufunctions:{code}", ["title"] = code, ["status"] = status, ["detail"] = text },
-            Json.Options, "application/problem+json", status);
+        return Results.Json(details, Json.Options, "application/problem+json", status);
     }
 }
 

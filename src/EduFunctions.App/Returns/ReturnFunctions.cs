@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using System.Text;
 using EduFunctions.App.Schools;
 using EduFunctions.Findings;
 using EduFunctions.Returns;
@@ -88,7 +89,7 @@ sealed class GetReturn(ReturnFiles files, ReturnStore returns)
             status.OpenQueries,
             status.Failure,
             findings = findings.Select(FindingJson.Of),
-        }, $"\"{Convert.ToHexStringLower(SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(status.ETag.ToString())))[..16]}\"");
+        }, ContentTypes.ETagOf(Encoding.UTF8.GetBytes(status.ETag.ToString())));
     }
 
     internal static ProblemException NothingYet(ReturnPlace place) =>

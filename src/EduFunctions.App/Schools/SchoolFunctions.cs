@@ -23,8 +23,8 @@ sealed class GetSchools(SchoolRegister register)
             return Results.File(workbook, ContentTypes.Xlsx, $"{code}-学校名册.xlsx", entityTag: new EntityTagHeaderValue(ContentTypes.ETagOf(workbook)));
         }
 
-        var json = JsonSerializer.SerializeToUtf8Bytes(schools.Select(SchoolJson.Of), Json.Options);
-        return Json.Answer(request, JsonSerializer.Deserialize<JsonElement>(json), ContentTypes.ETagOf(json));
+        var answer = schools.Select(SchoolJson.Of).ToList();
+        return Json.Answer(request, answer, ContentTypes.ETagOf(JsonSerializer.SerializeToUtf8Bytes(answer, Json.Options)));
     }
 }
 

@@ -70,8 +70,7 @@ sealed class GetFlags(RoundStore rounds, SummaryStore summaries)
         }
 
         var round = await GetSummary.CompiledAsync(rounds, code, schoolYear, cancellationToken);
-        var summary = await summaries.ReadAsync(code, schoolYear, round.SummaryRun, cancellationToken);
-        var flags = summary.Flags.Where(flag => (wanted.Code is null || flag.Code == wanted.Code)
+        var flags = (await summaries.FlagsAsync(code, schoolYear, round.SummaryRun, cancellationToken)).Where(flag => (wanted.Code is null || flag.Code == wanted.Code)
             && (wanted.School is null || flag.School == wanted.School)
             && (wanted.Severity is null || flag.Severity.ToString().Equals(wanted.Severity, StringComparison.OrdinalIgnoreCase)));
         return Json.Answer(request, new { county = code.Value, year = schoolYear.StartYear, run = round.SummaryRun, flags }, GetSummary.ETagOf(round));
@@ -90,7 +89,7 @@ sealed class GetFigureCells(RoundReader reader, RoundStore rounds, SummaryStore 
         var trace = SummaryCompiler.Trace(years.Round, years.Earlier, code, new Standards())
             ?? throw new ProblemException(404, "unknown-figure", $"没有代码为“{code}”的可追溯指标。", $"No figure with cells has the code '{code}'.");
         var run = (await rounds.FindAsync(years.Round.County, years.Round.Year, cancellationToken))?.SummaryRun ?? 0;
-        var figure = run == 0 ? null : (await summaries.ReadAsync(years.Round.County, years.Round.Year, run, cancellationToken)).Figures.FirstOrDefault(candidate => candidate.Code == code);
+        var figure = run == 0 ? null : (await summaries.FiguresAsync(years.Round.County, years.Round.Year, run, cancellationToken)).Find(candidate => candidate.Code == code);
         return Json.Answer(request, new { county, year = years.Round.Year.StartYear, trace.Code, trace.Value, run, runValue = figure?.Value, trace.Inputs, trace.Cells }, $"\"{years.Fingerprint[..16]}-{run}\"");
     }
 }

@@ -38,10 +38,18 @@ sealed class SummaryStore(Storage storage)
     /// <summary>A run as it was written.</summary>
     public async Task<CountySummary> ReadAsync(CountyCode county, SchoolYear year, int run, CancellationToken cancellationToken)
     {
-        var figures = ReadAsync<Figure>(_figures, county, year, run, cancellationToken);
-        var flags = ReadAsync<Flag>(_flags, county, year, run, cancellationToken);
+        var figures = FiguresAsync(county, year, run, cancellationToken);
+        var flags = FlagsAsync(county, year, run, cancellationToken);
         return new CountySummary(county, year, [.. await figures], [.. await flags]);
     }
+
+    /// <summary>The figures of a run.</summary>
+    public Task<List<Figure>> FiguresAsync(CountyCode county, SchoolYear year, int run, CancellationToken cancellationToken) =>
+        ReadAsync<Figure>(_figures, county, year, run, cancellationToken);
+
+    /// <summary>The flags of a run.</summary>
+    public Task<List<Flag>> FlagsAsync(CountyCode county, SchoolYear year, int run, CancellationToken cancellationToken) =>
+        ReadAsync<Flag>(_flags, county, year, run, cancellationToken);
 
     static async Task<List<T>> ReadAsync<T>(TableClient table, CountyCode county, SchoolYear year, int run, CancellationToken cancellationToken)
     {

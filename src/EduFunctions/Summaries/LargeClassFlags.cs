@@ -43,6 +43,9 @@ static class LargeClassFlags
         }
     }
 
+    static FlagChange ChangeOf(int years, List<ClassEntry> classes) =>
+        years > 1 ? FlagChange.Persisting : classes.Exists(entry => entry.IsCompared) ? FlagChange.New : FlagChange.Unknown;
+
     static string CodeOf(int grade, Standards standards) => standards.StartingGrades.Contains(grade) ? "large-class-starting-grade" : "large-class";
 
     static Flag Create(string code, School school, List<ClassEntry> classes, Func<ClassEntry, int> yearsOf, LargeClassDiagnosis diagnosis)
@@ -59,7 +62,7 @@ static class LargeClassFlags
             Subject = school.Name,
             Grade = grade,
             Classes = [.. classes.Select(entry => entry.Number)],
-            Change = years > 1 ? FlagChange.Persisting : classes.Any(entry => entry.IsCompared) ? FlagChange.New : FlagChange.Unknown,
+            Change = ChangeOf(years, classes),
             Years = years,
             Cause = diagnosis.Cause,
             Text = $"{SchoolKinds.NameOfGrade(grade)}：{list}。",
@@ -122,7 +125,7 @@ static class LargeClassFlags
             Severity = FlagTable.Of("large-school").Severity,
             School = school.Code.Value,
             Subject = school.Name,
-            Change = years > 1 ? FlagChange.Persisting : classes.Any(entry => entry.IsCompared) ? FlagChange.New : FlagChange.Unknown,
+            Change = ChangeOf(years, classes),
             Years = years,
             Text = string.Create(CultureInfo.InvariantCulture, $"义务教育段学生 {pupils} 人，超过 {limit} 人。"),
             TextEn = string.Create(CultureInfo.InvariantCulture, $"{pupils} pupils in compulsory grades, over {limit}."),
