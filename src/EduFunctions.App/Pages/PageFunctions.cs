@@ -76,10 +76,10 @@ sealed class GetAsset
     }
 }
 
-/// <summary><c>GET /</c>: the rounds of every county. What no other function answers gets 405 or 404 here, on every host alike.</summary>
-sealed class GetHomePage(RoundStore rounds)
+/// <summary><c>GET /</c>: the rounds of every county. What no other function answers gets 405 or 404 here. Its name must sort after all others: Azure's host matches routes in the order of names, and this one takes every path.</summary>
+sealed class UnmatchedRequest(RoundStore rounds)
 {
-    [Function(nameof(GetHomePage))]
+    [Function(nameof(UnmatchedRequest))]
     public async Task<IResult> Run([HttpTrigger(AuthorizationLevel.Function, "get", "post", "put", "patch", "delete", "head", Route = "{*path}")] HttpRequest request, string? path, CancellationToken cancellationToken)
     {
         var allowed = OpenApi.MethodsOf(request.Path);

@@ -51,14 +51,14 @@ sealed class GetSummary(RoundStore rounds, SummaryStore summaries, RoundReader r
             : throw new ProblemException(404, "not-compiled", $"县 {county} 的 {year} 学年尚未汇总。", $"County {county} has no summary of school year {year} yet.");
 }
 
-/// <summary><c>GET …/flags?code=&amp;severity=&amp;school=</c>: the flags of the latest run.</summary>
+/// <summary><c>GET …/flags?flag=&amp;severity=&amp;school=</c>: the flags of the latest run.</summary>
 sealed class GetFlags(RoundStore rounds, SummaryStore summaries)
 {
     [Function(nameof(GetFlags))]
     public async Task<IResult> Run([HttpTrigger(AuthorizationLevel.Function, "get", Route = "api/counties/{county}/years/{year}/flags")] HttpRequest request, string county, string year, CancellationToken cancellationToken)
     {
         var (code, schoolYear) = (Requests.County(county), Requests.Year(year));
-        var wanted = (Code: Query(request, "code"), Severity: Query(request, "severity"), School: Query(request, "school"));
+        var wanted = (Code: Query(request, "flag"), Severity: Query(request, "severity"), School: Query(request, "school"));
         if (wanted.Code is not null && FlagTable.All.All(rule => rule.Code != wanted.Code))
         {
             throw new ProblemException(400, "unknown-flag", $"没有代码为“{wanted.Code}”的问题。", $"No flag has the code '{wanted.Code}'; one of: {string.Join(", ", FlagTable.All.Select(rule => rule.Code))}.");

@@ -37,9 +37,9 @@ sealed class HttpFrontEnd : IAsyncDisposable
         var app = builder.Build();
         var forwarding = new HttpForwarding(workers, invoker, app.Services.GetRequiredService<IHttpForwarder>());
         MapHost(app, triggers);
-        foreach (var function in functions)
+        foreach (var (order, function) in functions.OrderBy(function => function.Name, StringComparer.OrdinalIgnoreCase).Index())
         {
-            Map(app, routePrefix, function, forwarding);
+            Map(app, routePrefix, function, forwarding).WithOrder(order);
         }
 
         await app.StartAsync(cancellationToken);
@@ -55,24 +55,20 @@ sealed class HttpFrontEnd : IAsyncDisposable
         _forwarding.Dispose();
     }
 
-    static void Map(WebApplication app, string routePrefix, FunctionDefinition function, HttpForwarding forwarding)
+    // As the real host does: in the order of the functions' names, and no literal is better than a parameter or a catch-all.
+    static IEndpointConventionBuilder Map(WebApplication app, string routePrefix, FunctionDefinition function, HttpForwarding forwarding)
     {
         var route = string.Join('/', new[] { routePrefix.Trim('/'), (function.Text("route") ?? function.Name).Trim('/') }.Where(part => part.Length > 0));
         Task Handle(HttpContext context) => forwarding.HandleAsync(context, function.Name);
-        if (function.Trigger["methods"]?.AsArray() is { Count: > 0 } methods)
-        {
-            app.MapMethods("/" + route, methods.Select(method => method!.ToString().ToUpperInvariant()), Handle);
-        }
-        else
-        {
-            app.Map("/" + route, Handle);
-        }
+        return function.Trigger["methods"]?.AsArray() is { Count: > 0 } methods
+            ? app.MapMethods("/" + route, methods.Select(method => method!.ToString().ToUpperInvariant()), Handle)
+            : app.Map("/" + route, Handle);
     }
 
     /// <summary>The host's own addresses, as far as a single machine needs them.</summary>
     static void MapHost(WebApplication app, TriggerSet triggers)
     {
-        app.MapGet("/admin/host/status", context => context.Response.WriteAsJsonAsync(new { state = "Running" }));
+        app.MapGet("/admin/host/status", context => context.Response.WriteAsJsonAsync(new { state = "Running" })).WithOrder(-1);
         app.MapPost("/admin/functions/{name}", async context =>
         {
             var body = context.Request.ContentLength > 0 || context.Request.Headers.TransferEncoding.Count > 0
@@ -81,7 +77,7 @@ sealed class HttpFrontEnd : IAsyncDisposable
             context.Response.StatusCode = triggers.TryFire((string)context.Request.RouteValues["name"]!, body?.Input ?? "")
                 ? StatusCodes.Status202Accepted
                 : StatusCodes.Status404NotFound;
-        });
+        }).WithOrder(-1);
     }
 
     /// <summary>The body that the real host expects too.</summary>

@@ -32,9 +32,9 @@ public sealed class FlagAndTraceTests(RunningApp app) : IAsyncLifetime
 
     [Theory]
     [InlineData("", "large-class-starting-grade:1:1 super-large-class:1:3 return-missing:3: large-class:1:3 large-class:2:6")]
-    [InlineData("?code=large-class", "large-class:1:3 large-class:2:6")]
+    [InlineData("?flag=large-class", "large-class:1:3 large-class:2:6")]
     [InlineData("?severity=serious", "large-class-starting-grade:1:1 super-large-class:1:3 return-missing:3:")]
-    [InlineData("?severity=SERIOUS&code=return-missing", "return-missing:3:")]
+    [InlineData("?severity=SERIOUS&flag=return-missing", "return-missing:3:")]
     [InlineData("?school=4206310002", "large-class:2:6")]
     [InlineData("?school=4206310002&severity=watch", "")]
     public async Task FlagsCanBeFiltered(string query, string expected)
@@ -44,7 +44,7 @@ public sealed class FlagAndTraceTests(RunningApp app) : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData("?code=no-such-flag", "unknown-flag")]
+    [InlineData("?flag=no-such-flag", "unknown-flag")]
     [InlineData("?severity=grave", "unknown-severity")]
     [InlineData("?severity=7", "unknown-severity")]
     [InlineData("?severity=serious,watch", "unknown-severity")]
