@@ -1,5 +1,6 @@
 using EduFunctions.App;
 using EduFunctions.App.Returns;
+using EduFunctions.App.Rounds;
 using EduFunctions.App.Schools;
 using EduFunctions.App.Summaries;
 using Microsoft.AspNetCore.Http.Features;

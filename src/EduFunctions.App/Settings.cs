@@ -1,5 +1,5 @@
 using System.ComponentModel.DataAnnotations;
-using EduFunctions.Returns;
+using EduFunctions.Workbooks;
 using Microsoft.Extensions.Options;
 
 namespace EduFunctions.App;

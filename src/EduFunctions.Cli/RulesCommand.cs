@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using System.Text;
 using EduFunctions.Findings;
+using EduFunctions.Forms;
 using EduFunctions.Indicators;
 using EduFunctions.Returns;
 using EduFunctions.Summaries;

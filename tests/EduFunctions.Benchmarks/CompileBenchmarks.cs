@@ -1,5 +1,6 @@
 using BenchmarkDotNet.Attributes;
-using EduFunctions.Indicators;
+using EduFunctions.Rounds;
+using EduFunctions.Schools;
 using EduFunctions.Summaries;
 
 namespace EduFunctions.Benchmarks;

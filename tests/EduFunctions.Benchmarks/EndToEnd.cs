@@ -6,7 +6,6 @@ using System.Text.Json;
 using Azure.Storage.Blobs;
 using EduFunctions.Cli;
 using EduFunctions.LocalHost;
-using EduFunctions.Returns;
 using EduFunctions.Schools;
 
 namespace EduFunctions.Benchmarks;

@@ -1,9 +1,10 @@
 using ClosedXML.Excel;
 using EduFunctions.Returns;
+using EduFunctions.Rounds;
 using EduFunctions.Schools;
-using EduFunctions.Summaries;
 using EduFunctions.Tests.Returns;
 using EduFunctions.Tests.Summaries;
+using EduFunctions.Workbooks;
 
 namespace EduFunctions.Benchmarks;
 

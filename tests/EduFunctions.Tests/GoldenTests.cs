@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using EduFunctions.Returns;
+using EduFunctions.Rounds;
 using EduFunctions.Schools;
 using EduFunctions.Summaries;
 using EduFunctions.Tests.Returns;

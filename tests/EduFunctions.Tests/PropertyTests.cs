@@ -1,10 +1,12 @@
 using System.Collections.Immutable;
 using CsCheck;
-using EduFunctions.Indicators;
 using EduFunctions.Returns;
+using EduFunctions.Rounds;
+using EduFunctions.Schools;
 using EduFunctions.Summaries;
 using EduFunctions.Tests.Returns;
 using EduFunctions.Tests.Summaries;
+using EduFunctions.Workbooks;
 
 namespace EduFunctions.Tests;
 

@@ -5,7 +5,7 @@ using System.Text.RegularExpressions;
 using Azure;
 using Azure.Storage.Blobs.Models;
 using EduFunctions.Findings;
-using EduFunctions.Returns;
+using EduFunctions.Workbooks;
 
 namespace EduFunctions.App.Returns;
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Azure.Data.Tables;
+using EduFunctions.Forms;
 using EduFunctions.Returns;
 using EduFunctions.Schools;
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text;
+using EduFunctions.Forms;
 using EduFunctions.Returns;
 
 namespace EduFunctions.Cli.Seeds;

@@ -1,4 +1,5 @@
 using System.Globalization;
+using EduFunctions.Forms;
 using EduFunctions.Returns;
 using EduFunctions.Schools;
 

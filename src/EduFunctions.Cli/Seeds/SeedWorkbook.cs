@@ -2,8 +2,10 @@ using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
 using ClosedXML.Excel;
+using EduFunctions.Forms;
 using EduFunctions.Returns;
 using EduFunctions.Schools;
+using EduFunctions.Workbooks;
 using ICSharpCode.SharpZipLib.Zip;
 using NPOI.HSSF.UserModel;
 

@@ -1,6 +1,8 @@
 using System.Globalization;
 using EduFunctions.Findings;
+using EduFunctions.Forms;
 using EduFunctions.Schools;
+using EduFunctions.Workbooks;
 
 namespace EduFunctions.Returns;
 

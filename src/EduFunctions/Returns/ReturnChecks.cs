@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using EduFunctions.Forms;
 using EduFunctions.Schools;
 using static EduFunctions.Returns.ReturnUnderCheck;
 

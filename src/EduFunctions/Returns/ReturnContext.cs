@@ -1,4 +1,5 @@
 using EduFunctions.Schools;
+using EduFunctions.Workbooks;
 
 namespace EduFunctions.Returns;
 

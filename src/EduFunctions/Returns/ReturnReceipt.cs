@@ -2,6 +2,8 @@ using System.Buffers;
 using System.Globalization;
 using ClosedXML.Excel;
 using EduFunctions.Findings;
+using EduFunctions.Forms;
+using EduFunctions.Workbooks;
 
 namespace EduFunctions.Returns;
 

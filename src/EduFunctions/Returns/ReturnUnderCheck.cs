@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using EduFunctions.Findings;
+using EduFunctions.Forms;
+using EduFunctions.Workbooks;
 
 namespace EduFunctions.Returns;
 

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
+using EduFunctions.Forms;
 using EduFunctions.Schools;
-using static EduFunctions.Returns.ColumnType;
+using static EduFunctions.Forms.ColumnType;
 
 namespace EduFunctions.Returns;
 

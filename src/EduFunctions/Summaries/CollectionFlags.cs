@@ -1,4 +1,5 @@
 using EduFunctions.Returns;
+using EduFunctions.Rounds;
 
 namespace EduFunctions.Summaries;
 

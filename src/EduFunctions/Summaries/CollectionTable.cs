@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
+using EduFunctions.Forms;
 using EduFunctions.Indicators;
 using EduFunctions.Returns;
+using EduFunctions.Rounds;
 
 namespace EduFunctions.Summaries;
 

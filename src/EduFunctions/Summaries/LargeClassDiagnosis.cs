@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using EduFunctions.Forms;
 using EduFunctions.Indicators;
 using EduFunctions.Returns;
 using EduFunctions.Schools;

@@ -1,5 +1,6 @@
 using System.Globalization;
 using EduFunctions.Indicators;
+using EduFunctions.Rounds;
 using EduFunctions.Schools;
 
 namespace EduFunctions.Summaries;

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using EduFunctions.Indicators;
+using EduFunctions.Rounds;
 using EduFunctions.Schools;
 
 namespace EduFunctions.Summaries;

@@ -2,7 +2,9 @@ using System.Globalization;
 using ClosedXML.Excel;
 using EduFunctions.Indicators;
 using EduFunctions.Returns;
+using EduFunctions.Rounds;
 using EduFunctions.Schools;
+using EduFunctions.Workbooks;
 
 namespace EduFunctions.Summaries;
 

@@ -1,3 +1,4 @@
+using EduFunctions.App.Rounds;
 using System.Collections.Immutable;
 using Azure.Core;
 using Azure.Core.Pipeline;

@@ -1,6 +1,5 @@
 using System.Net;
 using System.Text;
-using EduFunctions.Returns;
 using EduFunctions.Schools;
 
 namespace EduFunctions.App.Tests.Schools;

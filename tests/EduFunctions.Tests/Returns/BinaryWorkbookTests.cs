@@ -1,5 +1,5 @@
 using EduFunctions.Findings;
-using EduFunctions.Returns;
+using EduFunctions.Workbooks;
 using NPOI.HSSF.UserModel;
 
 namespace EduFunctions.Tests.Returns;

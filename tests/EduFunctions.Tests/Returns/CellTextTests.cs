@@ -1,4 +1,4 @@
-using EduFunctions.Returns;
+using EduFunctions.Forms;
 
 namespace EduFunctions.Tests.Returns;
 

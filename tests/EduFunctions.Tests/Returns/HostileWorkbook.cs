@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.IO.Compression;
 using System.Text;
-using EduFunctions.Returns;
+using EduFunctions.Workbooks;
 using NPOI.HSSF.UserModel;
 
 namespace EduFunctions.Tests.Returns;

@@ -1,5 +1,6 @@
 using EduFunctions.Findings;
 using EduFunctions.Returns;
+using EduFunctions.Workbooks;
 
 namespace EduFunctions.Tests.Returns;
 

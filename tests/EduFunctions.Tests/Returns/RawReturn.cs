@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using ClosedXML.Excel;
 using EduFunctions.Returns;
 using EduFunctions.Schools;
+using EduFunctions.Workbooks;
 
 namespace EduFunctions.Tests.Returns;
 

@@ -1,5 +1,4 @@
 using ClosedXML.Excel;
-using EduFunctions.Returns;
 using EduFunctions.Schools;
 
 namespace EduFunctions.Tests.Returns;

@@ -1,6 +1,7 @@
 using EduFunctions.Findings;
 using EduFunctions.Returns;
 using EduFunctions.Schools;
+using EduFunctions.Workbooks;
 
 namespace EduFunctions.Tests.Returns;
 

@@ -1,5 +1,6 @@
 using ClosedXML.Excel;
 using EduFunctions.Returns;
+using EduFunctions.Workbooks;
 
 namespace EduFunctions.Tests.Returns;
 

@@ -1,5 +1,6 @@
 using EduFunctions.Returns;
 using EduFunctions.Schools;
+using EduFunctions.Workbooks;
 
 namespace EduFunctions.Tests.Returns;
 

@@ -1,5 +1,7 @@
 using EduFunctions.Findings;
+using EduFunctions.Forms;
 using EduFunctions.Returns;
+using EduFunctions.Workbooks;
 
 namespace EduFunctions.Tests.Returns;
 

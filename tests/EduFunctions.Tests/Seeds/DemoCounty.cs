@@ -1,7 +1,7 @@
 using EduFunctions.Cli.Seeds;
 using EduFunctions.Findings;
-using EduFunctions.Indicators;
 using EduFunctions.Returns;
+using EduFunctions.Rounds;
 using EduFunctions.Schools;
 using EduFunctions.Summaries;
 

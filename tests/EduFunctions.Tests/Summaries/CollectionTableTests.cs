@@ -1,5 +1,5 @@
-using EduFunctions.Indicators;
 using EduFunctions.Returns;
+using EduFunctions.Schools;
 using EduFunctions.Summaries;
 
 namespace EduFunctions.Tests.Summaries;

@@ -1,7 +1,9 @@
 using System.Collections.Immutable;
+using EduFunctions.Forms;
 using EduFunctions.Returns;
+using EduFunctions.Rounds;
 using EduFunctions.Schools;
-using EduFunctions.Summaries;
+using EduFunctions.Workbooks;
 
 namespace EduFunctions.Tests.Summaries;
 

@@ -1,4 +1,4 @@
-using EduFunctions.Indicators;
+using EduFunctions.Rounds;
 using EduFunctions.Schools;
 using EduFunctions.Summaries;
 

@@ -1,0 +1,23 @@
+using EduFunctions.App.Schools;
+using EduFunctions.Returns;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.Net.Http.Headers;
+
+namespace EduFunctions.App.Returns;
+
+/// <summary><c>GET …/template?school=</c>: the school's workbook to fill in, with last year's figures.</summary>
+sealed class GetTemplate(SchoolRegister register, ReturnStore returns)
+{
+    [Function(nameof(GetTemplate))]
+    public async Task<IResult> Run([HttpTrigger(AuthorizationLevel.Function, "get", Route = "api/counties/{county}/years/{year}/template")] HttpRequest request, string county, string year, CancellationToken cancellationToken)
+    {
+        var place = new ReturnPlace(Requests.County(county), Requests.Year(year), Requests.School(request.Query["school"].ToString()));
+        var school = await register.FindAsync(place.County, place.School, cancellationToken)
+            ?? throw new ProblemException(404, "school-not-registered", $"学校 {place.School} 不在县 {place.County} 的名册中。", $"School {place.School} is not in the register of county {place.County}.");
+        var before = await returns.FindAsync(place with { Year = place.Year.Previous }, cancellationToken);
+        var lastYear = before is null ? null : (await returns.InForceAsync(place.County, place.Year.Previous, [before], cancellationToken)).GetValueOrDefault(place.School);
+        var template = ReturnTemplate.Write(school, place.County, place.Year, lastYear);
+        return Results.File(template, ContentTypes.Xlsx, $"{SchoolReturnForm.Form.Caption}-{place.Year}-{school.Name}.xlsx", entityTag: new EntityTagHeaderValue(ContentTypes.ETagOf(template)));
+    }
+}

@@ -1,0 +1,65 @@
+using System.Globalization;
+using System.Runtime.Serialization;
+using Azure;
+using Azure.Data.Tables;
+using EduFunctions.Schools;
+
+namespace EduFunctions.App.Rounds;
+
+/// <summary>填报批次: one county's collection of one school year; a row of table <c>rounds</c>, partition county, row year.</summary>
+public sealed class RoundRow : ITableEntity
+{
+    /// <inheritdoc/>
+    public string PartitionKey { get; set; } = "";
+
+    /// <inheritdoc/>
+    public string RowKey { get; set; } = "";
+
+    /// <inheritdoc/>
+    public DateTimeOffset? Timestamp { get; set; }
+
+    /// <inheritdoc/>
+    public ETag ETag { get; set; }
+
+    /// <summary>Day on which schools are told to begin, yyyy-MM-dd, for information; null when none is set.</summary>
+    public string? Opens { get; set; }
+
+    /// <summary>Last day on which a return is in time, yyyy-MM-dd; null for the standard one.</summary>
+    public string? Due { get; set; }
+
+    /// <summary>Last run number given out; a run that died leaves a gap.</summary>
+    public int LastRun { get; set; }
+
+    /// <summary>Run of the summary that is shown; 0 when none has been compiled.</summary>
+    public int SummaryRun { get; set; }
+
+    /// <summary>As of when that run was compiled, UTC.</summary>
+    public DateTimeOffset? CompiledOn { get; set; }
+
+    /// <summary>What that run was compiled from, and by which program: equal means that there is nothing to compile.</summary>
+    public string? Fingerprint { get; set; }
+
+    /// <summary>As of when the returns were last looked through, UTC, whether a run came of it or not.</summary>
+    public DateTimeOffset? CheckedOn { get; set; }
+
+    /// <summary>How often the register or the dates have changed.</summary>
+    public int Changes { get; set; }
+
+    /// <summary>How many of these changes had been made when the returns were last looked through.</summary>
+    public int CheckedChanges { get; set; }
+
+    /// <summary>Why the last compilation could not be ended; null when it could.</summary>
+    public string? Failure { get; set; }
+
+    /// <summary>The county.</summary>
+    [IgnoreDataMember]
+    public CountyCode County => CountyCode.Parse(PartitionKey);
+
+    /// <summary>The school year.</summary>
+    [IgnoreDataMember]
+    public SchoolYear Year => new(int.Parse(RowKey, CultureInfo.InvariantCulture));
+
+    /// <summary>Last day on which a return is in time: the round's own, or the standard one.</summary>
+    [IgnoreDataMember]
+    public DateOnly DueDate => Due is null ? new Standards().DueDate(Year) : DateOnly.ParseExact(Due, "yyyy-MM-dd", CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,111 @@
+using System.Runtime.CompilerServices;
+using EduFunctions.Findings;
+using EduFunctions.Workbooks;
+
+namespace EduFunctions.Forms;
+
+/// <summary>Gathers where the columns of one sheet stand, and says what is renamed, doubled, absent, or of another unit.</summary>
+sealed class ColumnPlaces(FormSheet sheet, RawSheet raw, int year, FindingCollector findings)
+{
+    static readonly ConditionalWeakTable<FormSheet, ILookup<string, int>> Captions = [];
+
+    readonly (int RowNumber, int ColumnIndex)?[] _places = new (int, int)?[sheet.Columns.Length];
+    readonly string?[] _twice = new string?[sheet.Columns.Length];
+    readonly bool[] _isOfOtherUnit = new bool[sheet.Columns.Length];
+    readonly List<(int RowNumber, RawCell Cell, string Unit)> _sheetUnits = [];
+
+    /// <summary>For each column its place; null when it has none.</summary>
+    public IReadOnlyList<(int RowNumber, int ColumnIndex)?> All => _places;
+
+    /// <summary>Index of the column that the caption names; −1 when it names none.</summary>
+    public int IndexOf(object value)
+    {
+        var (caption, unit) = CellText.CaptionAndUnit(value);
+        return caption.Length == 0 ? -1 : CaptionsOf(sheet)[caption].FirstOrDefault(index => sheet.Columns[index].IsIn(year) && (unit is null || sheet.Columns[index].Unit.Length > 0), -1);
+    }
+
+    /// <summary>True when the column has a place, or was refused one.</summary>
+    public bool IsFound(int index) => _places[index] is not null || _isOfOtherUnit[index];
+
+    /// <summary>Takes the unit that the sheet gives for all its columns of that kind; called before any column gets its place.</summary>
+    /// <param name="captionRow">First row of captions.</param>
+    /// <param name="isHeading">True for what heads the figures of a whole list.</param>
+    public void TakeSheetUnits(int captionRow, Func<RawCell, bool> isHeading) =>
+        _sheetUnits.AddRange(SheetUnits.In(raw, captionRow, cell => IndexOf(cell.Value) >= 0, isHeading));
+
+    /// <summary>True when the caption, or the cell that gives its unit, has the unit of the column or none; otherwise it is reported, and the column gets no place.</summary>
+    public bool HasUnit(int index, int rowNumber, RawCell caption, RawCell? unit = null)
+    {
+        var column = sheet.Columns[index];
+        if (column.Unit.Length == 0)
+        {
+            return true;
+        }
+
+        // Where sheet and column disagree, nobody knows which the figures follow.
+        var ofSheet = _sheetUnits.Where(entry => UnitNames.IsOfKind(column.Unit, entry.Unit)).ToList();
+        if (ofSheet is [var stated, ..] && !ofSheet.Exists(entry => UnitNames.IsOf(column.Unit, entry.Unit)))
+        {
+            return Differs(stated.RowNumber, stated.Cell, stated.Unit);
+        }
+
+        return (unit?.Value as string ?? CellText.CaptionAndUnit(caption.Value).Unit) is not { } written || UnitNames.IsOf(column.Unit, written) || Differs(rowNumber, unit ?? caption, written);
+
+        bool Differs(int row, RawCell cell, string written)
+        {
+            _isOfOtherUnit[index] = true;
+            findings.Add("unit-differs", raw, column.Caption, [At(row, cell)], null, column.Caption, written, column.Unit);
+            return false;
+        }
+    }
+
+    /// <summary>Gives the column its place; a second one is reported.</summary>
+    /// <param name="index">Index of the column.</param>
+    /// <param name="place">Where its caption (on a table) or its value (on a list) stands.</param>
+    /// <param name="cell">The caption.</param>
+    public void Take(int index, (int RowNumber, int ColumnIndex) place, RawCell cell)
+    {
+        var column = sheet.Columns[index];
+        if (_places[index] is (var firstRow, var firstColumn))
+        {
+            // The first two places name the cause; a third is one more cell of it.
+            var both = _twice[index] ??= $"{RawWorkbook.LetterOf(firstColumn)}{firstRow}、{RawWorkbook.LetterOf(place.ColumnIndex)}{place.RowNumber}";
+            findings.Add("column-duplicated", raw, column.Caption, [At(place.RowNumber, cell)], null, column.Caption, both);
+            return;
+        }
+
+        _places[index] = place;
+        if (CellText.Caption(cell.Value) != CellText.Caption(column.Caption))
+        {
+            findings.Add("column-renamed", raw, column.Caption, [At(place.RowNumber, cell)], null, CellText.Of(cell.Value), column.Caption);
+        }
+    }
+
+    /// <summary>True when the cell has the column's own caption, and not an alias.</summary>
+    public bool IsOwn(RawCell cell) => IndexOf(cell.Value) is >= 0 and var index && CellText.Caption(cell.Value) == CellText.Caption(sheet.Columns[index].Caption);
+
+    /// <summary>Reports the columns that have no place.</summary>
+    public void ReportAbsent()
+    {
+        for (var index = 0; index < _places.Length; index++)
+        {
+            var column = sheet.Columns[index];
+            if (!IsFound(index) && column.IsIn(year) && column.Code != "explanation")
+            {
+                findings.Add(column.Required ? "column-missing" : "column-absent", raw, column.Caption, [], null, raw.Name, column.Caption);
+            }
+        }
+    }
+
+    /// <summary>A cell as findings name it.</summary>
+    public static FindingCell At(int rowNumber, RawCell cell) => new(rowNumber, RawWorkbook.LetterOf(cell.ColumnIndex), CellText.Of(cell.Value));
+
+    /// <summary>True when the caption is the column's, or one of its aliases.</summary>
+    public static bool IsCaptionOf(ReturnColumn column, string caption) =>
+        caption == CellText.Caption(column.Caption) || column.Aliases.Any(alias => CellText.Caption(alias) == caption);
+
+    // The columns' indices by caption and alias, made once a sheet.
+    static ILookup<string, int> CaptionsOf(FormSheet sheet) => Captions.GetValue(sheet, form =>
+        form.Columns.SelectMany((column, index) => column.Aliases.Prepend(column.Caption).Select(caption => (Caption: CellText.Caption(caption), Index: index)))
+            .ToLookup(entry => entry.Caption, entry => entry.Index, StringComparer.Ordinal));
+}

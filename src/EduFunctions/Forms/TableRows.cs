@@ -1,0 +1,122 @@
+using System.Text.RegularExpressions;
+using EduFunctions.Workbooks;
+
+namespace EduFunctions.Forms;
+
+/// <summary>Tells the rows below a table's captions apart: those to read, and those that schools write between and below them. What is not surely one of the latter is read.</summary>
+sealed partial class TableRows(LocatedSheet sheet)
+{
+    /// <summary>Letters from which a text that stands alone in its row is a note and no attempt at a grade or a number.</summary>
+    const int NoteLength = 16;
+
+    /// <summary>Longest text taken for the name of a total, such as 一年级小计.</summary>
+    const int TotalLength = 12;
+
+    static readonly string[] TotalWords = ["合计", "总计", "小计", "汇总"];
+
+    readonly bool _hasStages = sheet.Form.Columns.Any(column => column.Code == "stage");
+
+    readonly int _lastDataRow = sheet.Raw.Rows.Where(row => row.RowNumber > sheet.HeaderRowNumber && IsData(sheet, row)).Select(row => row.RowNumber).LastOrDefault();
+
+    /// <summary>The notice for a row that is not read, and the cell that shows why; null for a row to read.</summary>
+    public (string Code, RawCell Cell)? SkippedAs(RawRow row)
+    {
+        if (TotalIn(row) is { } total)
+        {
+            return ("row-total-skipped", total);
+        }
+
+        if (IsHeader(row))
+        {
+            return ("row-header-skipped", row.Cells[0]);
+        }
+
+        return row.RowNumber > _lastDataRow && HasContent(row) && IsNote(row) ? ("row-note-skipped", row.Cells[0]) : null;
+    }
+
+    /// <summary>True when something stands in the row to read. The template prefills the stages that a school of the kind may have: a stage alone, or with why it stands empty, is no row.</summary>
+    public bool HasContent(RawRow row) => Located(sheet, row).Any(cell => !_hasStages || cell.Column.Code is not ("stage" or "explanation"));
+
+    // A total's name stands where the row's own name would, or in a column of the school's own. Other cells do not matter: mending one never hides the rest of its row.
+    RawCell? TotalIn(RawRow row)
+    {
+        foreach (var cell in row.Cells)
+        {
+            if (cell.Value is not string text || ColumnAt(sheet, cell.ColumnIndex) is { IsKey: false })
+            {
+                continue;
+            }
+
+            var name = CellText.Caption(text);
+            if (TotalWords.Contains(name) || name == "全校合计"
+                || (ColumnAt(sheet, cell.ColumnIndex) is not null && name.Length <= TotalLength && TotalWords.Any(word => name.EndsWith(word, StringComparison.Ordinal))))
+            {
+                return cell;
+            }
+        }
+
+        return null;
+    }
+
+    bool IsHeader(RawRow row)
+    {
+        var located = Located(sheet, row).ToList();
+        return located.Count >= 2 && located.All(cell => CellText.Caption(cell.Value) is { Length: > 0 } caption && ColumnPlaces.IsCaptionOf(cell.Column, caption));
+    }
+
+    // Text in the free columns only, a label of those below a table, or one long text alone.
+    bool IsNote(RawRow row)
+    {
+        var asked = Located(sheet, row).Where(cell => cell.Column.Required || cell.Column.Type != ColumnType.Text).ToList();
+        return asked.Count == 0 || IsLabelled(sheet, row)
+            || (row.Cells is [{ Value: string text }] && CellText.Narrow(text).Length >= NoteLength);
+    }
+
+    // What a row is about is readable, or any figure in it.
+    static bool IsData(LocatedSheet sheet, RawRow row)
+    {
+        var located = Located(sheet, row).Where(cell => cell.Column.IsKey || cell.Column.IsNumber).ToList();
+        return IsNamed(sheet, row) || (!IsLabelled(sheet, row) && located.Any(cell => cell.Column.Type != ColumnType.Text && IsReadable(cell.Column, cell.Value)));
+    }
+
+    static bool IsNamed(LocatedSheet sheet, RawRow row) => Located(sheet, row).Where(cell => cell.Column.IsKey).ToList() is { Count: > 0 } keys
+        && keys.Count == sheet.Form.Columns.Count(column => column.IsKey) && keys.TrueForAll(cell => IsReadable(cell.Column, cell.Value));
+
+    static bool IsLabelled(LocatedSheet sheet, RawRow row) => row.Cells is [{ Value: string text, ColumnIndex: var index }, ..]
+        && Label().IsMatch(string.Concat(CellText.Narrow(text).Where(letter => !char.IsWhiteSpace(letter)))) && ColumnAt(sheet, index) is not { Required: false, Type: ColumnType.Text } && !IsNamed(sheet, row);
+
+    static bool IsReadable(ReturnColumn column, object value) => column.Type switch
+    {
+        ColumnType.Grade => CellText.TryGrade(value, out _),
+        ColumnType.Count or ColumnType.Amount => value is double || (value is string text && (CellText.TryNumber(text, column.Unit, out _) || (column.IsClassNumber && CellText.TryClassNumber(text, null, out _)))),
+        ColumnType.Code => value is string code && (column.Codes.Contains(CellText.Narrow(code)) || column.CodeAliases.Any(entry => entry.Alias == CellText.Narrow(code))),
+        _ => value is string or double,
+    };
+
+    static IEnumerable<(ReturnColumn Column, object Value)> Located(LocatedSheet sheet, RawRow row)
+    {
+        for (var index = 0; index < sheet.Places.Count; index++)
+        {
+            if (sheet.Places[index] is (_, var columnIndex) && row[columnIndex] is { } value)
+            {
+                yield return (sheet.Form.Columns[index], value);
+            }
+        }
+    }
+
+    static ReturnColumn? ColumnAt(LocatedSheet sheet, int columnIndex)
+    {
+        for (var index = 0; index < sheet.Places.Count; index++)
+        {
+            if (sheet.Places[index] is (_, var at) && at == columnIndex)
+            {
+                return sheet.Form.Columns[index];
+            }
+        }
+
+        return null;
+    }
+
+    [GeneratedRegex(@"^(?:(?:注|备注|附注|说明|填表说明|日期|电话|校长|负责人)(?::|\d|[.、]|$)|注意|填表人|填报人|填表单位|填报单位|填表日期|填报日期|报出日期|制表|审核|复核|单位负责人|学校负责人|分管负责人|联系电话|联系人|签字|签名|盖章|单位\(盖章|学校\(盖章|\(盖章)")]
+    private static partial Regex Label();
+}

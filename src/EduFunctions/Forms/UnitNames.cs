@@ -1,0 +1,44 @@
+using System.Collections.Frozen;
+
+namespace EduFunctions.Forms;
+
+/// <summary>Units as schools write them: which name the same, and which would change the figure. All narrowed (<see cref="CellText.Narrow"/>), so that ㎡ is m2.</summary>
+static class UnitNames
+{
+    /// <summary>Each unit of a form with the names that mean the same.</summary>
+    static readonly FrozenDictionary<string, string[]> Same = new Dictionary<string, string[]>(StringComparer.Ordinal)
+    {
+        ["人"] = ["人", "名", "位"],
+        ["万元"] = ["万元"],
+        ["m2"] = ["m2", "平方米", "平米"],
+        ["间"] = ["间", "个"],
+        ["张"] = ["张", "个"],
+        ["处"] = ["处", "个"],
+        ["次"] = ["次"],
+        ["家"] = ["家", "个", "所"],
+    }.ToFrozenDictionary();
+
+    /// <summary>Units of no column: where one stands, the figures are of another size or kind.</summary>
+    static readonly string[] Foreign = ["元", "千元", "百万元", "亿元", "亩", "公顷", "人次", "万人", "%"];
+
+    /// <summary>Units of one kind, of which a figure has one.</summary>
+    static readonly string[][] Kinds = [["万元", "元", "千元", "百万元", "亿元"], ["m2", "平方米", "平米", "亩", "公顷"], ["人", "名", "位", "人次", "万人"]];
+
+    static readonly FrozenSet<string> All = Same.Values.SelectMany(names => names).Concat(Foreign).ToFrozenSet(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>True for the name of a unit, the form's or not.</summary>
+    public static bool IsUnit(string text) => All.Contains(CellText.Narrow(text));
+
+    /// <summary>The names that mean the unit of a column: itself and its plain synonyms; none when the column has no unit.</summary>
+    public static IReadOnlyList<string> Of(string unit)
+    {
+        var narrow = CellText.Narrow(unit);
+        return narrow.Length == 0 ? [] : Same.GetValueOrDefault(narrow) ?? [narrow];
+    }
+
+    /// <summary>True when the text is a unit of the same kind as the column's: money, area, persons.</summary>
+    public static bool IsOfKind(string unit, string text) => Kinds.Any(kind => kind.Contains(CellText.Narrow(unit)) && kind.Contains(CellText.Narrow(text)));
+
+    /// <summary>True when the text means the unit of the column.</summary>
+    public static bool IsOf(string unit, string text) => Of(unit).Contains(CellText.Narrow(text), StringComparer.OrdinalIgnoreCase);
+}
