@@ -20,6 +20,7 @@ builder.Services
     .AddStorage(builder.Configuration)
     .AddSingleton<CountyClock>()
     .AddSingleton<SchoolRegister>()
+    .AddSingleton<StandardsStore>()
     .AddSingleton<ReturnFiles>()
     .AddSingleton<ReturnStore>()
     .AddSingleton<ReturnIngest>()

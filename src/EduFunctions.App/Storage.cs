@@ -9,17 +9,24 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace EduFunctions.App;
 
-/// <summary>The one storage account: its containers, tables and queue by name.</summary>
+/// <summary>The one storage account: its containers, tables and queues by name.</summary>
 sealed class Storage(BlobServiceClient blobs, TableServiceClient tables, QueueServiceClient queues)
 {
     /// <summary>Name of the connection in the settings, shared with the Functions host.</summary>
     public const string Connection = "AzureWebJobsStorage";
 
     public const string CompileQueue = "compile";
+    public const string CompilePoisonQueue = "compile-poison";
+    public const string SweepQueue = "sweep";
+    public const string SweepPoisonQueue = "sweep-poison";
+    public const string BlobPoisonQueue = "webjobs-blobtrigger-poison";
 
     static readonly TimeSpan ProbePatience = TimeSpan.FromSeconds(5);
 
-    static readonly string[] TableNames = ["schools", "returns", "rows", "rounds", "figures", "flags"];
+    // The poison queues too: a trigger on a queue that is not there says so twice a second (azure-facts, 12).
+    static readonly string[] QueueNames = [CompileQueue, CompilePoisonQueue, SweepQueue, SweepPoisonQueue, BlobPoisonQueue];
+
+    static readonly string[] TableNames = ["schools", "returns", "rows", "rounds", "figures"];
 
     /// <summary>Uploads as they came: <c>{county}/{year}/{school}/{file}</c>.</summary>
     public BlobContainerClient Returns { get; } = blobs.GetBlobContainerClient("returns");
@@ -27,21 +34,27 @@ sealed class Storage(BlobServiceClient blobs, TableServiceClient tables, QueueSe
     /// <summary>What schools get back: <c>{county}/{year}/{school}/{version}/receipt.xlsx</c> and <c>findings.json</c>.</summary>
     public BlobContainerClient Receipts { get; } = blobs.GetBlobContainerClient("receipts");
 
+    /// <summary>Summaries as they were compiled, never changed: <c>{county}/{year}/{run}.json.gz</c>.</summary>
+    public BlobContainerClient Runs { get; } = blobs.GetBlobContainerClient("runs");
+
+    /// <summary>What a county sets differently from the nation: <c>{county}.json</c>.</summary>
+    public BlobContainerClient Settings { get; } = blobs.GetBlobContainerClient("settings");
+
+    /// <summary>One message for each county and year to be compiled.</summary>
     public QueueClient Compile { get; } = queues.GetQueueClient(CompileQueue);
+
+    /// <summary>One message for each county and year whose uploads are to be compared with the states.</summary>
+    public QueueClient Sweep { get; } = queues.GetQueueClient(SweepQueue);
 
     public TableClient Table(string name) => tables.GetTableClient(name);
 
     /// <summary>Makes what is not there yet; in Azure the deployment has made it already.</summary>
-    public async Task CreateAsync(CancellationToken cancellationToken)
-    {
-        await Returns.CreateIfNotExistsAsync(cancellationToken: cancellationToken);
-        await Receipts.CreateIfNotExistsAsync(cancellationToken: cancellationToken);
-        await Compile.CreateIfNotExistsAsync(cancellationToken: cancellationToken);
-        foreach (var name in TableNames)
-        {
-            await Table(name).CreateIfNotExistsAsync(cancellationToken);
-        }
-    }
+    public Task CreateAsync(CancellationToken cancellationToken) => Task.WhenAll(
+    [
+        .. new[] { Returns, Receipts, Runs, Settings }.Select(container => container.CreateIfNotExistsAsync(cancellationToken: cancellationToken)),
+        .. QueueNames.Select(name => queues.GetQueueClient(name).CreateIfNotExistsAsync(cancellationToken: cancellationToken)),
+        .. TableNames.Select(name => Table(name).CreateIfNotExistsAsync(cancellationToken)),
+    ]);
 
     /// <summary>Asks each service one cheap question: “ok”, or what came instead, within some seconds.</summary>
     public async Task<IReadOnlyDictionary<string, string>> ProbeAsync(CancellationToken cancellationToken)

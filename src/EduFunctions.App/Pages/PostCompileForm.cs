@@ -1,4 +1,4 @@
-using EduFunctions.App.Summaries;
+using EduFunctions.App.Rounds;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 
@@ -10,7 +10,7 @@ sealed class PostCompileForm(Storage storage)
     [Function(nameof(PostCompileForm))]
     public async Task<IResult> Run([HttpTrigger(AuthorizationLevel.Function, "post", Route = "counties/{county}/years/{year}/compile")] HttpRequest request, string county, string year, CancellationToken cancellationToken)
     {
-        var message = new CompileMessage(Requests.County(county), Requests.Year(year));
+        var message = new RoundMessage(Requests.County(county), Requests.Year(year));
         await storage.Compile.SendMessageAsync(message.ToString(), cancellationToken);
         return SeeOther.To($"/counties/{message.County}/years/{message.Year}", request);
     }

@@ -8,7 +8,7 @@ namespace EduFunctions.App.Returns;
 sealed class RecordReturnPoison(ReturnFiles files, ReturnStore returns, ILogger<RecordReturnPoison> logger)
 {
     [Function(nameof(RecordReturnPoison))]
-    public async Task Run([QueueTrigger("webjobs-blobtrigger-poison", Connection = Storage.Connection)] string message, CancellationToken cancellationToken)
+    public async Task Run([QueueTrigger(Storage.BlobPoisonQueue, Connection = Storage.Connection)] string message, CancellationToken cancellationToken)
     {
         if (PoisonMessage.Property(message, "BlobName") is not { } blobName || !ReturnPlace.TryParse(blobName, out var place))
         {

@@ -38,18 +38,6 @@ sealed class ReturnStore(Storage storage)
         return states;
     }
 
-    /// <summary>True when a state of the round was written after the moment.</summary>
-    public async Task<bool> HasChangedSinceAsync(CountyCode county, SchoolYear year, DateTimeOffset moment, CancellationToken cancellationToken)
-    {
-        var partition = ReturnPlace.PartitionOf(county, year);
-        await foreach (var _ in _returns.QueryAsync<TableEntity>(TableClient.CreateQueryFilter($"PartitionKey eq {partition} and Timestamp gt {moment}"), 1, ["RowKey"], cancellationToken))
-        {
-            return true;
-        }
-
-        return false;
-    }
-
     /// <summary>Writes a state if nobody wrote it meanwhile, and takes over its new ETag. False when somebody did.</summary>
     public async Task<bool> TryWriteAsync(ReturnStatus status, CancellationToken cancellationToken)
     {

@@ -33,7 +33,7 @@ sealed class PutRound(RoundStore rounds)
             throw new ProblemException(400, "bad-round", "应为 {\"opens\":\"2025-09-01\",\"due\":\"2025-09-30\"}，且开始日不晚于截止日。", "Expected {\"opens\":\"2025-09-01\",\"due\":\"2025-09-30\"}, opening not after the due date.");
         }
 
-        var round = await rounds.UpdateAsync(code, schoolYear, row => (row.Opens, row.Due, row.Changes) = (Text(dates.Opens), Text(dates.Due), row.Changes + 1), cancellationToken);
+        var round = await rounds.UpdateAsync(code, schoolYear, row => (row.Opens, row.Due) = (Text(dates.Opens), Text(dates.Due)), cancellationToken);
         return Results.Json(RoundJson.Of(round), Json.Options);
     }
 

@@ -1,63 +1,63 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using System.Security.Cryptography;
-using System.Text;
 using EduFunctions.App.Returns;
 using EduFunctions.App.Schools;
 using EduFunctions.Returns;
 using EduFunctions.Rounds;
 using EduFunctions.Schools;
-using EduFunctions.Summaries;
 
 namespace EduFunctions.App.Rounds;
 
 /// <summary>A county's years as they are stored now.</summary>
 /// <param name="Round">The year asked for.</param>
 /// <param name="Earlier">The years before it, newest first, without gaps.</param>
-/// <param name="Fingerprint">Changes when a return, the register or a due date does.</param>
+/// <param name="Fingerprint">Changes when what they were read from does.</param>
 sealed record CountyYears(CountyRound Round, IReadOnlyList<CountyRound> Earlier, string Fingerprint);
 
-/// <summary>Reads rounds with their returns in force from the stores.</summary>
-sealed class RoundReader(SchoolRegister register, ReturnStore returns, RoundStore rounds)
+/// <summary>Reads rounds with their returns in force from the stores: states first, then, only if somebody needs them, the rows of the versions that they name.</summary>
+sealed class RoundReader(SchoolRegister register, StandardsStore standards, ReturnStore returns, RoundStore rounds, CountyClock clock)
 {
-    /// <summary>Most years before the one asked for: as far as a class can have been large (grades 1 to 6).</summary>
-    const int EarlierMaximum = 5;
-
-    /// <summary>The library that compiles: another build may give other figures from the same returns.</summary>
-    public static string Program { get; } = typeof(SummaryCompiler).Module.ModuleVersionId.ToString("N");
-
-    public async Task<CountyYears> ReadAsync(CountyCode county, SchoolYear year, CancellationToken cancellationToken)
+    /// <summary>The states of a year and of those before it that its summary is made from.</summary>
+    public async Task<CountyStates> StatesAsync(CountyCode county, SchoolYear year, CancellationToken cancellationToken)
     {
-        var schools = await register.ListAsync(county, cancellationToken);
         var known = (await rounds.ListAsync(county, cancellationToken)).ToDictionary(round => round.Year);
-        var hash = new StringBuilder();
-        hash.AppendJoin('\n', schools);
-        var read = new List<CountyRound> { await ReadOneAsync(county, year, known.GetValueOrDefault(year), schools, true, hash, cancellationToken) };
-        for (var before = year.Previous; known.TryGetValue(before, out var row) && read.Count <= EarlierMaximum; before = before.Previous)
-        {
-            read.Add(await ReadOneAsync(county, before, row, schools, true, hash, cancellationToken));
-        }
-
-        return new CountyYears(read[0], read[1..], Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(hash.ToString()))));
+        return await StatesAsync(county, CountyStates.YearsOf(year, known.Keys.ToHashSet())
+            .Select(one => known.GetValueOrDefault(one) ?? new RoundRow { PartitionKey = county.Value, RowKey = one.ToString() }), cancellationToken);
     }
 
-    /// <summary>The schools of one year and where their returns stand, without the returns themselves.</summary>
-    public async Task<CountyRound> ReadStatesAsync(CountyCode county, SchoolYear year, CancellationToken cancellationToken) =>
-        await ReadOneAsync(county, year, await rounds.FindAsync(county, year, cancellationToken), await register.ListAsync(county, cancellationToken), false, new StringBuilder(), cancellationToken);
-
-    async Task<CountyRound> ReadOneAsync(CountyCode county, SchoolYear year, RoundRow? row, ImmutableArray<School> schools, bool withRows, StringBuilder hash, CancellationToken cancellationToken)
+    /// <summary>The states of these rounds of a county, each read once.</summary>
+    public async Task<CountyStates> StatesAsync(CountyCode county, IEnumerable<RoundRow> ofRounds, CancellationToken cancellationToken)
     {
-        var states = await returns.ListAsync(county, year, cancellationToken);
-        var inForce = withRows ? await returns.InForceAsync(county, year, states, cancellationToken) : ImmutableDictionary<SchoolCode, Return>.Empty;
-        var bySchool = states.ToDictionary(status => SchoolCode.Parse(status.RowKey));
-        var due = (row ?? new RoundRow { PartitionKey = county.Value, RowKey = year.ToString() }).DueDate;
-        hash.Append(CultureInfo.InvariantCulture, $"\n{year} {due:yyyy-MM-dd}");
-        foreach (var status in states)
-        {
-            hash.Append(CultureInfo.InvariantCulture, $"\n{status.RowKey} {status.State} {status.VersionId} {status.InForceId} {status.Received} {status.Errors} {status.OpenQueries}");
-        }
+        var (schools, inForce) = (register.ListAsync(county, cancellationToken), standards.FindAsync(county, cancellationToken));
+        var years = await Task.WhenAll(ofRounds.Select(async round => new YearStates(round, await returns.ListAsync(county, round.Year, cancellationToken))));
+        return new CountyStates(county, await schools, (await inForce).Standards, (await inForce).Fingerprint, years.ToDictionary(one => one.Round.Year), clock.Today);
+    }
 
-        return new CountyRound(county, year, due, [.. schools.Where(school => school.IsOpenIn(year)).Select(school => Of(school, bySchool.GetValueOrDefault(school.Code), inForce.GetValueOrDefault(school.Code)))]);
+    /// <summary>The year and those before it with their returns in force.</summary>
+    public async Task<CountyYears> ReadAsync(CountyStates states, SchoolYear year, CancellationToken cancellationToken)
+    {
+        var read = await Task.WhenAll(states.YearsOf(year).Select(async one =>
+            Of(states, one, await returns.InForceAsync(states.County, one, states.Years[one].Returns, cancellationToken))));
+        return new CountyYears(read[0], read[1..], states.FingerprintOf(year));
+    }
+
+    /// <summary>The same, from the states as they are now.</summary>
+    public async Task<CountyYears> ReadAsync(CountyCode county, SchoolYear year, CancellationToken cancellationToken) =>
+        await ReadAsync(await StatesAsync(county, year, cancellationToken), year, cancellationToken);
+
+    /// <summary>The schools of one year and where their returns stand, without the returns themselves.</summary>
+    public async Task<CountyRound> ReadStatesAsync(CountyCode county, SchoolYear year, CancellationToken cancellationToken)
+    {
+        var round = await rounds.FindAsync(county, year, cancellationToken) ?? new RoundRow { PartitionKey = county.Value, RowKey = year.ToString() };
+        return Of(await StatesAsync(county, [round], cancellationToken), year, ImmutableDictionary<SchoolCode, Return>.Empty);
+    }
+
+    static CountyRound Of(CountyStates states, SchoolYear year, IReadOnlyDictionary<SchoolCode, Return> inForce)
+    {
+        var (round, returns) = states.Years[year];
+        var bySchool = returns.ToDictionary(status => SchoolCode.Parse(status.RowKey));
+        return new CountyRound(states.County, year, round.DueDate, [.. states.Schools.Where(school => school.IsOpenIn(year))
+            .Select(school => Of(school, bySchool.GetValueOrDefault(school.Code), inForce.GetValueOrDefault(school.Code)))]);
     }
 
     static SchoolReturn Of(School school, ReturnStatus? status, Return? inForce) => new()

@@ -1,4 +1,3 @@
-using EduFunctions.App.Rounds;
 using EduFunctions.Schools;
 using EduFunctions.Workbooks;
 using Microsoft.AspNetCore.Http;
@@ -7,7 +6,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace EduFunctions.App.Schools;
 
 /// <summary><c>PUT /api/counties/{county}/schools</c>: the whole register, as a workbook or JSON.</summary>
-sealed class PutSchools(SchoolRegister register, RoundStore rounds)
+sealed class PutSchools(SchoolRegister register)
 {
     [Function(nameof(PutSchools))]
     public async Task<IResult> Run([HttpTrigger(AuthorizationLevel.Function, "put", Route = "api/counties/{county}/schools")] HttpRequest request, string county, CancellationToken cancellationToken)
@@ -21,7 +20,6 @@ sealed class PutSchools(SchoolRegister register, RoundStore rounds)
         }
 
         await register.ReplaceAsync(code, schools, cancellationToken);
-        await rounds.MarkChangedAsync(code, cancellationToken);
         return Results.Json(new { county = code.Value, schools = schools.Length, reading.Findings }, Json.Options);
     }
 }

@@ -16,7 +16,7 @@ sealed class GetFigureCells(RoundReader reader, RoundStore rounds, SummaryStore 
         var trace = SummaryCompiler.Trace(years.Round, years.Earlier, code, new Standards())
             ?? throw new ProblemException(404, "unknown-figure", $"没有代码为“{code}”的可追溯指标。", $"No figure with cells has the code '{code}'.");
         var run = (await rounds.FindAsync(years.Round.County, years.Round.Year, cancellationToken))?.SummaryRun ?? 0;
-        var figure = run == 0 ? null : (await summaries.FiguresAsync(years.Round.County, years.Round.Year, run, cancellationToken)).Find(candidate => candidate.Code == code);
+        var figure = run == 0 ? null : (await summaries.ReadAsync(years.Round.County, years.Round.Year, run, cancellationToken)).Figures.FirstOrDefault(candidate => candidate.Code == code);
         return Json.Answer(request, new { county, year = years.Round.Year.StartYear, trace.Code, trace.Value, run, runValue = figure?.Value, trace.Inputs, trace.Cells }, $"\"{years.Fingerprint[..16]}-{run}\"");
     }
 }

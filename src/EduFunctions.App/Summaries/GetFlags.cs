@@ -24,7 +24,7 @@ sealed class GetFlags(RoundStore rounds, SummaryStore summaries)
         }
 
         var round = await GetSummary.CompiledAsync(rounds, code, schoolYear, cancellationToken);
-        var flags = (await summaries.FlagsAsync(code, schoolYear, round.SummaryRun, cancellationToken)).Where(flag => (wanted.Code is null || flag.Code == wanted.Code)
+        var flags = (await summaries.ReadAsync(code, schoolYear, round.SummaryRun, cancellationToken)).Flags.Where(flag => (wanted.Code is null || flag.Code == wanted.Code)
             && (wanted.School is null || flag.School == wanted.School)
             && (wanted.Severity is null || flag.Severity.ToString().Equals(wanted.Severity, StringComparison.OrdinalIgnoreCase)));
         return Json.Answer(request, new { county = code.Value, year = schoolYear.StartYear, run = round.SummaryRun, flags }, GetSummary.ETagOf(round));

@@ -8,9 +8,9 @@ namespace EduFunctions.App.Summaries;
 sealed class RecordSummaryPoison(RoundStore rounds, ILogger<RecordSummaryPoison> logger)
 {
     [Function(nameof(RecordSummaryPoison))]
-    public async Task Run([QueueTrigger("compile-poison", Connection = Storage.Connection)] string message, CancellationToken cancellationToken)
+    public async Task Run([QueueTrigger(Storage.CompilePoisonQueue, Connection = Storage.Connection)] string message, CancellationToken cancellationToken)
     {
-        if (CompileMessage.TryParse(message) is not { } round)
+        if (RoundMessage.TryParse(message) is not { } round)
         {
             Log.StrangePoison(logger, message.Length);
             return;

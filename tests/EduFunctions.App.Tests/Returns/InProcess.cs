@@ -1,11 +1,11 @@
-using EduFunctions.App.Rounds;
 using System.Collections.Immutable;
-using Azure.Core;
 using Azure.Core.Pipeline;
+using Azure.Core;
 using Azure.Data.Tables;
 using Azure.Storage.Blobs;
 using Azure.Storage.Queues;
 using EduFunctions.App.Returns;
+using EduFunctions.App.Rounds;
 using EduFunctions.App.Schools;
 using EduFunctions.App.Summaries;
 using EduFunctions.Returns;
@@ -31,8 +31,10 @@ sealed class InProcess
         Rounds = new RoundStore(Storage);
         Ingest = new ReturnIngest(Files, Returns, register, Rounds, clock, NullLogger<ReturnIngest>.Instance);
         Sweep = new SweepReturns(Files, Returns, Ingest, clock, NullLogger<SweepReturns>.Instance);
-        Nightly = new CompileNightly(Rounds, Returns, clock, Storage);
-        Compile = new CompileSummary(new RoundReader(register, Returns, Rounds), Rounds, new SummaryStore(Storage), clock, NullLogger<CompileSummary>.Instance);
+        Reader = new RoundReader(register, new StandardsStore(Storage), Returns, Rounds, clock);
+        Summaries = new SummaryStore(Storage);
+        Nightly = new CompileNightly(Rounds, Reader, Storage);
+        Compile = new CompileSummary(Reader, Rounds, Summaries, clock, NullLogger<CompileSummary>.Instance);
     }
 
     public Storage Storage { get; }
@@ -46,6 +48,10 @@ sealed class InProcess
     public ReturnIngest Ingest { get; }
 
     public SweepReturns Sweep { get; }
+
+    public RoundReader Reader { get; }
+
+    public SummaryStore Summaries { get; }
 
     public CompileNightly Nightly { get; }
 
