@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using EduFunctions.Schools;
 using EduFunctions.Workbooks;
 using Microsoft.Extensions.Options;
 
@@ -28,6 +29,9 @@ sealed class CountyClock(TimeProvider time, IOptions<CountySettings> settings)
     public DateTimeOffset UtcNow => time.GetUtcNow();
 
     public DateOnly Today => DayOf(UtcNow);
+
+    /// <summary>The school year of that day, which begins on 1 September.</summary>
+    public SchoolYear SchoolYear => new(Today.Month >= 9 ? Today.Year : Today.Year - 1);
 
     public DateOnly DayOf(DateTimeOffset moment) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(moment, _zone).DateTime);
 

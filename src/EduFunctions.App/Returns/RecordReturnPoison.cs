@@ -25,13 +25,7 @@ sealed class RecordReturnPoison(ReturnFiles files, ReturnStore returns, ILogger<
         }
 
         Log.GivenUp(logger, place.County.Value, place.Year.StartYear, place.School.Value);
-        if (status.BlobName.Length == 0)
-        {
-            (status.State, status.BlobName) = (nameof(ReturnState.Received), blobName);
-        }
-
-        status.Failure = "校验未能完成，已记录，待技术人员处理 The check could not be ended; an operator is needed.";
-        if (!await returns.TryWriteAsync(status, cancellationToken))
+        if (!await returns.TryGiveUpAsync(status, blobName, cancellationToken))
         {
             throw new InvalidOperationException($"The state of {place.Folder} changed meanwhile: tried again by the host.");
         }

@@ -1,10 +1,13 @@
+using System.Collections.Concurrent;
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Azure;
 using Azure.Storage.Blobs.Models;
 using EduFunctions.Findings;
+using EduFunctions.Schools;
 using EduFunctions.Workbooks;
 
 namespace EduFunctions.App.Returns;
@@ -101,12 +104,43 @@ sealed partial class ReturnFiles(Storage storage, CountyClock clock)
         return name.Length == 0 ? "return.xlsx" : name.Length <= 100 ? name : name[^100..];
     }
 
-    /// <summary>The newest upload of each return's place in the container. Names at no return's place are counted.</summary>
-    public async Task<(List<(ReturnPlace Place, BlobItem Blob)> Newest, int Misplaced)> ListNewestAsync(CancellationToken cancellationToken)
+    /// <summary>The counties and years that have a folder in the container.</summary>
+    public async Task<IReadOnlyCollection<(CountyCode County, SchoolYear Year)>> ListRoundsAsync(CancellationToken cancellationToken)
+    {
+        var found = new ConcurrentBag<(CountyCode, SchoolYear)>();
+        await Parallel.ForEachAsync(FoldersAsync("", cancellationToken), new ParallelOptions { MaxDegreeOfParallelism = 8, CancellationToken = cancellationToken }, async (county, token) =>
+        {
+            if (CountyCode.TryParse(county.TrimEnd('/'), out var code))
+            {
+                await foreach (var folder in FoldersAsync(county, token))
+                {
+                    if (folder[county.Length..].TrimEnd('/') is { Length: 4 } name && SchoolYear.TryParse(name, out var year))
+                    {
+                        found.Add((code, year));
+                    }
+                }
+            }
+        });
+        return found;
+    }
+
+    async IAsyncEnumerable<string> FoldersAsync(string prefix, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await foreach (var item in storage.Returns.GetBlobsByHierarchyAsync(BlobTraits.None, BlobStates.None, "/", prefix, cancellationToken))
+        {
+            if (item.IsPrefix)
+            {
+                yield return item.Prefix;
+            }
+        }
+    }
+
+    /// <summary>The newest upload of each return of a round. Names at no return's place are counted.</summary>
+    public async Task<(List<(ReturnPlace Place, BlobItem Blob)> Newest, int Misplaced)> ListNewestAsync(CountyCode county, SchoolYear year, CancellationToken cancellationToken)
     {
         var newest = new Dictionary<ReturnPlace, BlobItem>();
         var misplaced = 0;
-        await foreach (var blob in storage.Returns.GetBlobsAsync(cancellationToken: cancellationToken))
+        await foreach (var blob in storage.Returns.GetBlobsAsync(BlobTraits.None, BlobStates.None, $"{county}/{year}/", cancellationToken))
         {
             if (!ReturnPlace.TryParse(blob.Name, out var place))
             {

@@ -14,11 +14,11 @@ sealed record ReturnPlace(CountyCode County, SchoolYear Year, SchoolCode School)
 
     public static string PartitionOf(CountyCode county, SchoolYear year) => $"{county}-{year}";
 
-    /// <summary>The place of a blob's name; false when it lies at no return's place.</summary>
+    /// <summary>The place of a blob's name; false when it lies at no return's place, or is none of a return's: Office and file managers leave their own files beside those that people save.</summary>
     public static bool TryParse(string blobName, [NotNullWhen(true)] out ReturnPlace? place)
     {
         var parts = blobName.Split('/');
-        place = parts.Length == 4 && parts[1].Length == 4 && parts[3].Length > 0
+        place = parts.Length == 4 && parts[1].Length == 4 && IsOfPeople(parts[3])
             && CountyCode.TryParse(parts[0], out var county) && county.Value == parts[0]
             && SchoolYear.TryParse(parts[1], out var year) && year.StartYear.ToString(CultureInfo.InvariantCulture) == parts[1]
             && SchoolCode.TryParse(parts[2], out var school) && school.Value == parts[2]
@@ -26,4 +26,7 @@ sealed record ReturnPlace(CountyCode County, SchoolYear Year, SchoolCode School)
                 : null;
         return place is not null;
     }
+
+    static bool IsOfPeople(string file) => file.Length > 0 && file[0] != '.' && !file.StartsWith("~$", StringComparison.Ordinal)
+        && !file.Equals("Thumbs.db", StringComparison.OrdinalIgnoreCase) && !file.Equals("desktop.ini", StringComparison.OrdinalIgnoreCase);
 }

@@ -55,6 +55,18 @@ sealed class ReturnStore(Storage storage)
         }
     }
 
+    /// <summary>Says of a return that the check of an upload could not be ended. False when somebody wrote its state meanwhile.</summary>
+    public Task<bool> TryGiveUpAsync(ReturnStatus status, string blobName, CancellationToken cancellationToken)
+    {
+        if (status.BlobName.Length == 0)
+        {
+            (status.State, status.BlobName) = (nameof(ReturnState.Received), blobName);
+        }
+
+        status.Failure = "校验未能完成，已记录，待技术人员处理 The check could not be ended; an operator is needed.";
+        return TryWriteAsync(status, cancellationToken);
+    }
+
     /// <summary>Writes a version's rows. They count only once a state names the version.</summary>
     public Task WriteRowsAsync(ReturnPlace place, string versionId, Return accepted, CancellationToken cancellationToken) =>
         Batches.SubmitAsync(_rows, ReturnRows.EntitiesOf(place, versionId, accepted).Select(entity => new TableTransactionAction(TableTransactionActionType.UpsertReplace, entity)), cancellationToken);

@@ -23,7 +23,7 @@ sealed class ReturnIngest(ReturnFiles files, ReturnStore returns, SchoolRegister
     {
         if (!ReturnPlace.TryParse(blobName, out var place))
         {
-            Log.Misplaced(logger, blobName.Split('/').Length);
+            Log.Misplaced(logger, 1);
             return;
         }
 
@@ -172,11 +172,12 @@ sealed class ReturnIngest(ReturnFiles files, ReturnStore returns, SchoolRegister
 
     async Task<bool> NoteAsync(ReturnStatus status, Upload upload, CancellationToken cancellationToken)
     {
-        if (status.BlobName == upload.Name && status.BlobETag == upload.ETag)
+        if (status.BlobName == upload.Name && status.BlobETag == upload.ETag && status.Failure is null)
         {
             return true;
         }
 
+        status.Failure = null; // of an upload that is gone, or whose content is settled by now
         (status.BlobName, status.BlobETag, status.Uploaded) = (upload.Name, upload.ETag, upload.Written);
         return await returns.TryWriteAsync(status, cancellationToken);
     }

@@ -70,7 +70,7 @@ public sealed class CrashTests : IAsyncLifetime
         await Wait.UntilAsync("the uploads are older than the sweep's grace", async () => await AgeAsync(county) > TimeSpan.FromSeconds(31));
         await _host.Tables.GetTableClient("returns").DeleteEntityAsync(county.Partition, county.School(1), cancellationToken: Wait.Token);
         var before = await EtagsAsync(county);
-        await _host.Host.FireTimerAsync("SweepReturns", Wait.Token);
+        await _host.Queue("sweep").SendMessageAsync($$"""{"county":"{{county.Code}}","year":2025}""", Wait.Token);
         Assert.Equal("accepted", (await county.SettledAsync(1)).Text("state"));
         var after = await EtagsAsync(county);
         Assert.Equal(before, after.Where(entry => entry.Key != county.School(1)).ToDictionary(StringComparer.Ordinal)); // settled ones are left alone

@@ -30,7 +30,8 @@ sealed class InProcess
         var register = new SchoolRegister(Storage);
         Rounds = new RoundStore(Storage);
         Ingest = new ReturnIngest(Files, Returns, register, Rounds, clock, NullLogger<ReturnIngest>.Instance);
-        Sweep = new SweepReturns(Files, Returns, Ingest, clock, NullLogger<SweepReturns>.Instance);
+        Sweep = new SweepReturns(Files, clock, Storage);
+        SweepRound = new SweepRound(Files, Returns, Ingest, clock, NullLogger<SweepRound>.Instance);
         Reader = new RoundReader(register, new StandardsStore(Storage), Returns, Rounds, clock);
         Summaries = new SummaryStore(Storage);
         Nightly = new CompileNightly(Rounds, Reader, Storage);
@@ -48,6 +49,8 @@ sealed class InProcess
     public ReturnIngest Ingest { get; }
 
     public SweepReturns Sweep { get; }
+
+    public SweepRound SweepRound { get; }
 
     public RoundReader Reader { get; }
 
