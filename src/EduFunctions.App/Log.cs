@@ -31,4 +31,7 @@ static partial class Log
 
     [LoggerMessage(9, LogLevel.Warning, "A poison message could not be understood ({Length} characters)")]
     public static partial void StrangePoison(ILogger logger, int length);
+
+    [LoggerMessage(10, LogLevel.Warning, "{County}/{Year}, sheet {Sheet}: column {Column} stands in {RowCount} stored rows or in the form, but not in both; read as blank")]
+    public static partial void StrangeColumn(ILogger logger, string county, int year, string sheet, string column, int rowCount);
 }

@@ -143,7 +143,7 @@ sealed class County(RunningApp app, string code, int year = 2025)
     public async Task<List<TableEntity>> RowsAsync(int? number = null)
     {
         var rows = new List<TableEntity>();
-        await foreach (var row in app.Tables.GetTableClient("rows").QueryAsync<TableEntity>(TableClient.CreateQueryFilter($"PartitionKey eq {Partition}"), cancellationToken: Wait.Token))
+        await foreach (var row in app.Tables.GetTableClient("rows").QueryAsync<TableEntity>(TableClient.CreateQueryFilter($"PartitionKey gt {Partition + "-"} and PartitionKey lt {Partition + "."}"), cancellationToken: Wait.Token))
         {
             if (number is not { } one || row.RowKey.StartsWith(School(one), StringComparison.Ordinal))
             {

@@ -16,7 +16,7 @@ sealed class GetTemplate(SchoolRegister register, ReturnStore returns)
         var school = await register.FindAsync(place.County, place.School, cancellationToken)
             ?? throw new ProblemException(404, "school-not-registered", $"学校 {place.School} 不在县 {place.County} 的名册中。", $"School {place.School} is not in the register of county {place.County}.");
         var before = await returns.FindAsync(place with { Year = place.Year.Previous }, cancellationToken);
-        var lastYear = before is null ? null : (await returns.InForceAsync(place.County, place.Year.Previous, [before], cancellationToken)).GetValueOrDefault(place.School);
+        var lastYear = before is null ? null : (await returns.InForceAsync(place.County, place.Year.Previous, [before], SchoolReturnForm.Form.Sheets, cancellationToken)).GetValueOrDefault(place.School);
         var template = ReturnTemplate.Write(school, place.County, place.Year, lastYear);
         return Results.File(template, ContentTypes.Xlsx, $"{SchoolReturnForm.Form.Caption}-{place.Year}-{school.Name}.xlsx", entityTag: new EntityTagHeaderValue(ContentTypes.ETagOf(template)));
     }

@@ -23,7 +23,7 @@ namespace EduFunctions.App.Returns;
 sealed record Upload(string Name, string ETag, DateTimeOffset Written, DateOnly? Received, long Length, byte[] Content, string Hash);
 
 /// <summary>The workbooks: uploads in container <c>returns</c>, never changed; receipts and findings in container <c>receipts</c>.</summary>
-sealed partial class ReturnFiles(Storage storage, CountyClock clock)
+sealed partial class ReturnFiles(Storage storage, ReturnStore returns, CountyClock clock)
 {
     const string ReceivedMetadata = "received";
 
@@ -67,7 +67,7 @@ sealed partial class ReturnFiles(Storage storage, CountyClock clock)
         }
     }
 
-    /// <summary>Keeps an upload that came through the API or the page. Its name begins with the moment, so that no earlier upload is overwritten and of two in one second the later is known. Its blob event does the rest.</summary>
+    /// <summary>Keeps an upload that came through the API or the page. Its name begins with the moment, so that no earlier upload is overwritten and of two in one second the later is known. The return says 已收 from then on; the blob's event does the rest.</summary>
     public async Task UploadAsync(ReturnPlace place, string fileName, byte[] content, CancellationToken cancellationToken)
     {
         var name = FileNameOf(fileName);
@@ -81,7 +81,10 @@ sealed partial class ReturnFiles(Storage storage, CountyClock clock)
             try
             {
                 var unique = string.Create(CultureInfo.InvariantCulture, $"{clock.UtcNow:yyyyMMdd'T'HHmmssfff}-{name}");
-                await storage.Returns.GetBlobClient($"{place.Folder}/{unique}").UploadAsync(BinaryData.FromBytes(content), options, cancellationToken);
+                var blob = storage.Returns.GetBlobClient($"{place.Folder}/{unique}");
+                var kept = (await blob.UploadAsync(BinaryData.FromBytes(content), options, cancellationToken)).Value;
+                var upload = new Upload(blob.Name, kept.ETag.ToString(), kept.LastModified, null, content.Length, content, Convert.ToHexStringLower(SHA256.HashData(content)));
+                await returns.ReceiveAsync(place, upload, clock.DayOf(kept.LastModified), cancellationToken);
                 return;
             }
             catch (RequestFailedException taken) when (taken.Status == 409)

@@ -37,7 +37,7 @@ sealed class RoundReader(SchoolRegister register, StandardsStore standards, Retu
     public async Task<CountyYears> ReadAsync(CountyStates states, SchoolYear year, CancellationToken cancellationToken)
     {
         var read = await Task.WhenAll(states.YearsOf(year).Select(async one =>
-            Of(states, one, await returns.InForceAsync(states.County, one, states.Years[one].Returns, cancellationToken))));
+            Of(states, one, await returns.InForceAsync(states.County, one, states.Years[one].Returns, SchoolReturnForm.Form.Sheets, cancellationToken))));
         return new CountyYears(read[0], read[1..], states.FingerprintOf(year));
     }
 

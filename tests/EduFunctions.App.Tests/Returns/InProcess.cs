@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Security.Cryptography;
 using Azure.Core.Pipeline;
 using Azure.Core;
 using Azure.Data.Tables;
@@ -25,8 +26,8 @@ sealed class InProcess
             new TableServiceClient(connection, With(new TableClientOptions(), policy)),
             new QueueServiceClient(connection, With(new QueueClientOptions { MessageEncoding = QueueMessageEncoding.Base64 }, policy)));
         var clock = new CountyClock(time ?? TimeProvider.System, Options.Create(new CountySettings()));
-        Files = new ReturnFiles(Storage, clock);
-        Returns = new ReturnStore(Storage);
+        Returns = new ReturnStore(Storage, NullLogger<ReturnStore>.Instance);
+        Files = new ReturnFiles(Storage, Returns, clock);
         var register = new SchoolRegister(Storage);
         Rounds = new RoundStore(Storage);
         Ingest = new ReturnIngest(Files, Returns, register, Rounds, clock, NullLogger<ReturnIngest>.Instance);
@@ -65,7 +66,7 @@ sealed class InProcess
     {
         var place = county.Place(number);
         var status = await Returns.FindAsync(place, Wait.Token);
-        var inForce = status is null ? ImmutableDictionary<EduFunctions.Schools.SchoolCode, Return>.Empty : await Returns.InForceAsync(place.County, place.Year, [status], Wait.Token);
+        var inForce = status is null ? ImmutableDictionary<EduFunctions.Schools.SchoolCode, Return>.Empty : await Returns.InForceAsync(place.County, place.Year, [status], SchoolReturnForm.Form.Sheets, Wait.Token);
         return inForce.TryGetValue(place.School, out var accepted) ? TextOf(accepted) : null;
     }
 
@@ -76,6 +77,15 @@ sealed class InProcess
     /// <summary>What the library says of a workbook, as text.</summary>
     public static string TextOf(County county, int number, byte[] workbook) =>
         TextOf(ReturnChecker.Check(workbook, county.Context(number)).Return ?? throw new InvalidOperationException("The return is not accepted."));
+
+    /// <summary>Keys of the rows that must be there: those of every version that was ever in force, and no other. These workbooks are the versions' contents.</summary>
+    public static IEnumerable<string> KeysOf(County county, int number, ReturnStatus status, params IEnumerable<byte[]> workbooks) => status.EverInForce.Split(',')
+        .SelectMany(id => ReturnRows.EntitiesOf(county.Place(number), id, ReturnChecker.Check(workbooks.First(workbook => HashOf(workbook).StartsWith(id[5..], StringComparison.Ordinal)), county.Context(number)).Return!))
+        .Select(KeyOf).Order(StringComparer.Ordinal);
+
+    public static string KeyOf(TableEntity row) => $"{row.PartitionKey} {row.RowKey}";
+
+    public static string HashOf(byte[] workbook) => Convert.ToHexStringLower(SHA256.HashData(workbook));
 
     static T With<T>(T options, HttpPipelinePolicy? policy)
         where T : ClientOptions
