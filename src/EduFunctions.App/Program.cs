@@ -8,10 +8,12 @@ using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Azure.Functions.Worker.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 
 var builder = FunctionsApplication.CreateBuilder(args);
 builder.ConfigureFunctionsWebApplication();
 builder.UseMiddleware<ProblemMiddleware>();
+builder.Logging.AddFilter("Azure", LogLevel.Warning); // not a line for each request to storage
 builder.Services.Configure<KestrelServerOptions>(kestrel => kestrel.Limits.MaxRequestBodySize = UploadLimit.RequestBytes);
 builder.Services.Configure<FormOptions>(form => form.MultipartBodyLengthLimit = UploadLimit.RequestBytes);
 builder.Services.AddOptions<CountySettings>().BindConfiguration("").ValidateDataAnnotations().ValidateOnStart();

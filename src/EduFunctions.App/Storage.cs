@@ -4,6 +4,7 @@ using Azure.Data.Tables;
 using Azure.Identity;
 using Azure.Storage.Blobs;
 using Azure.Storage.Queues;
+using Microsoft.Extensions.Azure;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -93,31 +94,34 @@ sealed class Storage(BlobServiceClient blobs, TableServiceClient tables, QueueSe
 
 static class StorageSetup
 {
-    /// <summary>Clients from the host's own settings: a connection string, or URIs and an identity (azure-facts: <c>__accountName</c> alone assumes the public cloud).</summary>
+    /// <summary>Clients from the host's own settings: a connection string, or a URI for each service and an identity (azure-facts: <c>__accountName</c> alone assumes the public cloud).</summary>
     public static IServiceCollection AddStorage(this IServiceCollection services, IConfiguration configuration)
     {
         var section = configuration.GetSection(Storage.Connection);
-        var queueOptions = new QueueClientOptions { MessageEncoding = QueueMessageEncoding.Base64 };
-        if (section.Value is { Length: > 0 } connectionString)
+        services.AddAzureClients(clients =>
         {
-            return services
-                .AddSingleton(new BlobServiceClient(connectionString))
-                .AddSingleton(new TableServiceClient(connectionString))
-                .AddSingleton(new QueueServiceClient(connectionString, queueOptions))
-                .AddSingleton<Storage>();
-        }
+            if (section.Value is { Length: > 0 } connectionString)
+            {
+                clients.AddBlobServiceClient(connectionString);
+                clients.AddTableServiceClient(connectionString);
+                clients.AddQueueServiceClient(connectionString).ConfigureOptions(AsTheHostReadsThem);
+            }
+            else
+            {
+                clients.AddBlobServiceClient(UriOf("blobServiceUri")).WithCredential(Identity);
+                clients.AddTableServiceClient(UriOf("tableServiceUri")).WithCredential(Identity);
+                clients.AddQueueServiceClient(UriOf("queueServiceUri")).WithCredential(Identity).ConfigureOptions(AsTheHostReadsThem);
+            }
+        });
+        return services.AddSingleton<Storage>();
 
-        TokenCredential credential = section["credential"] == "managedidentity"
-            ? new ManagedIdentityCredential(section["clientId"] is { } clientId ? ManagedIdentityId.FromUserAssignedClientId(clientId) : ManagedIdentityId.SystemAssigned)
-            : new DefaultAzureCredential();
-        return services
-            .AddSingleton(new BlobServiceClient(UriOf("blobServiceUri"), credential))
-            .AddSingleton(new TableServiceClient(UriOf("tableServiceUri"), credential))
-            .AddSingleton(new QueueServiceClient(UriOf("queueServiceUri"), credential, queueOptions))
-            .AddSingleton<Storage>();
+        // By the keys that the host reads: credential (“managedidentity”) and clientId; the developer's own without them.
+        TokenCredential Identity(IServiceProvider provider) => provider.GetRequiredService<AzureComponentFactory>().CreateTokenCredential(section);
 
         Uri UriOf(string name) => Uri.TryCreate(section[name], UriKind.Absolute, out var uri)
             ? uri
             : throw new InvalidOperationException($"Setting {Storage.Connection} (a connection string) or {Storage.Connection}__{name} (a URI) is missing.");
     }
+
+    static void AsTheHostReadsThem(QueueClientOptions options) => options.MessageEncoding = QueueMessageEncoding.Base64;
 }

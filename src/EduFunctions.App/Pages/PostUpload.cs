@@ -1,5 +1,6 @@
 using EduFunctions.App.Returns;
 using EduFunctions.Workbooks;
+using EduFunctions.Returns;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 
@@ -17,10 +18,10 @@ sealed class PostUpload(ReturnFiles files)
         }
 
         var form = await request.ReadFormAsync(cancellationToken);
-        var place = new ReturnPlace(Requests.County(county), Requests.Year(year), Requests.School(form["school"].ToString()));
+        var place = new ReturnPlace(Requests.County(county), Requests.Year(year), Sender.Of(Requests.School(form["school"].ToString())));
         var file = form.Files.GetFile("file") ?? throw new ProblemException(400, "no-file", "没有选择文件。", "No file was chosen.");
         await using var stream = file.OpenReadStream();
         await files.UploadAsync(place, file.FileName, await Requests.BodyAsync(stream, WorkbookReader.FileBytesMaximum, cancellationToken), cancellationToken);
-        return SeeOther.To($"/counties/{place.County}/years/{place.Year}?uploaded={place.School}", request);
+        return SeeOther.To($"/counties/{place.County}/years/{place.Year}?uploaded={place.Sender}", request);
     }
 }

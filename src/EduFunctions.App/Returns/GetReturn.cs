@@ -11,14 +11,14 @@ sealed class GetReturn(ReturnFiles files, ReturnStore returns)
     [Function(nameof(GetReturn))]
     public async Task<IResult> Run([HttpTrigger(AuthorizationLevel.Function, "get", Route = "api/counties/{county}/years/{year}/schools/{school}/return")] HttpRequest request, string county, string year, string school, CancellationToken cancellationToken)
     {
-        var place = new ReturnPlace(Requests.County(county), Requests.Year(year), Requests.School(school));
+        var place = new ReturnPlace(Requests.County(county), Requests.Year(year), Sender.Of(Requests.School(school)));
         var status = await returns.FindAsync(place, cancellationToken) ?? throw NothingYet(place);
         var findings = status.ReturnState == ReturnState.Received ? [] : await files.FindingsAsync(place, status.VersionId, cancellationToken);
         return Json.Answer(request, new
         {
             county = place.County.Value,
             year = place.Year.StartYear,
-            school = place.School.Value,
+            school = place.Sender.ToString(),
             state = status.ReturnState,
             stateName = ReturnStates.NameOf(status.ReturnState),
             status.Version,
@@ -36,5 +36,5 @@ sealed class GetReturn(ReturnFiles files, ReturnStore returns)
     }
 
     internal static ProblemException NothingYet(ReturnPlace place) =>
-        new(404, "nothing-received", $"学校 {place.School} 在 {place.Year} 学年尚未报送。", $"School {place.School} has sent nothing in school year {place.Year}.");
+        new(404, "nothing-received", $"学校 {place.Sender} 在 {place.Year} 学年尚未报送。", $"School {place.Sender} has sent nothing in school year {place.Year}.");
 }

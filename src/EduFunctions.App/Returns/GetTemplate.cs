@@ -12,12 +12,13 @@ sealed class GetTemplate(SchoolRegister register, ReturnStore returns)
     [Function(nameof(GetTemplate))]
     public async Task<IResult> Run([HttpTrigger(AuthorizationLevel.Function, "get", Route = "api/counties/{county}/years/{year}/template")] HttpRequest request, string county, string year, CancellationToken cancellationToken)
     {
-        var place = new ReturnPlace(Requests.County(county), Requests.Year(year), Requests.School(request.Query["school"].ToString()));
-        var school = await register.FindAsync(place.County, place.School, cancellationToken)
-            ?? throw new ProblemException(404, "school-not-registered", $"学校 {place.School} 不在县 {place.County} 的名册中。", $"School {place.School} is not in the register of county {place.County}.");
+        var code = Requests.School(request.Query["school"].ToString());
+        var place = new ReturnPlace(Requests.County(county), Requests.Year(year), Sender.Of(code));
+        var school = await register.FindAsync(place.County, code, cancellationToken)
+            ?? throw new ProblemException(404, "school-not-registered", $"学校 {place.Sender} 不在县 {place.County} 的名册中。", $"School {place.Sender} is not in the register of county {place.County}.");
         var before = await returns.FindAsync(place with { Year = place.Year.Previous }, cancellationToken);
-        var lastYear = before is null ? null : (await returns.InForceAsync(place.County, place.Year.Previous, [before], SchoolReturnForm.Form.Sheets, cancellationToken)).GetValueOrDefault(place.School);
+        var lastYear = before is null ? null : (await returns.InForceAsync(place.County, place.Year.Previous, [before], null, cancellationToken)).GetValueOrDefault(place.Sender);
         var template = ReturnTemplate.Write(school, place.County, place.Year, lastYear);
-        return Results.File(template, ContentTypes.Xlsx, $"{SchoolReturnForm.Form.Caption}-{place.Year}-{school.Name}.xlsx", entityTag: new EntityTagHeaderValue(ContentTypes.ETagOf(template)));
+        return Results.File(template, ContentTypes.Xlsx, $"{ReturnTemplate.NameOf(school, place.Year)}.xlsx", entityTag: new EntityTagHeaderValue(ContentTypes.ETagOf(template)));
     }
 }

@@ -24,7 +24,7 @@ sealed class RecordReturnPoison(ReturnFiles files, ReturnStore returns, ILogger<
             return;
         }
 
-        Log.GivenUp(logger, place.County.Value, place.Year.StartYear, place.School.Value);
+        Log.GivenUp(logger, place.County.Value, place.Year.StartYear, place.Sender.ToString());
         if (!await returns.TryGiveUpAsync(status, blobName, cancellationToken))
         {
             throw new InvalidOperationException($"The state of {place.Folder} changed meanwhile: tried again by the host.");

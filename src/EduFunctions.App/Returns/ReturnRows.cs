@@ -1,5 +1,6 @@
 using System.Globalization;
 using Azure.Data.Tables;
+using EduFunctions.Findings;
 using EduFunctions.Forms;
 using EduFunctions.Returns;
 using EduFunctions.Schools;
@@ -22,17 +23,17 @@ static class ReturnRows
     /// <summary>Length of a row's number in its key.</summary>
     const int RowNumberLength = 6;
 
-    public static string PartitionOf(CountyCode county, SchoolYear year, FormSheet sheet) => $"{ReturnPlace.PartitionOf(county, year)}-{sheet.Code}";
+    public static string PartitionOf(CountyCode county, SchoolYear year, string sheet) => $"{ReturnPlace.PartitionOf(county, year)}-{sheet}";
 
     public static IEnumerable<TableEntity> EntitiesOf(ReturnPlace place, string versionId, Return accepted) => accepted.Rows.Select(row =>
     {
-        var entity = new TableEntity(PartitionOf(place.County, place.Year, row.Sheet), string.Create(CultureInfo.InvariantCulture, $"{place.School}-{versionId}-{row.RowNumber:000000}"))
+        var entity = new TableEntity(PartitionOf(place.County, place.Year, row.Sheet.Code), string.Create(CultureInfo.InvariantCulture, $"{place.Sender}-{versionId}-{row.RowNumber:000000}"))
         {
             [SheetName] = row.SheetName,
         };
         foreach (var (column, cell) in row.Sheet.Columns.Zip(row.Cells))
         {
-            entity[column.Code + AddressSuffix] = cell.Address ?? ""; // empty: the workbook lacks the column
+            entity[column.Code + AddressSuffix] = cell.Address?.ToString() ?? ""; // empty: the workbook lacks the column
             if (cell.State != CellState.Blank)
             {
                 entity[column.Code] = cell.State == CellState.NotApplicable ? NotApplicable : cell.Number is { } number ? (double)number : cell.Text;
@@ -50,7 +51,7 @@ static class ReturnRows
     }
 
     /// <summary>The row that an entity keeps. A column that it does not have is blank; one that the sheet does not have any more is passed over.</summary>
-    public static ReturnRow RowOf(FormSheet sheet, TableEntity entity) => new(
+    public static FormRow RowOf(FormSheet sheet, TableEntity entity) => new(
         sheet,
         entity.GetString(SheetName),
         int.Parse(entity.RowKey.AsSpan(^RowNumberLength..), NumberStyles.None, CultureInfo.InvariantCulture),
@@ -64,16 +65,16 @@ static class ReturnRows
         return stored;
     }
 
-    static ReturnCell CellOf(ReturnColumn column, object? value, string? address)
+    static FormCell CellOf(FormColumn column, object? value, string? address)
     {
-        var at = string.IsNullOrEmpty(address) ? null : address;
+        var at = CellAddress.TryParse(address, out var parsed) ? parsed : (CellAddress?)null;
         return value switch
         {
-            null => new ReturnCell(CellState.Blank, null, null, at),
-            double number => new ReturnCell(number == 0 ? CellState.Zero : CellState.Value, (decimal)number, null, at),
-            NotApplicable => new ReturnCell(CellState.NotApplicable, null, null, at),
-            string text when column.IsNumber => throw new InvalidDataException($"Column {column.Code} holds text of {text.Length} characters where a number was stored."),
-            _ => new ReturnCell(CellState.Value, null, (string)value, at),
+            null => new FormCell(CellState.Blank, null, null, at),
+            double number => new FormCell(number == 0 ? CellState.Zero : CellState.Value, (decimal)number, null, at),
+            NotApplicable => new FormCell(CellState.NotApplicable, null, null, at),
+            string text when column is NumberColumn => throw new InvalidDataException($"Column {column.Code} holds text of {text.Length} characters where a number was stored."),
+            _ => new FormCell(CellState.Value, null, (string)value, at),
         };
     }
 }

@@ -8,7 +8,7 @@ using EduFunctions.Returns;
 
 namespace EduFunctions.App.Returns;
 
-/// <summary>Where a school's return stands: one row of table <c>returns</c>, partition <c>{county}-{year}</c>, row school. Every step of an ingest is one conditional write of it.</summary>
+/// <summary>Where a return stands: one row of table <c>returns</c>, partition <c>{county}-{year}</c>, row sender. Every step of an ingest is one conditional write of it.</summary>
 public sealed class ReturnStatus : ITableEntity
 {
     /// <inheritdoc/>
@@ -68,6 +68,9 @@ public sealed class ReturnStatus : ITableEntity
     /// <summary>Keys of all versions that were ever in force, comma-separated, oldest first. Their rows stay for good: runs name them.</summary>
     public string EverInForce { get; set; } = "";
 
+    /// <summary>Code of the form of the version in force; null when none is.</summary>
+    public string? Form { get; set; }
+
     /// <summary>Share (0–1) of the cells filled in of the version in force, by sheet, as JSON; null when none is.</summary>
     public string? Filled { get; set; }
 
@@ -81,7 +84,11 @@ public sealed class ReturnStatus : ITableEntity
     [IgnoreDataMember]
     public ReturnState ReturnState => Enum.Parse<ReturnState>(State);
 
-    internal static ReturnStatus New(ReturnPlace place) => new() { PartitionKey = place.Partition, RowKey = place.School.Value };
+    /// <summary>Who sends it.</summary>
+    [IgnoreDataMember]
+    public Sender Sender => Sender.TryParse(RowKey, out var sender) ? sender : throw new FormatException($"'{RowKey}' is no sender.");
+
+    internal static ReturnStatus New(ReturnPlace place) => new() { PartitionKey = place.Partition, RowKey = place.Sender.ToString() };
 
     /// <summary>True when this upload is the one last read, as it is now.</summary>
     internal bool IsOf(Upload upload) => BlobName == upload.Name && BlobETag == upload.ETag;
@@ -134,16 +141,10 @@ public sealed class ReturnStatus : ITableEntity
         {
             (InForceId, InForceVersion, EverInForce) = (VersionId, Version, Joined(EverInForce, VersionId));
             Accepted ??= Day(upload.Received ?? day);
-            Filled = JsonSerializer.Serialize(FilledOf(accepted));
+            Filled = JsonSerializer.Serialize(accepted.Filled().OrderBy(sheet => sheet.Key, StringComparer.Ordinal).ToDictionary());
+            Form = accepted.Form.Code;
         }
     }
-
-    // A cell that says 不适用 is filled in. The explanation is never asked.
-    static SortedDictionary<string, decimal> FilledOf(Return accepted) => new(SchoolReturnForm.Form.Sheets.ToDictionary(sheet => sheet.Code, sheet =>
-    {
-        var cells = accepted[sheet].SelectMany(row => sheet.Columns.Zip(row.Cells)).Where(cell => cell.First.Code != "explanation" && cell.First.IsIn(accepted.Year.StartYear)).ToList();
-        return cells.Count == 0 ? 0 : cells.Count(cell => cell.Second.State != CellState.Blank) / (decimal)cells.Count;
-    }), StringComparer.Ordinal);
 
     static string Day(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 

@@ -23,7 +23,7 @@ sealed class ReturnStore(Storage storage, ILogger<ReturnStore> logger)
     /// <summary>Where a school's return stands; null when nothing has come.</summary>
     public async Task<ReturnStatus?> FindAsync(ReturnPlace place, CancellationToken cancellationToken)
     {
-        var found = await _returns.GetEntityIfExistsAsync<ReturnStatus>(place.Partition, place.School.Value, cancellationToken: cancellationToken);
+        var found = await _returns.GetEntityIfExistsAsync<ReturnStatus>(place.Partition, place.Sender.ToString(), cancellationToken: cancellationToken);
         return found.HasValue ? found.Value : null;
     }
 
@@ -96,12 +96,12 @@ sealed class ReturnStore(Storage storage, ILogger<ReturnStore> logger)
 
     /// <summary>Deletes the rows of a return's versions for which this is true: those that never came into force, and never can.</summary>
     public Task DeleteRowsAsync(ReturnPlace place, Func<string, bool> isStray, CancellationToken cancellationToken) =>
-        Task.WhenAll(SchoolReturnForm.Form.Sheets.Select(sheet => DeleteRowsAsync(place, sheet, isStray, cancellationToken)));
+        Task.WhenAll(SheetCodes(ReturnForms.Forms.SelectMany(form => form.Sheets)).Select(sheet => DeleteRowsAsync(place, sheet, isStray, cancellationToken)));
 
-    async Task DeleteRowsAsync(ReturnPlace place, FormSheet sheet, Func<string, bool> isStray, CancellationToken cancellationToken)
+    async Task DeleteRowsAsync(ReturnPlace place, string sheet, Func<string, bool> isStray, CancellationToken cancellationToken)
     {
         var keys = new List<TableTransactionAction>();
-        await foreach (var entity in _rows.QueryAsync<TableEntity>(RangeOf(place.County, place.Year, sheet, place.School.Value), select: ["PartitionKey", "RowKey"], cancellationToken: cancellationToken))
+        await foreach (var entity in _rows.QueryAsync<TableEntity>(RangeOf(place.County, place.Year, sheet, place.Sender.ToString()), select: ["PartitionKey", "RowKey"], cancellationToken: cancellationToken))
         {
             if (isStray(ReturnRows.OwnerOf(entity).VersionId))
             {
@@ -121,50 +121,55 @@ sealed class ReturnStore(Storage storage, ILogger<ReturnStore> logger)
     }
 
     /// <summary>
-    /// The returns in force, by school, as these states name them: a version's rows are there before a state names it and stay for good, so that nobody sees half a return, however late the rows are read.
+    /// The returns in force, by sender, as these states name them: a version's rows are there before a state names it and stay for good, so that nobody sees half a return, however late the rows are read.
     /// </summary>
     /// <param name="county">The county.</param>
     /// <param name="year">The school year.</param>
-    /// <param name="states">The states, of one school or of many.</param>
-    /// <param name="sheets">The sheets to read; the returns have no rows of others.</param>
+    /// <param name="states">The states, of one sender or of many.</param>
+    /// <param name="sheets">The sheets to read, and the returns have no rows of others; null for all.</param>
     /// <param name="cancellationToken">Gives it up.</param>
-    public async Task<IReadOnlyDictionary<SchoolCode, Return>> InForceAsync(
-        CountyCode county, SchoolYear year, IEnumerable<ReturnStatus> states, IReadOnlyCollection<FormSheet> sheets, CancellationToken cancellationToken)
+    public async Task<IReadOnlyDictionary<Sender, Return>> InForceAsync(
+        CountyCode county, SchoolYear year, IEnumerable<ReturnStatus> states, IReadOnlyCollection<FormSheet>? sheets, CancellationToken cancellationToken)
     {
-        var inForce = states.Where(status => status.InForceId is not null).ToDictionary(status => status.RowKey, status => status.InForceId!, StringComparer.Ordinal);
-        var rows = (await Task.WhenAll(sheets.Select(sheet => RowsAsync(county, year, sheet, inForce, cancellationToken)))).SelectMany(sheet => sheet).ToLookup(row => row.Sender, row => row.Row, StringComparer.Ordinal);
-        return inForce.Keys.Select(SchoolCode.Parse).ToImmutableDictionary(school => school, school => new Return(school, year, [.. rows[school.Value]]));
-    }
+        var inForce = states.Where(status => status.InForceId is not null).ToDictionary(
+            status => status.RowKey, status => (Version: status.InForceId!, Form: ReturnForms.Forms.First(form => form.Code == status.Form), status.Sender), StringComparer.Ordinal);
+        var bySheet = await Task.WhenAll(SheetCodes(sheets ?? inForce.Values.Select(entry => entry.Form).Distinct().SelectMany(form => form.Sheets)).Select(ReadAsync));
+        var rows = bySheet.SelectMany(sheet => sheet).ToLookup(row => row.Sender, row => row.Row, StringComparer.Ordinal);
+        return inForce.Values.ToImmutableDictionary(entry => entry.Sender, entry => new Return(entry.Sender, year, entry.Form, [.. rows[entry.Sender.ToString()]]));
 
-    // Rows come in the order of their keys, and Task.WhenAll keeps that of the sheets: a return's rows are in order.
-    async Task<List<(string Sender, ReturnRow Row)>> RowsAsync(CountyCode county, SchoolYear year, FormSheet sheet, Dictionary<string, string> inForce, CancellationToken cancellationToken)
-    {
-        var rows = new List<(string, ReturnRow)>();
-        var strangers = new Dictionary<string, int>(StringComparer.Ordinal);
-        var range = inForce.Count == 1 ? RangeOf(county, year, sheet, $"{inForce.Keys.Single()}-{inForce.Values.Single()}") : RangeOf(county, year, sheet, null);
-        await foreach (var entity in _rows.QueryAsync<TableEntity>(range, RowsPerPage, cancellationToken: cancellationToken))
+        // Rows come in the order of their keys, and Task.WhenAll keeps that of the sheets: a return's rows are in order.
+        async Task<List<(string Sender, FormRow Row)>> ReadAsync(string code)
         {
-            var (sender, versionId) = ReturnRows.OwnerOf(entity);
-            if (inForce.GetValueOrDefault(sender) == versionId)
+            var read = new List<(string, FormRow)>();
+            var strangers = new Dictionary<string, int>(StringComparer.Ordinal);
+            var range = RangeOf(county, year, code, inForce.Count == 1 ? $"{inForce.Keys.Single()}-{inForce.Values.Single().Version}" : null);
+            await foreach (var entity in _rows.QueryAsync<TableEntity>(range, RowsPerPage, cancellationToken: cancellationToken))
             {
-                rows.Add((sender, ReturnRows.RowOf(sheet, entity)));
-                foreach (var code in ReturnRows.StrangersOf(sheet, entity))
+                var (sender, version) = ReturnRows.OwnerOf(entity);
+                if (inForce.TryGetValue(sender, out var entry) && entry.Version == version)
                 {
-                    strangers[code] = strangers.GetValueOrDefault(code) + 1;
+                    var sheet = entry.Form[code];
+                    read.Add((sender, ReturnRows.RowOf(sheet, entity)));
+                    foreach (var column in ReturnRows.StrangersOf(sheet, entity))
+                    {
+                        strangers[column] = strangers.GetValueOrDefault(column) + 1;
+                    }
                 }
             }
-        }
 
-        foreach (var (code, count) in strangers)
-        {
-            Log.StrangeColumn(logger, county.Value, year.StartYear, sheet.Code, code, count);
-        }
+            foreach (var (column, count) in strangers)
+            {
+                Log.StrangeColumn(logger, county.Value, year.StartYear, code, column, count);
+            }
 
-        return rows;
+            return read;
+        }
     }
 
+    static IEnumerable<string> SheetCodes(IEnumerable<FormSheet> sheets) => sheets.Select(sheet => sheet.Code).Distinct(StringComparer.Ordinal);
+
     // The rows of a sheet: all, or those of one owner (a sender, or a sender and a version).
-    static string RangeOf(CountyCode county, SchoolYear year, FormSheet sheet, string? owner)
+    static string RangeOf(CountyCode county, SchoolYear year, string sheet, string? owner)
     {
         var partition = ReturnRows.PartitionOf(county, year, sheet);
         return owner is null

@@ -65,8 +65,8 @@ sealed class ReturnIngest(ReturnFiles files, ReturnStore returns, SchoolRegister
             }
         }
 
-        var school = await register.FindAsync(place.County, place.School, cancellationToken);
-        var result = Check(upload, new ReturnContext(place.County, place.Year, place.School, school));
+        var school = place.Sender.School is { } code ? await register.FindAsync(place.County, code, cancellationToken) : null;
+        var result = Check(upload, new ReturnContext(place.County, place.Year, place.Sender, school));
         if (result.Return is { } accepted)
         {
             await returns.WriteRowsAsync(place, status.VersionId, accepted, cancellationToken);
@@ -80,7 +80,7 @@ sealed class ReturnIngest(ReturnFiles files, ReturnStore returns, SchoolRegister
         }
 
         status = finished;
-        Log.Ingested(logger, place.County.Value, place.Year.StartYear, place.School.Value, status.Version, status.State, status.Errors, status.Queries, result.Return?.Rows.Length ?? 0, watch.ElapsedMilliseconds);
+        Log.Ingested(logger, place.County.Value, place.Year.StartYear, place.Sender.ToString(), status.Version, status.State, status.Errors, status.Queries, result.Return?.Rows.Length ?? 0, watch.ElapsedMilliseconds);
         return await CleanAsync(place, status, cancellationToken);
     }
 
@@ -143,5 +143,5 @@ sealed class ReturnIngest(ReturnFiles files, ReturnStore returns, SchoolRegister
         return true;
     }
 
-    void Skip(ReturnPlace place, string reason) => Log.Skipped(logger, place.County.Value, place.Year.StartYear, place.School.Value, reason);
+    void Skip(ReturnPlace place, string reason) => Log.Skipped(logger, place.County.Value, place.Year.StartYear, place.Sender.ToString(), reason);
 }

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using EduFunctions.App.Returns;
 using EduFunctions.App.Schools;
+using EduFunctions.Forms;
 using EduFunctions.Returns;
 using EduFunctions.Rounds;
 using EduFunctions.Schools;
@@ -33,31 +34,31 @@ sealed class RoundReader(SchoolRegister register, StandardsStore standards, Retu
         return new CountyStates(county, await schools, (await inForce).Standards, (await inForce).Fingerprint, years.ToDictionary(one => one.Round.Year), clock.Today);
     }
 
-    /// <summary>The year and those before it with their returns in force.</summary>
-    public async Task<CountyYears> ReadAsync(CountyStates states, SchoolYear year, CancellationToken cancellationToken)
+    /// <summary>The year and those before it with their returns in force: these sheets of them, or all.</summary>
+    public async Task<CountyYears> ReadAsync(CountyStates states, SchoolYear year, IReadOnlyCollection<FormSheet>? sheets, CancellationToken cancellationToken)
     {
         var read = await Task.WhenAll(states.YearsOf(year).Select(async one =>
-            Of(states, one, await returns.InForceAsync(states.County, one, states.Years[one].Returns, SchoolReturnForm.Form.Sheets, cancellationToken))));
+            Of(states, one, await returns.InForceAsync(states.County, one, states.Years[one].Returns, sheets, cancellationToken))));
         return new CountyYears(read[0], read[1..], states.FingerprintOf(year));
     }
 
     /// <summary>The same, from the states as they are now.</summary>
-    public async Task<CountyYears> ReadAsync(CountyCode county, SchoolYear year, CancellationToken cancellationToken) =>
-        await ReadAsync(await StatesAsync(county, year, cancellationToken), year, cancellationToken);
+    public async Task<CountyYears> ReadAsync(CountyCode county, SchoolYear year, IReadOnlyCollection<FormSheet>? sheets, CancellationToken cancellationToken) =>
+        await ReadAsync(await StatesAsync(county, year, cancellationToken), year, sheets, cancellationToken);
 
     /// <summary>The schools of one year and where their returns stand, without the returns themselves.</summary>
     public async Task<CountyRound> ReadStatesAsync(CountyCode county, SchoolYear year, CancellationToken cancellationToken)
     {
         var round = await rounds.FindAsync(county, year, cancellationToken) ?? new RoundRow { PartitionKey = county.Value, RowKey = year.ToString() };
-        return Of(await StatesAsync(county, [round], cancellationToken), year, ImmutableDictionary<SchoolCode, Return>.Empty);
+        return Of(await StatesAsync(county, [round], cancellationToken), year, ImmutableDictionary<Sender, Return>.Empty);
     }
 
-    static CountyRound Of(CountyStates states, SchoolYear year, IReadOnlyDictionary<SchoolCode, Return> inForce)
+    static CountyRound Of(CountyStates states, SchoolYear year, IReadOnlyDictionary<Sender, Return> inForce)
     {
         var (round, returns) = states.Years[year];
-        var bySchool = returns.ToDictionary(status => SchoolCode.Parse(status.RowKey));
+        var bySender = returns.ToDictionary(status => status.Sender);
         return new CountyRound(states.County, year, round.DueDate, [.. states.Schools.Where(school => school.IsOpenIn(year))
-            .Select(school => Of(school, bySchool.GetValueOrDefault(school.Code), inForce.GetValueOrDefault(school.Code)))]);
+            .Select(school => Of(school, bySender.GetValueOrDefault(Sender.Of(school.Code)), inForce.GetValueOrDefault(Sender.Of(school.Code))))]);
     }
 
     static SchoolReturn Of(School school, ReturnStatus? status, Return? inForce) => new()

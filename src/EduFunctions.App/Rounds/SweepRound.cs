@@ -23,7 +23,7 @@ sealed class SweepRound(ReturnFiles files, ReturnStore returns, ReturnIngest ing
 
         var known = (await returns.ListAsync(county, year, cancellationToken)).ToDictionary(status => status.RowKey, StringComparer.Ordinal);
         var missed = newest.Where(entry => clock.UtcNow - entry.Blob.Properties.LastModified > Grace
-            && IsMissed(known.GetValueOrDefault(entry.Place.School.Value), entry.Blob.Name, entry.Blob.Properties.ETag?.ToString())).ToList();
+            && IsMissed(known.GetValueOrDefault(entry.Place.Sender.ToString()), entry.Blob.Name, entry.Blob.Properties.ETag?.ToString())).ToList();
 
         // One upload that cannot be ingested must not keep the others waiting: its return says so, and the failures are told when all have had their turn.
         var failures = new List<Exception>();

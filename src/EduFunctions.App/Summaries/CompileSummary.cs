@@ -23,7 +23,7 @@ sealed class CompileSummary(RoundReader reader, RoundStore rounds, SummaryStore 
             return;
         }
 
-        var years = await reader.ReadAsync(states, year, cancellationToken);
+        var years = await reader.ReadAsync(states, year, null, cancellationToken);
         var summary = SummaryCompiler.Compile(years.Round, years.Earlier, states.Today, states.Standards);
 
         // The run's number is given out first, so that two at once never write under one. One that stands there already (tables restored from a backup) is passed over.

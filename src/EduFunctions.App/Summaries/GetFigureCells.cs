@@ -1,4 +1,5 @@
 using EduFunctions.App.Rounds;
+using EduFunctions.Returns.SchoolReturn;
 using EduFunctions.Schools;
 using EduFunctions.Summaries;
 using Microsoft.AspNetCore.Http;
@@ -12,7 +13,7 @@ sealed class GetFigureCells(RoundReader reader, RoundStore rounds, SummaryStore 
     [Function(nameof(GetFigureCells))]
     public async Task<IResult> Run([HttpTrigger(AuthorizationLevel.Function, "get", Route = "api/counties/{county}/years/{year}/figures/{code}/cells")] HttpRequest request, string county, string year, string code, CancellationToken cancellationToken)
     {
-        var years = await reader.ReadAsync(Requests.County(county), Requests.Year(year), cancellationToken);
+        var years = await reader.ReadAsync(Requests.County(county), Requests.Year(year), [Classes.Sheet], cancellationToken);
         var trace = SummaryCompiler.Trace(years.Round, years.Earlier, code, new Standards())
             ?? throw new ProblemException(404, "unknown-figure", $"没有代码为“{code}”的可追溯指标。", $"No figure with cells has the code '{code}'.");
         var run = (await rounds.FindAsync(years.Round.County, years.Round.Year, cancellationToken))?.SummaryRun ?? 0;

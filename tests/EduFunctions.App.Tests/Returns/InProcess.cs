@@ -66,8 +66,8 @@ sealed class InProcess
     {
         var place = county.Place(number);
         var status = await Returns.FindAsync(place, Wait.Token);
-        var inForce = status is null ? ImmutableDictionary<EduFunctions.Schools.SchoolCode, Return>.Empty : await Returns.InForceAsync(place.County, place.Year, [status], SchoolReturnForm.Form.Sheets, Wait.Token);
-        return inForce.TryGetValue(place.School, out var accepted) ? TextOf(accepted) : null;
+        var inForce = status is null ? ImmutableDictionary<Sender, Return>.Empty : await Returns.InForceAsync(place.County, place.Year, [status], null, Wait.Token);
+        return inForce.TryGetValue(place.Sender, out var accepted) ? TextOf(accepted) : null;
     }
 
     /// <summary>Every row with its sheet, row number, and each cell's address, state and value.</summary>

@@ -1,7 +1,8 @@
 using Azure.Data.Tables;
 using EduFunctions.Tests.Returns;
 using EduFunctions.App.Returns;
-using EduFunctions.Returns;
+using EduFunctions.Forms;
+using EduFunctions.Returns.SchoolReturn;
 using Microsoft.Extensions.Logging;
 
 namespace EduFunctions.App.Tests.Returns;
@@ -26,11 +27,11 @@ public sealed class StoredRowTests(QuietApp quiet)
 
         var log = new CollectingLogger<ReturnStore>();
         var status = await app.Returns.FindAsync(county.Place(1), Wait.Token);
-        var inForce = Assert.Single(await new ReturnStore(app.Storage, log).InForceAsync(county.Place(1).County, county.Place(1).Year, [status!], SchoolReturnForm.Form.Sheets, Wait.Token)).Value;
-        var classes = inForce[SchoolReturnForm.Form["classes"]].ToList();
+        var inForce = Assert.Single(await new ReturnStore(app.Storage, log).InForceAsync(county.Place(1).County, county.Place(1).Year, [status!], null, Wait.Token)).Value;
+        var classes = inForce[Classes.Sheet].ToList();
         Assert.Equal(6, classes.Count);
-        Assert.All(classes, row => Assert.Equal((CellState.Blank, null), (row["girls"].State, row["girls"].Address)));
-        Assert.Equal((50m, "C4"), (classes[0].Number("pupils"), classes[0]["pupils"].Address));
+        Assert.All(classes, row => Assert.Equal((CellState.Blank, null), (row.Cell(Classes.Girls).State, row.Cell(Classes.Girls).Address)));
+        Assert.Equal((50m, "C4"), (classes[0][Classes.Pupils], classes[0].Cell(Classes.Pupils).Address.ToString()));
         Assert.Equal(
             ["420741/2025, sheet classes: column bygone stands in 6 stored rows or in the form, but not in both; read as blank",
                 "420741/2025, sheet classes: column girls stands in 6 stored rows or in the form, but not in both; read as blank"],
@@ -46,7 +47,7 @@ public sealed class StoredRowTests(QuietApp quiet)
         var app = new InProcess(host, counting);
         var status = await app.Returns.FindAsync(county.Place(1), Wait.Token);
         var before = counting.Count;
-        var inForce = await app.Returns.InForceAsync(county.Place(1).County, county.Place(1).Year, [status!], [SchoolReturnForm.Form["classes"]], Wait.Token);
+        var inForce = await app.Returns.InForceAsync(county.Place(1).County, county.Place(1).Year, [status!], [Classes.Sheet], Wait.Token);
         Assert.Equal(1, counting.Count - before);
         Assert.Equal(6, Assert.Single(inForce).Value.Rows.Length);
     }
@@ -63,7 +64,7 @@ public sealed class StoredRowTests(QuietApp quiet)
 
         foreach (var (pupils, day) in new[] { (40, "2025-10-05"), (41, "2025-10-20") })
         {
-            await county.PutBlobAsync(1, county.Return(1, pupils).ToXlsx(), received: day);
+            await county.PutBlobAsync(1, county.Return(1, pupils).Set("班级", "E4", "").Set("班级", "F4", "/").ToXlsx(), received: day);
             await app.Ingest.RunAsync(county.Blob(1), Wait.Token);
         }
 
@@ -71,8 +72,8 @@ public sealed class StoredRowTests(QuietApp quiet)
         Assert.Equal(("2025-09-10", "2025-10-05"), (status.Received, status.Accepted));
         Assert.Equal([2, 3], status.EverInForce.Split(',').Select(id => int.Parse(id[..4], System.Globalization.CultureInfo.InvariantCulture)));
 
-        // Of the ten columns of 班级 that are asked, boarders 寄宿生 stand blank in all six rows: 54 of 60 cells.
-        Assert.Equal(0.9m, System.Text.Json.JsonDocument.Parse(status.Filled!).RootElement.GetProperty("classes").GetDecimal());
+        // 班级 asks ten columns in six rows; one cell is blank, and “/” is an answer.
+        Assert.Equal(59 / 60m, System.Text.Json.JsonDocument.Parse(status.Filled!).RootElement.GetProperty("classes").GetDecimal());
     }
 
     [Fact]
