@@ -1,7 +1,7 @@
-using EduFunctions.Forms;
-using EduFunctions.Returns.SchoolReturn;
 using EduFunctions.Findings;
+using EduFunctions.Forms;
 using EduFunctions.Returns;
+using EduFunctions.Returns.SchoolReturn;
 using EduFunctions.Schools;
 using EduFunctions.Workbooks;
 
@@ -177,9 +177,33 @@ public sealed class ReturnCheckerTests
     [Fact]
     public void EqualCausesInOneColumnAreOneFindingWithAllItsCells()
     {
-        var found = new RawReturn().Set("班级", "D4", 41d).Set("班级", "D6", 41d).Set("班级", "D9", 41d).Found();
-        Assert.Equal(["part-exceeds-whole 班级!D4 D6 D9"], found);
+        var finding = Assert.Single(new RawReturn().Set("班级", "D4", 41d).Set("班级", "D6", 42d).Set("班级", "D9", 43d).Check().Findings);
+        Assert.Equal("“其中女生”大于“学生数”。", finding.Message.Zh);
+        Assert.Equal(["D4 41 > 40", "D6 42 > 40", "D9 43 > 40"], finding.Cells.Select(cell => $"{cell.Address} {cell.Detail?.Zh}"));
     }
+
+    // Grades 1 and 2 share a room, 3 to 6 have one each: 4 + 1 = 5 rooms.
+    [Theory]
+    [InlineData(4d, "rooms-in-use-differ 办学条件!C4")]
+    [InlineData(5d, "")]
+    [InlineData(6d, "rooms-in-use-differ 办学条件!C4")]
+    public void TwoClassesThatShareARoomNeedOne(double inUse, string expected) =>
+        Assert.Equal(expected, string.Join('|', new RawReturn().Set("班级", "I4", "合用").Set("班级", "I5", "合用").Set("办学条件", "C4", inUse).Found()));
+
+    // Five classes with a room of their own and one that shares: with one of them (5), or with a school next door (6).
+    [Theory]
+    [InlineData(4d, "rooms-in-use-differ 办学条件!C4")]
+    [InlineData(5d, "")]
+    [InlineData(6d, "")]
+    [InlineData(7d, "rooms-in-use-differ 办学条件!C4")]
+    public void OneClassThatSharesARoomNeedsNoneOrOne(double inUse, string expected) =>
+        Assert.Equal(expected, string.Join('|', new RawReturn().Set("班级", "I4", "合用").Set("办学条件", "C4", inUse).Found()));
+
+    // A class of 0 pupils is no class, and needs no room: 5 are in use.
+    [Fact]
+    public void AClassWithoutPupilsIsAQueryAndNoClass() =>
+        Assert.Equal(["class-without-pupils 班级!C4"],
+            new RawReturn().Set("班级", "C4", 0d).Set("班级", "D4", 0d).Set("班级", "H4", 0d).Set("办学条件", "C4", 5d).Set("经费", "C6", 200d).Set("安全", "C12", 200d).Found());
 
     [Fact]
     public void AClassListedTwiceIsAnError() =>
