@@ -89,14 +89,16 @@ public sealed class FunctionHost : IAsyncDisposable
         _parts.Push(server);
         _parts.Push(_workers);
         _workers.Start(server.Address, settings.All);
-        var functions = (await _workers.ReadyAsync(cancellationToken)).Functions.Values
+        var declared = (await _workers.ReadyAsync(cancellationToken)).Functions;
+        var functions = declared.Values
             .Where(function => settings.Find($"AzureWebJobs.{function.Name}.Disabled") is not ("true" or "True" or "1")).ToList();
 
         _invoker = new(_workers, hostJson.FunctionTimeout);
         _triggers = new(settings, hostJson, _writes, _invoker, _options.TimeProvider, _log);
         await _triggers.StartAsync(functions, cancellationToken);
         _http = await HttpFrontEnd.StartAsync(
-            _options.Port, settings.BodyBytesMaximum, hostJson.RoutePrefix, functions.Where(function => function.TriggerType == "httpTrigger"), _triggers, _workers, _invoker, cancellationToken);
+            _options.Port, settings.BodyBytesMaximum, hostJson.RoutePrefix, functions.Where(function => function.TriggerType == "httpTrigger"),
+            new HostAddresses(_triggers, declared.Keys.ToHashSet(StringComparer.OrdinalIgnoreCase)), _workers, _invoker, cancellationToken);
         Address = _http.Address;
         _log($"{functions.Count} functions are ready at {Address}");
     }
