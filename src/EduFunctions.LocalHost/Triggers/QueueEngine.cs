@@ -1,6 +1,7 @@
 using Azure.Storage.Queues.Models;
 using Microsoft.Azure.WebJobs;
 using Microsoft.Azure.WebJobs.Host;
+using Microsoft.Azure.WebJobs.Host.Queues;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -15,8 +16,9 @@ sealed class QueueEngine : IAsyncDisposable
     static readonly TimeSpan LongestRest = TimeSpan.FromSeconds(1);
 
     readonly IHost _host;
+    readonly InFlight _messages;
 
-    QueueEngine(IHost host) => _host = host;
+    QueueEngine(IHost host, InFlight messages) => (_host, _messages) = (host, messages);
 
     /// <summary>Begins to fetch messages.</summary>
     /// <param name="queue">The queue.</param>
@@ -31,6 +33,7 @@ sealed class QueueEngine : IAsyncDisposable
         string queue, string connection, Func<QueueMessage, CancellationToken, Task> handle, SettingValues settings, HostJson hostJson, Action<QueuesOptions> configure,
         Action<string> log, CancellationToken cancellationToken)
     {
+        var messages = new InFlight();
         var host = new HostBuilder()
             // Development: nothing of the machine's own configuration, and locks that end soon after a crash.
             .UseEnvironment(Environments.Development)
@@ -48,6 +51,7 @@ sealed class QueueEngine : IAsyncDisposable
             .ConfigureServices(services => services
                 .AddSingleton<IHostLifetime, QuietLifetime>()
                 .AddSingleton<ITypeLocator, Function.Locator>()
+                .AddSingleton<IQueueProcessorFactory>(messages)
                 .AddSingleton(handle))
             .Build();
         try
@@ -60,7 +64,7 @@ sealed class QueueEngine : IAsyncDisposable
             throw;
         }
 
-        return new QueueEngine(host);
+        return new QueueEngine(host, messages);
     }
 
     /// <summary>Fetches no more, and waits for what runs.</summary>
@@ -69,6 +73,7 @@ sealed class QueueEngine : IAsyncDisposable
         // Without this the engine would cancel what runs as soon as it stops.
         await _host.Services.GetRequiredService<IDrainModeManager>().EnableDrainModeAsync(CancellationToken.None);
         await _host.StopAsync(CancellationToken.None);
+        await _messages.EmptyAsync();
         _host.Dispose();
     }
 
