@@ -66,7 +66,8 @@ sealed class Azurite : IAsyncDisposable
         Delete(_temporary);
     }
 
-    // Who is told to stop and takes too long over it ends before we are disposed of. Subscribed after the process, so that it has ended by then.
+    // Who is told to stop and takes too long over it ends before we are disposed of.
+    // Subscribed after the process, so that it has ended by then.
     void DeleteAtExit(object? sender, EventArgs e)
     {
         try
@@ -113,7 +114,8 @@ sealed class Azurite : IAsyncDisposable
 
                 if (TimeProvider.System.GetElapsedTime(start) > StartPatience)
                 {
-                    throw new TimeoutException($"Azurite did not answer at port {port} within {StartPatience.TotalSeconds} s. {process.LastLines}");
+                    throw new TimeoutException(
+                        $"Azurite did not answer at port {port} within {StartPatience.TotalSeconds} s. {process.LastLines}");
                 }
 
                 await Task.Delay(TimeSpan.FromMilliseconds(50), cancellationToken);

@@ -10,8 +10,8 @@ namespace EduFunctions.LocalHost;
 sealed record BlobWrite(string Container, string Name, string ETag);
 
 /// <summary>What has been written into the storage that we started and has not been announced yet, in order.</summary>
-/// <remarks>It is kept in this process only. When the process dies between a write and its announcement, as Event Grid may lose an event too,
-/// nobody announces that blob: finding it is the app's own business (ours sweeps its container every hour).</remarks>
+/// <remarks>It is kept in this process only. When the process dies between a write and its announcement, nobody announces
+/// that blob, as when Event Grid loses an event: finding it is the app's own business (ours sweeps its container every hour).</remarks>
 sealed class BlobWrites(Action<string> log) : IAsyncDisposable
 {
     static readonly TimeSpan Rest = TimeSpan.FromSeconds(1);

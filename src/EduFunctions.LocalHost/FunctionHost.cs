@@ -97,7 +97,8 @@ public sealed class FunctionHost : IAsyncDisposable
         _triggers = new(settings, hostJson, _writes, _invoker, _options.TimeProvider, _log);
         await _triggers.StartAsync(functions, cancellationToken);
         _http = await HttpFrontEnd.StartAsync(
-            _options.Port, settings.BodyBytesMaximum, hostJson.RoutePrefix, functions.Where(function => function.TriggerType == "httpTrigger"),
+            _options.Port, settings.BodyBytesMaximum, hostJson.RoutePrefix,
+            functions.Where(function => function.TriggerType == "httpTrigger"),
             new HostAddresses(_triggers, declared.Keys.ToHashSet(StringComparer.OrdinalIgnoreCase)), _workers, _invoker, cancellationToken);
         Address = _http.Address;
         _log($"{functions.Count} functions are ready at {Address}");

@@ -5,7 +5,8 @@ using Microsoft.AspNetCore.Http;
 
 namespace EduFunctions.LocalHost.Http;
 
-/// <summary>The host's own addresses, as far as a single machine needs them. No function is reached under <c>/admin</c> or <c>/runtime</c>.</summary>
+/// <summary>The host's own addresses, as far as a single machine needs them: everything under <c>/admin</c> and
+/// <c>/runtime</c>, where no function is reached.</summary>
 sealed class HostAddresses(TriggerSet triggers, IReadOnlySet<string> functions)
 {
     static readonly PathString Functions = "/functions";
@@ -25,8 +26,8 @@ sealed class HostAddresses(TriggerSet triggers, IReadOnlySet<string> functions)
             return context.Response.WriteAsJsonAsync(new { state = "Running" });
         }
 
-        return HttpMethods.IsPost(method) && path.StartsWithSegments(Functions, out var name) && name.Value is ['/', .. { Length: > 0 } function]
-            ? FireAsync(context, function)
+        return HttpMethods.IsPost(method) && path.StartsWithSegments(Functions, out var name) && name.HasValue
+            ? FireAsync(context, name.Value.TrimStart('/'))
             : NotFound(context);
     }
 

@@ -45,7 +45,8 @@ sealed class HttpFrontEnd : IAsyncDisposable
         builder.Services.AddHttpForwarder();
         var app = builder.Build();
         var forwarding = new HttpForwarding(workers, invoker, app.Services.GetRequiredService<IHttpForwarder>());
-        var routes = new RouteTable(routePrefix, functions.Select(FunctionRoute.Of), app.Services.GetRequiredService<IInlineConstraintResolver>());
+        var constraints = app.Services.GetRequiredService<IInlineConstraintResolver>();
+        var routes = new RouteTable(routePrefix, functions.Select(FunctionRoute.Of), constraints);
         own.Map(app);
         app.Run(async context =>
         {

@@ -18,9 +18,10 @@ sealed record FunctionRoute(string Function, string Template, IReadOnlyList<stri
         [.. function.Trigger["methods"]?.AsArray().Select(verb => verb!.ToString()) ?? []]);
 }
 
-/// <summary>Which function answers a request: the first in alphabetical order of names whose route and verb match. No literal is better than
-/// a parameter or a catch-all, and a verb that does not match leaves the request to the next.</summary>
-/// <remarks>ASP.NET's older routing by a list, since that is what the real host uses; its newer one by endpoints knows better routes, and 405.</remarks>
+/// <summary>Which function answers a request: the first in alphabetical order of names whose route and verb match. No literal
+/// is better than a parameter or a catch-all, and a verb that does not match leaves the request to the next.</summary>
+/// <remarks>ASP.NET's older routing by a list, for the real host uses it too (<c>WebScriptHostHttpRoutesManager</c>); its newer
+/// one, by endpoints, prefers literals and answers 405.</remarks>
 sealed class RouteTable
 {
     const string Function = "function";
@@ -41,7 +42,8 @@ sealed class RouteTable
                 verbs.Add("httpMethod", new HttpMethodRouteConstraint([.. function.Verbs]));
             }
 
-            _routes.Add(new Route(new Found(), function.Function, template, [], verbs, new() { [Function] = function.Function }, constraints));
+            var name = new RouteValueDictionary { [Function] = function.Function };
+            _routes.Add(new Route(new Found(), function.Function, template, [], verbs, name, constraints));
         }
     }
 

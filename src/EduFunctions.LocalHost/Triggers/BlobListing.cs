@@ -2,7 +2,8 @@ using Azure;
 
 namespace EduFunctions.LocalHost.Triggers;
 
-/// <summary>Finds new and changed blobs by listing their container, where the storage is not ours and nobody tells us: once each while this host runs.</summary>
+/// <summary>Finds new and changed blobs by listing their container, where the storage is not ours and nobody tells us: once
+/// each while this host runs.</summary>
 /// <remarks>What is there at the start is announced again, for it may have been written while no host was looking.</remarks>
 sealed class BlobListing : IAsyncDisposable
 {

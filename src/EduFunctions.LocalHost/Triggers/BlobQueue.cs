@@ -21,7 +21,8 @@ sealed class BlobQueue : IAsyncDisposable
     BlobQueue(QueueClient queue, QueueEngine engine) => (_queue, _engine) = (queue, engine);
 
     public static async Task<BlobQueue> StartAsync(
-        IReadOnlyList<BlobTrigger> triggers, SettingValues settings, HostJson hostJson, Action<string> log, CancellationToken cancellationToken)
+        IReadOnlyList<BlobTrigger> triggers, SettingValues settings, HostJson hostJson, Action<string> log,
+        CancellationToken cancellationToken)
     {
         var storage = settings.Connection(null);
         var queue = new QueueClient(storage, Name, new QueueClientOptions { MessageEncoding = QueueMessageEncoding.Base64 });

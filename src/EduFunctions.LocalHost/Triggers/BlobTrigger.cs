@@ -45,7 +45,7 @@ sealed class BlobTrigger(FunctionDefinition function, SettingValues settings, In
         };
         var input = function.IsDeferred
             ? RpcData.Reference("AzureStorageBlobs", reference)
-            : new JsonObject { ["bytes"] = Convert.ToBase64String((await blob.DownloadContentAsync(cancellationToken)).Value.Content.ToArray()) };
+            : new JsonObject { ["bytes"] = Convert.ToBase64String((await blob.DownloadContentAsync(cancellationToken)).Value.Content) };
         await invoker.InvokeAsync(function.Name, input, Metadata(blob, properties), cancellationToken);
     }
 

@@ -4,8 +4,8 @@ using Microsoft.Azure.WebJobs.Host.Queues;
 
 namespace EduFunctions.LocalHost.Triggers;
 
-/// <summary>The messages that an engine has fetched and not done with. An engine that stops does not wait for those which it was just fetching, and
-/// would end the process when they find it disposed of.</summary>
+/// <summary>The messages that an engine has fetched and not done with. An engine that stops does not wait for those which it
+/// was just fetching, and ends the whole process when they find it disposed of.</summary>
 sealed class InFlight : IQueueProcessorFactory
 {
     static readonly TimeSpan Glance = TimeSpan.FromMilliseconds(20);
@@ -23,7 +23,8 @@ sealed class InFlight : IQueueProcessorFactory
         }
     }
 
-    /// <summary>A message begins before the fetching of its batch ends, and is complete when it has been deleted or made visible again.</summary>
+    /// <summary>A message begins before the fetching of its batch ends, and is complete when it has been deleted or made visible
+    /// again.</summary>
     sealed class Counting(QueueProcessorOptions options, InFlight messages) : QueueProcessor(options)
     {
         protected override async Task<bool> BeginProcessingMessageAsync(QueueMessage message, CancellationToken cancellationToken)
@@ -40,7 +41,8 @@ sealed class InFlight : IQueueProcessorFactory
             }
         }
 
-        protected override async Task CompleteProcessingMessageAsync(QueueMessage message, FunctionResult result, CancellationToken cancellationToken)
+        protected override async Task CompleteProcessingMessageAsync(
+            QueueMessage message, FunctionResult result, CancellationToken cancellationToken)
         {
             try
             {

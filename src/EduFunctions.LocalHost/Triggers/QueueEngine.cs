@@ -9,7 +9,8 @@ using Microsoft.Extensions.Logging;
 
 namespace EduFunctions.LocalHost.Triggers;
 
-/// <summary>What happens to each message of a queue, by the WebJobs SDK, which is also the engine under the real host: leases, retries, back-off, poison queues.</summary>
+/// <summary>What happens to each message of a queue, by the WebJobs SDK, which is also the engine under the real host: leases,
+/// retries, back-off, poison queues.</summary>
 sealed class QueueEngine : IAsyncDisposable
 {
     // This machine has nothing else to do.
@@ -30,8 +31,8 @@ sealed class QueueEngine : IAsyncDisposable
     /// <param name="log">Gets a line for what goes wrong.</param>
     /// <param name="cancellationToken">Gives the start up.</param>
     public static async Task<QueueEngine> StartAsync(
-        string queue, string connection, Func<QueueMessage, CancellationToken, Task> handle, SettingValues settings, HostJson hostJson, Action<QueuesOptions> configure,
-        Action<string> log, CancellationToken cancellationToken)
+        string queue, string connection, Func<QueueMessage, CancellationToken, Task> handle, SettingValues settings, HostJson hostJson,
+        Action<QueuesOptions> configure, Action<string> log, CancellationToken cancellationToken)
     {
         var messages = new InFlight();
         var host = new HostBuilder()
@@ -77,13 +78,15 @@ sealed class QueueEngine : IAsyncDisposable
         _host.Dispose();
     }
 
-    /// <summary>The one function of an engine, as the SDK wants it written; each engine's configuration says which queue is meant.</summary>
+    /// <summary>The one function of an engine, as the SDK wants it written; each engine's configuration says which queue is
+    /// meant.</summary>
     sealed class Function(Func<QueueMessage, CancellationToken, Task> handle)
     {
         public const string Queue = "EngineQueue";
         public const string Connection = "EngineConnection";
 
-        public Task RunAsync([QueueTrigger($"%{Queue}%", Connection = Connection)] QueueMessage message, CancellationToken cancellationToken) =>
+        public Task RunAsync(
+            [QueueTrigger($"%{Queue}%", Connection = Connection)] QueueMessage message, CancellationToken cancellationToken) =>
             handle(message, cancellationToken);
 
         public sealed class Locator : ITypeLocator
@@ -107,9 +110,11 @@ sealed class QueueEngine : IAsyncDisposable
             public IDisposable? BeginScope<TState>(TState state)
                 where TState : notnull => null;
 
-            public bool IsEnabled(LogLevel logLevel) => logLevel >= LogLevel.Warning && name != "Host.Results" && !name.StartsWith("Azure.", StringComparison.Ordinal);
+            public bool IsEnabled(LogLevel logLevel) =>
+                logLevel >= LogLevel.Warning && name != "Host.Results" && !name.StartsWith("Azure.", StringComparison.Ordinal);
 
-            public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
+            public void Log<TState>(
+                LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
             {
                 if (IsEnabled(logLevel))
                 {

@@ -12,7 +12,8 @@ namespace EduFunctions.LocalHost.Triggers;
 /// <param name="timeProvider">The clock of the timers.</param>
 /// <param name="log">Gets a line for what goes wrong.</param>
 sealed class TriggerSet(
-    SettingValues settings, HostJson hostJson, BlobWrites? writes, Invoker invoker, TimeProvider timeProvider, Action<string> log) : IAsyncDisposable
+    SettingValues settings, HostJson hostJson, BlobWrites? writes, Invoker invoker, TimeProvider timeProvider, Action<string> log)
+    : IAsyncDisposable
 {
     readonly List<IAsyncDisposable> _parts = [];
     readonly List<QueueTrigger> _queues = [];
@@ -37,7 +38,8 @@ sealed class TriggerSet(
 
         foreach (var queue in _queues)
         {
-            _parts.Add(await QueueEngine.StartAsync(queue.Queue, queue.Connection, queue.RunAsync, settings, hostJson, _ => { }, log, cancellationToken));
+            _parts.Add(await QueueEngine.StartAsync(
+                queue.Queue, queue.Connection, queue.RunAsync, settings, hostJson, _ => { }, log, cancellationToken));
         }
 
         await StartBlobsAsync(cancellationToken);

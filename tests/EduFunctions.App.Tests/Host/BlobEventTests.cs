@@ -49,8 +49,12 @@ public sealed class BlobEventTests : IDisposable
 
     Task<RunningApp> StartAsync() => RunningApp.StartAsync(options => options with { DataDirectory = _data });
 
-    static Task PutAsync(RunningApp app, int first, int count) => Parallel.ForEachAsync(Enumerable.Range(first, count), Wait.Token, async (number, token) =>
-        await app.Returns.UploadBlobAsync(string.Create(CultureInfo.InvariantCulture, $"no/such/place/{number}.xlsx"), BinaryData.FromString("x"), token));
+    static Task PutAsync(RunningApp app, int first, int count) =>
+        Parallel.ForEachAsync(Enumerable.Range(first, count), Wait.Token, async (number, token) =>
+        {
+            var name = string.Create(CultureInfo.InvariantCulture, $"no/such/place/{number}.xlsx");
+            await app.Returns.UploadBlobAsync(name, BinaryData.FromString("x"), token);
+        });
 
     static int Runs(RunningApp app) => app.Log.Count(line => line.Contains(Misplaced, StringComparison.Ordinal));
 

@@ -78,7 +78,8 @@ public sealed class RouteTableTests : IDisposable
     Task<string?> MatchAsync(FunctionRoute[] routes, string verb, string path, string prefix = "") =>
         Table(routes, prefix).MatchAsync(Request(verb, path));
 
-    RouteTable Table(FunctionRoute[] routes, string prefix) => new(prefix, routes, _services.GetRequiredService<IInlineConstraintResolver>());
+    RouteTable Table(FunctionRoute[] routes, string prefix) =>
+        new(prefix, routes, _services.GetRequiredService<IInlineConstraintResolver>());
 
     DefaultHttpContext Request(string verb, string path) => new() { RequestServices = _services, Request = { Method = verb, Path = path } };
 }
