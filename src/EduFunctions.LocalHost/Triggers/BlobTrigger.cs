@@ -18,7 +18,7 @@ sealed class BlobTrigger(FunctionDefinition function, SettingValues settings, In
     public BlobPath Path { get; } = new(settings.Resolve(function.Text("path")!));
 
     /// <summary>Whether its container is in the app's own storage, and not in another account.</summary>
-    public bool IsInAppStorage => settings.Connection(_connection) == settings.Connection(null);
+    public bool IsInAppStorage { get; } = settings.Connection(function.Text("connection")) == settings.Connection(null);
 
     /// <summary>The container that is watched.</summary>
     public BlobContainerClient Container => new(settings.Connection(_connection), Path.Container);
