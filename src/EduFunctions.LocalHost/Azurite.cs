@@ -10,7 +10,11 @@ sealed class Azurite : IAsyncDisposable
     const string Account = "devstoreaccount1";
     const string Key = "Eby8vdM02xNOcqFlqUwJPLlmEtlCDXJ1OUzFT50uSRZ6IFsuFq2UVErCz4I6tq/K1SZFPTOtr/KBHBeksoGMGw==";
 
-    static readonly TimeSpan StartPatience = TimeSpan.FromSeconds(30);
+    const int TriesMaximum = 3;
+    const string PortTaken = "EADDRINUSE";
+
+    // Long, for a busy machine; one that ends is noticed at once.
+    static readonly TimeSpan StartPatience = TimeSpan.FromMinutes(2);
     static readonly TimeSpan StopPatience = TimeSpan.FromSeconds(10);
 
     readonly ChildProcess _process;
@@ -39,21 +43,28 @@ sealed class Azurite : IAsyncDisposable
         await NodePackages.InstallAsync(azuriteDirectory, log, cancellationToken);
         var temporary = dataDirectory is null ? Directory.CreateTempSubdirectory("edufunctions-").FullName : null;
         var data = Directory.CreateDirectory(dataDirectory ?? temporary!).FullName;
-        var ports = LoopbackPorts.Free(3);
-        var process = ChildProcess.Start(Command(azuriteDirectory, data, ports), write);
-        try
+        for (var tries = 1; ; tries++)
         {
-            await AnswerAsync(process, ports, cancellationToken);
+            var ports = LoopbackPorts.Free(3);
+            var process = ChildProcess.Start(Command(azuriteDirectory, data, ports), write);
+            try
+            {
+                await AnswerAsync(process, ports, cancellationToken);
+                log($"Azurite keeps its data in {data} (ports {string.Join(", ", ports)}).");
+                return new Azurite(process, temporary, ConnectionTo(ports));
+            }
+            catch (InvalidOperationException) when (tries < TriesMaximum && process.LastLines.Contains(PortTaken, StringComparison.Ordinal))
+            {
+                // On a busy machine another program may take a port before Azurite comes to it.
+                await process.DisposeAsync();
+            }
+            catch
+            {
+                await process.DisposeAsync();
+                Delete(temporary);
+                throw;
+            }
         }
-        catch
-        {
-            await process.DisposeAsync();
-            Delete(temporary);
-            throw;
-        }
-
-        log($"Azurite keeps its data in {data} (ports {string.Join(", ", ports)}).");
-        return new Azurite(process, temporary, ConnectionTo(ports));
     }
 
     /// <summary>Lets Azurite save and stop, and kills it after ten seconds.</summary>

@@ -43,18 +43,22 @@ public sealed class BlobWritesTests : IAsyncLifetime
         Assert.Equal(etags.Select(pair => (pair.Key, pair.Value)).Order(), _announced.Select(write => (write.Name, write.ETag)).Order());
     }
 
-    [Theory]
-    [InlineData("420699/2025/4206990001/在校 情况.xlsx")]
-    [InlineData("a+b & c%20d%.xlsx")]
-    [InlineData("100%25?#;=,@'\"!~.xlsx")]
-    [InlineData("Ünïcode/𠮷/名\u00a0称/e\u0301.xlsx")]
-    [InlineData("two//slashes and a tail ")]
-    [InlineData(@"back\slash.xlsx")]
-    public async Task ABlobIsCalledWhatTheListCallsIt(string name)
+    [Fact]
+    public async Task ABlobIsCalledWhatTheListCallsIt()
     {
-        await Container("returns").UploadBlobAsync(name, BinaryData.FromString("x"), Wait.Token);
-        await AnnouncedAsync(1);
-        Assert.Equal(await NamesAsync("returns"), _announced.Select(write => write.Name));
+        string[] names =
+        [
+            "420699/2025/4206990001/在校 情况.xlsx", "a+b & c%20d%.xlsx", "100%25?#;=,@'\"!~.xlsx", "Ünïcode/𠮷/名\u00a0称/e\u0301.xlsx",
+            "two//slashes and a tail ", @"back\slash.xlsx",
+        ];
+        foreach (var name in names)
+        {
+            await Container("returns").UploadBlobAsync(name, BinaryData.FromString("x"), Wait.Token);
+        }
+
+        await AnnouncedAsync(names.Length);
+        Assert.Equal((await NamesAsync("returns")).ToHashSet(StringComparer.Ordinal), _announced.Select(write => write.Name).ToHashSet());
+        Assert.Equal(names[..^1].Append("back/slash.xlsx"), _announced.Select(write => write.Name)); // as Azure turns it round
     }
 
     [Fact]
