@@ -53,19 +53,30 @@ static partial class WorkbookLook
 
         var range = sheet.Range(rowNumber, 1, rowNumber, captions.Count);
         range.Style.Fill.SetBackgroundColor(HeaderFill).Font.SetFontColor(XLColor.White).Font.SetBold()
-            .Alignment.SetWrapText().Alignment.SetHorizontal(XLAlignmentHorizontalValues.Center).Alignment.SetVertical(XLAlignmentVerticalValues.Center);
+            .Alignment.SetWrapText().Alignment.SetHorizontal(XLAlignmentHorizontalValues.Center)
+            .Alignment.SetVertical(XLAlignmentVerticalValues.Center);
         Grid(range);
     }
 
     /// <summary>A row of values: text stays text, whatever it begins with; null stays blank.</summary>
     public static void Row(IXLWorksheet sheet, int rowNumber, IReadOnlyList<object?> values)
     {
+        Values(sheet, rowNumber, values);
+        Rows(sheet.Range(rowNumber, 1, rowNumber, values.Count));
+    }
+
+    /// <summary>The values of a row alone; <see cref="Rows"/> gives all rows of a table their look at once.</summary>
+    public static void Values(IXLWorksheet sheet, int rowNumber, IReadOnlyList<object?> values)
+    {
         for (var index = 0; index < values.Count; index++)
         {
             Set(sheet.Cell(rowNumber, index + 1), values[index]);
         }
+    }
 
-        var range = sheet.Range(rowNumber, 1, rowNumber, values.Count);
+    /// <summary>The look of a table's rows.</summary>
+    public static void Rows(IXLRange range)
+    {
         range.Style.Alignment.SetVertical(XLAlignmentVerticalValues.Center).Alignment.SetWrapText();
         Grid(range);
     }
