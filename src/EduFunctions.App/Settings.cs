@@ -16,7 +16,8 @@ sealed class CountySettings : IValidatableObject
     {
         if (!TimeZoneInfo.TryFindSystemTimeZoneById(CountyTimeZone, out _))
         {
-            yield return new ValidationResult($"CountyTimeZone '{CountyTimeZone}' is no time zone of this machine; expected an IANA name such as Asia/Shanghai.");
+            yield return new ValidationResult(
+                $"CountyTimeZone '{CountyTimeZone}' is no time zone of this machine; expected an IANA name such as Asia/Shanghai.");
         }
     }
 }

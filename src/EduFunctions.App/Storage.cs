@@ -52,7 +52,8 @@ sealed class Storage(BlobServiceClient blobs, TableServiceClient tables, QueueSe
     /// <summary>Makes what is not there yet; in Azure the deployment has made it already.</summary>
     public Task CreateAsync(CancellationToken cancellationToken) => Task.WhenAll(
     [
-        .. new[] { Returns, Receipts, Runs, Settings }.Select(container => container.CreateIfNotExistsAsync(cancellationToken: cancellationToken)),
+        .. new[] { Returns, Receipts, Runs, Settings }.Select(container =>
+            container.CreateIfNotExistsAsync(cancellationToken: cancellationToken)),
         .. QueueNames.Select(name => queues.GetQueueClient(name).CreateIfNotExistsAsync(cancellationToken: cancellationToken)),
         .. TableNames.Select(name => Table(name).CreateIfNotExistsAsync(cancellationToken)),
     ]);
@@ -94,7 +95,10 @@ sealed class Storage(BlobServiceClient blobs, TableServiceClient tables, QueueSe
 
 static class StorageSetup
 {
-    /// <summary>Clients from the host's own settings: a connection string, or a URI for each service and an identity (azure-facts: <c>__accountName</c> alone assumes the public cloud).</summary>
+    /// <summary>
+    /// Clients from the host's own settings: a connection string, or a URI for each service and an identity (azure-facts:
+    /// <c>__accountName</c> alone assumes the public cloud).
+    /// </summary>
     public static IServiceCollection AddStorage(this IServiceCollection services, IConfiguration configuration)
     {
         var section = configuration.GetSection(Storage.Connection);
@@ -116,11 +120,13 @@ static class StorageSetup
         return services.AddSingleton<Storage>();
 
         // By the keys that the host reads: credential (“managedidentity”) and clientId; the developer's own without them.
-        TokenCredential Identity(IServiceProvider provider) => provider.GetRequiredService<AzureComponentFactory>().CreateTokenCredential(section);
+        TokenCredential Identity(IServiceProvider provider) => provider.GetRequiredService<AzureComponentFactory>()
+            .CreateTokenCredential(section);
 
         Uri UriOf(string name) => Uri.TryCreate(section[name], UriKind.Absolute, out var uri)
             ? uri
-            : throw new InvalidOperationException($"Setting {Storage.Connection} (a connection string) or {Storage.Connection}__{name} (a URI) is missing.");
+            : throw new InvalidOperationException(
+                $"Setting {Storage.Connection} (a connection string) or {Storage.Connection}__{name} (a URI) is missing.");
     }
 
     static void AsTheHostReadsThem(QueueClientOptions options) => options.MessageEncoding = QueueMessageEncoding.Base64;

@@ -28,7 +28,8 @@ sealed class MeteredApp
         Rounds = new RoundStore(Storage);
         Summaries = new SummaryStore(Storage);
         Reader = new RoundReader(Register, new StandardsStore(Storage), Returns, Rounds, clock);
-        Ingest = new ReturnIngest(new ReturnFiles(Storage, Returns, clock), Returns, Register, Rounds, clock, NullLogger<ReturnIngest>.Instance);
+        Ingest = new ReturnIngest(new ReturnFiles(Storage, Returns, clock), Returns, Register, Rounds, clock,
+            NullLogger<ReturnIngest>.Instance);
         Compile = new CompileSummary(Reader, Rounds, Summaries, clock, NullLogger<CompileSummary>.Instance);
     }
 
@@ -76,7 +77,8 @@ sealed class Meter : HttpPipelinePolicy
     {
         await ProcessNextAsync(message, pipeline);
         var sent = message.Request.Content is { } content && content.TryComputeLength(out var length) ? length : 0;
-        var received = message.Response.ContentStream is { CanSeek: true } body ? body.Length : message.Response.Headers.ContentLengthLong ?? 0;
+        var received = message.Response.ContentStream is { CanSeek: true } body ? body.Length : message.Response.Headers.ContentLengthLong
+            ?? 0;
         Interlocked.Increment(ref _requests);
         Interlocked.Add(ref _bytes, sent + received);
     }

@@ -11,22 +11,28 @@ using EduFunctions.Summaries;
 
 namespace EduFunctions.Benchmarks;
 
-/// <summary>What each thing that the app does asks of storage in counties of 50 to 600 schools with one and three years: requests, bytes and milliseconds, in one process against a real Azurite.</summary>
+/// <summary>
+/// What each thing that the app does asks of storage in counties of 50 to 600 schools with one and three years: requests, bytes and
+/// milliseconds, in one process against a real Azurite.
+/// </summary>
 static class Scale
 {
     const int Compilations = 5;
     const int ThisYear = 2025;
 
     // Nothing happens by itself: what is measured is what is called here.
-    static readonly string[] Silent = ["IngestReturn", "SweepReturns", "SweepRound", "CompileNightly", "CompileSummary", "RecordReturnPoison", "RecordSweepPoison", "RecordSummaryPoison"];
+    static readonly string[] Silent = ["IngestReturn", "SweepReturns", "SweepRound", "CompileNightly", "CompileSummary",
+        "RecordReturnPoison", "RecordSweepPoison", "RecordSummaryPoison"];
 
     sealed record Cost(int Schools, int Years, string What, int Requests, long Bytes, double Milliseconds);
 
     /// <summary>Measures, and gives Markdown tables.</summary>
     public static async Task<string> TableAsync(bool isQuick, CancellationToken cancellationToken)
     {
-        var settings = LocalApp.Settings.Concat(Silent.Select(name => KeyValuePair.Create($"AzureWebJobs.{name}.Disabled", "true"))).ToDictionary(StringComparer.Ordinal);
-        await using var host = await FunctionHost.StartAsync(LocalApp.Options(null, 0, null) with { Settings = settings }, cancellationToken);
+        var settings = LocalApp.Settings.Concat(Silent.Select(name => KeyValuePair.Create($"AzureWebJobs.{name}.Disabled", "true")))
+            .ToDictionary(StringComparer.Ordinal);
+        await using var host = await FunctionHost.StartAsync(LocalApp.Options(null, 0, null) with { Settings = settings },
+            cancellationToken);
         var app = new MeteredApp(host.ConnectionString);
         _ = await MeasureAsync(app, "420600", 10, 2, cancellationToken); // warms up
         var costs = new List<Cost>();
@@ -34,7 +40,8 @@ static class Scale
         {
             foreach (var years in new[] { 1, 3 })
             {
-                costs.AddRange(await MeasureAsync(app, string.Create(CultureInfo.InvariantCulture, $"4206{index + 1}{years}"), schools, years, cancellationToken));
+                costs.AddRange(await MeasureAsync(app, string.Create(CultureInfo.InvariantCulture, $"4206{index + 1}{years}"), schools,
+                    years, cancellationToken));
                 await Console.Error.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"{schools} schools × {years}: done"));
             }
         }
@@ -59,7 +66,8 @@ static class Scale
         for (var time = 1; time <= Compilations; time++)
         {
             var place = ScaleInputs.PlaceOf(county, year, time);
-            await app.Storage.Returns.GetBlobClient($"{place.Folder}/return.xlsx").UploadAsync(BinaryData.FromBytes(ScaleInputs.Workbook(place, 41 + time)), overwrite: true, cancellationToken);
+            await app.Storage.Returns.GetBlobClient($"{place.Folder}/return.xlsx")
+                .UploadAsync(BinaryData.FromBytes(ScaleInputs.Workbook(place, 41 + time)), overwrite: true, cancellationToken);
             await AddAsync($"ingest {time}", () => app.Ingest.RunAsync($"{place.Folder}/return.xlsx", cancellationToken));
             await AddAsync($"compile {time}", () => app.Compile.Run(message, cancellationToken));
         }
@@ -69,11 +77,13 @@ static class Scale
         {
             await AddAsync("summary", () => SummaryAsync(app, county, year, cancellationToken));
             await AddAsync("county page", () => Task.WhenAll(
-                SummaryAsync(app, county, year, cancellationToken), app.Returns.ListAsync(county, year, cancellationToken), app.Register.ListAsync(county, cancellationToken)));
+                SummaryAsync(app, county, year, cancellationToken), app.Returns.ListAsync(county, year, cancellationToken),
+                    app.Register.ListAsync(county, cancellationToken)));
             await AddAsync("a figure's cells", async () =>
             {
                 var read = await app.Reader.ReadAsync(county, year, [Classes.Sheet], cancellationToken);
-                _ = SummaryCompiler.Trace(read.Round, read.Earlier, "large-classes", new Standards()) ?? throw new InvalidOperationException("The figure has no trace.");
+                _ = SummaryCompiler.Trace(read.Round, read.Earlier, "large-classes", new Standards())
+                    ?? throw new InvalidOperationException("The figure has no trace.");
             });
         }
 
@@ -92,7 +102,8 @@ static class Scale
     static async Task StoreAsync(MeteredApp app, ReturnPlace place, CancellationToken cancellationToken)
     {
         var checkedReturn = ScaleInputs.Return(place);
-        var upload = new Upload($"{place.Folder}/return.xlsx", "\"0x0\"", DateTimeOffset.UnixEpoch, place.Year.ReferenceDate, 0, [], new string('0', 64));
+        var upload = new Upload($"{place.Folder}/return.xlsx", "\"0x0\"", DateTimeOffset.UnixEpoch, place.Year.ReferenceDate, 0, [],
+            new string('0', 64));
         var status = ReturnStatus.New(place);
         status.Claim(upload, place.Year.ReferenceDate);
         await app.Returns.WriteRowsAsync(place, status.VersionId, checkedReturn.Return!, cancellationToken);
@@ -112,25 +123,31 @@ static class Scale
     static string Tables(List<Cost> costs)
     {
         // The median of what was done several times; the compilations one by one.
-        var rows = costs.GroupBy(cost => (cost.Schools, cost.Years, What: cost.What.StartsWith("ingest", StringComparison.Ordinal) ? "ingest of one return" : cost.What))
-            .Select(group => (group.Key, Cost: group.OrderBy(cost => cost.Milliseconds).ElementAt(group.Count() / 2))).ToDictionary(row => row.Key, row => row.Cost);
+        var rows = costs.GroupBy(cost =>
+            (cost.Schools, cost.Years, What: cost.What.StartsWith("ingest", StringComparison.Ordinal) ? "ingest of one return" : cost.What))
+            .Select(group => (group.Key, Cost: group.OrderBy(cost => cost.Milliseconds).ElementAt(group.Count() / 2)))
+                .ToDictionary(row => row.Key, row => row.Cost);
         var table = new StringBuilder("| schools | years | what | requests | KiB | ms |\n|---:|---:|---|---:|---:|---:|\n");
         foreach (var ((schools, years, what), cost) in rows)
         {
-            table.Append(CultureInfo.InvariantCulture, $"| {schools} | {years} | {what} | {cost.Requests} | {cost.Bytes / 1024.0:0.0} | {cost.Milliseconds:0.0} |\n");
+            table.Append(CultureInfo.InvariantCulture,
+                $"| {schools} | {years} | {what} | {cost.Requests} | {cost.Bytes / 1024.0:0.0} | {cost.Milliseconds:0.0} |\n");
         }
 
         table.Append("\n| what | ratio | target |\n|---|---:|---:|\n");
         var places = rows.Keys.Select(key => (key.Schools, key.Years)).Distinct().ToList();
         foreach (var (schools, years) in places)
         {
-            Ratio($"fifth compilation ÷ first, {schools} × {years}", rows[(schools, years, "compile 5")], rows[(schools, years, "compile 1")], "≈ 1");
+            Ratio($"fifth compilation ÷ first, {schools} × {years}", rows[(schools, years, "compile 5")],
+                rows[(schools, years, "compile 1")], "≈ 1");
         }
 
         var (small, large) = (150, places.Max(place => place.Schools));
-        foreach (var (_, years, what) in rows.Keys.Where(key => key.Schools == small && key.What is not ("compile 1" or "compile 2" or "compile 3" or "compile 4")))
+        foreach (var (_, years, what) in rows.Keys.Where(key => key.Schools == small
+            && key.What is not ("compile 1" or "compile 2" or "compile 3" or "compile 4")))
         {
-            Ratio($"{what}, {large} schools ÷ {small}, × {years}", rows[(large, years, what)], rows[(small, years, what)], large == 600 ? "≤ 4.4" : "");
+            Ratio($"{what}, {large} schools ÷ {small}, × {years}", rows[(large, years, what)], rows[(small, years, what)], large == 600
+                ? "≤ 4.4" : "");
         }
 
         return table.ToString();

@@ -19,9 +19,12 @@ static class ScaleInputs
 
     static readonly ConcurrentDictionary<int, CheckedReturn> Checked = [];
 
-    public static School School(CountyCode county, int number) => RawReturn.Context.School! with { Code = CodeOf(county, number), Name = string.Create(CultureInfo.InvariantCulture, $"第{number}小学") };
+    public static School School(CountyCode county, int number) =>
+        RawReturn.Context.School! with { Code = CodeOf(county, number),
+        Name = string.Create(CultureInfo.InvariantCulture, $"第{number}小学") };
 
-    public static ReturnPlace PlaceOf(CountyCode county, SchoolYear year, int number) => new(county, year, Sender.Of(CodeOf(county, number)));
+    public static ReturnPlace PlaceOf(CountyCode county, SchoolYear year, int number) =>
+        new(county, year, Sender.Of(CodeOf(county, number)));
 
     /// <summary>The return of a place, as it comes out of the check of a workbook that is the same but for its cover.</summary>
     public static CheckedReturn Return(ReturnPlace place)
@@ -35,24 +38,30 @@ static class ScaleInputs
     public static byte[] Workbook(ReturnPlace place, double pupils)
     {
         const double Others = 40;
-        var raw = new RawReturn().Set("封面", "C3", place.Sender.ToString()).Set("封面", "C5", place.County.Value).Set("封面", "C6", place.Year.ToString());
+        var raw = new RawReturn().Set("封面", "C3", place.Sender.ToString()).Set("封面", "C5", place.County.Value)
+            .Set("封面", "C6", place.Year.ToString());
         for (var index = 0; index < ClassCount; index++)
         {
-            object[] values = [(double)((index % 6) + 1), (double)((index / 6) + 1), index == 0 ? pupils : Others, 20d, 1d, 0d, 2d, 3d, "独用", $"T{index:00}"];
+            object[] values = [(double)((index % 6) + 1), (double)((index / 6) + 1), index == 0 ? pupils : Others, 20d, 1d, 0d, 2d, 3d,
+                "独用", $"T{index:00}"];
             for (var column = 0; column < values.Length; column++)
             {
                 raw.Set("班级", $"{CellAddress.LettersOf(column)}{index + 4}", values[column]);
             }
         }
 
-        return raw.Set("办学条件", "B4", 14d).Set("办学条件", "C4", (double)ClassCount).Set("经费", "C6", pupils + ((ClassCount - 1) * Others)).ToXlsx();
+        return raw.Set("办学条件", "B4", 14d).Set("办学条件", "C4", (double)ClassCount).Set("经费", "C6", pupils + ((ClassCount - 1) * Others))
+            .ToXlsx();
     }
 
     static CheckedReturn Check(ReturnPlace place, byte[] workbook)
     {
-        var result = ReturnChecker.Check(workbook, new ReturnContext(place.County, place.Year, place.Sender, School(place.County, 1) with { Code = place.Sender.School!.Value }));
-        return result.IsAccepted ? result : throw new InvalidOperationException($"Rejected: {string.Join(", ", result.Findings.Select(finding => finding.Code))}.");
+        var result = ReturnChecker.Check(workbook,
+            new ReturnContext(place.County, place.Year, place.Sender, School(place.County, 1) with { Code = place.Sender.School!.Value }));
+        return result.IsAccepted ? result
+            : throw new InvalidOperationException($"Rejected: {string.Join(", ", result.Findings.Select(finding => finding.Code))}.");
     }
 
-    static SchoolCode CodeOf(CountyCode county, int number) => SchoolCode.Parse(string.Create(CultureInfo.InvariantCulture, $"{county}{number:0000}"));
+    static SchoolCode CodeOf(CountyCode county, int number) =>
+        SchoolCode.Parse(string.Create(CultureInfo.InvariantCulture, $"{county}{number:0000}"));
 }

@@ -8,7 +8,8 @@ namespace EduFunctions.App.Returns;
 sealed class RecordReturnPoison(ReturnFiles files, ReturnStore returns, ILogger<RecordReturnPoison> logger)
 {
     [Function(nameof(RecordReturnPoison))]
-    public async Task Run([QueueTrigger(Storage.BlobPoisonQueue, Connection = Storage.Connection)] string message, CancellationToken cancellationToken)
+    public async Task Run([QueueTrigger(Storage.BlobPoisonQueue, Connection = Storage.Connection)] string message,
+        CancellationToken cancellationToken)
     {
         if (PoisonMessage.Property(message, "BlobName") is not { } blobName || !ReturnPlace.TryParse(blobName, out var place))
         {
@@ -18,7 +19,8 @@ sealed class RecordReturnPoison(ReturnFiles files, ReturnStore returns, ILogger<
 
         var status = await returns.FindAsync(place, cancellationToken) ?? ReturnStatus.New(place);
         // Another delivery of this upload has ended its check, or a later upload has taken its place.
-        if (status.BlobName == blobName ? status.ReturnState != ReturnState.Received && status.BlobETag.Trim('"') == PoisonMessage.Property(message, "ETag")?.Trim('"')
+        if (status.BlobName == blobName ? status.ReturnState != ReturnState.Received
+            && status.BlobETag.Trim('"') == PoisonMessage.Property(message, "ETag")?.Trim('"')
             : status.Uploaded > await files.WrittenAsync(blobName, cancellationToken))
         {
             return;

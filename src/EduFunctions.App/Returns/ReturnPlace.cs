@@ -5,17 +5,24 @@ using EduFunctions.Schools;
 
 namespace EduFunctions.App.Returns;
 
-/// <summary>One sender's return in one round: what the path <c>{county}/{year}/{sender}/…</c> names, and the keys it is stored under.</summary>
+/// <summary>
+/// One sender's return in one round: what the path <c>{county}/{year}/{sender}/…</c> names, and the keys it is stored under.
+/// </summary>
 sealed record ReturnPlace(CountyCode County, SchoolYear Year, Sender Sender)
 {
-    /// <summary>Partition of the round in table <c>returns</c>; the start of its partitions in the tables <c>rows</c> and <c>figures</c>.</summary>
+    /// <summary>
+    /// Partition of the round in table <c>returns</c>; the start of its partitions in the tables <c>rows</c> and <c>figures</c>.
+    /// </summary>
     public string Partition => PartitionOf(County, Year);
 
     public string Folder => $"{County}/{Year}/{Sender}";
 
     public static string PartitionOf(CountyCode county, SchoolYear year) => $"{county}-{year}";
 
-    /// <summary>The place of a blob's name; false when it lies at no return's place, or is none of a return's: Office and file managers leave their own files beside those that people save.</summary>
+    /// <summary>
+    /// The place of a blob's name; false when it lies at no return's place, or is none of a return's: Office and file managers leave
+    /// their own files beside those that people save.
+    /// </summary>
     public static bool TryParse(string blobName, [NotNullWhen(true)] out ReturnPlace? place)
     {
         var parts = blobName.Split('/');

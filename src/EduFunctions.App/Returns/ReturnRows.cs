@@ -9,7 +9,8 @@ namespace EduFunctions.App.Returns;
 
 /// <summary>
 /// A return's rows as entities of table <c>rows</c>: partition <c>{county}-{year}-{sheet}</c>, row <c>{sender}-{version}-{row}</c>.
-/// A column's value stands under its code, and where it stood in the workbook beside it under <c>{code}_at</c>; never a list by position, since columns come and go with the years.
+/// A column's value stands under its code, and where it stood in the workbook beside it under <c>{code}_at</c>; never a list by position,
+/// since columns come and go with the years.
 /// </summary>
 static class ReturnRows
 {
@@ -23,11 +24,13 @@ static class ReturnRows
     /// <summary>Length of a row's number in its key.</summary>
     const int RowNumberLength = 6;
 
-    public static string PartitionOf(CountyCode county, SchoolYear year, string sheet) => $"{ReturnPlace.PartitionOf(county, year)}-{sheet}";
+    public static string PartitionOf(CountyCode county, SchoolYear year, string sheet) =>
+        $"{ReturnPlace.PartitionOf(county, year)}-{sheet}";
 
     public static IEnumerable<TableEntity> EntitiesOf(ReturnPlace place, string versionId, Return accepted) => accepted.Rows.Select(row =>
     {
-        var entity = new TableEntity(PartitionOf(place.County, place.Year, row.Sheet.Code), string.Create(CultureInfo.InvariantCulture, $"{place.Sender}-{versionId}-{row.RowNumber:000000}"))
+        var entity = new TableEntity(PartitionOf(place.County, place.Year, row.Sheet.Code),
+            string.Create(CultureInfo.InvariantCulture, $"{place.Sender}-{versionId}-{row.RowNumber:000000}"))
         {
             [SheetName] = row.SheetName,
         };
@@ -36,7 +39,8 @@ static class ReturnRows
             entity[column.Code + AddressSuffix] = cell.Address?.ToString() ?? ""; // empty: the workbook lacks the column
             if (cell.State != CellState.Blank)
             {
-                entity[column.Code] = cell.State == CellState.NotApplicable ? NotApplicable : cell.Number is { } number ? (double)number : cell.Text;
+                entity[column.Code] = cell.State == CellState.NotApplicable ? NotApplicable : cell.Number is { } number ? (double)number
+                    : cell.Text;
             }
         }
 
@@ -50,17 +54,21 @@ static class ReturnRows
         return (owner[..^(ReturnStore.VersionIdLength + 1)].ToString(), owner[^ReturnStore.VersionIdLength..].ToString());
     }
 
-    /// <summary>The row that an entity keeps. A column that it does not have is blank; one that the sheet does not have any more is passed over.</summary>
+    /// <summary>
+    /// The row that an entity keeps. A column that it does not have is blank; one that the sheet does not have any more is passed over.
+    /// </summary>
     public static FormRow RowOf(FormSheet sheet, TableEntity entity) => new(
         sheet,
         entity.GetString(SheetName),
         int.Parse(entity.RowKey.AsSpan(^RowNumberLength..), NumberStyles.None, CultureInfo.InvariantCulture),
-        [.. sheet.Columns.Select(column => CellOf(column, entity.TryGetValue(column.Code, out var value) ? value : null, entity.GetString(column.Code + AddressSuffix)))]);
+        [.. sheet.Columns.Select(column =>
+            CellOf(column, entity.TryGetValue(column.Code, out var value) ? value : null, entity.GetString(column.Code + AddressSuffix)))]);
 
     /// <summary>Codes of columns that an entity has and the sheet has not, or the sheet has and the entity has not.</summary>
     public static IEnumerable<string> StrangersOf(FormSheet sheet, TableEntity entity)
     {
-        var stored = entity.Keys.Where(name => name.EndsWith(AddressSuffix, StringComparison.Ordinal)).Select(name => name[..^AddressSuffix.Length]).ToHashSet(StringComparer.Ordinal);
+        var stored = entity.Keys.Where(name => name.EndsWith(AddressSuffix, StringComparison.Ordinal))
+            .Select(name => name[..^AddressSuffix.Length]).ToHashSet(StringComparer.Ordinal);
         stored.SymmetricExceptWith(sheet.Columns.Select(column => column.Code));
         return stored;
     }
@@ -73,7 +81,8 @@ static class ReturnRows
             null => new FormCell(CellState.Blank, null, null, at),
             double number => new FormCell(number == 0 ? CellState.Zero : CellState.Value, (decimal)number, null, at),
             NotApplicable => new FormCell(CellState.NotApplicable, null, null, at),
-            string text when column is NumberColumn => throw new InvalidDataException($"Column {column.Code} holds text of {text.Length} characters where a number was stored."),
+            string text when column is NumberColumn =>
+                throw new InvalidDataException($"Column {column.Code} holds text of {text.Length} characters where a number was stored."),
             _ => new FormCell(CellState.Value, null, (string)value, at),
         };
     }

@@ -8,7 +8,10 @@ using EduFunctions.Returns;
 
 namespace EduFunctions.App.Returns;
 
-/// <summary>Where a return stands: one row of table <c>returns</c>, partition <c>{county}-{year}</c>, row sender. Every step of an ingest is one conditional write of it.</summary>
+/// <summary>
+/// Where a return stands: one row of table <c>returns</c>, partition <c>{county}-{year}</c>, row sender. Every step of an ingest is one
+/// conditional write of it.
+/// </summary>
 public sealed class ReturnStatus : ITableEntity
 {
     /// <inheritdoc/>
@@ -29,7 +32,9 @@ public sealed class ReturnStatus : ITableEntity
     /// <summary>Number of the latest version, from 1; 0 when none has come.</summary>
     public int Version { get; set; }
 
-    /// <summary>Key of the latest version: number and start of its content's hash. The same content under the same number always has the same key.</summary>
+    /// <summary>
+    /// Key of the latest version: number and start of its content's hash. The same content under the same number always has the same key.
+    /// </summary>
     public string VersionId { get; set; } = "";
 
     /// <summary>SHA-256 of the latest version's content, hexadecimal.</summary>
@@ -47,7 +52,10 @@ public sealed class ReturnStatus : ITableEntity
     /// <summary>Day in the county of the first upload, yyyy-MM-dd; null when none has come.</summary>
     public string? Received { get; set; }
 
-    /// <summary>Day in the county on which the first version came that was accepted, yyyy-MM-dd; null when none was. Later than <see cref="Received"/> when a broken file was mended after the due date.</summary>
+    /// <summary>
+    /// Day in the county on which the first version came that was accepted, yyyy-MM-dd; null when none was. Later than <see
+    /// cref="Received"/> when a broken file was mended after the due date.
+    /// </summary>
     public string? Accepted { get; set; }
 
     /// <summary>Findings of the latest version that reject it.</summary>
@@ -65,7 +73,9 @@ public sealed class ReturnStatus : ITableEntity
     /// <summary>Number of that version; 0 when none.</summary>
     public int InForceVersion { get; set; }
 
-    /// <summary>Keys of all versions that were ever in force, comma-separated, oldest first. Their rows stay for good: runs name them.</summary>
+    /// <summary>
+    /// Keys of all versions that were ever in force, comma-separated, oldest first. Their rows stay for good: runs name them.
+    /// </summary>
     public string EverInForce { get; set; } = "";
 
     /// <summary>Code of the form of the version in force; null when none is.</summary>
@@ -74,7 +84,10 @@ public sealed class ReturnStatus : ITableEntity
     /// <summary>Share (0–1) of the cells filled in of the version in force, by sheet, as JSON; null when none is.</summary>
     public string? Filled { get; set; }
 
-    /// <summary>Keys of versions whose ingest was overtaken before they could come into force, comma-separated: their rows, if they have any, are to be deleted.</summary>
+    /// <summary>
+    /// Keys of versions whose ingest was overtaken before they could come into force, comma-separated: their rows, if they have any, are
+    /// to be deleted.
+    /// </summary>
     public string Stale { get; set; } = "";
 
     /// <summary>Why the last check could not be ended; null when it could.</summary>
@@ -93,21 +106,31 @@ public sealed class ReturnStatus : ITableEntity
     /// <summary>True when this upload is the one last read, as it is now.</summary>
     internal bool IsOf(Upload upload) => BlobName == upload.Name && BlobETag == upload.ETag;
 
-    /// <summary>True when a later upload under another name has been read. Storage tells time in seconds: of two files of one second the later name counts as the later, here as in the sweep.</summary>
+    /// <summary>
+    /// True when a later upload under another name has been read. Storage tells time in seconds: of two files of one second the later
+    /// name counts as the later, here as in the sweep.
+    /// </summary>
     internal bool IsAfter(Upload upload) => BlobName != upload.Name
         && (Uploaded > upload.Written || (Uploaded == upload.Written && string.CompareOrdinal(BlobName, upload.Name) > 0));
 
-    /// <summary>True when this content has been judged. A returned file sent in again is judged again, under its version: the register may have been mended meanwhile.</summary>
+    /// <summary>
+    /// True when this content has been judged. A returned file sent in again is judged again, under its version: the register may have
+    /// been mended meanwhile.
+    /// </summary>
     internal bool HasJudged(Upload upload) => ContentHash == upload.Hash
         && (ReturnState == ReturnState.Accepted || (ReturnState == ReturnState.Returned && IsOf(upload)));
 
     /// <summary>True when an ingest of this upload is running or has died, or whoever uploaded it has said so.</summary>
-    internal bool IsClaimedFor(Upload upload) => ReturnState == ReturnState.Received && Failure is null && ContentHash == upload.Hash && IsOf(upload);
+    internal bool IsClaimedFor(Upload upload) => ReturnState == ReturnState.Received && Failure is null && ContentHash == upload.Hash
+        && IsOf(upload);
 
     /// <summary>True when rows of that version are nobody's: it is over, and never was in force.</summary>
-    internal bool IsStray(string versionId) => string.CompareOrdinal(versionId, VersionId) < 0 && !Split(EverInForce).Contains(versionId, StringComparer.Ordinal);
+    internal bool IsStray(string versionId) => string.CompareOrdinal(versionId, VersionId) < 0 && !Split(EverInForce)
+        .Contains(versionId, StringComparer.Ordinal);
 
-    /// <summary>Takes the upload up: the same content as an ingest that died goes on under its key; anything else is the next version.</summary>
+    /// <summary>
+    /// Takes the upload up: the same content as an ingest that died goes on under its key; anything else is the next version.
+    /// </summary>
     internal void Claim(Upload upload, DateOnly day)
     {
         if (ContentHash != upload.Hash)

@@ -23,7 +23,8 @@ sealed class ReturnStore(Storage storage, ILogger<ReturnStore> logger)
     /// <summary>Where a school's return stands; null when nothing has come.</summary>
     public async Task<ReturnStatus?> FindAsync(ReturnPlace place, CancellationToken cancellationToken)
     {
-        var found = await _returns.GetEntityIfExistsAsync<ReturnStatus>(place.Partition, place.Sender.ToString(), cancellationToken: cancellationToken);
+        var found = await _returns.GetEntityIfExistsAsync<ReturnStatus>(place.Partition, place.Sender.ToString(),
+            cancellationToken: cancellationToken);
         return found.HasValue ? found.Value : null;
     }
 
@@ -32,7 +33,8 @@ sealed class ReturnStore(Storage storage, ILogger<ReturnStore> logger)
     {
         var partition = ReturnPlace.PartitionOf(county, year);
         var states = new List<ReturnStatus>();
-        await foreach (var status in _returns.QueryAsync<ReturnStatus>(TableClient.CreateQueryFilter($"PartitionKey eq {partition}"), cancellationToken: cancellationToken))
+        await foreach (var status in _returns.QueryAsync<ReturnStatus>(TableClient.CreateQueryFilter($"PartitionKey eq {partition}"),
+            cancellationToken: cancellationToken))
         {
             states.Add(status);
         }
@@ -69,7 +71,10 @@ sealed class ReturnStore(Storage storage, ILogger<ReturnStore> logger)
         return TryWriteAsync(status, cancellationToken);
     }
 
-    /// <summary>Says at once that an upload has come, as its ingest would: whoever asks for the return sees 已收 and not what was before. Nothing when it has been judged, or overtaken, already; when others keep writing, the ingest says it.</summary>
+    /// <summary>
+    /// Says at once that an upload has come, as its ingest would: whoever asks for the return sees 已收 and not what was before. Nothing
+    /// when it has been judged, or overtaken, already; when others keep writing, the ingest says it.
+    /// </summary>
     public async Task ReceiveAsync(ReturnPlace place, Upload upload, DateOnly day, CancellationToken cancellationToken)
     {
         for (var attempt = 0; attempt < TriesMaximum; attempt++)
@@ -96,12 +101,14 @@ sealed class ReturnStore(Storage storage, ILogger<ReturnStore> logger)
 
     /// <summary>Deletes the rows of a return's versions for which this is true: those that never came into force, and never can.</summary>
     public Task DeleteRowsAsync(ReturnPlace place, Func<string, bool> isStray, CancellationToken cancellationToken) =>
-        Task.WhenAll(SheetCodes(ReturnForms.Forms.SelectMany(form => form.Sheets)).Select(sheet => DeleteRowsAsync(place, sheet, isStray, cancellationToken)));
+        Task.WhenAll(SheetCodes(ReturnForms.Forms.SelectMany(form => form.Sheets))
+            .Select(sheet => DeleteRowsAsync(place, sheet, isStray, cancellationToken)));
 
     async Task DeleteRowsAsync(ReturnPlace place, string sheet, Func<string, bool> isStray, CancellationToken cancellationToken)
     {
         var keys = new List<TableTransactionAction>();
-        await foreach (var entity in _rows.QueryAsync<TableEntity>(RangeOf(place.County, place.Year, sheet, place.Sender.ToString()), select: ["PartitionKey", "RowKey"], cancellationToken: cancellationToken))
+        await foreach (var entity in _rows.QueryAsync<TableEntity>(RangeOf(place.County, place.Year, sheet, place.Sender.ToString()),
+            select: ["PartitionKey", "RowKey"], cancellationToken: cancellationToken))
         {
             if (isStray(ReturnRows.OwnerOf(entity).VersionId))
             {
@@ -121,7 +128,8 @@ sealed class ReturnStore(Storage storage, ILogger<ReturnStore> logger)
     }
 
     /// <summary>
-    /// The returns in force, by sender, as these states name them: a version's rows are there before a state names it and stay for good, so that nobody sees half a return, however late the rows are read.
+    /// The returns in force, by sender, as these states name them: a version's rows are there before a state names it and stay for good,
+    /// so that nobody sees half a return, however late the rows are read.
     /// </summary>
     /// <param name="county">The county.</param>
     /// <param name="year">The school year.</param>
@@ -129,20 +137,26 @@ sealed class ReturnStore(Storage storage, ILogger<ReturnStore> logger)
     /// <param name="sheets">The sheets to read, and the returns have no rows of others; null for all.</param>
     /// <param name="cancellationToken">Gives it up.</param>
     public async Task<IReadOnlyDictionary<Sender, Return>> InForceAsync(
-        CountyCode county, SchoolYear year, IEnumerable<ReturnStatus> states, IReadOnlyCollection<FormSheet>? sheets, CancellationToken cancellationToken)
+        CountyCode county, SchoolYear year, IEnumerable<ReturnStatus> states, IReadOnlyCollection<FormSheet>? sheets,
+            CancellationToken cancellationToken)
     {
         var inForce = states.Where(status => status.InForceId is not null).ToDictionary(
-            status => status.RowKey, status => (Version: status.InForceId!, Form: ReturnForms.Forms.First(form => form.Code == status.Form), status.Sender), StringComparer.Ordinal);
-        var bySheet = await Task.WhenAll(SheetCodes(sheets ?? inForce.Values.Select(entry => entry.Form).Distinct().SelectMany(form => form.Sheets)).Select(ReadAsync));
+            status => status.RowKey, status =>
+                (Version: status.InForceId!, Form: ReturnForms.Forms.First(form => form.Code == status.Form), status.Sender),
+                StringComparer.Ordinal);
+        var bySheet = await Task.WhenAll(
+            SheetCodes(sheets ?? inForce.Values.Select(entry => entry.Form).Distinct().SelectMany(form => form.Sheets)).Select(ReadAsync));
         var rows = bySheet.SelectMany(sheet => sheet).ToLookup(row => row.Sender, row => row.Row, StringComparer.Ordinal);
-        return inForce.Values.ToImmutableDictionary(entry => entry.Sender, entry => new Return(entry.Sender, year, entry.Form, [.. rows[entry.Sender.ToString()]]));
+        return inForce.Values.ToImmutableDictionary(entry => entry.Sender, entry =>
+            new Return(entry.Sender, year, entry.Form, [.. rows[entry.Sender.ToString()]]));
 
         // Rows come in the order of their keys, and Task.WhenAll keeps that of the sheets: a return's rows are in order.
         async Task<List<(string Sender, FormRow Row)>> ReadAsync(string code)
         {
             var read = new List<(string, FormRow)>();
             var strangers = new Dictionary<string, int>(StringComparer.Ordinal);
-            var range = RangeOf(county, year, code, inForce.Count == 1 ? $"{inForce.Keys.Single()}-{inForce.Values.Single().Version}" : null);
+            var range = RangeOf(county, year, code, inForce.Count == 1 ? $"{inForce.Keys.Single()}-{inForce.Values.Single().Version}"
+                : null);
             await foreach (var entity in _rows.QueryAsync<TableEntity>(range, RowsPerPage, cancellationToken: cancellationToken))
             {
                 var (sender, version) = ReturnRows.OwnerOf(entity);
@@ -166,7 +180,8 @@ sealed class ReturnStore(Storage storage, ILogger<ReturnStore> logger)
         }
     }
 
-    static IEnumerable<string> SheetCodes(IEnumerable<FormSheet> sheets) => sheets.Select(sheet => sheet.Code).Distinct(StringComparer.Ordinal);
+    static IEnumerable<string> SheetCodes(IEnumerable<FormSheet> sheets) => sheets.Select(sheet => sheet.Code)
+        .Distinct(StringComparer.Ordinal);
 
     // The rows of a sheet: all, or those of one owner (a sender, or a sender and a version).
     static string RangeOf(CountyCode county, SchoolYear year, string sheet, string? owner)

@@ -3,15 +3,18 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using EduFunctions.App.Returns;
+using EduFunctions.Returns;
 using EduFunctions.Schools;
-using EduFunctions.Summaries;
 
 namespace EduFunctions.App.Rounds;
 
 /// <summary>One year of a county: its round, and where every return stands.</summary>
 sealed record YearStates(RoundRow Round, IReadOnlyList<ReturnStatus> Returns);
 
-/// <summary>What a county's figures are made from, down to the version of every return, but without the returns: enough to tell whether anything has changed, before a row is read.</summary>
+/// <summary>
+/// What a county's figures are made from, down to the version of every return, but without the returns: enough to tell whether anything
+/// has changed, before a row is read.
+/// </summary>
 /// <param name="County">The county.</param>
 /// <param name="Schools">Its register.</param>
 /// <param name="Standards">The limits in force.</param>
@@ -19,15 +22,19 @@ sealed record YearStates(RoundRow Round, IReadOnlyList<ReturnStatus> Returns);
 /// <param name="Years">The years that were read.</param>
 /// <param name="Today">The county's day: after the due date a missing return is a flag.</param>
 sealed record CountyStates(
-    CountyCode County, ImmutableArray<School> Schools, Standards Standards, string StandardsFingerprint, IReadOnlyDictionary<SchoolYear, YearStates> Years, DateOnly Today)
+    CountyCode County, ImmutableArray<School> Schools, Standards Standards, string StandardsFingerprint,
+    IReadOnlyDictionary<SchoolYear, YearStates> Years, DateOnly Today)
 {
     /// <summary>Most years before the one asked for: as far as a class can have been large (grades 1 to 6).</summary>
     const int EarlierMaximum = 5;
 
     /// <summary>The library that compiles: another build may give other figures from the same returns.</summary>
-    static readonly string Program = typeof(SummaryCompiler).Module.ModuleVersionId.ToString("N");
+    static readonly string Program = typeof(Return).Module.ModuleVersionId.ToString("N");
 
-    /// <summary>The years that a summary of the year is made from, newest first: itself, and those before it for which there is a round, without a gap.</summary>
+    /// <summary>
+    /// The years that a summary of the year is made from, newest first: itself, and those before it for which there is a round, without a
+    /// gap.
+    /// </summary>
     public static IReadOnlyList<SchoolYear> YearsOf(SchoolYear year, ISet<SchoolYear> known) =>
         [year, .. Enumerable.Range(1, EarlierMaximum).Select(back => new SchoolYear(year.StartYear - back)).TakeWhile(known.Contains)];
 
@@ -49,10 +56,12 @@ sealed record CountyStates(
         var text = new StringBuilder().AppendJoin('\n', sources.Program, sources.Register, sources.Standards);
         foreach (var (round, returns) in YearsOf(year).Select(one => Years[one]))
         {
-            text.Append(CultureInfo.InvariantCulture, $"\n{round.Year} {round.DueDate:yyyy-MM-dd} {(Today > round.DueDate ? "overdue" : "open")}");
+            text.Append(CultureInfo.InvariantCulture,
+                $"\n{round.Year} {round.DueDate:yyyy-MM-dd} {(Today > round.DueDate ? "overdue" : "open")}");
             foreach (var status in returns)
             {
-                text.Append(CultureInfo.InvariantCulture, $"\n{status.RowKey} {status.State} {status.VersionId} {status.InForceId} {status.Received} {status.Errors} {status.OpenQueries}");
+                text.Append(CultureInfo.InvariantCulture,
+                    $"\n{status.RowKey} {status.State} {status.VersionId} {status.InForceId} {status.Received} {status.Errors} {status.OpenQueries}");
             }
         }
 
@@ -72,4 +81,5 @@ sealed record CountyStates(
 /// <param name="Standards">Hash of the county's settings; “national” without any.</param>
 /// <param name="AsOf">The county's day: after the due date a missing return is a flag.</param>
 /// <param name="Returns">By year, then by school: the version of the return that was in force.</param>
-sealed record RunSources(string Program, string Register, string Standards, DateOnly AsOf, ImmutableSortedDictionary<string, ImmutableSortedDictionary<string, string>> Returns);
+sealed record RunSources(
+    string Program, string Register, string Standards, DateOnly AsOf, ImmutableSortedDictionary<string, ImmutableSortedDictionary<string, string>> Returns);

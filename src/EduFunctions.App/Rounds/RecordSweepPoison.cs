@@ -3,7 +3,9 @@ using Microsoft.Extensions.Logging;
 
 namespace EduFunctions.App.Rounds;
 
-/// <summary>A sweep has failed at every try: the log says so, as the returns do that it could not ingest. The next hour tries again.</summary>
+/// <summary>
+/// A sweep has failed at every try: the log says so, as the returns do that it could not ingest. The next hour tries again.
+/// </summary>
 sealed class RecordSweepPoison(ILogger<RecordSweepPoison> logger)
 {
     [Function(nameof(RecordSweepPoison))]

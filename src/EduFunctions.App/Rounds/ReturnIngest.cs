@@ -8,10 +8,12 @@ using Microsoft.Extensions.Logging;
 namespace EduFunctions.App.Rounds;
 
 /// <summary>
-/// One upload into tables and receipt. Claim, rows, receipt, then one conditional write that moves the pointer, then what never came into force goes:
+/// One upload into tables and receipt. Claim, rows, receipt, then one conditional write that moves the pointer, then what never came into
+/// force goes:
 /// a crash at any line leaves the old return or the new, and running it again (twice, late, on two machines) changes nothing more.
 /// </summary>
-sealed class ReturnIngest(ReturnFiles files, ReturnStore returns, SchoolRegister register, RoundStore rounds, CountyClock clock, ILogger<ReturnIngest> logger)
+sealed class ReturnIngest(ReturnFiles files, ReturnStore returns, SchoolRegister register, RoundStore rounds, CountyClock clock,
+    ILogger<ReturnIngest> logger)
 {
     const int TriesMaximum = 5;
 
@@ -51,7 +53,8 @@ sealed class ReturnIngest(ReturnFiles files, ReturnStore returns, SchoolRegister
         {
             Skip(place, status.IsAfter(upload) ? "older" : "same content");
             await returns.DeleteRowsAsync(place, status.IsStray, cancellationToken);
-            return status.IsAfter(upload) || (await NoteAsync(status, upload, cancellationToken) && await CleanAsync(place, status, cancellationToken));
+            return status.IsAfter(upload) || (await NoteAsync(status, upload, cancellationToken)
+                && await CleanAsync(place, status, cancellationToken));
         }
 
         await rounds.EnsureAsync(place.County, place.Year, cancellationToken);
@@ -72,7 +75,8 @@ sealed class ReturnIngest(ReturnFiles files, ReturnStore returns, SchoolRegister
             await returns.WriteRowsAsync(place, status.VersionId, accepted, cancellationToken);
         }
 
-        await files.WriteReceiptAsync(place, status.VersionId, ReturnReceipt.Write(upload.Content, result), result.Findings, cancellationToken);
+        await files.WriteReceiptAsync(place, status.VersionId, ReturnReceipt.Write(upload.Content, result), result.Findings,
+            cancellationToken);
         if (await FinishAsync(place, status, upload, day, result, cancellationToken) is not { } finished)
         {
             await GiveWayAsync(place, status.VersionId, cancellationToken);
@@ -80,7 +84,8 @@ sealed class ReturnIngest(ReturnFiles files, ReturnStore returns, SchoolRegister
         }
 
         status = finished;
-        Log.Ingested(logger, place.County.Value, place.Year.StartYear, place.Sender.ToString(), status.Version, status.State, status.Errors, status.Queries, result.Return?.Rows.Length ?? 0, watch.ElapsedMilliseconds);
+        Log.Ingested(logger, place.County.Value, place.Year.StartYear, place.Sender.ToString(), status.Version, status.State,
+            status.Errors, status.Queries, result.Return?.Rows.Length ?? 0, watch.ElapsedMilliseconds);
         return await CleanAsync(place, status, cancellationToken);
     }
 
@@ -88,10 +93,13 @@ sealed class ReturnIngest(ReturnFiles files, ReturnStore returns, SchoolRegister
         ? ReturnChecker.TooLarge(upload.Length)
         : ReturnChecker.Check(upload.Content, context);
 
-    // Another ingest of the same upload comes to the same end: whoever is first writes it for both. Null when the state is another upload's by now.
-    async Task<ReturnStatus?> FinishAsync(ReturnPlace place, ReturnStatus claimed, Upload upload, DateOnly day, CheckedReturn result, CancellationToken cancellationToken)
+    // Another ingest of the same upload comes to the same end: whoever is first writes it for both. Null when the state is another
+    // upload's by now.
+    async Task<ReturnStatus?> FinishAsync(ReturnPlace place, ReturnStatus claimed, Upload upload, DateOnly day, CheckedReturn result,
+        CancellationToken cancellationToken)
     {
-        for (var status = claimed; status?.VersionId == claimed.VersionId && status.IsOf(upload); status = await returns.FindAsync(place, cancellationToken))
+        for (var status = claimed; status?.VersionId == claimed.VersionId
+            && status.IsOf(upload); status = await returns.FindAsync(place, cancellationToken))
         {
             if (status.ReturnState != ReturnState.Received)
             {
@@ -143,5 +151,6 @@ sealed class ReturnIngest(ReturnFiles files, ReturnStore returns, SchoolRegister
         return true;
     }
 
-    void Skip(ReturnPlace place, string reason) => Log.Skipped(logger, place.County.Value, place.Year.StartYear, place.Sender.ToString(), reason);
+    void Skip(ReturnPlace place, string reason) =>
+        Log.Skipped(logger, place.County.Value, place.Year.StartYear, place.Sender.ToString(), reason);
 }

@@ -15,7 +15,8 @@ sealed record RoundMessage(CountyCode County, SchoolYear Year)
         {
             using var json = JsonDocument.Parse(message);
             return json.RootElement.ValueKind == JsonValueKind.Object
-                && json.RootElement.TryGetProperty("county", out var county) && county.ValueKind == JsonValueKind.String && CountyCode.TryParse(county.GetString(), out var code)
+                && json.RootElement.TryGetProperty("county", out var county) && county.ValueKind == JsonValueKind.String
+                    && CountyCode.TryParse(county.GetString(), out var code)
                 && json.RootElement.TryGetProperty("year", out var year) && SchoolYear.TryParse(year.ToString(), out var schoolYear)
                     ? new RoundMessage(code, schoolYear)
                     : null;

@@ -15,7 +15,10 @@ namespace EduFunctions.App.Rounds;
 /// <param name="Fingerprint">Changes when what they were read from does.</param>
 sealed record CountyYears(CountyRound Round, IReadOnlyList<CountyRound> Earlier, string Fingerprint);
 
-/// <summary>Reads rounds with their returns in force from the stores: states first, then, only if somebody needs them, the rows of the versions that they name.</summary>
+/// <summary>
+/// Reads rounds with their returns in force from the stores: states first, then, only if somebody needs them, the rows of the versions
+/// that they name.
+/// </summary>
 sealed class RoundReader(SchoolRegister register, StandardsStore standards, ReturnStore returns, RoundStore rounds, CountyClock clock)
 {
     /// <summary>The states of a year and of those before it that its summary is made from.</summary>
@@ -23,19 +26,23 @@ sealed class RoundReader(SchoolRegister register, StandardsStore standards, Retu
     {
         var known = (await rounds.ListAsync(county, cancellationToken)).ToDictionary(round => round.Year);
         return await StatesAsync(county, CountyStates.YearsOf(year, known.Keys.ToHashSet())
-            .Select(one => known.GetValueOrDefault(one) ?? new RoundRow { PartitionKey = county.Value, RowKey = one.ToString() }), cancellationToken);
+            .Select(one => known.GetValueOrDefault(one) ?? new RoundRow { PartitionKey = county.Value, RowKey = one.ToString() }),
+                cancellationToken);
     }
 
     /// <summary>The states of these rounds of a county, each read once.</summary>
     public async Task<CountyStates> StatesAsync(CountyCode county, IEnumerable<RoundRow> ofRounds, CancellationToken cancellationToken)
     {
         var (schools, inForce) = (register.ListAsync(county, cancellationToken), standards.FindAsync(county, cancellationToken));
-        var years = await Task.WhenAll(ofRounds.Select(async round => new YearStates(round, await returns.ListAsync(county, round.Year, cancellationToken))));
-        return new CountyStates(county, await schools, (await inForce).Standards, (await inForce).Fingerprint, years.ToDictionary(one => one.Round.Year), clock.Today);
+        var years = await Task.WhenAll(
+            ofRounds.Select(async round => new YearStates(round, await returns.ListAsync(county, round.Year, cancellationToken))));
+        return new CountyStates(county, await schools, (await inForce).Standards, (await inForce).Fingerprint,
+            years.ToDictionary(one => one.Round.Year), clock.Today);
     }
 
     /// <summary>The year and those before it with their returns in force: these sheets of them, or all.</summary>
-    public async Task<CountyYears> ReadAsync(CountyStates states, SchoolYear year, IReadOnlyCollection<FormSheet>? sheets, CancellationToken cancellationToken)
+    public async Task<CountyYears> ReadAsync(CountyStates states, SchoolYear year, IReadOnlyCollection<FormSheet>? sheets,
+        CancellationToken cancellationToken)
     {
         var read = await Task.WhenAll(states.YearsOf(year).Select(async one =>
             Of(states, one, await returns.InForceAsync(states.County, one, states.Years[one].Returns, sheets, cancellationToken))));
@@ -43,13 +50,15 @@ sealed class RoundReader(SchoolRegister register, StandardsStore standards, Retu
     }
 
     /// <summary>The same, from the states as they are now.</summary>
-    public async Task<CountyYears> ReadAsync(CountyCode county, SchoolYear year, IReadOnlyCollection<FormSheet>? sheets, CancellationToken cancellationToken) =>
+    public async Task<CountyYears> ReadAsync(CountyCode county, SchoolYear year, IReadOnlyCollection<FormSheet>? sheets,
+        CancellationToken cancellationToken) =>
         await ReadAsync(await StatesAsync(county, year, cancellationToken), year, sheets, cancellationToken);
 
     /// <summary>The schools of one year and where their returns stand, without the returns themselves.</summary>
     public async Task<CountyRound> ReadStatesAsync(CountyCode county, SchoolYear year, CancellationToken cancellationToken)
     {
-        var round = await rounds.FindAsync(county, year, cancellationToken) ?? new RoundRow { PartitionKey = county.Value, RowKey = year.ToString() };
+        var round = await rounds.FindAsync(county, year, cancellationToken)
+            ?? new RoundRow { PartitionKey = county.Value, RowKey = year.ToString() };
         return Of(await StatesAsync(county, [round], cancellationToken), year, ImmutableDictionary<Sender, Return>.Empty);
     }
 
@@ -58,7 +67,8 @@ sealed class RoundReader(SchoolRegister register, StandardsStore standards, Retu
         var (round, returns) = states.Years[year];
         var bySender = returns.ToDictionary(status => status.Sender);
         return new CountyRound(states.County, year, round.DueDate, [.. states.Schools.Where(school => school.IsOpenIn(year))
-            .Select(school => Of(school, bySender.GetValueOrDefault(Sender.Of(school.Code)), inForce.GetValueOrDefault(Sender.Of(school.Code))))]);
+            .Select(school => Of(school, bySender.GetValueOrDefault(Sender.Of(school.Code)),
+                inForce.GetValueOrDefault(Sender.Of(school.Code))))]);
     }
 
     static SchoolReturn Of(School school, ReturnStatus? status, Return? inForce) => new()

@@ -41,7 +41,8 @@ sealed class RoundStore(Storage storage)
 
     /// <summary>Changes a round by a conditional write, made anew when somebody else wrote it meanwhile. Returns it as written.</summary>
     /// <exception cref="InvalidOperationException">Others wrote it at each of ten tries.</exception>
-    public async Task<RoundRow> UpdateAsync(CountyCode county, SchoolYear year, Action<RoundRow> change, CancellationToken cancellationToken)
+    public async Task<RoundRow> UpdateAsync(CountyCode county, SchoolYear year, Action<RoundRow> change,
+        CancellationToken cancellationToken)
     {
         for (var attempt = 0; attempt < TriesMaximum; attempt++)
         {

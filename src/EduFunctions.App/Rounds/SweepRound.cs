@@ -5,27 +5,34 @@ using Microsoft.Extensions.Logging;
 
 namespace EduFunctions.App.Rounds;
 
-/// <summary>Ingests what was missed of one round (an event lost, an ingest died), tries again what was given up, and ends what was left undone.</summary>
+/// <summary>
+/// Ingests what was missed of one round (an event lost, an ingest died), tries again what was given up, and ends what was left undone.
+/// </summary>
 sealed class SweepRound(ReturnFiles files, ReturnStore returns, ReturnIngest ingest, CountyClock clock, ILogger<SweepRound> logger)
 {
     // A younger upload is still with its own event.
     static readonly TimeSpan Grace = TimeSpan.FromSeconds(30);
 
     [Function(nameof(SweepRound))]
-    public async Task Run([QueueTrigger(Storage.SweepQueue, Connection = Storage.Connection)] string message, CancellationToken cancellationToken)
+    public async Task Run([QueueTrigger(Storage.SweepQueue, Connection = Storage.Connection)] string message,
+        CancellationToken cancellationToken)
     {
-        var (county, year) = RoundMessage.TryParse(message) ?? throw new InvalidDataException($"A message of {message.Length} characters names no round.");
+        var (county, year) = RoundMessage.TryParse(message)
+            ?? throw new InvalidDataException($"A message of {message.Length} characters names no round.");
         var (newest, misplaced) = await files.ListNewestAsync(county, year, cancellationToken);
         if (misplaced > 0)
         {
             Log.Misplaced(logger, misplaced);
         }
 
-        var known = (await returns.ListAsync(county, year, cancellationToken)).ToDictionary(status => status.RowKey, StringComparer.Ordinal);
+        var known = (await returns.ListAsync(county, year, cancellationToken))
+            .ToDictionary(status => status.RowKey, StringComparer.Ordinal);
         var missed = newest.Where(entry => clock.UtcNow - entry.Blob.Properties.LastModified > Grace
-            && IsMissed(known.GetValueOrDefault(entry.Place.Sender.ToString()), entry.Blob.Name, entry.Blob.Properties.ETag?.ToString())).ToList();
+            && IsMissed(known.GetValueOrDefault(entry.Place.Sender.ToString()), entry.Blob.Name, entry.Blob.Properties.ETag?.ToString()))
+                .ToList();
 
-        // One upload that cannot be ingested must not keep the others waiting: its return says so, and the failures are told when all have had their turn.
+        // One upload that cannot be ingested must not keep the others waiting: its return says so, and the failures are told when all
+        // have had their turn.
         var failures = new List<Exception>();
         foreach (var (place, blob) in missed)
         {
@@ -36,7 +43,8 @@ sealed class SweepRound(ReturnFiles files, ReturnStore returns, ReturnIngest ing
             catch (Exception failure) when (failure is not OperationCanceledException)
             {
                 failures.Add(failure);
-                await returns.TryGiveUpAsync(await returns.FindAsync(place, cancellationToken) ?? ReturnStatus.New(place), blob.Name, cancellationToken);
+                await returns.TryGiveUpAsync(await returns.FindAsync(place, cancellationToken) ?? ReturnStatus.New(place), blob.Name,
+                    cancellationToken);
             }
         }
 

@@ -13,7 +13,8 @@ sealed class SchoolRegister(Storage storage)
     public async Task<ImmutableArray<School>> ListAsync(CountyCode county, CancellationToken cancellationToken)
     {
         var schools = ImmutableArray.CreateBuilder<School>();
-        await foreach (var entity in _table.QueryAsync<TableEntity>(TableClient.CreateQueryFilter($"PartitionKey eq {county.Value}"), cancellationToken: cancellationToken))
+        await foreach (var entity in _table.QueryAsync<TableEntity>(TableClient.CreateQueryFilter($"PartitionKey eq {county.Value}"),
+            cancellationToken: cancellationToken))
         {
             schools.Add(Of(entity));
         }
@@ -28,12 +29,18 @@ sealed class SchoolRegister(Storage storage)
         return found.HasValue ? Of(found.Value!) : null;
     }
 
-    /// <summary>Puts the new register in place of the old: first what it has, then away with what it has not, so that no school is ever missing meanwhile.</summary>
+    /// <summary>
+    /// Puts the new register in place of the old: first what it has, then away with what it has not, so that no school is ever missing
+    /// meanwhile.
+    /// </summary>
     public async Task ReplaceAsync(CountyCode county, ImmutableArray<School> schools, CancellationToken cancellationToken)
     {
-        var gone = (await ListAsync(county, cancellationToken)).Select(school => school.Code).Except(schools.Select(school => school.Code)).ToList();
-        var actions = schools.Select(school => new TableTransactionAction(TableTransactionActionType.UpsertReplace, EntityOf(county, school)))
-            .Concat(gone.Select(code => new TableTransactionAction(TableTransactionActionType.Delete, new TableEntity(county.Value, code.Value), ETag.All)));
+        var gone = (await ListAsync(county, cancellationToken)).Select(school => school.Code).Except(schools.Select(school => school.Code))
+            .ToList();
+        var actions = schools.Select(school =>
+            new TableTransactionAction(TableTransactionActionType.UpsertReplace, EntityOf(county, school)))
+            .Concat(gone.Select(code => new TableTransactionAction(TableTransactionActionType.Delete,
+                new TableEntity(county.Value, code.Value), ETag.All)));
         await Batches.SubmitAsync(_table, actions, cancellationToken);
     }
 

@@ -4,7 +4,9 @@ using EduFunctions.Schools;
 
 namespace EduFunctions.App.Schools;
 
-/// <summary>The limits in force in a county: container <c>settings</c>, blob <c>{county}.json</c>; the national ones where there is none.</summary>
+/// <summary>
+/// The limits in force in a county: container <c>settings</c>, blob <c>{county}.json</c>; the national ones where there is none.
+/// </summary>
 sealed class StandardsStore(Storage storage)
 {
     /// <summary>The county's standards, and what changes when its settings do: their hash, “national” without any.</summary>

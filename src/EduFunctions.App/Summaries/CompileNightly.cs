@@ -3,7 +3,10 @@ using Microsoft.Azure.Functions.Worker;
 
 namespace EduFunctions.App.Summaries;
 
-/// <summary>Every night: one message for each county and year whose run was made from something else than what stands there now. A year that changed changes the years after it, which compare with it.</summary>
+/// <summary>
+/// Every night: one message for each county and year whose run was made from something else than what stands there now. A year that
+/// changed changes the years after it, which compare with it.
+/// </summary>
 sealed class CompileNightly(RoundStore rounds, RoundReader reader, Storage storage)
 {
     const int CountiesAtOnce = 8;

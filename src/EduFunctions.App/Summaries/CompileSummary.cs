@@ -7,13 +7,16 @@ using Microsoft.Extensions.Logging;
 namespace EduFunctions.App.Summaries;
 
 /// <summary>Compiles one county's summary of one year as a new run; nothing when nothing changed.</summary>
-sealed class CompileSummary(RoundReader reader, RoundStore rounds, SummaryStore summaries, CountyClock clock, ILogger<CompileSummary> logger)
+sealed class CompileSummary(RoundReader reader, RoundStore rounds, SummaryStore summaries, CountyClock clock,
+    ILogger<CompileSummary> logger)
 {
     [Function(nameof(CompileSummary))]
-    public async Task Run([QueueTrigger(Storage.CompileQueue, Connection = Storage.Connection)] string message, CancellationToken cancellationToken)
+    public async Task Run([QueueTrigger(Storage.CompileQueue, Connection = Storage.Connection)] string message,
+        CancellationToken cancellationToken)
     {
         var (watch, asOf) = (Stopwatch.StartNew(), clock.UtcNow);
-        var (county, year) = RoundMessage.TryParse(message) ?? throw new InvalidDataException($"A message of {message.Length} characters names no round.");
+        var (county, year) = RoundMessage.TryParse(message)
+            ?? throw new InvalidDataException($"A message of {message.Length} characters names no round.");
         var states = await reader.StatesAsync(county, year, cancellationToken);
         var fingerprint = states.FingerprintOf(year);
         if (states.Years[year].Round is { Fingerprint: { } made, SummaryRun: var shown } && made == fingerprint)
@@ -26,7 +29,8 @@ sealed class CompileSummary(RoundReader reader, RoundStore rounds, SummaryStore 
         var years = await reader.ReadAsync(states, year, null, cancellationToken);
         var summary = SummaryCompiler.Compile(years.Round, years.Earlier, states.Today, states.Standards);
 
-        // The run's number is given out first, so that two at once never write under one. One that stands there already (tables restored from a backup) is passed over.
+        // The run's number is given out first, so that two at once never write under one. One that stands there already (tables restored
+        // from a backup) is passed over.
         int run;
         do
         {

@@ -14,8 +14,10 @@ using EduFunctions.Summaries;
 namespace EduFunctions.App.Summaries;
 
 /// <summary>
-/// The summaries' runs: one blob each in container <c>runs</c>, <c>{county}/{year}/{run}.json.gz</c>, with figures, flags and what they were made from, and never changed.
-/// Table <c>figures</c> has the county's own figures once more, for those who query tables: a partition for each run, so that no compilation pays for those before it.
+/// The summaries' runs: one blob each in container <c>runs</c>, <c>{county}/{year}/{run}.json.gz</c>, with figures, flags and what they
+/// were made from, and never changed.
+/// Table <c>figures</c> has the county's own figures once more, for those who query tables: a partition for each run, so that no
+/// compilation pays for those before it.
 /// </summary>
 sealed class SummaryStore(Storage storage)
 {
@@ -26,7 +28,8 @@ sealed class SummaryStore(Storage storage)
     {
         try
         {
-            var content = Compressed(new StoredRun(summary.County.Value, summary.Year.StartYear, run, from, summary.Figures, summary.Flags));
+            var content = Compressed(new StoredRun(summary.County.Value, summary.Year.StartYear, run, from, summary.Figures,
+                summary.Flags));
             var options = new BlobUploadOptions
             {
                 HttpHeaders = new BlobHttpHeaders { ContentType = "application/gzip" },
@@ -39,8 +42,10 @@ sealed class SummaryStore(Storage storage)
             return false;
         }
 
-        var partition = string.Create(CultureInfo.InvariantCulture, $"{ReturnPlace.PartitionOf(summary.County, summary.Year)}-{run:000000}");
-        var figures = summary.Figures.Where(figure => !figure.Code.Contains(".school-", StringComparison.Ordinal)).Select(figure => new TableEntity(partition, figure.Code)
+        var partition = string.Create(CultureInfo.InvariantCulture,
+            $"{ReturnPlace.PartitionOf(summary.County, summary.Year)}-{run:000000}");
+        var figures = summary.Figures.Where(figure => !figure.Code.Contains(".school-", StringComparison.Ordinal))
+            .Select(figure => new TableEntity(partition, figure.Code)
         {
             ["Name"] = figure.Name,
             ["Unit"] = figure.Unit,
@@ -49,7 +54,8 @@ sealed class SummaryStore(Storage storage)
             ["Counted"] = figure.Counted,
             ["Expected"] = figure.Expected,
         });
-        await Batches.SubmitAsync(_figures, figures.Select(entity => new TableTransactionAction(TableTransactionActionType.UpsertReplace, entity)), cancellationToken);
+        await Batches.SubmitAsync(_figures,
+            figures.Select(entity => new TableTransactionAction(TableTransactionActionType.UpsertReplace, entity)), cancellationToken);
         return true;
     }
 
@@ -58,7 +64,8 @@ sealed class SummaryStore(Storage storage)
     {
         var blob = await storage.Runs.GetBlobClient(NameOf(county, year, run)).DownloadContentAsync(cancellationToken);
         await using var plain = new GZipStream(blob.Value.Content.ToStream(), CompressionMode.Decompress);
-        var stored = await JsonSerializer.DeserializeAsync<StoredRun>(plain, Json.Options, cancellationToken) ?? throw new InvalidDataException("A run is stored as null.");
+        var stored = await JsonSerializer.DeserializeAsync<StoredRun>(plain, Json.Options, cancellationToken)
+            ?? throw new InvalidDataException("A run is stored as null.");
         return new CountySummary(county, year, stored.Figures, stored.Flags);
     }
 
@@ -73,7 +80,8 @@ sealed class SummaryStore(Storage storage)
         return BinaryData.FromBytes(buffer.ToArray());
     }
 
-    static string NameOf(CountyCode county, SchoolYear year, int run) => string.Create(CultureInfo.InvariantCulture, $"{county}/{year}/{run:000000}.json.gz");
+    static string NameOf(CountyCode county, SchoolYear year, int run) =>
+        string.Create(CultureInfo.InvariantCulture, $"{county}/{year}/{run:000000}.json.gz");
 
     sealed record StoredRun(string County, int Year, int Run, RunSources From, ImmutableArray<Figure> Figures, ImmutableArray<Flag> Flags);
 }

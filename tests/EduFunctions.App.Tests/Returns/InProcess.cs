@@ -15,7 +15,9 @@ using Microsoft.Extensions.Options;
 
 namespace EduFunctions.App.Tests.Returns;
 
-/// <summary>The app's own classes in the test's process, on the real storage; all their requests go through one policy when one is given.</summary>
+/// <summary>
+/// The app's own classes in the test's process, on the real storage; all their requests go through one policy when one is given.
+/// </summary>
 sealed class InProcess
 {
     public InProcess(RunningApp app, HttpPipelinePolicy? policy = null, TimeProvider? time = null)
@@ -66,7 +68,8 @@ sealed class InProcess
     {
         var place = county.Place(number);
         var status = await Returns.FindAsync(place, Wait.Token);
-        var inForce = status is null ? ImmutableDictionary<Sender, Return>.Empty : await Returns.InForceAsync(place.County, place.Year, [status], null, Wait.Token);
+        var inForce = status is null ? ImmutableDictionary<Sender, Return>.Empty
+            : await Returns.InForceAsync(place.County, place.Year, [status], null, Wait.Token);
         return inForce.TryGetValue(place.Sender, out var accepted) ? TextOf(accepted) : null;
     }
 
@@ -76,11 +79,18 @@ sealed class InProcess
 
     /// <summary>What the library says of a workbook, as text.</summary>
     public static string TextOf(County county, int number, byte[] workbook) =>
-        TextOf(ReturnChecker.Check(workbook, county.Context(number)).Return ?? throw new InvalidOperationException("The return is not accepted."));
+        TextOf(ReturnChecker.Check(workbook, county.Context(number)).Return
+            ?? throw new InvalidOperationException("The return is not accepted."));
 
-    /// <summary>Keys of the rows that must be there: those of every version that was ever in force, and no other. These workbooks are the versions' contents.</summary>
-    public static IEnumerable<string> KeysOf(County county, int number, ReturnStatus status, params IEnumerable<byte[]> workbooks) => status.EverInForce.Split(',')
-        .SelectMany(id => ReturnRows.EntitiesOf(county.Place(number), id, ReturnChecker.Check(workbooks.First(workbook => HashOf(workbook).StartsWith(id[5..], StringComparison.Ordinal)), county.Context(number)).Return!))
+    /// <summary>
+    /// Keys of the rows that must be there: those of every version that was ever in force, and no other. These workbooks are the
+    /// versions' contents.
+    /// </summary>
+    public static IEnumerable<string> KeysOf(County county, int number, ReturnStatus status, params IEnumerable<byte[]> workbooks) =>
+        status.EverInForce.Split(',')
+        .SelectMany(id => ReturnRows.EntitiesOf(county.Place(number), id,
+            ReturnChecker.Check(workbooks.First(workbook => HashOf(workbook).StartsWith(id[5..], StringComparison.Ordinal)),
+            county.Context(number)).Return!))
         .Select(KeyOf).Order(StringComparer.Ordinal);
 
     public static string KeyOf(TableEntity row) => $"{row.PartitionKey} {row.RowKey}";

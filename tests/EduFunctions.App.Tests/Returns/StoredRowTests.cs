@@ -27,7 +27,8 @@ public sealed class StoredRowTests(QuietApp quiet)
 
         var log = new CollectingLogger<ReturnStore>();
         var status = await app.Returns.FindAsync(county.Place(1), Wait.Token);
-        var inForce = Assert.Single(await new ReturnStore(app.Storage, log).InForceAsync(county.Place(1).County, county.Place(1).Year, [status!], null, Wait.Token)).Value;
+        var inForce = Assert.Single(await new ReturnStore(app.Storage, log)
+            .InForceAsync(county.Place(1).County, county.Place(1).Year, [status!], null, Wait.Token)).Value;
         var classes = inForce[Classes.Sheet].ToList();
         Assert.Equal(6, classes.Count);
         Assert.All(classes, row => Assert.Equal((CellState.Blank, null), (row.Cell(Classes.Girls).State, row.Cell(Classes.Girls).Address)));
@@ -70,7 +71,8 @@ public sealed class StoredRowTests(QuietApp quiet)
 
         var status = (await app.Returns.FindAsync(county.Place(1), Wait.Token))!;
         Assert.Equal(("2025-09-10", "2025-10-05"), (status.Received, status.Accepted));
-        Assert.Equal([2, 3], status.EverInForce.Split(',').Select(id => int.Parse(id[..4], System.Globalization.CultureInfo.InvariantCulture)));
+        Assert.Equal([2, 3], status.EverInForce.Split(',')
+            .Select(id => int.Parse(id[..4], System.Globalization.CultureInfo.InvariantCulture)));
 
         // 班级 asks ten columns in six rows; one cell is blank, and “/” is an answer.
         Assert.Equal(59 / 60m, System.Text.Json.JsonDocument.Parse(status.Filled!).RootElement.GetProperty("classes").GetDecimal());
@@ -143,7 +145,8 @@ sealed class CollectingLogger<T> : ILogger<T>
 
     public bool IsEnabled(LogLevel logLevel) => true;
 
-    public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
+    public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?,
+        string> formatter)
     {
         lock (Lines)
         {
@@ -159,7 +162,8 @@ sealed class CountingPolicy : Azure.Core.Pipeline.HttpPipelinePolicy
 
     public int Count => Volatile.Read(ref _count);
 
-    public override void Process(Azure.Core.HttpMessage message, ReadOnlyMemory<Azure.Core.Pipeline.HttpPipelinePolicy> pipeline) => throw new NotSupportedException();
+    public override void Process(Azure.Core.HttpMessage message, ReadOnlyMemory<Azure.Core.Pipeline.HttpPipelinePolicy> pipeline) =>
+        throw new NotSupportedException();
 
     public override ValueTask ProcessAsync(Azure.Core.HttpMessage message, ReadOnlyMemory<Azure.Core.Pipeline.HttpPipelinePolicy> pipeline)
     {

@@ -46,7 +46,8 @@ public sealed class SweepTests(QuietAppOfOwn quiet) : IClassFixture<QuietAppOfOw
     {
         var county = await CountyAsync("420703");
         await county.PutBlobAsync(1, county.Return(1).ToXlsx());
-        await Assert.ThrowsAsync<CrashException>(() => new InProcess(_host, new DieAt(10, true)).Ingest.RunAsync(county.Blob(1), Wait.Token));
+        await Assert.ThrowsAsync<CrashException>(() =>
+            new InProcess(_host, new DieAt(10, true)).Ingest.RunAsync(county.Blob(1), Wait.Token));
         Assert.Equal(ReturnState.Received, (await StateAsync(county)).State);
         await SweepAsync(county, _later);
         Assert.Equal((ReturnState.Accepted, 1), await StateAsync(county));
@@ -58,7 +59,8 @@ public sealed class SweepTests(QuietAppOfOwn quiet) : IClassFixture<QuietAppOfOw
         var county = await CountyAsync("420704");
         await IngestAsync(county, 50);
         await county.PutBlobAsync(1, county.Return(1, 51).ToXlsx());
-        await Assert.ThrowsAsync<CrashException>(() => new InProcess(_host, new DieAt(14, true)).Ingest.RunAsync(county.Blob(1), Wait.Token));
+        await Assert.ThrowsAsync<CrashException>(() =>
+            new InProcess(_host, new DieAt(14, true)).Ingest.RunAsync(county.Blob(1), Wait.Token));
         await county.PutBlobAsync(1, county.Return(1, 52).ToXlsx());
         for (var number = 5; await StateAsync(county) != (ReturnState.Accepted, 3); number++)
         {
@@ -70,8 +72,10 @@ public sealed class SweepTests(QuietAppOfOwn quiet) : IClassFixture<QuietAppOfOw
         Assert.Equal((ReturnState.Accepted, 3), await StateAsync(county));
         Assert.Equal(["0001", "0003"], await VersionsAsync());
 
-        async Task<IEnumerable<string>> VersionsAsync() => (await county.RowsAsync()).GroupBy(row => row.RowKey[11..15]).Select(version => (version.Key, Count: version.Count()))
-            .OrderBy(version => version.Key, StringComparer.Ordinal).Select(version => version.Count == 12 ? version.Key : $"{version.Key}: {version.Count} rows");
+        async Task<IEnumerable<string>> VersionsAsync() => (await county.RowsAsync()).GroupBy(row => row.RowKey[11..15])
+            .Select(version => (version.Key, Count: version.Count()))
+            .OrderBy(version => version.Key, StringComparer.Ordinal)
+                .Select(version => version.Count == 12 ? version.Key : $"{version.Key}: {version.Count} rows");
     }
 
     [Fact]
@@ -95,8 +99,10 @@ public sealed class SweepTests(QuietAppOfOwn quiet) : IClassFixture<QuietAppOfOw
         var county = await CountyAsync("420707");
         await IngestAsync(county, 50);
         await county.PutBlobAsync(1, county.Return(1, 51).ToXlsx());
-        await Assert.ThrowsAsync<CrashException>(() => new InProcess(_host, new DieAt(10, true)).Ingest.RunAsync(county.Blob(1), Wait.Token));
-        Assert.True(await _now.Returns.TryGiveUpAsync((await _now.Returns.FindAsync(county.Place(1), Wait.Token))!, county.Blob(1), Wait.Token));
+        await Assert.ThrowsAsync<CrashException>(() =>
+            new InProcess(_host, new DieAt(10, true)).Ingest.RunAsync(county.Blob(1), Wait.Token));
+        Assert.True(await _now.Returns.TryGiveUpAsync((await _now.Returns.FindAsync(county.Place(1), Wait.Token))!, county.Blob(1),
+            Wait.Token));
 
         await SweepAsync(county, _later);
         Assert.Equal((ReturnState.Accepted, 2), await StateAsync(county));
@@ -108,7 +114,8 @@ public sealed class SweepTests(QuietAppOfOwn quiet) : IClassFixture<QuietAppOfOw
     {
         var county = await CountyAsync("420708");
         await IngestAsync(county, 50);
-        Assert.True(await _now.Returns.TryGiveUpAsync((await _now.Returns.FindAsync(county.Place(1), Wait.Token))!, county.Blob(1, "gone.xlsx"), Wait.Token));
+        Assert.True(await _now.Returns.TryGiveUpAsync((await _now.Returns.FindAsync(county.Place(1), Wait.Token))!,
+            county.Blob(1, "gone.xlsx"), Wait.Token));
         await SweepAsync(county, _later);
         Assert.Equal((ReturnState.Accepted, 1), await StateAsync(county));
         Assert.Null((await _now.Returns.FindAsync(county.Place(1), Wait.Token))!.Failure);
@@ -148,7 +155,8 @@ public sealed class SweepTests(QuietAppOfOwn quiet) : IClassFixture<QuietAppOfOw
         await app.Sweep.Run(null!, Wait.Token);
         Assert.Equal(
             ["""{"county":"420710","year":2024}""", """{"county":"420710","year":2025}""", """{"county":"420711","year":2025}"""],
-            (await queue.PeekMessagesAsync(32, Wait.Token)).Value.Select(message => message.Body.ToString()).Where(body => body.Contains("42071", StringComparison.Ordinal)));
+            (await queue.PeekMessagesAsync(32, Wait.Token)).Value.Select(message => message.Body.ToString())
+                .Where(body => body.Contains("42071", StringComparison.Ordinal)));
     }
 
     [Fact]
@@ -163,7 +171,8 @@ public sealed class SweepTests(QuietAppOfOwn quiet) : IClassFixture<QuietAppOfOw
         Assert.Equal(county.Blob(1, "a.xlsx"), (await _now.Returns.FindAsync(county.Place(1), Wait.Token))!.BlobName);
     }
 
-    static Task SweepAsync(County county, InProcess app) => app.SweepRound.Run($$"""{"county":"{{county.Code}}","year":2025}""", Wait.Token);
+    static Task SweepAsync(County county, InProcess app) =>
+        app.SweepRound.Run($$"""{"county":"{{county.Code}}","year":2025}""", Wait.Token);
 
     async Task<County> CountyAsync(string code)
     {
@@ -197,7 +206,8 @@ public sealed class SweepTests(QuietAppOfOwn quiet) : IClassFixture<QuietAppOfOw
     }
 
     async Task<Dictionary<string, string>> EtagsAsync(County county) =>
-        (await _now.Returns.ListAsync(county.Place(1).County, county.Place(1).Year, Wait.Token)).ToDictionary(status => status.RowKey, status => status.ETag.ToString(), StringComparer.Ordinal);
+        (await _now.Returns.ListAsync(county.Place(1).County, county.Place(1).Year, Wait.Token))
+            .ToDictionary(status => status.RowKey, status => status.ETag.ToString(), StringComparer.Ordinal);
 }
 
 /// <summary>The machine's clock, so much later.</summary>
