@@ -12,14 +12,14 @@ public static class RegisterWorkbook
 {
     static FormSheet Sheet { get; } = new("register", "学校名册", SheetLayout.Table,
     [
-        new("code", "学校标识码", Text) { Required = true, IsKey = true, MaxLength = 20, Aliases = ["学校代码", "标识码", "学校（机构）标识码"] },
-        new("name", "学校名称", Text) { Required = true, IsKey = true, Aliases = ["单位名称", "学校全称"] },
+        new("code", "学校标识码", ColumnType.Text) { Required = true, IsKey = true, MaxLength = 20, Aliases = ["学校代码", "标识码", "学校（机构）标识码"] },
+        new("name", "学校名称", ColumnType.Text) { Required = true, IsKey = true, Aliases = ["单位名称", "学校全称"] },
         new("kind", "办学类型", Code) { Required = true, IsKey = true, Codes = [.. SchoolKinds.All.Select(facts => facts.Name)], CodeAliases = SchoolReturnForm.KindAliases, Aliases = ["学校类型", "学校类别"] },
         new("location", "城乡分类", Code) { Required = true, IsKey = true, Codes = [.. SchoolKinds.Locations.Select(row => row.Name)], Aliases = ["城乡类型"] },
         new("sponsor", "办别", Code) { Required = true, IsKey = true, Codes = [.. SchoolKinds.Sponsors.Select(row => row.Name)], Aliases = ["举办者类型"] },
         new("firstYear", "起始学年", Count) { Minimum = 2000, Maximum = 2099 },
         new("lastYear", "终止学年", Count) { Minimum = 2000, Maximum = 2099 },
-        new("successor", "并入学校标识码", Text) { MaxLength = 20, Aliases = ["并入学校"] },
+        new("successor", "并入学校标识码", ColumnType.Text) { MaxLength = 20, Aliases = ["并入学校"] },
     ]) { Aliases = ["名册", "学校名单", "学校", "Sheet1"] };
 
     static Form Form { get; } = new("register", 1, "学校名册", [Sheet]);
