@@ -2,6 +2,7 @@ using System.CommandLine;
 using EduFunctions.Findings;
 using EduFunctions.Returns;
 using Spectre.Console;
+using Text = Spectre.Console.Text;
 
 namespace EduFunctions.Cli;
 

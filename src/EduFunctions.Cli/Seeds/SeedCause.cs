@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
-using EduFunctions.Summaries;
-using static EduFunctions.Summaries.LargeClassCause;
+using EduFunctions.Indicators;
+using static EduFunctions.Indicators.LargeClassCause;
 
 namespace EduFunctions.Cli.Seeds;
 
