@@ -49,11 +49,11 @@ static class CheckCommand
         foreach (var finding in findings)
         {
             table.AddRow(
-                new Text(FindingTable.NameOf(finding.Severity)),
+                new Text(Severities.NameOf(finding.Severity)),
                 new Text(finding.Sheet ?? "文件"),
-                new Text(string.Join(' ', finding.Cells.Select(cell => cell.Address))),
-                new Text(string.Join(' ', finding.Cells.Select(cell => cell.Text).OfType<string>().Distinct())),
-                new Text(finding.Message),
+                new Text(string.Join('\n', finding.Cells.Select(cell => cell.Address))),
+                new Text(string.Join('\n', finding.Cells.Select(cell => cell.Detail?.Zh ?? cell.Text))),
+                new Text(finding.Message.Zh),
                 new Text(finding.Code));
         }
 

@@ -6,8 +6,8 @@ namespace EduFunctions.App.Returns;
 sealed record FindingJson(string Code, Severity Severity, string? Sheet, string? Caption, IEnumerable<FindingCellJson> Cells, string Message, string MessageEn, string? Explanation)
 {
     public static FindingJson Of(Finding finding) => new(finding.Code, finding.Severity, finding.Sheet, finding.Caption,
-        finding.Cells.Select(cell => new FindingCellJson(cell.Address, cell.Text)), finding.Message, finding.MessageEn, finding.Explanation);
+        finding.Cells.Select(cell => new FindingCellJson(cell.Address, cell.Text, cell.Detail?.Zh, cell.Detail?.En)), finding.Message.Zh, finding.Message.En, finding.Explanation);
 }
 
 /// <summary>A place that a finding points at.</summary>
-sealed record FindingCellJson(string Address, string? Text);
+sealed record FindingCellJson(string Address, string? Text, string? Detail, string? DetailEn);

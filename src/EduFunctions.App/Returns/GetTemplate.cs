@@ -18,6 +18,6 @@ sealed class GetTemplate(SchoolRegister register, ReturnStore returns)
         var before = await returns.FindAsync(place with { Year = place.Year.Previous }, cancellationToken);
         var lastYear = before is null ? null : (await returns.InForceAsync(place.County, place.Year.Previous, [before], cancellationToken)).GetValueOrDefault(place.School);
         var template = ReturnTemplate.Write(school, place.County, place.Year, lastYear);
-        return Results.File(template, ContentTypes.Xlsx, $"{SchoolReturnForm.Form.Caption}-{place.Year}-{school.Name}.xlsx", entityTag: new EntityTagHeaderValue(ContentTypes.ETagOf(template)));
+        return Results.File(template, ContentTypes.Xlsx, $"{ReturnTemplate.NameOf(school, place.Year)}.xlsx", entityTag: new EntityTagHeaderValue(ContentTypes.ETagOf(template)));
     }
 }

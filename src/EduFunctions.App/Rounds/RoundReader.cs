@@ -67,6 +67,6 @@ sealed class RoundReader(SchoolRegister register, ReturnStore returns, RoundStor
         Accepted = status is { InForceId: not null, Received: { } first } ? DateOnly.ParseExact(first, "yyyy-MM-dd", CultureInfo.InvariantCulture) : null,
         Errors = status?.Errors ?? 0,
         OpenQueries = status?.OpenQueries ?? 0,
-        Filled = inForce is null ? ImmutableDictionary<string, decimal>.Empty : Standing.FilledOf(inForce),
+        Filled = inForce?.Filled() ?? ImmutableDictionary<string, decimal>.Empty,
     }, inForce);
 }

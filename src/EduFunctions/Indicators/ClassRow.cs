@@ -1,4 +1,4 @@
-using EduFunctions.Returns;
+using EduFunctions.Forms;
 using EduFunctions.Returns.SchoolReturn;
 
 namespace EduFunctions.Indicators;
@@ -9,7 +9,7 @@ namespace EduFunctions.Indicators;
 /// <param name="Number">Class number within the grade.</param>
 /// <param name="Pupils">Pupils; null when not reported.</param>
 /// <param name="Row">Where it stands.</param>
-sealed record ClassRow(SchoolRows School, int Grade, int Number, decimal? Pupils, ReturnRow Row)
+sealed record ClassRow(SchoolRows School, int Grade, int Number, decimal? Pupils, FormRow Row)
 {
     /// <summary>大班额 by the limit of its year.</summary>
     public bool IsLarge { get; init; }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using EduFunctions.Findings;
 using EduFunctions.Returns;
+using EduFunctions.Returns.SchoolReturn;
 using EduFunctions.Rounds;
 
 namespace EduFunctions.Indicators;

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using EduFunctions.Forms;
-using EduFunctions.Returns;
 using EduFunctions.Returns.SchoolReturn;
 using EduFunctions.Rounds;
 using EduFunctions.Schools;
@@ -76,8 +75,8 @@ sealed class SchoolRows(YearRows year, RoundEntry entry)
         _rows.TryGetValue(sheet.Code, out var known) ? known : _rows[sheet.Code] = [.. (entry.InForce?[sheet] ?? []).Select(SheetRow.Of)];
 
     /// <summary>One cell of it.</summary>
-    public FigureCell Cell(ReturnRow row, string column) =>
-        new(Code.Value, School.Name, year.Year.Year.StartYear, row.SheetName, row[column].Address ?? "", row.Number(column));
+    public FigureCell Cell(FormRow row, NumberColumn column) =>
+        new(Code.Value, School.Name, year.Year.Year.StartYear, row.SheetName, row.Cell(column).Address?.ToString() ?? "", row[column]);
 
     ImmutableArray<ClassRow>[] ByGrade => _classes ??= Read();
 
@@ -87,10 +86,10 @@ sealed class SchoolRows(YearRows year, RoundEntry entry)
         var (large, superLarge) = (year.Standards[Limits.LargeClass], year.Standards[Limits.SuperLargeClass]);
         foreach (var row in entry.InForce?[Returns.SchoolReturn.Classes.Sheet] ?? [])
         {
-            var pupils = row.Number(Returns.SchoolReturn.Classes.Pupils);
-            if (row.Number(Returns.SchoolReturn.Classes.Grade) is >= 1 and <= GradeCount and var grade && pupils != 0)
+            var pupils = row[Returns.SchoolReturn.Classes.Pupils];
+            if (row[Returns.SchoolReturn.Classes.Grade] is >= 1 and <= GradeCount and var grade && pupils != 0)
             {
-                classes[(int)grade].Add(new ClassRow(this, (int)grade, (int)(row.Number(Returns.SchoolReturn.Classes.Number) ?? 0), pupils, row) { IsLarge = pupils >= large, IsSuperLarge = pupils >= superLarge });
+                classes[(int)grade].Add(new ClassRow(this, (int)grade, (int)(row[Returns.SchoolReturn.Classes.Number] ?? 0), pupils, row) { IsLarge = pupils >= large, IsSuperLarge = pupils >= superLarge });
             }
         }
 
@@ -102,17 +101,17 @@ sealed class SchoolRows(YearRows year, RoundEntry entry)
 /// <param name="Row">The row.</param>
 /// <param name="FirstGrade">Lowest grade.</param>
 /// <param name="LastGrade">Highest grade; the whole school's row is about 1 to 12.</param>
-readonly record struct SheetRow(ReturnRow Row, int FirstGrade, int LastGrade)
+readonly record struct SheetRow(FormRow Row, int FirstGrade, int LastGrade)
 {
     /// <summary>The row of a class is about its grade, the row of a stage about the stage's, any other about the whole school.</summary>
-    public static SheetRow Of(ReturnRow row)
+    public static SheetRow Of(FormRow row)
     {
         var subject = Subject.County;
-        if (row.Sheet == Classes.Sheet)
+        if (ReferenceEquals(row.Sheet, Classes.Sheet))
         {
-            subject = Subject.Grade((int)(row.Number(Classes.Grade) ?? 0));
+            subject = Subject.Grade((int)(row[Classes.Grade] ?? 0));
         }
-        else if (row.Sheet.Columns[0].Code == Staff.Stage && SchoolKinds.Stages.Where(stage => stage.Name == row.Text(Staff.Stage)).Select(stage => stage.Stage).ToList() is [var stage])
+        else if (row.Sheet.Columns[0] is ChoiceColumn { Code: "stage" } column && SchoolKinds.Stages.Where(entry => entry.Name == row[column]).Select(entry => entry.Stage).ToList() is [var stage])
         {
             subject = Subject.Of(stage);
         }

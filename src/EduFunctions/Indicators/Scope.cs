@@ -30,18 +30,18 @@ public sealed partial class Scope
     public Measure Figure(string indicator) => this[IndicatorTable.Of(indicator)].As(new FigureCode(indicator, Subject));
 
     /// <summary>Sum of a column over the rows of these schools and grades; null when nothing is reported.</summary>
-    public Measure Sum(FormSheet sheet, string column)
+    public Measure Sum(FormSheet sheet, NumberColumn column)
     {
         decimal? sum = null;
         foreach (var school in _schools)
         {
             foreach (var row in school.Rows(sheet))
             {
-                sum = Counts(row) && row.Row.Number(column) is { } number ? number + (sum ?? 0) : sum;
+                sum = Counts(row) && row.Row[column] is { } number ? number + (sum ?? 0) : sum;
             }
         }
 
-        return new Measure(sum, () => _schools.SelectMany(school => school.Rows(sheet).Where(row => Counts(row) && row.Row.Number(column) is not null), (school, row) => school.Cell(row.Row, column)));
+        return new Measure(sum, () => _schools.SelectMany(school => school.Rows(sheet).Where(row => Counts(row) && row.Row[column] is not null), (school, row) => school.Cell(row.Row, column)));
     }
 
     /// <summary>An indicator over this scope.</summary>

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using EduFunctions.Findings;
-using EduFunctions.Returns;
+using EduFunctions.Forms;
 using EduFunctions.Returns.SchoolReturn;
 using EduFunctions.Schools;
 
@@ -43,8 +43,8 @@ sealed record StageRelief(Stage Stage, ImmutableArray<GradeRelief> Grades, int? 
         var classes = school.Classes.Where(row => SchoolKinds.StageOf(row.Grade) == stage).ToList();
         var premises = RowOf(Premises.Sheet);
         var staff = RowOf(Staff.Sheet);
-        var (rooms, inUse) = (premises?.Number(Premises.Classrooms), premises?.Number(Premises.ClassroomsInUse));
-        var (posts, inPost) = (staff?.Number(Staff.Posts), staff?.Number(Staff.InPost));
+        var (rooms, inUse) = (premises?[Premises.Classrooms], premises?[Premises.ClassroomsInUse]);
+        var (posts, inPost) = (staff?[Staff.Posts], staff?[Staff.InPost]);
         (bool IsMissing, Text What)[] asked =
         [
             (classes.Exists(row => row.Pupils is null), new("各班学生数", "pupils of each class")),
@@ -84,7 +84,7 @@ sealed record StageRelief(Stage Stage, ImmutableArray<GradeRelief> Grades, int? 
 
         return new StageRelief(stage, told.ToImmutable(), vacancies, shortage - vacancies, [], cells);
 
-        ReturnRow? RowOf(Forms.FormSheet sheet) => school.Rows(sheet).Where(row => row.FirstGrade == Subject.Of(stage).FirstGrade && row.LastGrade == Subject.Of(stage).LastGrade).Select(row => row.Row).FirstOrDefault();
+        FormRow? RowOf(FormSheet sheet) => school.Rows(sheet).Where(row => row.FirstGrade == Subject.Of(stage).FirstGrade && row.LastGrade == Subject.Of(stage).LastGrade).Select(row => row.Row).FirstOrDefault();
     }
 }
 

@@ -27,23 +27,9 @@ public sealed record Standing
     /// <summary>Queries of the latest version that the school has not explained.</summary>
     public int OpenQueries { get; init; }
 
-    /// <summary>Share (0–1) of its cells that are filled in, “/” included, by code of the sheet, of the version in force; empty when none is.</summary>
+    /// <summary>Share (0–1) of its cells that are filled in, “/” included, by code of the sheet (<see cref="Return.Filled"/>), of the version in force; empty when none is.</summary>
     public ImmutableDictionary<string, decimal> Filled { get; init; } = ImmutableDictionary<string, decimal>.Empty;
 
     /// <summary>True when the first accepted version came after the due date; while none is accepted, when the first of all did.</summary>
     public bool IsLate(DateOnly due) => (Accepted ?? Received) > due;
-
-    /// <summary>The shares of a return: what <see cref="Filled"/> is when it comes into force. Explanations are never asked.</summary>
-    public static ImmutableDictionary<string, decimal> FilledOf(Return inForce)
-    {
-        var shares = ImmutableDictionary.CreateBuilder<string, decimal>(StringComparer.Ordinal);
-        foreach (var rows in inForce.Rows.GroupBy(row => row.Sheet))
-        {
-            var asked = rows.Key.Columns.Select(column => column.Code != "explanation" && column.IsIn(inForce.Year.StartYear)).ToArray();
-            var cells = rows.SelectMany(row => row.Cells.Where((_, index) => asked[index])).ToList();
-            shares[rows.Key.Code] = cells.Count == 0 ? 0 : cells.Count(cell => cell.State != CellState.Blank) / (decimal)cells.Count;
-        }
-
-        return shares.ToImmutable();
-    }
 }

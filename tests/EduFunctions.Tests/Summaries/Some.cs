@@ -1,10 +1,11 @@
 using System.Collections.Immutable;
+using EduFunctions.Findings;
 using EduFunctions.Forms;
 using EduFunctions.Returns;
+using EduFunctions.Returns.SchoolReturn;
 using EduFunctions.Rounds;
 using EduFunctions.Schools;
 using EduFunctions.Summaries;
-using EduFunctions.Workbooks;
 
 namespace EduFunctions.Tests.Summaries;
 
@@ -38,13 +39,13 @@ static class Some
     public static RoundEntry Return(School school, (int Grade, int Number, int? Pupils)[] classes, int? rooms = null, int? inUse = null, int? inPost = null, int? posts = null)
     {
         var stage = classes.Length == 0 ? Stage.Primary : SchoolKinds.StageOf(classes[0].Grade);
-        ImmutableArray<ReturnRow> rows =
+        ImmutableArray<FormRow> rows =
         [
-            .. classes.Select((row, index) => Row(SchoolReturnForm.Classes, index + 4, ("grade", row.Grade), ("number", row.Number), ("pupils", row.Pupils ?? (object)"/"))),
-            Row(SchoolReturnForm.Staff, 4, ("stage", SchoolKinds.NameOf(stage)), ("posts", posts), ("inPost", inPost)),
-            Row(SchoolReturnForm.Premises, 4, ("stage", SchoolKinds.NameOf(stage)), ("classrooms", rooms), ("classroomsInUse", inUse)),
+            .. classes.Select((row, index) => Row(EduFunctions.Returns.SchoolReturn.Classes.Sheet, index + 4, ("grade", row.Grade), ("number", row.Number), ("pupils", row.Pupils ?? (object)"/"))),
+            Row(Staff.Sheet, 4, ("stage", SchoolKinds.NameOf(stage)), ("posts", posts), ("inPost", inPost)),
+            Row(Premises.Sheet, 4, ("stage", SchoolKinds.NameOf(stage)), ("classrooms", rooms), ("classroomsInUse", inUse)),
         ];
-        return InForce(school, new Return(school.Code, new SchoolYear(2025), rows));
+        return InForce(school, new Return(Sender.Of(school.Code), new SchoolYear(2025), SchoolReturnForm.Form, rows));
     }
 
     static RoundEntry InForce(School school, Return inForce) => new(school, new Standing
@@ -53,7 +54,7 @@ static class Some
         Version = 1,
         Received = new DateOnly(2025, 9, 10),
         Accepted = new DateOnly(2025, 9, 10),
-        Filled = Standing.FilledOf(inForce),
+        Filled = inForce.Filled(),
     }, inForce);
 
     public static RoundEntry Missing(School school) => new(school, Standing.Expected, null);
@@ -73,12 +74,12 @@ static class Some
     /// <summary>The value of a figure.</summary>
     public static decimal? Value(this CountySummary summary, string code) => summary.Figures.Single(figure => figure.Code == code).Value;
 
-    static ReturnRow Row(FormSheet sheet, int rowNumber, params (string Column, object? Value)[] values) => new(sheet, sheet.Caption, rowNumber,
+    static FormRow Row(FormSheet sheet, int rowNumber, params (string Column, object? Value)[] values) => new(sheet, sheet.Caption, rowNumber,
         [.. sheet.Columns.Select((column, index) => values.FirstOrDefault(value => value.Column == column.Code).Value switch
         {
-            "/" => new ReturnCell(CellState.NotApplicable, null, null, $"{RawWorkbook.LetterOf(index)}{rowNumber}"),
-            int number => new ReturnCell(number == 0 ? CellState.Zero : CellState.Value, number, null, $"{RawWorkbook.LetterOf(index)}{rowNumber}"),
-            string text => new ReturnCell(CellState.Value, null, text, $"{RawWorkbook.LetterOf(index)}{rowNumber}"),
-            _ => new ReturnCell(CellState.Blank, null, null, $"{RawWorkbook.LetterOf(index)}{rowNumber}"),
+            "/" => new FormCell(CellState.NotApplicable, null, null, new CellAddress(rowNumber, index)),
+            int number => new FormCell(number == 0 ? CellState.Zero : CellState.Value, number, null, new CellAddress(rowNumber, index)),
+            string text => new FormCell(CellState.Value, null, text, new CellAddress(rowNumber, index)),
+            _ => new FormCell(CellState.Blank, null, null, new CellAddress(rowNumber, index)),
         })]);
 }
