@@ -1,4 +1,3 @@
-using EduFunctions.Rounds;
 using EduFunctions.Schools;
 using EduFunctions.Summaries;
 using EduFunctions.Tests.Summaries;

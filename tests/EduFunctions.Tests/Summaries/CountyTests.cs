@@ -1,3 +1,6 @@
+using System.Collections.Immutable;
+using EduFunctions.Forms;
+using EduFunctions.Returns;
 using EduFunctions.Rounds;
 using EduFunctions.Schools;
 using EduFunctions.Summaries;
@@ -75,7 +78,7 @@ public sealed class CountyTests
             var history = Draw(seed);
             var more = history.Now with
             {
-                Entries = [.. history.Now.Entries.Select((entry, index) => index != 5 || entry.InForce is not { } inForce ? entry : entry with { InForce = inForce with { Rows = [.. inForce.Rows, inForce.Rows.First(row => row.Cells[2].Number >= 56) with { RowNumber = 99 }] } })],
+                Entries = [.. history.Now.Entries.Select((entry, index) => index != 5 || entry.InForce is not { } inForce ? entry : With(entry, [.. inForce.Rows, inForce.Rows.First(row => row.Cells[2].Number >= 56) with { RowNumber = 99 }]))],
             };
             Assert.True(Compile(history with { Now = more }).Value("large-classes") >= Compile(history).Value("large-classes"));
         }
@@ -83,8 +86,10 @@ public sealed class CountyTests
 
     static CountyYear Shuffle(CountyYear year, Random random) => year with
     {
-        Entries = [.. year.Entries.OrderBy(_ => random.Next()).Select(entry => entry.InForce is { } inForce ? entry with { InForce = inForce with { Rows = [.. inForce.Rows.OrderBy(_ => random.Next())] } } : entry)],
+        Entries = [.. year.Entries.OrderBy(_ => random.Next()).Select(entry => entry.InForce is { } inForce ? With(entry, [.. inForce.Rows.OrderBy(_ => random.Next())]) : entry)],
     };
+
+    static RoundEntry With(RoundEntry entry, ImmutableArray<FormRow> rows) => entry with { InForce = new Return(entry.InForce!.From, entry.InForce.Year, entry.InForce.Form, rows) };
 
     static string[] Told(CountySummary summary) =>
         [.. summary.Figures.Select(figure => figure.ToString()), .. summary.Flags.Select(flag => $"{flag with { Cells = [], Classes = [], Details = [] }} {string.Join(' ', flag.Classes)} {string.Join(' ', flag.Details)} {string.Join(' ', flag.Cells)}")];

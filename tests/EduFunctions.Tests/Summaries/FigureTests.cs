@@ -1,5 +1,4 @@
 using EduFunctions.Indicators;
-using EduFunctions.Returns;
 using EduFunctions.Schools;
 using EduFunctions.Summaries;
 

@@ -1,6 +1,6 @@
 using EduFunctions.Indicators;
+using EduFunctions.Returns;
 using EduFunctions.Rounds;
-using EduFunctions.Schools;
 using EduFunctions.Summaries;
 using EduFunctions.Tests.Seeds;
 
@@ -52,7 +52,7 @@ public sealed class TraceTests
 
     static CountyYear Only(CountyYear year, IReadOnlyCollection<Forms.FormSheet> sheets) => year with
     {
-        Entries = [.. year.Entries.Select(entry => entry.InForce is { } inForce ? entry with { InForce = inForce with { Rows = [.. inForce.Rows.Where(row => sheets.Contains(row.Sheet))] } } : entry)],
+        Entries = [.. year.Entries.Select(entry => entry.InForce is { } inForce ? entry with { InForce = new Return(inForce.From, inForce.Year, inForce.Form, [.. inForce.Rows.Where(row => sheets.Contains(row.Sheet))]) } : entry)],
     };
 
     // The cells of a count are as many as it says; those of a sum add up to it.
