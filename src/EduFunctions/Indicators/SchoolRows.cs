@@ -14,7 +14,6 @@ sealed class SchoolRows(YearRows year, RoundEntry entry)
     readonly Dictionary<string, ImmutableArray<SheetRow>> _rows = new(StringComparer.Ordinal);
     ImmutableArray<ClassRow>[]? _classes;
     ImmutableArray<Cohort> _cohorts;
-    ImmutableArray<ClassRow> _graduated;
     ImmutableArray<StageRelief> _reliefs;
 
     /// <summary>Its year.</summary>
@@ -43,9 +42,6 @@ sealed class SchoolRows(YearRows year, RoundEntry entry)
 
     /// <summary>What became of its large classes since last year, grade by grade.</summary>
     public ImmutableArray<Cohort> Cohorts => _cohorts.IsDefault ? _cohorts = InForce ? [.. Enumerable.Range(1, GradeCount).Where(HasGrade).Select(grade => Cohort.Of(this, grade))] : [] : _cohorts;
-
-    /// <summary>Last year's large classes of it and its predecessors that left with the last grade.</summary>
-    public ImmutableArray<ClassRow> Graduated => _graduated.IsDefault ? _graduated = [.. Predecessors.SelectMany(school => school.Classes).Where(row => row.IsLarge && Cohort.Leaves(row.Grade, this))] : _graduated;
 
     /// <summary>Why it has large classes and what would relieve them: one for each stage with a large class.</summary>
     public ImmutableArray<StageRelief> Reliefs => _reliefs.IsDefault

@@ -16,7 +16,7 @@ static class ReliefText
         }
 
         var need = relief.Grades.First(one => one.Grade == grade);
-        var (split, teachers) = (Split(need), Teachers(relief, need));
+        var (split, teachers) = (Split(need), need.WantsTeachers ? Teachers(relief, need) : Text.Empty);
         var (kept, opened) = (Text.Of($"{need.Classes} 个班，每班不超过 {need.Most} 人", $"{need.Classes} classes of at most {need.Most}"),
             Text.Of($"{need.Classes + need.Rooms} 个班，每班不超过 {need.Most} 人", $"{need.Classes + need.Rooms} classes of at most {need.Most}"));
         var (now, later) = (need.TooMany(need.Classes), need.TooMany(need.Classes + need.Rooms));

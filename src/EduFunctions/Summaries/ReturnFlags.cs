@@ -48,5 +48,5 @@ static class ReturnFlags
             Years = default,
             Text = text(school.Entry.Standing, year.Year.Due),
             Remedy = remedy,
-        }, heir => heir is not null && isCleared(heir.Entry.Standing, heir.Year.Year.Due) ? new FlagEnd(FlagChange.Cleared, cleared, []) : null);
+        }, heir => heir?.Code == school.Code && isCleared(heir.Entry.Standing, heir.Year.Year.Due) ? new FlagEnd(FlagChange.Cleared, cleared, []) : null);
 }

@@ -118,7 +118,7 @@ public sealed class CohortTests
     {
         var summary = Some.Compile(Some.Year(2025, Some.Missing(Z), Some.Return(Some.School(3), (2, [40]))), Some.Year(2024, Some.Return(Z, (2, [60])), Some.Return(Some.School(3), (1, [40]))));
         Assert.Equal((0m, 0m, 0m, 0m, null), Changes(summary));
-        Assert.Equal(FlagChange.Unconfirmed, summary.Flags.Single(flag => flag.Code == "large-class").Change);
+        Assert.Equal(FlagChange.Unconfirmed, summary.Flags.Single(flag => flag.Key.Code == "large-class").Change);
     }
 
     [Fact]

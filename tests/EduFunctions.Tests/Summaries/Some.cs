@@ -60,7 +60,9 @@ static class Some
     public static RoundEntry Missing(School school) => new(school, Standing.Expected, null);
 
     public static CountyYear Year(int year, params IEnumerable<RoundEntry> entries) =>
-        new(CountyCode.Parse("420699"), new SchoolYear(year), new DateOnly(year, 9, 30), [.. entries], Standards.National);
+        new(CountyCode.Parse("420699"), new SchoolYear(year), new DateOnly(year, 9, 30), [.. entries.Select(entry => entry with { Standing = InYear(entry.Standing, year) })], Standards.National);
+
+    static Standing InYear(Standing standing, int year) => standing with { Received = standing.Received?.AddYears(year - 2025), Accepted = standing.Accepted?.AddYears(year - 2025) };
 
     /// <summary>A year and those before it, newest first; the register has every school of theirs, and those given beside.</summary>
     public static CountyHistory History(CountyYear now, CountyYear[] earlier, params School[] others) =>
