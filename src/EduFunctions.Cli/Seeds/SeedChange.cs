@@ -2,7 +2,9 @@ using EduFunctions.Schools;
 
 namespace EduFunctions.Cli.Seeds;
 
-/// <summary>What became of one grade's large classes since last year, counted over the facts by domain.md's rule and not by the program's.</summary>
+/// <summary>
+/// What became of one grade's large classes since last year, counted over the facts by domain.md's rule and not by the program's.
+/// </summary>
 /// <param name="At">The school, this year; its return is accepted.</param>
 /// <param name="Grade">The grade, this year.</param>
 /// <param name="Large">Large classes this year.</param>
@@ -57,10 +59,13 @@ sealed class SeedChanges(SeedCounty county, int year)
             return new SeedChange(school, grade, large, null, false);
         }
 
-        var predecessors = Predecessors(school.School.Number).Where(before => SchoolKinds.Of(before.School.School.Kind) is var kind && grade - 1 >= kind.FirstGrade && grade - 1 <= kind.LastGrade).ToList();
+        var predecessors = Predecessors(school.School.Number)
+            .Where(before => SchoolKinds.Of(before.School.School.Kind) is var kind && grade - 1 >= kind.FirstGrade
+            && grade - 1 <= kind.LastGrade).ToList();
         var isEntrance = grade == firstGrade || grade == 10 || predecessors.Count == 0;
         var isKnown = Has(school, grade) && predecessors.TrueForAll(before => Has(before, grade - 1));
-        return new SeedChange(school, grade, large, isEntrance || !isKnown ? null : predecessors.Sum(before => LargeOf(before, grade - 1)), isEntrance);
+        return new SeedChange(school, grade, large, isEntrance || !isKnown ? null
+            : predecessors.Sum(before => LargeOf(before, grade - 1)), isEntrance);
     }
 
     /// <summary>The large classes that left, by school and grade of last year, also where none of a leaving grade was large.</summary>
@@ -77,10 +82,12 @@ sealed class SeedChanges(SeedCounty county, int year)
     int? HeirOf(int number)
     {
         var school = SeedRoster.All.Single(row => row.Number == number).School;
-        return school.IsOpenIn(new SchoolYear(year)) ? number : school.Successor is { } heir ? HeirOf(SeedRoster.All.Single(row => row.Code == heir).Number) : null;
+        return school.IsOpenIn(new SchoolYear(year)) ? number : school.Successor is { } heir
+            ? HeirOf(SeedRoster.All.Single(row => row.Code == heir).Number) : null;
     }
 
-    static int LargeOf(SeedSchoolYear school, int grade) => school.Classes.Count(entry => entry.Grade == grade && entry.Pupils >= LargeFrom);
+    static int LargeOf(SeedSchoolYear school, int grade) =>
+        school.Classes.Count(entry => entry.Grade == grade && entry.Pupils >= LargeFrom);
 
     static bool Has(SeedSchoolYear school, int grade) => school.Classes.Any(entry => entry.Grade == grade);
 }

@@ -22,7 +22,10 @@ sealed record SeedSubject(string Suffix, int First, int Last, Func<SeedSchool, b
     public bool Counts(SeedSchool school, int grade) => Has(school) && grade >= First && grade <= Last;
 }
 
-/// <summary>The figures that must come out of the demo county: plain sums over its facts by domain.md's rules, not made with the program's own indicators.</summary>
+/// <summary>
+/// The figures that must come out of the demo county: plain sums over its facts by domain.md's rules, not made with the program's
+/// own indicators.
+/// </summary>
 sealed class SeedFacts
 {
     const int SuperLarge = 66;
@@ -38,8 +41,10 @@ sealed class SeedFacts
         Classes = [.. ClassesOf(SeedChanges.Accepted(county, year))];
         Changes = [.. _changes.Changes()];
         Graduates = [.. _changes.Graduates()];
-        Figures = new(Subjects().SelectMany(ClassFigures).Concat(CollectionFigures()).ToDictionary(figure => figure.Code, figure => figure.Value), StringComparer.Ordinal);
-        LikeForLike = new(year == SeedClasses.FirstYear ? [] : Subjects().SelectMany(Pairs).ToDictionary(pair => pair.Code, pair => pair.Pair), StringComparer.Ordinal);
+        Figures = new(Subjects().SelectMany(ClassFigures).Concat(CollectionFigures())
+            .ToDictionary(figure => figure.Code, figure => figure.Value), StringComparer.Ordinal);
+        LikeForLike = new(year == SeedClasses.FirstYear ? [] : Subjects().SelectMany(Pairs)
+            .ToDictionary(pair => pair.Code, pair => pair.Pair), StringComparer.Ordinal);
     }
 
     /// <summary>The year.</summary>
@@ -60,27 +65,37 @@ sealed class SeedFacts
     /// <summary>Value by code of the figure.</summary>
     public SortedDictionary<string, decimal?> Figures { get; }
 
-    /// <summary>This year's and last year's value over the schools counted in both, and how many they are, by code of the figure; of classes, pupils and large classes.</summary>
+    /// <summary>
+    /// This year's and last year's value over the schools counted in both, and how many they are, by code of the figure; of
+    /// classes, pupils and large classes.
+    /// </summary>
     public SortedDictionary<string, (decimal Value, decimal LastYear, int Schools)> LikeForLike { get; }
 
     /// <summary>The large classes.</summary>
     public IEnumerable<SeedCounted> LargeClasses => Classes.Where(entry => entry.IsLarge);
 
-    static IEnumerable<SeedCounted> ClassesOf(IEnumerable<SeedSchoolYear> schools) => schools.SelectMany(entry => entry.Classes, (entry, row) => new SeedCounted(entry, row));
+    static IEnumerable<SeedCounted> ClassesOf(IEnumerable<SeedSchoolYear> schools) =>
+        schools.SelectMany(entry => entry.Classes, (entry, row) => new SeedCounted(entry, row));
 
     IEnumerable<SeedSubject> Subjects() =>
     [
-        new("", 1, 12, _ => true), new(".compulsory", 1, 9, _ => true), new(".primary", 1, 6, _ => true), new(".junior", 7, 9, _ => true), new(".senior", 10, 12, _ => true),
-        new(".urban", 1, 9, school => school.School.Location == Location.Urban), new(".town", 1, 9, school => school.School.Location == Location.Town), new(".rural", 1, 9, school => school.School.Location == Location.Rural),
-        .. Enumerable.Range(1, 12).Select(grade => new SeedSubject(FormattableString.Invariant($".grade-{grade}"), grade, grade, _ => true)),
-        .. Schools.Where(entry => SeedDiseases.IsAccepted(entry.School.Number, Year)).Select(entry => new SeedSubject($".school-{entry.School.Code}", 1, 12, school => school.Number == entry.School.Number)),
+        new("", 1, 12, _ => true), new(".compulsory", 1, 9, _ => true), new(".primary", 1, 6, _ => true), new(".junior", 7, 9, _ => true),
+            new(".senior", 10, 12, _ => true),
+        new(".urban", 1, 9, school => school.School.Location == Location.Urban),
+            new(".town", 1, 9, school => school.School.Location == Location.Town),
+            new(".rural", 1, 9, school => school.School.Location == Location.Rural),
+        .. Enumerable.Range(1, 12)
+            .Select(grade => new SeedSubject(FormattableString.Invariant($".grade-{grade}"), grade, grade, _ => true)),
+        .. Schools.Where(entry => SeedDiseases.IsAccepted(entry.School.Number, Year))
+            .Select(entry => new SeedSubject($".school-{entry.School.Code}", 1, 12, school => school.Number == entry.School.Number)),
     ];
 
     IEnumerable<(string Code, decimal? Value)> ClassFigures(SeedSubject subject)
     {
         var classes = Classes.Where(entry => subject.Counts(entry.At.School, entry.Class.Grade)).ToList();
         var large = classes.FindAll(entry => entry.IsLarge);
-        var (schools, withLarge) = (classes.DistinctBy(entry => entry.At.School.Number).Count(), large.DistinctBy(entry => entry.At.School.Number).Count());
+        var (schools, withLarge) =
+            (classes.DistinctBy(entry => entry.At.School.Number).Count(), large.DistinctBy(entry => entry.At.School.Number).Count());
         yield return ("classes" + subject.Suffix, classes.Count);
         yield return ("pupils" + subject.Suffix, classes.Sum(entry => entry.Class.Pupils));
         yield return ("large-classes" + subject.Suffix, large.Count);
@@ -90,7 +105,8 @@ sealed class SeedFacts
         yield return ("schools-with-large-classes" + subject.Suffix, withLarge);
         yield return ("schools" + subject.Suffix, schools);
         yield return ("large-class-school-share" + subject.Suffix, withLarge * 100m / schools);
-        foreach (var figure in ChangeFigures(subject).Concat(YesNo("entrance-grades-cleared", subject, [1, 7, 10])).Concat(YesNo("declared-grades-cleared", subject, [1, 2, 7, 8])))
+        foreach (var figure in ChangeFigures(subject).Concat(YesNo("entrance-grades-cleared", subject, [1, 7, 10]))
+            .Concat(YesNo("declared-grades-cleared", subject, [1, 2, 7, 8])))
         {
             yield return figure;
         }
@@ -112,7 +128,8 @@ sealed class SeedFacts
         yield return ("large-classes-persisting" + subject.Suffix, isTold ? changes.Sum(change => change.Persisting) : null);
         yield return ("large-classes-cleared" + subject.Suffix, isTold ? changes.Sum(change => change.Cleared) : null);
         yield return ("large-classes-unknown" + subject.Suffix, changes.Sum(change => change.Unknown));
-        var left = Graduates.FindAll(entry => subject.Counts(Schools.Single(school => school.School.Number == entry.Heir).School, entry.Grade));
+        var left = Graduates.FindAll(entry =>
+            subject.Counts(Schools.Single(school => school.School.Number == entry.Heir).School, entry.Grade));
         yield return ("large-classes-graduated" + subject.Suffix, left.Count == 0 ? null : left.Sum(entry => entry.Large));
     }
 
@@ -120,16 +137,21 @@ sealed class SeedFacts
     IEnumerable<(string Code, decimal? Value)> YesNo(string code, SeedSubject subject, int[] grades)
     {
         var asked = grades.Where(grade => grade >= subject.First && grade <= subject.Last).ToList();
-        var expected = Schools.Where(entry => subject.Has(entry.School)).SelectMany(entry => asked.Where(grade => HasGrade(entry.School, grade)), (entry, grade) => (entry, grade)).ToList();
+        var expected = Schools.Where(entry => subject.Has(entry.School))
+            .SelectMany(entry => asked.Where(grade => HasGrade(entry.School, grade)), (entry, grade) => (entry, grade)).ToList();
         if (asked.Count > 0)
         {
-            var isNo = Classes.Exists(entry => subject.Counts(entry.At.School, entry.Class.Grade) && asked.Contains(entry.Class.Grade) && entry.IsLarge);
-            var isWhole = expected.Count > 0 && expected.TrueForAll(pair => SeedDiseases.IsAccepted(pair.entry.School.Number, Year) && pair.entry.Classes.Any(entry => entry.Grade == pair.grade));
+            var isNo = Classes.Exists(entry =>
+                subject.Counts(entry.At.School, entry.Class.Grade) && asked.Contains(entry.Class.Grade) && entry.IsLarge);
+            var isWhole = expected.Count > 0
+                && expected.TrueForAll(pair =>
+                SeedDiseases.IsAccepted(pair.entry.School.Number, Year) && pair.entry.Classes.Any(entry => entry.Grade == pair.grade));
             yield return (code + subject.Suffix, isNo ? 0 : isWhole ? 1 : null);
         }
     }
 
-    static bool HasGrade(SeedSchool school, int grade) => SchoolKinds.Of(school.School.Kind) is var kind && grade >= kind.FirstGrade && grade <= kind.LastGrade;
+    static bool HasGrade(SeedSchool school, int grade) =>
+        SchoolKinds.Of(school.School.Kind) is var kind && grade >= kind.FirstGrade && grade <= kind.LastGrade;
 
     IEnumerable<(string Code, decimal? Value)> StaffFigures(SeedSubject subject, List<SeedCounted> large)
     {
@@ -137,7 +159,8 @@ sealed class SeedFacts
         foreach (var (school, stage) in large.Select(entry => (entry.At, entry.Class.Stage)).Distinct())
         {
             var (lacking, vacant) = ShortageOf(school, stage);
-            (vacancies, posts) = WantsClasses(school, stage) ? (vacancies + Math.Min(lacking, vacant), posts + Math.Max(0, lacking - vacant)) : (vacancies, posts);
+            (vacancies, posts) = WantsClasses(school, stage)
+                ? (vacancies + Math.Min(lacking, vacant), posts + Math.Max(0, lacking - vacant)) : (vacancies, posts);
         }
 
         yield return ("large-class-vacancies" + subject.Suffix, vacancies);
@@ -149,35 +172,45 @@ sealed class SeedFacts
     {
         var staff = school.Stages.Single(entry => entry.Stage == stage);
         var pupilsPerPost = stage switch { Stage.Primary => 19m, Stage.Junior => 13.5m, _ => 12.5m };
-        return (Math.Max(0, (int)Math.Ceiling(school.PupilsOf(stage) / pupilsPerPost) - staff.InPost), Math.Max(0, staff.Posts - staff.InPost));
+        return (Math.Max(0, (int)Math.Ceiling(school.PupilsOf(stage) / pupilsPerPost) - staff.InPost),
+            Math.Max(0, staff.Posts - staff.InPost));
     }
 
     // A grade with a large class that cannot be divided into classes of at most 55 as it is.
-    static bool WantsClasses(SeedSchoolYear school, Stage stage) => school.Classes.Where(entry => entry.Stage == stage).GroupBy(entry => entry.Grade)
+    static bool WantsClasses(SeedSchoolYear school, Stage stage) =>
+        school.Classes.Where(entry => entry.Stage == stage).GroupBy(entry => entry.Grade)
         .Any(grade => grade.Any(entry => entry.Pupils >= SeedChanges.LargeFrom) && grade.Sum(entry => entry.Pupils) > 55 * grade.Count());
 
     IEnumerable<(string Code, decimal? Value)> LargeSchools(SeedSubject subject)
     {
         var compulsory = Classes.FindAll(entry => entry.Class.Grade <= 9);
-        var of = compulsory.Where(entry => subject.Counts(entry.At.School, entry.Class.Grade)).Select(entry => entry.At.School).Distinct().ToList();
+        var of = compulsory.Where(entry => subject.Counts(entry.At.School, entry.Class.Grade)).Select(entry => entry.At.School)
+            .Distinct().ToList();
         var isTold = !subject.Suffix.StartsWith(".school-", StringComparison.Ordinal) || of.Count > 0;
-        yield return ("large-schools" + subject.Suffix, !isTold ? null : of.Count(school => compulsory.Where(entry => entry.At.School == school).Sum(entry => entry.Class.Pupils)
+        yield return ("large-schools" + subject.Suffix, !isTold ? null
+            : of.Count(school => compulsory.Where(entry => entry.At.School == school).Sum(entry => entry.Class.Pupils)
             > (school.School.Kind is SchoolKind.NineYear or SchoolKind.TwelveYear ? 2500 : 2000)));
     }
 
     // The schools accepted this year whose predecessors were all accepted last year, in the same location where that is asked.
     IEnumerable<(string Code, (decimal, decimal, int) Pair)> Pairs(SeedSubject subject)
     {
-        var same = SeedChanges.Accepted(_county, Year).Where(entry => subject.Has(entry.School) && Enumerable.Range(subject.First, subject.Last - subject.First + 1).Any(grade => HasGrade(entry.School, grade)))
+        var same = SeedChanges.Accepted(_county, Year)
+            .Where(entry => subject.Has(entry.School) && Enumerable.Range(subject.First, subject.Last - subject.First + 1)
+            .Any(grade => HasGrade(entry.School, grade)))
             .Select(entry => (Now: entry, Before: _changes.Predecessors(entry.School.Number).ToList()))
-            .Where(pair => pair.Before.Count > 0 && pair.Before.TrueForAll(before => Enumerable.Range(subject.First, subject.Last - subject.First + 1).Any(grade => HasGrade(before.School, grade)))).ToList();
+            .Where(pair => pair.Before.Count > 0
+                && pair.Before.TrueForAll(before =>
+                Enumerable.Range(subject.First, subject.Last - subject.First + 1).Any(grade => HasGrade(before.School, grade)))).ToList();
         if (same.Count > 0)
         {
             var now = ClassesOf(same.Select(pair => pair.Now)).Where(Counts).ToList();
             var before = ClassesOf(same.SelectMany(pair => pair.Before)).Where(Counts).ToList();
             yield return ("classes" + subject.Suffix, (now.Count, before.Count, same.Count));
-            yield return ("pupils" + subject.Suffix, (now.Sum(entry => entry.Class.Pupils), before.Sum(entry => entry.Class.Pupils), same.Count));
-            yield return ("large-classes" + subject.Suffix, (now.Count(entry => entry.IsLarge), before.Count(entry => entry.IsLarge), same.Count));
+            yield return ("pupils" + subject.Suffix,
+                (now.Sum(entry => entry.Class.Pupils), before.Sum(entry => entry.Class.Pupils), same.Count));
+            yield return ("large-classes" + subject.Suffix,
+                (now.Count(entry => entry.IsLarge), before.Count(entry => entry.IsLarge), same.Count));
         }
 
         bool Counts(SeedCounted entry) => entry.Class.Grade >= subject.First && entry.Class.Grade <= subject.Last;

@@ -15,7 +15,12 @@ namespace EduFunctions.Indicators;
 sealed record Cohort(SchoolRows School, int Grade, ImmutableArray<ClassRow> Large, ImmutableArray<ClassRow> LargeBefore, CohortPast Past)
 {
     /// <summary>Large classes that are more than last year.</summary>
-    public int New => Past switch { CohortPast.Unknown => 0, CohortPast.None => Large.Length, _ => Math.Max(0, Large.Length - LargeBefore.Length) };
+    public int New => Past switch
+    {
+        CohortPast.Unknown => 0,
+        CohortPast.None => Large.Length,
+        _ => Math.Max(0, Large.Length - LargeBefore.Length),
+    };
 
     /// <summary>Large classes that were so last year.</summary>
     public int Persisting => Past == CohortPast.Known ? Math.Min(Large.Length, LargeBefore.Length) : 0;
@@ -27,7 +32,8 @@ sealed record Cohort(SchoolRows School, int Grade, ImmutableArray<ClassRow> Larg
     public int Unknown => Past == CohortPast.Unknown ? Large.Length : 0;
 
     /// <summary>True when New, Persisting and Cleared say something.</summary>
-    public bool IsTold => Past == CohortPast.Known || (Past == CohortPast.None && School.ClassesOf(Grade).Any(row => row.Pupils is not null));
+    public bool IsTold => Past == CohortPast.Known
+        || (Past == CohortPast.None && School.ClassesOf(Grade).Any(row => row.Pupils is not null));
 
     /// <summary>The cohort of a school and grade. The school has a return in force.</summary>
     public static Cohort Of(SchoolRows school, int grade)
@@ -41,8 +47,12 @@ sealed record Cohort(SchoolRows School, int Grade, ImmutableArray<ClassRow> Larg
             : CohortPast.Unknown);
     }
 
-    /// <summary>True when the pupils of a grade last year have left the school by now. Senior grades are made up anew by the entrance examination: no cohort goes from grade 9 to 10.</summary>
-    public static bool Leaves(int gradeBefore, SchoolRows now) => gradeBefore == Subject.Compulsory.LastGrade || !now.HasGrade(gradeBefore + 1);
+    /// <summary>
+    /// True when the pupils of a grade last year have left the school by now. Senior grades are made up anew by the entrance
+    /// examination: no cohort goes from grade 9 to 10.
+    /// </summary>
+    public static bool Leaves(int gradeBefore, SchoolRows now) =>
+        gradeBefore == Subject.Compulsory.LastGrade || !now.HasGrade(gradeBefore + 1);
 
     static bool BeginsAnew(int grade, SchoolRows school) => grade == school.Kind.FirstGrade || grade == Subject.Of(Stage.Senior).FirstGrade;
 }
@@ -56,6 +66,8 @@ enum CohortPast
     /// <summary>Reported then and now.</summary>
     Known,
 
-    /// <summary>It is the county's first year, a school that had it did not report it, or pupils of one of its classes are blank or “/”.</summary>
+    /// <summary>
+    /// It is the county's first year, a school that had it did not report it, or pupils of one of its classes are blank or “/”.
+    /// </summary>
     Unknown,
 }

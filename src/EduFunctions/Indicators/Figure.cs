@@ -35,7 +35,10 @@ public sealed record Figure
     /// <summary>Schools that last year's value should count; null when there is none.</summary>
     public int? LastYearExpected { get; init; }
 
-    /// <summary>The two values over the schools that are counted in both years: the only pair that a change may be told from. Null for yes/no, for the collection itself, and when no school is in both.</summary>
+    /// <summary>
+    /// The two values over the schools that are counted in both years: the only pair that a change may be told from. Null for
+    /// yes/no, for the collection itself, and when no school is in both.
+    /// </summary>
     public LikeForLike? LikeForLike { get; init; }
 
     /// <summary>Day as of which it is counted.</summary>

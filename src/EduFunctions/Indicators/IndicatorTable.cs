@@ -9,7 +9,8 @@ public static class IndicatorTable
     /// <summary>All rows.</summary>
     public static ImmutableArray<Indicator> All { get; } = [.. LargeClassTable.All, .. CollectionTable.All];
 
-    static readonly FrozenDictionary<string, Indicator> ByCode = All.ToFrozenDictionary(indicator => indicator.Code, StringComparer.Ordinal);
+    static readonly FrozenDictionary<string, Indicator> ByCode =
+        All.ToFrozenDictionary(indicator => indicator.Code, StringComparer.Ordinal);
 
     /// <summary>The row of a code; null when there is none.</summary>
     public static Indicator? Find(string code) => ByCode.GetValueOrDefault(code);

@@ -2,7 +2,9 @@ using System.Collections.Immutable;
 
 namespace EduFunctions.Indicators;
 
-/// <summary>A value and where it comes from: other figures, or cells of returns. Cells are looked up only when they are asked for.</summary>
+/// <summary>
+/// A value and where it comes from: other figures, or cells of returns. Cells are looked up only when they are asked for.
+/// </summary>
 public sealed class Measure
 {
     readonly Func<IEnumerable<FigureCell>> _cells;
@@ -19,7 +21,8 @@ public sealed class Measure
     public IEnumerable<FigureCell> Cells => _cells();
 
     /// <summary>This for so many of the other: 2 per 8 is 0.25, per 100 of 8 it is 25. Null when either is, or the other is 0.</summary>
-    public Measure Per(Measure other, decimal times = 1) => new(other.Value == 0 ? null : Value * times / other.Value, () => Cells.Concat(other.Cells).Distinct())
+    public Measure Per(Measure other, decimal times = 1) =>
+        new(other.Value == 0 ? null : Value * times / other.Value, () => Cells.Concat(other.Cells).Distinct())
     {
         Inputs = [.. Inputs.Union(other.Inputs)],
     };

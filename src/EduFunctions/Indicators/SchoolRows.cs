@@ -6,7 +6,10 @@ using EduFunctions.Schools;
 
 namespace EduFunctions.Indicators;
 
-/// <summary>A school in one year with the rows of its return in force; what is derived from them is worked out once, when it is first asked for.</summary>
+/// <summary>
+/// A school in one year with the rows of its return in force; what is derived from them is worked out once, when it is first
+/// asked for.
+/// </summary>
 sealed class SchoolRows(YearRows year, RoundEntry entry)
 {
     const int GradeCount = 12;
@@ -41,11 +44,14 @@ sealed class SchoolRows(YearRows year, RoundEntry entry)
     public IEnumerable<ClassRow> Classes => ByGrade.SelectMany(grade => grade);
 
     /// <summary>What became of its large classes since last year, grade by grade.</summary>
-    public ImmutableArray<Cohort> Cohorts => _cohorts.IsDefault ? _cohorts = InForce ? [.. Enumerable.Range(1, GradeCount).Where(HasGrade).Select(grade => Cohort.Of(this, grade))] : [] : _cohorts;
+    public ImmutableArray<Cohort> Cohorts =>
+        _cohorts.IsDefault ? _cohorts = InForce
+        ? [.. Enumerable.Range(1, GradeCount).Where(HasGrade).Select(grade => Cohort.Of(this, grade))] : [] : _cohorts;
 
     /// <summary>Why it has large classes and what would relieve them: one for each stage with a large class.</summary>
     public ImmutableArray<StageRelief> Reliefs => _reliefs.IsDefault
-        ? _reliefs = [.. SchoolKinds.Stages.Where(row => Classes.Any(one => one.IsLarge && SchoolKinds.StageOf(one.Grade) == row.Stage)).Select(row => StageRelief.Of(this, row.Stage))]
+        ? _reliefs = [.. SchoolKinds.Stages.Where(row => Classes.Any(one => one.IsLarge && SchoolKinds.StageOf(one.Grade) == row.Stage))
+            .Select(row => StageRelief.Of(this, row.Stage))]
         : _reliefs;
 
     /// <summary>True when its kind has the grade.</summary>
@@ -85,7 +91,8 @@ sealed class SchoolRows(YearRows year, RoundEntry entry)
             var pupils = row[Returns.SchoolReturn.Classes.Pupils];
             if (row[Returns.SchoolReturn.Classes.Grade] is >= 1 and <= GradeCount and var grade && pupils != 0)
             {
-                classes[(int)grade].Add(new ClassRow(this, (int)grade, (int)(row[Returns.SchoolReturn.Classes.Number] ?? 0), pupils, row) { IsLarge = pupils >= large, IsSuperLarge = pupils >= superLarge });
+                classes[(int)grade].Add(new ClassRow(this, (int)grade, (int)(row[Returns.SchoolReturn.Classes.Number] ?? 0), pupils,
+                    row) { IsLarge = pupils >= large, IsSuperLarge = pupils >= superLarge });
             }
         }
 
@@ -107,7 +114,8 @@ readonly record struct SheetRow(FormRow Row, int FirstGrade, int LastGrade)
         {
             subject = Subject.Grade((int)(row[Classes.Grade] ?? 0));
         }
-        else if (row.Sheet.Columns[0] is ChoiceColumn { Code: "stage" } column && SchoolKinds.Stages.Where(entry => entry.Name == row[column]).Select(entry => entry.Stage).ToList() is [var stage])
+        else if (row.Sheet.Columns[0] is ChoiceColumn { Code: "stage" } column
+            && SchoolKinds.Stages.Where(entry => entry.Name == row[column]).Select(entry => entry.Stage).ToList() is [var stage])
         {
             subject = Subject.Of(stage);
         }

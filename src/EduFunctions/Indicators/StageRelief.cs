@@ -27,14 +27,19 @@ public enum LargeClassCause
 
 /// <summary>What a school's stage with large classes needs (docs/adr/0005).</summary>
 /// <param name="Stage">The stage.</param>
-/// <param name="Grades">Its grades with a large class, in the order in which free rooms are given out: entrance grades, then upward.</param>
+/// <param name="Grades">Its grades with a large class, in the order in which free rooms are given out: entrance grades, then
+/// upward.</param>
 /// <param name="Vacancies">Approved posts without a holder that are to be filled; null when the cause is unknown.</param>
 /// <param name="Posts">Posts to ask for beyond the vacancies; null when the cause is unknown.</param>
 /// <param name="Missing">What the school must report before the cause can be told; empty when all of it is.</param>
-/// <param name="Cells">Every cell that it was told from: pupils of all classes of the stage, rooms, rooms in use, posts, staff in post.</param>
-sealed record StageRelief(Stage Stage, ImmutableArray<GradeRelief> Grades, int? Vacancies, int? Posts, ImmutableArray<Text> Missing, ImmutableArray<FigureCell> Cells)
+/// <param name="Cells">Every cell that it was told from: pupils of all classes of the stage, rooms, rooms in use, posts, staff in
+/// post.</param>
+sealed record StageRelief(Stage Stage, ImmutableArray<GradeRelief> Grades, int? Vacancies, int? Posts, ImmutableArray<Text> Missing,
+    ImmutableArray<FigureCell> Cells)
 {
-    /// <summary>True when a grade of it needs the teachers that are short: else a shortage has nothing to do with its large classes.</summary>
+    /// <summary>
+    /// True when a grade of it needs the teachers that are short: else a shortage has nothing to do with its large classes.
+    /// </summary>
     public bool WantsTeachers => Grades.Any(grade => grade.WantsTeachers);
 
     /// <summary>The relief of one school's stage.</summary>
@@ -56,7 +61,8 @@ sealed record StageRelief(Stage Stage, ImmutableArray<GradeRelief> Grades, int? 
         ImmutableArray<FigureCell> cells =
         [
             .. classes.Select(row => row.PupilsCell),
-            .. premises is null ? [] : new[] { school.Cell(premises, Premises.Classrooms), school.Cell(premises, Premises.ClassroomsInUse) },
+            .. premises is null ? [] : new[] { school.Cell(premises, Premises.Classrooms),
+                school.Cell(premises, Premises.ClassroomsInUse) },
             .. staff is null ? [] : new[] { school.Cell(staff, Staff.Posts), school.Cell(staff, Staff.InPost) },
         ];
         var missing = asked.Where(entry => entry.IsMissing).Select(entry => entry.What).ToImmutableArray();
@@ -64,7 +70,8 @@ sealed record StageRelief(Stage Stage, ImmutableArray<GradeRelief> Grades, int? 
             .OrderByDescending(grade => Standards.EntranceGrades.Contains(grade.Key)).ThenBy(grade => grade.Key);
         if (!missing.IsEmpty)
         {
-            return new StageRelief(stage, [.. grades.Select(grade => new GradeRelief(grade.Key, 0, 0, 0, 0, 0, false, true))], null, null, missing, cells);
+            return new StageRelief(stage, [.. grades.Select(grade => new GradeRelief(grade.Key, 0, 0, 0, 0, 0, false, true))], null, null,
+                missing, cells);
         }
 
         var entitled = (int)Math.Ceiling(classes.Sum(row => row.Pupils)!.Value / school.Year.Standards[Limits.PupilsPerPost, stage]);
@@ -84,7 +91,9 @@ sealed record StageRelief(Stage Stage, ImmutableArray<GradeRelief> Grades, int? 
 
         return new StageRelief(stage, told.ToImmutable(), vacancies, shortage - vacancies, [], cells);
 
-        FormRow? RowOf(FormSheet sheet) => school.Rows(sheet).Where(row => row.FirstGrade == Subject.Of(stage).FirstGrade && row.LastGrade == Subject.Of(stage).LastGrade).Select(row => row.Row).FirstOrDefault();
+        FormRow? RowOf(FormSheet sheet) =>
+            school.Rows(sheet).Where(row => row.FirstGrade == Subject.Of(stage).FirstGrade && row.LastGrade == Subject.Of(stage).LastGrade)
+            .Select(row => row.Row).FirstOrDefault();
     }
 }
 

@@ -27,7 +27,10 @@ public enum SubjectKind
     School,
 }
 
-/// <summary>Whom a figure counts: the county, a stage, a grade, a location, a school. Written and read here alone: <c>""</c>, <c>compulsory</c>, <c>primary</c>, <c>grade-3</c>, <c>urban</c>, <c>school-4206990001</c>.</summary>
+/// <summary>
+/// Whom a figure counts: the county, a stage, a grade, a location, a school. Written and read here alone: <c>""</c>,
+/// <c>compulsory</c>, <c>primary</c>, <c>grade-3</c>, <c>urban</c>, <c>school-4206990001</c>.
+/// </summary>
 public readonly record struct Subject
 {
     const int LastCompulsoryGrade = 9;

@@ -4,7 +4,9 @@ using EduFunctions.Schools;
 
 namespace EduFunctions.Indicators;
 
-/// <summary>A county's year at hand for measures and flags: its schools with their rows, the year before it, and who came from whom.</summary>
+/// <summary>
+/// A county's year at hand for measures and flags: its schools with their rows, the year before it, and who came from whom.
+/// </summary>
 sealed class YearRows
 {
     readonly Register _register;
@@ -35,11 +37,15 @@ sealed class YearRows
 
     /// <summary>The last year of a history; the others follow by <see cref="Before"/>.</summary>
     public static YearRows Of(CountyHistory history) =>
-        history.Earlier.Reverse().Append(history.Now).Aggregate((YearRows?)null, (before, year) => new YearRows(year, before, history.Register))!;
+        history.Earlier.Reverse().Append(history.Now)
+            .Aggregate((YearRows?)null, (before, year) => new YearRows(year, before, history.Register))!;
 
     /// <summary>The school that has a school's pupils in this year; null when it closed for good.</summary>
     public SchoolCode? HeirOf(SchoolCode code) => _register.HeirOf(code, Year.Year);
 
-    /// <summary>The schools of the year before whose pupils a school has now: itself, and those that merged into it. Empty when it is new, and in the first year.</summary>
+    /// <summary>
+    /// The schools of the year before whose pupils a school has now: itself, and those that merged into it. Empty when it is new,
+    /// and in the first year.
+    /// </summary>
     public IEnumerable<SchoolRows> PredecessorsOf(SchoolCode code) => _byHeir.Value[code];
 }

@@ -20,6 +20,7 @@ public sealed record CountyYear(CountyCode County, SchoolYear Year, DateOnly Due
 
 /// <summary>A county's year with the years before it: all that a summary is made from.</summary>
 /// <param name="Now">The year itself.</param>
-/// <param name="Earlier">The years before it, newest first, without gaps; empty when there are none. Their returns may have the rows of some sheets only: those that measures of change need.</param>
+/// <param name="Earlier">The years before it, newest first, without gaps; empty when there are none. Their returns may have the
+/// rows of some sheets only: those that measures of change need.</param>
 /// <param name="Register">Every school of every year: who succeeded whom.</param>
 public sealed record CountyHistory(CountyYear Now, ImmutableArray<CountyYear> Earlier, Register Register);

@@ -27,7 +27,10 @@ public sealed record Standing
     /// <summary>Queries of the latest version that the school has not explained.</summary>
     public int OpenQueries { get; init; }
 
-    /// <summary>Share (0–1) of its cells that are filled in, “/” included, by code of the sheet (<see cref="Return.Filled"/>), of the version in force; empty when none is.</summary>
+    /// <summary>
+    /// Share (0–1) of its cells that are filled in, “/” included, by code of the sheet (<see cref="Return.Filled"/>), of the
+    /// version in force; empty when none is.
+    /// </summary>
     public ImmutableDictionary<string, decimal> Filled { get; init; } = ImmutableDictionary<string, decimal>.Empty;
 
     /// <summary>True when the first accepted version came after the due date; while none is accepted, when the first of all did.</summary>

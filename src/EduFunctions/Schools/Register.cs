@@ -2,7 +2,10 @@ using System.Collections.Immutable;
 
 namespace EduFunctions.Schools;
 
-/// <summary>学校名册: the county's schools through the years. One identifier may have several entries of disjoint years: a school that moved from 镇区 to 城区 in 2025 has one up to 2024 and one from 2025.</summary>
+/// <summary>
+/// 学校名册: the county's schools through the years. One identifier may have several entries of disjoint years: a school that moved
+/// from 镇区 to 城区 in 2025 has one up to 2024 and one from 2025.
+/// </summary>
 /// <param name="Schools">The entries.</param>
 public sealed record Register(ImmutableArray<School> Schools)
 {
@@ -17,7 +20,10 @@ public sealed record Register(ImmutableArray<School> Schools)
     /// <summary>A school as it is in a year; null when it is not open in it.</summary>
     public School? Find(SchoolCode code, SchoolYear year) => _byCode[code].FirstOrDefault(school => school.IsOpenIn(year));
 
-    /// <summary>The school that has its pupils in a year: itself while it is open, else its successor, the successor's successor, and so on. Null when it closed without one, when the chain ends in a closed school or runs in a circle, and before it opens.</summary>
+    /// <summary>
+    /// The school that has its pupils in a year: itself while it is open, else its successor, the successor's successor, and so
+    /// on. Null when it closed without one, when the chain ends in a closed school or runs in a circle, and before it opens.
+    /// </summary>
     public SchoolCode? HeirOf(SchoolCode code, SchoolYear year)
     {
         // No chain is longer than the register: a circle runs out of steps.

@@ -22,7 +22,9 @@ sealed class SettingsFile(SchoolYear year)
         }
         catch (JsonException broken)
         {
-            file.Tell("settings-unreadable", "", Text.Of($"设置文件不是 JSON（第 {(broken.LineNumber ?? 0) + 1} 行）", $"the settings file is no JSON (line {(broken.LineNumber ?? 0) + 1})"));
+            file.Tell("settings-unreadable", "",
+                Text.Of($"设置文件不是 JSON（第 {(broken.LineNumber ?? 0) + 1} 行）",
+                $"the settings file is no JSON (line {(broken.LineNumber ?? 0) + 1})"));
         }
 
         return file._standards with { Findings = file._findings.ToImmutable() };
@@ -107,9 +109,11 @@ sealed class SettingsFile(SchoolYear year)
         {
             WrongKind(name, value, new Text("一个数", "a number"));
         }
-        else if (!value.TryGetDecimal(out var number) || number < limit.Minimum || number > limit.Maximum || (limit.IsWhole && number % 1 != 0))
+        else if (!value.TryGetDecimal(out var number) || number < limit.Minimum || number > limit.Maximum
+            || (limit.IsWhole && number % 1 != 0))
         {
-            OutOfRange(name, value, Text.Of($"{limit.Minimum:0.##} 至 {limit.Maximum:0.##} 之间的{(limit.IsWhole ? "整数" : "数")}", $"a {(limit.IsWhole ? "whole number" : "number")} from {limit.Minimum:0.##} to {limit.Maximum:0.##}"));
+            OutOfRange(name, value, Text.Of($"{limit.Minimum:0.##} 至 {limit.Maximum:0.##} 之间的{(limit.IsWhole ? "整数" : "数")}",
+                $"a {(limit.IsWhole ? "whole number" : "number")} from {limit.Minimum:0.##} to {limit.Maximum:0.##}"));
         }
         else
         {
@@ -130,7 +134,8 @@ sealed class SettingsFile(SchoolYear year)
         }
         else
         {
-            _standards = _standards with { DeclaredGrades = [.. value.EnumerateArray().Select(entry => entry.GetInt32()).Distinct().Order()] };
+            _standards = _standards with { DeclaredGrades =
+                [.. value.EnumerateArray().Select(entry => entry.GetInt32()).Distinct().Order()] };
         }
     }
 
@@ -141,7 +146,8 @@ sealed class SettingsFile(SchoolYear year)
         {
             WrongKind(name, value, expected);
         }
-        else if (!DateOnly.TryParseExact($"2001-{value.GetString()}", "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)) // 2001 has no 29 February
+        else if (!DateOnly.TryParseExact($"2001-{value.GetString()}", "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None,
+            out var day)) // 2001 has no 29 February
         {
             OutOfRange(name, value, expected);
         }
@@ -154,13 +160,16 @@ sealed class SettingsFile(SchoolYear year)
     void Unknown(string name) => Tell("setting-unknown", name, Text.Of($"没有名为“{name}”的设置", $"there is no setting '{name}'"));
 
     void WrongKind(string name, JsonElement value, Text expected) =>
-        Tell("setting-wrong-kind", name, new Text($"“{name}”应为{expected.Zh}，现为 {Shown(value)}", $"'{name}' must be {expected.En}, not {Shown(value)}"));
+        Tell("setting-wrong-kind", name,
+            new Text($"“{name}”应为{expected.Zh}，现为 {Shown(value)}", $"'{name}' must be {expected.En}, not {Shown(value)}"));
 
     void OutOfRange(string name, JsonElement value, Text expected) =>
-        Tell("setting-out-of-range", name, new Text($"“{name}”应为{expected.Zh}，现为 {Shown(value)}", $"'{name}' must be {expected.En}, not {Shown(value)}"));
+        Tell("setting-out-of-range", name,
+            new Text($"“{name}”应为{expected.Zh}，现为 {Shown(value)}", $"'{name}' must be {expected.En}, not {Shown(value)}"));
 
     void Tell(string code, string name, Text what) =>
-        _findings.Add(new SettingFinding(code, name.TrimEnd('.'), new Text($"{what.Zh}；按全国标准执行。", $"{what.En}; the national value stays in force.")));
+        _findings.Add(new SettingFinding(code, name.TrimEnd('.'),
+            new Text($"{what.Zh}；按全国标准执行。", $"{what.En}; the national value stays in force.")));
 
     static string Shown(JsonElement value) => value.GetRawText() is { Length: <= 40 } text ? text : value.GetRawText()[..40] + "…";
 }

@@ -11,8 +11,10 @@ public sealed record Standards
 
     static readonly ImmutableArray<string> StageCodes = ["primary", "junior", "senior"];
 
-    ImmutableSortedDictionary<string, decimal> Values { get; init; } = ImmutableSortedDictionary.CreateRange(StringComparer.Ordinal, Limits.All.SelectMany(limit =>
-        limit.National is { } national ? [KeyValuePair.Create(limit.Code, national)] : limit.ByStage.Select(entry => KeyValuePair.Create(KeyOf(limit, entry.Key), entry.Value))));
+    ImmutableSortedDictionary<string,
+        decimal> Values { get; init; } = ImmutableSortedDictionary.CreateRange(StringComparer.Ordinal, Limits.All.SelectMany(limit =>
+        limit.National is { } national ? [KeyValuePair.Create(limit.Code, national)]
+            : limit.ByStage.Select(entry => KeyValuePair.Create(KeyOf(limit, entry.Key), entry.Value))));
 
     /// <summary>The national values alone.</summary>
     public static Standards National { get; } = new();
@@ -41,24 +43,36 @@ public sealed record Standards
         this with { Values = Values.SetItem(stage is { } one ? KeyOf(limit, one) : limit.Code, value) };
 
     /// <summary>Most pupils that the compulsory grades of a school of the kind may have: over it, the school is large.</summary>
-    public decimal SchoolSizeLimit(SchoolKind kind) => this[kind is SchoolKind.NineYear or SchoolKind.TwelveYear ? Limits.LargeNineYearSchool : Limits.LargeSchool];
+    public decimal SchoolSizeLimit(SchoolKind kind) =>
+        this[kind is SchoolKind.NineYear or SchoolKind.TwelveYear ? Limits.LargeNineYearSchool : Limits.LargeSchool];
 
     /// <summary>Last day of the round, unless the round says otherwise: the first such day from 1 September on.</summary>
     public DateOnly DueDate(SchoolYear year) => new(Due.Month >= 9 ? year.StartYear : year.StartYear + 1, Due.Month, Due.Day);
 
     /// <summary>Every value and what is wrong in the settings as one text: equal when they are equal.</summary>
-    public string Fingerprint => string.Join(';', Printed.Select(entry => $"{entry.Key}={entry.Value}").Concat(Findings.Select(finding => $"{finding.Setting}!{finding.Code}")));
+    public string Fingerprint =>
+        string.Join(';', Printed.Select(entry => $"{entry.Key}={entry.Value}")
+        .Concat(Findings.Select(finding => $"{finding.Setting}!{finding.Code}")));
 
-    /// <summary>The text with every limit that it names in braces printed as it is in force: “学生数 {large-class} 人及以上” → “学生数 56 人及以上”; also {declared-grades}, {due-date}, {pupils-per-post.primary}.</summary>
+    /// <summary>
+    /// The text with every limit that it names in braces printed as it is in force: “学生数 {large-class} 人及以上” → “学生数 56 人及以上”;
+    /// also {declared-grades}, {due-date}, {pupils-per-post.primary}.
+    /// </summary>
     public string Fill(string text) => text.Contains('{', StringComparison.Ordinal)
-        ? Printed.Append(new(DeclaredGradesName, GradesText(DeclaredGrades))).Aggregate(text, (filled, entry) => filled.Replace($"{{{entry.Key}}}", entry.Value, StringComparison.Ordinal))
+        ? Printed.Append(new(DeclaredGradesName, GradesText(DeclaredGrades)))
+            .Aggregate(text, (filled, entry) => filled.Replace($"{{{entry.Key}}}", entry.Value, StringComparison.Ordinal))
         : text;
 
     /// <summary>Grades by stage as officials write them: 小学一二年级、初中七八年级、高中高一.</summary>
     public static string GradesText(IEnumerable<int> grades) => string.Join('、', grades.GroupBy(SchoolKinds.StageOf).Select(stage =>
-        SchoolKinds.NameOf(stage.Key) + string.Concat(stage.Select(grade => SchoolKinds.NameOfGrade(grade).Replace("年级", "", StringComparison.Ordinal))) + (stage.Key == Stage.Senior ? "" : "年级")));
+        SchoolKinds.NameOf(stage.Key)
+            + string.Concat(stage.Select(grade => SchoolKinds.NameOfGrade(grade).Replace("年级", "", StringComparison.Ordinal)))
+            + (stage.Key == Stage.Senior ? "" : "年级")));
 
-    /// <summary>The standards of a county's year: the national values and, where it is sound, the county's settings file. Whatever is wrong in it is among <see cref="Findings"/>.</summary>
+    /// <summary>
+    /// The standards of a county's year: the national values and, where it is sound, the county's settings file. Whatever is
+    /// wrong in it is among <see cref="Findings"/>.
+    /// </summary>
     /// <param name="json"><c>{"large-class":55,"pupils-per-post":{"primary":18},"declared-grades":[1,2,7,8],"due-date":"09-30","years":{"2025":{"large-class":50}}}</c>.</param>
     /// <param name="year">The year whose own values come last.</param>
     public static Standards Read(byte[] json, SchoolYear year) => SettingsFile.Read(json, year);
@@ -69,7 +83,8 @@ public sealed record Standards
     /// <summary>English code of a stage: primary, junior, senior.</summary>
     internal static string CodeOf(Stage stage) => StageCodes[(int)stage];
 
-    IEnumerable<KeyValuePair<string, string>> Printed => Values.Select(entry => KeyValuePair.Create(entry.Key, entry.Value.ToString("0.####", CultureInfo.InvariantCulture)))
+    IEnumerable<KeyValuePair<string, string>> Printed =>
+        Values.Select(entry => KeyValuePair.Create(entry.Key, entry.Value.ToString("0.####", CultureInfo.InvariantCulture)))
         .Append(new(DeclaredGradesName + ".numbers", string.Join(',', DeclaredGrades)))
         .Append(new(DueDateName, string.Create(CultureInfo.InvariantCulture, $"{Due.Month:00}-{Due.Day:00}")));
 }

@@ -3,7 +3,10 @@ using EduFunctions.Indicators;
 
 namespace EduFunctions.Summaries;
 
-/// <summary>A subject this year and last year, and both again over the schools that are counted in both: an indicator measured over the four gives a figure with its change.</summary>
+/// <summary>
+/// A subject this year and last year, and both again over the schools that are counted in both: an indicator measured over the
+/// four gives a figure with its change.
+/// </summary>
 sealed class Comparison
 {
     readonly Scope _now;
@@ -18,7 +21,8 @@ sealed class Comparison
     {
         _referenceDate = year.Year.Year.ReferenceDate;
         _now = ScopeOf(year, subject);
-        _name = subject.School is { } school && year.ByCode.GetValueOrDefault(school) is { } named ? new Text(named.School.Name, named.School.Name) : subject.Name;
+        _name = subject.School is { } school && year.ByCode.GetValueOrDefault(school) is { } named
+            ? new Text(named.School.Name, named.School.Name) : subject.Name;
         if (year.Before is not { } before || (subject.School is { } code && !year.PredecessorsOf(code).Any()))
         {
             return;
@@ -26,14 +30,16 @@ sealed class Comparison
 
         _before = subject.School is { } heir ? new Scope(before, subject, year.PredecessorsOf(heir)) : ScopeOf(before, subject);
         var then = _before.Schools.ToHashSet();
-        var same = _now.Schools.Where(one => one.InForce && one.Predecessors.Any() && one.Predecessors.All(other => other.InForce && then.Contains(other))).ToList();
+        var same = _now.Schools.Where(one =>
+            one.InForce && one.Predecessors.Any() && one.Predecessors.All(other => other.InForce && then.Contains(other))).ToList();
         if (same.Count == _now.Schools.Length && same.Sum(one => one.Predecessors.Count()) == then.Count)
         {
             (_sameNow, _sameBefore) = (_now, _before);
         }
         else if (same.Count > 0)
         {
-            (_sameNow, _sameBefore) = (new Scope(year, subject, same), new Scope(before, subject, same.SelectMany(one => one.Predecessors)));
+            (_sameNow, _sameBefore) = (new Scope(year, subject, same),
+                new Scope(before, subject, same.SelectMany(one => one.Predecessors)));
         }
     }
 

@@ -14,7 +14,10 @@ public static class FigureText
     /// <summary>Last year's value.</summary>
     public static Text LastYear(Figure figure) => Of(figure, figure.LastYear, figure.LastYearCounted ?? 0);
 
-    /// <summary>The change since last year over the schools counted in both years, with a sign and an arrow: ▲ +77（同口径 43 所）. Empty where no such pair is known.</summary>
+    /// <summary>
+    /// The change since last year over the schools counted in both years, with a sign and an arrow: ▲ +77（同口径 43 所）. Empty where
+    /// no such pair is known.
+    /// </summary>
     public static Text Change(Figure figure)
     {
         if (figure.LikeForLike is not { } pair)
@@ -22,7 +25,8 @@ public static class FigureText
             return Text.Empty;
         }
 
-        var difference = Math.Round(pair.Value, 2, MidpointRounding.AwayFromZero) - Math.Round(pair.LastYear, 2, MidpointRounding.AwayFromZero);
+        var difference = Math.Round(pair.Value, 2, MidpointRounding.AwayFromZero) - Math.Round(pair.LastYear, 2,
+            MidpointRounding.AwayFromZero);
         var (point, pointEn) = figure.Unit == "%" ? (" 个百分点", " points") : ("", "");
         var size = FormattableString.Invariant($"{Math.Abs(difference):#,0.##}");
         var (zh, en) = difference switch
@@ -40,6 +44,7 @@ public static class FigureText
         (null, _) => None,
         (0, "") => new("否", "no"),
         (_, "") => new("是", "yes"),
-        ({ } number, var unit) => Text.Of($"{Math.Round(number, 2, MidpointRounding.AwayFromZero):#,0.##}{(unit == "%" ? "%" : "")}", $"{Math.Round(number, 2, MidpointRounding.AwayFromZero):#,0.##}{(unit == "%" ? "%" : "")}"),
+        ({ } number, var unit) => Text.Of($"{Math.Round(number, 2, MidpointRounding.AwayFromZero):#,0.##}{(unit == "%" ? "%" : "")}",
+            $"{Math.Round(number, 2, MidpointRounding.AwayFromZero):#,0.##}{(unit == "%" ? "%" : "")}"),
     };
 }

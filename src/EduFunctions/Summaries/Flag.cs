@@ -40,7 +40,8 @@ public enum FlagChange
 }
 
 /// <summary>What a flag is about, the same from year to year: officers' notes and due dates hang on it.</summary>
-/// <param name="Code">Code of the problem; all rows about a grade's large classes share one, so that a cohort keeps its key when it moves up.</param>
+/// <param name="Code">Code of the problem; all rows about a grade's large classes share one, so that a cohort keeps its key when
+/// it moves up.</param>
 /// <param name="Subject">Whom it is about, as <see cref="Indicators.Subject"/> writes it; a school that merged is its heir.</param>
 /// <param name="Cohort">School year − grade; null when it is about no grade.</param>
 public readonly record struct FlagKey(string Code, string Subject, int? Cohort);

@@ -4,7 +4,10 @@ using EduFunctions.Schools;
 
 namespace EduFunctions.Summaries;
 
-/// <summary>Asks every rule of every year, oldest first, and finds what is new, persisting, cleared and unknown, in one way for every kind of flag.</summary>
+/// <summary>
+/// Asks every rule of every year, oldest first, and finds what is new, persisting, cleared and unknown, in one way for every kind
+/// of flag.
+/// </summary>
 static class FlagCompiler
 {
     /// <summary>The flags of a year, in order.</summary>
@@ -14,7 +17,8 @@ static class FlagCompiler
         var standing = runs.Values.Where(run => run.Ended is null).Select(Told);
         var ended = runs.Values.Where(run => run.Ended is not null).Select(Told);
         return standing.Concat(ended)
-            .OrderByDescending(flag => flag.Stands).ThenByDescending(flag => flag.Severity).ThenBy(flag => flag.School, StringComparer.Ordinal)
+            .OrderByDescending(flag => flag.Stands).ThenByDescending(flag => flag.Severity)
+                .ThenBy(flag => flag.School, StringComparer.Ordinal)
             .ThenBy(flag => flag.Grade).ThenBy(flag => flag.Code, StringComparer.Ordinal);
     }
 
@@ -30,13 +34,16 @@ static class FlagCompiler
     static Dictionary<FlagKey, Run> Runs(YearRows year, DateOnly asOf)
     {
         var before = year.Before is null ? [] : Runs(year.Before, asOf).Values.Where(run => run.Ended is null)
-            .GroupBy(run => run.Case.Key with { Subject = HeirOf(year, run.Case) is { } heir ? Subject.Of(heir).ToString() : run.Case.Key.Subject })
+            .GroupBy(run => run.Case.Key with { Subject = HeirOf(year, run.Case) is { } heir ? Subject.Of(heir).ToString()
+                : run.Case.Key.Subject })
             .ToDictionary(group => group.Key, group => group.MaxBy(run => run.Years)!);
         var now = FlagTable.All.SelectMany(rule => rule.Find(rule, year, asOf))
-            .ToDictionary(found => found.Key, found => RunOf(found, found.Past == CohortPast.None ? null : before.GetValueOrDefault(found.Key), year.Before is null));
+            .ToDictionary(found => found.Key, found =>
+                RunOf(found, found.Past == CohortPast.None ? null : before.GetValueOrDefault(found.Key), year.Before is null));
         foreach (var (key, run) in before)
         {
-            if (!now.ContainsKey(key) && run.Case.End(HeirOf(year, run.Case) is { } heir ? year.ByCode.GetValueOrDefault(heir) : null) is { } end)
+            if (!now.ContainsKey(key) && run.Case.End(HeirOf(year, run.Case) is { } heir ? year.ByCode.GetValueOrDefault(heir)
+                : null) is { } end)
             {
                 now[key] = run with { Change = end.Change, Ended = end };
             }
@@ -63,7 +70,8 @@ static class FlagCompiler
         };
         return run.Ended is not { } end ? flag : flag with
         {
-            Severity = FlagSeverity.Watch, Text = end.Text, Remedy = Text.Empty, Cause = null, Details = [], Cells = end.Cells, New = null, Persisting = null, Cleared = null,
+            Severity = FlagSeverity.Watch, Text = end.Text, Remedy = Text.Empty, Cause = null, Details = [], Cells = end.Cells, New = null,
+                Persisting = null, Cleared = null,
         };
     }
 }

@@ -7,7 +7,8 @@ namespace EduFunctions.Summaries;
 /// <summary>One row of the flag table.</summary>
 public sealed record FlagRule
 {
-    internal FlagRule(string code, FlagSeverity severity, Text name, string when, string source, Func<FlagRule, YearRows, DateOnly, IEnumerable<FlagCase>> find) =>
+    internal FlagRule(string code, FlagSeverity severity, Text name, string when, string source, Func<FlagRule, YearRows, DateOnly,
+        IEnumerable<FlagCase>> find) =>
         (Code, Severity, Name, When, Source, Find) = (code, severity, name, when, source, find);
 
     /// <summary>Stable kebab-case code.</summary>
@@ -35,7 +36,8 @@ public sealed record FlagRule
 /// <param name="School">The school, in that year.</param>
 /// <param name="Past">What is known of it last year.</param>
 /// <param name="Tell">The flag in words, without what other years say of it.</param>
-/// <param name="End">What became of it in the year after, in which it is not found any more, in the school that has its pupils then (null when there is none); null when there is nothing to tell.</param>
+/// <param name="End">What became of it in the year after, in which it is not found any more, in the school that has its pupils
+/// then (null when there is none); null when there is nothing to tell.</param>
 sealed record FlagCase(FlagRule Rule, FlagKey Key, SchoolRows School, CohortPast Past, Func<Flag> Tell, Func<SchoolRows?, FlagEnd?> End);
 
 /// <summary>What became of a flag that stands no more.</summary>

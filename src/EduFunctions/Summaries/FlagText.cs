@@ -38,7 +38,9 @@ public static class FlagText
     };
 
     /// <summary>A flag's text with its details after it: told once, in one row.</summary>
-    public static Text Told(Flag flag) => new(string.Concat(flag.Details.Select(detail => detail.Text.Zh).Prepend(flag.Text.Zh)), string.Join(' ', flag.Details.Select(detail => detail.Text.En).Prepend(flag.Text.En)));
+    public static Text Told(Flag flag) =>
+        new(string.Concat(flag.Details.Select(detail => detail.Text.Zh).Prepend(flag.Text.Zh)),
+        string.Join(' ', flag.Details.Select(detail => detail.Text.En).Prepend(flag.Text.En)));
 
     /// <summary>Where a flag comes from as one line, at most so many cells.</summary>
     public static string Cells(Flag flag, int most) => string.Join('、', flag.Cells.Take(most).Select(cell => $"{cell.Sheet}!{cell.Cell}"))

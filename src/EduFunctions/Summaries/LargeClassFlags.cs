@@ -5,14 +5,17 @@ using EduFunctions.Schools;
 
 namespace EduFunctions.Summaries;
 
-/// <summary>Flags of large classes, one a school and grade; the three rows differ in the grades that they are about, and share their keys.</summary>
+/// <summary>
+/// Flags of large classes, one a school and grade; the three rows differ in the grades that they are about, and share their keys.
+/// </summary>
 static class LargeClassFlags
 {
     // Senior grades are made up anew by the entrance examination: no key goes from grade 9 to 10.
     const string KeyCode = "large-class";
     const string SeniorKeyCode = "large-class-senior";
 
-    public static IEnumerable<FlagCase> OfEntranceGrades(FlagRule rule, YearRows year, DateOnly asOf) => Of(rule, year, Standards.EntranceGrades.Contains);
+    public static IEnumerable<FlagCase> OfEntranceGrades(FlagRule rule, YearRows year, DateOnly asOf) =>
+        Of(rule, year, Standards.EntranceGrades.Contains);
 
     public static IEnumerable<FlagCase> OfDeclaredGrades(FlagRule rule, YearRows year, DateOnly asOf) =>
         Of(rule, year, grade => year.Standards.DeclaredGrades.Contains(grade) && !Standards.EntranceGrades.Contains(grade));
@@ -24,7 +27,8 @@ static class LargeClassFlags
         from school in year.Schools
         from cohort in school.Cohorts
         where isOf(cohort.Grade) && !cohort.Large.IsEmpty
-        let key = new FlagKey(SchoolKinds.StageOf(cohort.Grade) == Stage.Senior ? SeniorKeyCode : KeyCode, Subject.Of(school.Code).ToString(), year.Year.Year.StartYear - cohort.Grade)
+        let key = new FlagKey(SchoolKinds.StageOf(cohort.Grade) == Stage.Senior ? SeniorKeyCode : KeyCode, Subject.Of(school.Code)
+            .ToString(), year.Year.Year.StartYear - cohort.Grade)
         select new FlagCase(rule, key, school, cohort.Past, () => Tell(rule, key, cohort), heir => End(cohort, heir));
 
     static Flag Tell(FlagRule rule, FlagKey key, Cohort cohort)
@@ -60,12 +64,14 @@ static class LargeClassFlags
         if (!super.IsEmpty)
         {
             var (list, limit) = (ListOf(super), cohort.School.Year.Standards[Limits.SuperLargeClass]);
-            yield return new FlagDetail("super-large-class", Text.Of($"超大班额（{limit} 人及以上）：{list.Zh}。", $"Super-large ({limit} and more): {list.En}."));
+            yield return new FlagDetail("super-large-class",
+                Text.Of($"超大班额（{limit} 人及以上）：{list.Zh}。", $"Super-large ({limit} and more): {list.En}."));
         }
 
         if (cohort.Persisting > 0)
         {
-            yield return new FlagDetail("large-class-persisting", Text.Of($"该届上年 {cohort.LargeBefore.Length} 个：持续 {cohort.Persisting} 个，新增 {cohort.New} 个，减少 {cohort.Cleared} 个。",
+            yield return new FlagDetail("large-class-persisting",
+                Text.Of($"该届上年 {cohort.LargeBefore.Length} 个：持续 {cohort.Persisting} 个，新增 {cohort.New} 个，减少 {cohort.Cleared} 个。",
                 $"{cohort.LargeBefore.Length} in this cohort last year: {cohort.Persisting} persisting, {cohort.New} new, {cohort.Cleared} fewer."));
         }
 
@@ -85,7 +91,8 @@ static class LargeClassFlags
         var (grade, cells) = (SchoolKinds.NameOfGrade(cohort.Grade), cohort.Large.Select(row => row.PupilsCell));
         if (heir is null)
         {
-            return Ended(FlagChange.Unconfirmed, cohort.Large.Length, $"学校已撤销且没有承接学校，这些学生的去向不明", "the school closed without a successor: where these pupils are is not known", cells);
+            return Ended(FlagChange.Unconfirmed, cohort.Large.Length, $"学校已撤销且没有承接学校，这些学生的去向不明",
+                "the school closed without a successor: where these pupils are is not known", cells);
         }
 
         if (Cohort.Leaves(cohort.Grade, heir))
@@ -95,11 +102,14 @@ static class LargeClassFlags
 
         var now = heir.Cohorts.FirstOrDefault(one => one.Grade == cohort.Grade + 1);
         return now is { Past: CohortPast.Known }
-            ? Ended(FlagChange.Cleared, now.LargeBefore.Length, "已消除", "are cleared", now.LargeBefore.Select(row => row.PupilsCell).Concat(heir.ClassesOf(now.Grade).Select(row => row.PupilsCell)))
+            ? Ended(FlagChange.Cleared, now.LargeBefore.Length, "已消除", "are cleared", now.LargeBefore.Select(row => row.PupilsCell)
+                .Concat(heir.ClassesOf(now.Grade).Select(row => row.PupilsCell)))
             : Ended(FlagChange.Unconfirmed, cohort.Large.Length, heir.InForce ? "今年该届学生数未报齐，尚不能确定是否消除" : "今年没有已核的报表，尚不能确定是否消除",
-                heir.InForce ? "cannot be followed: pupils of the cohort are not all reported" : "cannot be followed: no return is in force this year", cells);
+                heir.InForce ? "cannot be followed: pupils of the cohort are not all reported"
+                    : "cannot be followed: no return is in force this year", cells);
 
         FlagEnd Ended(FlagChange change, int count, string what, string whatEn, IEnumerable<FigureCell> of) =>
-            new(change, Text.Of($"上年{grade}的 {count} 个大班额：{what}。", $"{count} large classes of last year's grade {cohort.Grade}: {whatEn}."), [.. of]);
+            new(change, Text.Of($"上年{grade}的 {count} 个大班额：{what}。",
+                $"{count} large classes of last year's grade {cohort.Grade}: {whatEn}."), [.. of]);
     }
 }

@@ -42,7 +42,9 @@ static class LargeSchoolFlags
         var (change, what, whatEn) = heir is null ? (FlagChange.Unconfirmed, "学校已撤销且没有承接学校", "the school closed without a successor")
             : IsTold(heir) ? (FlagChange.Cleared, "今年已不是大校额", "a large school no more")
             : (FlagChange.Unconfirmed, "今年未报齐，尚不能确定", "not all reported this year");
-        return new FlagEnd(change, Text.Of($"上年义务教育段学生 {before.CompulsoryPupils} 人：{what}。", $"{before.CompulsoryPupils} pupils in compulsory grades last year: {whatEn}."),
+        return new FlagEnd(change,
+            Text.Of($"上年义务教育段学生 {before.CompulsoryPupils} 人：{what}。",
+            $"{before.CompulsoryPupils} pupils in compulsory grades last year: {whatEn}."),
             [.. before.Compulsory.Select(row => row.PupilsCell)]);
     }
 }

@@ -4,7 +4,9 @@ using EduFunctions.Schools;
 
 namespace EduFunctions.Summaries;
 
-/// <summary>What would relieve a grade, in words: one sentence with all its numbers, or two alternatives, never a sequence of them.</summary>
+/// <summary>
+/// What would relieve a grade, in words: one sentence with all its numbers, or two alternatives, never a sequence of them.
+/// </summary>
 static class ReliefText
 {
     public static Text Of(StageRelief relief, int grade)
@@ -35,7 +37,8 @@ static class ReliefText
     static Text Split(GradeRelief need)
     {
         var (low, high) = (need.Pupils / need.Needed, (need.Pupils + need.Needed - 1) / need.Needed);
-        return low == high ? Text.Of($"{need.Needed} 个班，每班 {low} 人", $"{need.Needed} classes of {low}") : Text.Of($"{need.Needed} 个班，每班 {low}–{high} 人", $"{need.Needed} classes of {low}–{high}");
+        return low == high ? Text.Of($"{need.Needed} 个班，每班 {low} 人", $"{need.Needed} classes of {low}")
+            : Text.Of($"{need.Needed} 个班，每班 {low}–{high} 人", $"{need.Needed} classes of {low}–{high}");
     }
 
     // The shortage is the stage's: the first grade that wants it and every further one name the same number.
@@ -48,7 +51,8 @@ static class ReliefText
             var (fill, ask) => Text.Of($"补足空编 {fill} 名、申请增编 {ask} 名", $"Fill {fill} vacant posts and ask for {ask} further ones"),
         };
         return relief.Grades.First(one => one.WantsTeachers) is var first && first.Grade == need.Grade ? text
-            : new Text($"{text.Zh}（与{SchoolKinds.NameOfGrade(first.Grade)}同缺，不重复计算）", FormattableString.Invariant($"{text.En} (the same as grade {first.Grade} lacks, counted once)"));
+            : new Text($"{text.Zh}（与{SchoolKinds.NameOfGrade(first.Grade)}同缺，不重复计算）",
+                FormattableString.Invariant($"{text.En} (the same as grade {first.Grade} lacks, counted once)"));
     }
 
     static string Lower(string text) => char.ToLowerInvariant(text[0]) + text[1..];

@@ -9,10 +9,12 @@ namespace EduFunctions.Summaries;
 public static class SummaryCompiler
 {
     /// <summary>Sheets of this year's returns that a summary is compiled from.</summary>
-    public static ImmutableArray<FormSheet> SheetsNow { get; } = [.. IndicatorTable.All.SelectMany(indicator => indicator.Sheets).Distinct()];
+    public static ImmutableArray<FormSheet> SheetsNow { get; } =
+        [.. IndicatorTable.All.SelectMany(indicator => indicator.Sheets).Distinct()];
 
     /// <summary>Sheets of earlier years' returns that a summary is compiled from.</summary>
-    public static ImmutableArray<FormSheet> SheetsEarlier { get; } = [.. IndicatorTable.All.SelectMany(indicator => indicator.SheetsBefore).Distinct()];
+    public static ImmutableArray<FormSheet> SheetsEarlier { get; } =
+        [.. IndicatorTable.All.SelectMany(indicator => indicator.SheetsBefore).Distinct()];
 
     /// <summary>Compiles a county's year.</summary>
     /// <param name="history">The year's returns, and those of the years before.</param>
@@ -20,18 +22,23 @@ public static class SummaryCompiler
     public static CountySummary Compile(CountyHistory history, DateOnly asOf)
     {
         var year = YearRows.Of(history);
-        var comparisons = Subject.OfCounty.Concat(year.Schools.Select(school => Subject.Of(school.Code))).Select(subject => new Comparison(year, subject)).ToList();
-        var figures = IndicatorTable.All.SelectMany(indicator => comparisons.Where(row => indicator.IsToldOf(row.Subject, year.Standards)), (indicator, row) => row.Figure(indicator));
-        return new CountySummary(history.Now.County, history.Now.Year, [.. figures], [.. FlagCompiler.Compile(year, asOf)]) { Settings = history.Now.Standards.Findings };
+        var comparisons = Subject.OfCounty.Concat(year.Schools.Select(school => Subject.Of(school.Code)))
+            .Select(subject => new Comparison(year, subject)).ToList();
+        var figures = IndicatorTable.All.SelectMany(indicator =>
+            comparisons.Where(row => indicator.IsToldOf(row.Subject, year.Standards)), (indicator, row) => row.Figure(indicator));
+        return new CountySummary(history.Now.County, history.Now.Year, [.. figures],
+            [.. FlagCompiler.Compile(year, asOf)]) { Settings = history.Now.Standards.Findings };
     }
 
     /// <summary>The way from a figure to its cells; null when there is no such figure.</summary>
-    /// <param name="history">The year's returns, and those of the year before, with at least the rows of the sheets that it <see cref="Needs"/>.</param>
+    /// <param name="history">The year's returns, and those of the year before, with at least the rows of the sheets that it
+    /// <see cref="Needs"/>.</param>
     /// <param name="code">The figure.</param>
     public static FigureTrace? Trace(CountyHistory history, FigureCode code)
     {
         var year = YearRows.Of(history);
-        if (IndicatorTable.Find(code.Indicator) is not { } indicator || !indicator.IsToldOf(code.Subject, year.Standards) || (code.Subject.School is { } school && !year.ByCode.ContainsKey(school)))
+        if (IndicatorTable.Find(code.Indicator) is not { } indicator || !indicator.IsToldOf(code.Subject, year.Standards)
+            || (code.Subject.School is { } school && !year.ByCode.ContainsKey(school)))
         {
             return null;
         }
@@ -49,5 +56,6 @@ public static class SummaryCompiler
 /// <param name="Code">The figure's code.</param>
 /// <param name="Value">Its value, computed anew from the cells.</param>
 /// <param name="Inputs">Codes of the figures it is computed from; empty when it counts cells itself.</param>
-/// <param name="Cells">The cells it counts, or for a figure of the collection the returns; empty when it is computed from other figures.</param>
+/// <param name="Cells">The cells it counts, or for a figure of the collection the returns; empty when it is computed from other
+/// figures.</param>
 public sealed record FigureTrace(string Code, decimal? Value, ImmutableArray<string> Inputs, ImmutableArray<FigureCell> Cells);

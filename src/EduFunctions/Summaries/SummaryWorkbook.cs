@@ -32,14 +32,17 @@ public static class SummaryWorkbook
 
     static void WriteFigures(XLWorkbook workbook, CountySummary summary, string note)
     {
-        var sheet = Start(workbook, "汇总", note, ["指标", "数值", "单位", "上年", "同口径增减", "纳入学校", "应含学校", "上年纳入", "统计时点", "代码"], [36, 14, 8, 14, 26, 11, 11, 11, 14, 40]);
+        var sheet = Start(workbook, "汇总", note, ["指标", "数值", "单位", "上年", "同口径增减", "纳入学校", "应含学校", "上年纳入", "统计时点", "代码"],
+            [36, 14, 8, 14, 26, 11, 11, 11, 14, 40]);
         var rowNumber = 4;
-        foreach (var figure in summary.Figures.Where(figure => !figure.Code.Contains(".school-", StringComparison.Ordinal) && figure.Expected > 0))
+        foreach (var figure in summary.Figures.Where(figure =>
+            !figure.Code.Contains(".school-", StringComparison.Ordinal) && figure.Expected > 0))
         {
             // Numbers stay numbers; what is none (是, 否, 尚不能确定) is written as it is read.
             WorkbookLook.Row(sheet, rowNumber++,
             [
-                figure.Name.Zh, (object?)Number(figure, figure.Value) ?? FigureText.Value(figure).Zh, figure.Unit, (object?)Number(figure, figure.LastYear) ?? FigureText.LastYear(figure).Zh,
+                figure.Name.Zh, (object?)Number(figure, figure.Value)
+                    ?? FigureText.Value(figure).Zh, figure.Unit, (object?)Number(figure, figure.LastYear) ?? FigureText.LastYear(figure).Zh,
                 FigureText.Change(figure).Zh, figure.Counted, figure.Expected, figure.LastYearCounted,
                 figure.ReferenceDate.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), figure.Code,
             ]);
@@ -62,7 +65,8 @@ public static class SummaryWorkbook
         {
             WorkbookLook.Row(sheet, rowNumber++,
             [
-                FlagText.Of(flag.Severity).Zh, FlagTable.Of(flag.Code).Name.Zh, flag.Subject, FlagText.Told(flag).Zh, FlagText.Since(flag).Zh,
+                FlagText.Of(flag.Severity).Zh, FlagTable.Of(flag.Code).Name.Zh, flag.Subject, FlagText.Told(flag).Zh,
+                    FlagText.Since(flag).Zh,
                 FlagText.Cause(flag).Zh, flag.Remedy.Zh, FlagText.Cells(flag, CellsShown),
             ]);
         }
@@ -73,7 +77,8 @@ public static class SummaryWorkbook
         string[] indicators = ["classes", "pupils", "large-classes", "super-large-classes", "large-class-share"];
         var figures = summary.Figures.ToDictionary(figure => figure.Code);
         var sheet = Start(workbook, "各校", note,
-            ["学校标识码", "学校", "办学类型", "城乡", "状态", "版本", "首次报送", "首次通过", "必改", "未说明", .. indicators.Select(code => IndicatorTable.Of(code).Name.Zh)],
+            ["学校标识码", "学校", "办学类型", "城乡", "状态", "版本", "首次报送", "首次通过", "必改", "未说明",
+                .. indicators.Select(code => IndicatorTable.Of(code).Name.Zh)],
             [14, 28, 18, 8, 8, 7, 12, 12, 7, 8, 10]);
         var rowNumber = 4;
         foreach (var (school, standing, _) in year.Entries)
@@ -81,8 +86,10 @@ public static class SummaryWorkbook
             WorkbookLook.Row(sheet, rowNumber++,
             [
                 school.Code.Value, school.Name, SchoolKinds.NameOf(school.Kind), SchoolKinds.NameOf(school.Location),
-                ReturnStates.NameOf(standing.State), standing.Version, Day(standing.Received), Day(standing.Accepted), standing.Errors, standing.OpenQueries,
-                .. indicators.Select(code => (object?)figures.GetValueOrDefault(new FigureCode(code, Subject.Of(school.Code)).ToString())?.Value),
+                ReturnStates.NameOf(standing.State), standing.Version, Day(standing.Received), Day(standing.Accepted), standing.Errors,
+                    standing.OpenQueries,
+                .. indicators.Select(code =>
+                    (object?)figures.GetValueOrDefault(new FigureCode(code, Subject.Of(school.Code)).ToString())?.Value),
             ]);
         }
 
