@@ -44,9 +44,8 @@ sealed class SchoolRows(YearRows year, RoundEntry entry)
     public IEnumerable<ClassRow> Classes => ByGrade.SelectMany(grade => grade);
 
     /// <summary>What became of its large classes since last year, grade by grade.</summary>
-    public ImmutableArray<Cohort> Cohorts =>
-        _cohorts.IsDefault ? _cohorts = InForce
-        ? [.. Enumerable.Range(1, GradeCount).Where(HasGrade).Select(grade => Cohort.Of(this, grade))] : [] : _cohorts;
+    public ImmutableArray<Cohort> Cohorts => !_cohorts.IsDefault ? _cohorts
+        : _cohorts = InForce ? [.. Enumerable.Range(1, GradeCount).Where(HasGrade).Select(grade => Cohort.Of(this, grade))] : [];
 
     /// <summary>Why it has large classes and what would relieve them: one for each stage with a large class.</summary>
     public ImmutableArray<StageRelief> Reliefs => _reliefs.IsDefault
@@ -91,8 +90,8 @@ sealed class SchoolRows(YearRows year, RoundEntry entry)
             var pupils = row[Returns.SchoolReturn.Classes.Pupils];
             if (row[Returns.SchoolReturn.Classes.Grade] is >= 1 and <= GradeCount and var grade && pupils != 0)
             {
-                classes[(int)grade].Add(new ClassRow(this, (int)grade, (int)(row[Returns.SchoolReturn.Classes.Number] ?? 0), pupils,
-                    row) { IsLarge = pupils >= large, IsSuperLarge = pupils >= superLarge });
+                var number = (int)(row[Returns.SchoolReturn.Classes.Number] ?? 0);
+                classes[(int)grade].Add(new(this, (int)grade, number, pupils, row) { IsLarge = pupils >= large, IsSuperLarge = pupils >= superLarge });
             }
         }
 

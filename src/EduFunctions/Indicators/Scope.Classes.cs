@@ -38,8 +38,8 @@ public sealed partial class Scope
     internal Measure Change(Func<Cohort, int> count)
     {
         var cohorts = Cohorts.Where(cohort => cohort.IsTold).ToList();
-        return new Measure(cohorts.Count == 0 ? null : cohorts.Sum(count), () =>
-            CellsOf(cohorts.Where(cohort => count(cohort) > 0).SelectMany(cohort => cohort.Large.Concat(cohort.LargeBefore))));
+        return new Measure(cohorts.Count == 0 ? null : cohorts.Sum(count),
+            () => CellsOf(cohorts.Where(cohort => count(cohort) > 0).SelectMany(cohort => cohort.Large.Concat(cohort.LargeBefore))));
     }
 
     /// <summary>Large classes of which nobody knows what they were last year; null when no class reports its pupils.</summary>
@@ -55,9 +55,9 @@ public sealed partial class Scope
     /// </summary>
     internal Measure Graduated()
     {
-        var leavers = _schools.SelectMany(school =>
-            school.Predecessors.SelectMany(before => before.Classes)
-            .Where(row => Counts(row.Grade) && Cohort.Leaves(row.Grade, school))).ToList();
+        var leavers = _schools
+            .SelectMany(school => school.Predecessors.SelectMany(before => before.Classes).Where(row => Counts(row.Grade) && Cohort.Leaves(row.Grade, school)))
+            .ToList();
         var large = leavers.FindAll(row => row.IsLarge);
         return new Measure(leavers.Exists(row => row.Pupils is not null) ? large.Count : null, () => CellsOf(large));
     }
@@ -69,8 +69,8 @@ public sealed partial class Scope
     {
         var reliefs = _schools.SelectMany(school => school.Reliefs).Where(relief => Counts(relief.Grades[0].Grade)).ToList();
         var wanting = reliefs.FindAll(relief => relief.WantsTeachers);
-        return new Measure(Reported.Length == 0 || (reliefs.Count > 0 && reliefs.TrueForAll(relief => !relief.Missing.IsEmpty)) ? null
-            : wanting.Sum(number), () => wanting.SelectMany(relief => relief.Cells));
+        var isKnown = Reported.Length > 0 && (reliefs.Count == 0 || reliefs.Exists(relief => relief.Missing.IsEmpty));
+        return new Measure(isKnown ? wanting.Sum(number) : null, () => wanting.SelectMany(relief => relief.Cells));
     }
 
     /// <summary>

@@ -44,9 +44,8 @@ public sealed partial class Scope
             }
         }
 
-        return new Measure(sum, () =>
-            _schools.SelectMany(school => school.Rows(sheet).Where(row => Counts(row) && row.Row[column] is not null), (school, row) =>
-            school.Cell(row.Row, column)));
+        return new Measure(sum, () => _schools.SelectMany(
+            school => school.Rows(sheet).Where(row => Counts(row) && row.Row[column] is not null), (school, row) => school.Cell(row.Row, column)));
     }
 
     /// <summary>An indicator over this scope.</summary>
@@ -57,9 +56,8 @@ public sealed partial class Scope
     internal Measure Returns(Func<Standing, DateOnly, bool> stands)
     {
         var schools = _schools.Where(school => stands(school.Entry.Standing, _year.Year.Due));
-        return new Measure(schools.Count(), () =>
-            schools.Select(school => Cell(school, Collection, ReturnStates.NameOf(school.Entry.Standing.State),
-            school.Entry.Standing.Version)));
+        return new Measure(schools.Count(), () => schools.Select(
+            school => Cell(school, Collection, ReturnStates.NameOf(school.Entry.Standing.State), school.Entry.Standing.Version)));
     }
 
     /// <summary>
@@ -68,8 +66,8 @@ public sealed partial class Scope
     /// </summary>
     internal Measure Filled(string sheet, string caption)
     {
-        return new Measure(_schools.IsEmpty ? null : _schools.Sum(Percent) / _schools.Length, () =>
-            _schools.Select(school => Cell(school, caption, "", Percent(school))));
+        return new Measure(_schools.IsEmpty ? null : _schools.Sum(Percent) / _schools.Length,
+            () => _schools.Select(school => Cell(school, caption, "", Percent(school))));
 
         decimal Percent(SchoolRows school) => school.Entry.Standing.Filled.GetValueOrDefault(sheet) * 100;
     }

@@ -61,8 +61,7 @@ sealed record StageRelief(Stage Stage, ImmutableArray<GradeRelief> Grades, int? 
         ImmutableArray<FigureCell> cells =
         [
             .. classes.Select(row => row.PupilsCell),
-            .. premises is null ? [] : new[] { school.Cell(premises, Premises.Classrooms),
-                school.Cell(premises, Premises.ClassroomsInUse) },
+            .. premises is null ? [] : new[] { school.Cell(premises, Premises.Classrooms), school.Cell(premises, Premises.ClassroomsInUse) },
             .. staff is null ? [] : new[] { school.Cell(staff, Staff.Posts), school.Cell(staff, Staff.InPost) },
         ];
         var missing = asked.Where(entry => entry.IsMissing).Select(entry => entry.What).ToImmutableArray();
@@ -70,8 +69,8 @@ sealed record StageRelief(Stage Stage, ImmutableArray<GradeRelief> Grades, int? 
             .OrderByDescending(grade => Standards.EntranceGrades.Contains(grade.Key)).ThenBy(grade => grade.Key);
         if (!missing.IsEmpty)
         {
-            return new StageRelief(stage, [.. grades.Select(grade => new GradeRelief(grade.Key, 0, 0, 0, 0, 0, false, true))], null, null,
-                missing, cells);
+            var unknown = grades.Select(grade => new GradeRelief(grade.Key, 0, 0, 0, 0, 0, false, true));
+            return new StageRelief(stage, [.. unknown], null, null, missing, cells);
         }
 
         var entitled = (int)Math.Ceiling(classes.Sum(row => row.Pupils)!.Value / school.Year.Standards[Limits.PupilsPerPost, stage]);
@@ -91,8 +90,8 @@ sealed record StageRelief(Stage Stage, ImmutableArray<GradeRelief> Grades, int? 
 
         return new StageRelief(stage, told.ToImmutable(), vacancies, shortage - vacancies, [], cells);
 
-        FormRow? RowOf(FormSheet sheet) =>
-            school.Rows(sheet).Where(row => row.FirstGrade == Subject.Of(stage).FirstGrade && row.LastGrade == Subject.Of(stage).LastGrade)
+        FormRow? RowOf(FormSheet sheet) => school.Rows(sheet)
+            .Where(row => row.FirstGrade == Subject.Of(stage).FirstGrade && row.LastGrade == Subject.Of(stage).LastGrade)
             .Select(row => row.Row).FirstOrDefault();
     }
 }

@@ -22,9 +22,8 @@ sealed class SettingsFile(SchoolYear year)
         }
         catch (JsonException broken)
         {
-            file.Tell("settings-unreadable", "",
-                Text.Of($"设置文件不是 JSON（第 {(broken.LineNumber ?? 0) + 1} 行）",
-                $"the settings file is no JSON (line {(broken.LineNumber ?? 0) + 1})"));
+            var line = (broken.LineNumber ?? 0) + 1;
+            file.Tell("settings-unreadable", "", Text.Of($"设置文件不是 JSON（第 {line} 行）", $"the settings file is no JSON (line {line})"));
         }
 
         return file._standards with { Findings = file._findings.ToImmutable() };
@@ -134,8 +133,8 @@ sealed class SettingsFile(SchoolYear year)
         }
         else
         {
-            _standards = _standards with { DeclaredGrades =
-                [.. value.EnumerateArray().Select(entry => entry.GetInt32()).Distinct().Order()] };
+            var grades = value.EnumerateArray().Select(entry => entry.GetInt32()).Distinct().Order();
+            _standards = _standards with { DeclaredGrades = [.. grades] };
         }
     }
 

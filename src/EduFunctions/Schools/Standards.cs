@@ -11,10 +11,8 @@ public sealed record Standards
 
     static readonly ImmutableArray<string> StageCodes = ["primary", "junior", "senior"];
 
-    ImmutableSortedDictionary<string,
-        decimal> Values { get; init; } = ImmutableSortedDictionary.CreateRange(StringComparer.Ordinal, Limits.All.SelectMany(limit =>
-        limit.National is { } national ? [KeyValuePair.Create(limit.Code, national)]
-            : limit.ByStage.Select(entry => KeyValuePair.Create(KeyOf(limit, entry.Key), entry.Value))));
+    ImmutableSortedDictionary<string, decimal> Values { get; init; } =
+        ImmutableSortedDictionary.CreateRange(StringComparer.Ordinal, Limits.All.SelectMany(NationalOf));
 
     /// <summary>The national values alone.</summary>
     public static Standards National { get; } = new();
@@ -50,8 +48,7 @@ public sealed record Standards
     public DateOnly DueDate(SchoolYear year) => new(Due.Month >= 9 ? year.StartYear : year.StartYear + 1, Due.Month, Due.Day);
 
     /// <summary>Every value and what is wrong in the settings as one text: equal when they are equal.</summary>
-    public string Fingerprint =>
-        string.Join(';', Printed.Select(entry => $"{entry.Key}={entry.Value}")
+    public string Fingerprint => string.Join(';', Printed.Select(entry => $"{entry.Key}={entry.Value}")
         .Concat(Findings.Select(finding => $"{finding.Setting}!{finding.Code}")));
 
     /// <summary>
@@ -76,6 +73,10 @@ public sealed record Standards
     /// <param name="json"><c>{"large-class":55,"pupils-per-post":{"primary":18},"declared-grades":[1,2,7,8],"due-date":"09-30","years":{"2025":{"large-class":50}}}</c>.</param>
     /// <param name="year">The year whose own values come last.</param>
     public static Standards Read(byte[] json, SchoolYear year) => SettingsFile.Read(json, year);
+
+    static IEnumerable<KeyValuePair<string, decimal>> NationalOf(Limit limit) => limit.National is { } national
+        ? [KeyValuePair.Create(limit.Code, national)]
+        : limit.ByStage.Select(entry => KeyValuePair.Create(KeyOf(limit, entry.Key), entry.Value));
 
     /// <summary>The keys of a limit in texts and in the fingerprint: large-class, pupils-per-post.primary.</summary>
     internal static string KeyOf(Limit limit, Stage stage) => $"{limit.Code}.{CodeOf(stage)}";

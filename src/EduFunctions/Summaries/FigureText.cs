@@ -25,8 +25,7 @@ public static class FigureText
             return Text.Empty;
         }
 
-        var difference = Math.Round(pair.Value, 2, MidpointRounding.AwayFromZero) - Math.Round(pair.LastYear, 2,
-            MidpointRounding.AwayFromZero);
+        var difference = Rounded(pair.Value) - Rounded(pair.LastYear);
         var (point, pointEn) = figure.Unit == "%" ? (" 个百分点", " points") : ("", "");
         var size = FormattableString.Invariant($"{Math.Abs(difference):#,0.##}");
         var (zh, en) = difference switch
@@ -44,7 +43,9 @@ public static class FigureText
         (null, _) => None,
         (0, "") => new("否", "no"),
         (_, "") => new("是", "yes"),
-        ({ } number, var unit) => Text.Of($"{Math.Round(number, 2, MidpointRounding.AwayFromZero):#,0.##}{(unit == "%" ? "%" : "")}",
-            $"{Math.Round(number, 2, MidpointRounding.AwayFromZero):#,0.##}{(unit == "%" ? "%" : "")}"),
+        ({ } number, "%") => Text.Of($"{Rounded(number):#,0.##}%", $"{Rounded(number):#,0.##}%"),
+        ({ } number, _) => Text.Of($"{Rounded(number):#,0.##}", $"{Rounded(number):#,0.##}"),
     };
+
+    static decimal Rounded(decimal number) => Math.Round(number, 2, MidpointRounding.AwayFromZero);
 }

@@ -1,6 +1,5 @@
 using EduFunctions.Findings;
 using EduFunctions.Indicators;
-using EduFunctions.Schools;
 
 namespace EduFunctions.Summaries;
 
@@ -17,8 +16,7 @@ static class FlagCompiler
         var standing = runs.Values.Where(run => run.Ended is null).Select(Told);
         var ended = runs.Values.Where(run => run.Ended is not null).Select(Told);
         return standing.Concat(ended)
-            .OrderByDescending(flag => flag.Stands).ThenByDescending(flag => flag.Severity)
-                .ThenBy(flag => flag.School, StringComparer.Ordinal)
+            .OrderByDescending(flag => flag.Stands).ThenByDescending(flag => flag.Severity).ThenBy(flag => flag.School, StringComparer.Ordinal)
             .ThenBy(flag => flag.Grade).ThenBy(flag => flag.Code, StringComparer.Ordinal);
     }
 
@@ -34,16 +32,13 @@ static class FlagCompiler
     static Dictionary<FlagKey, Run> Runs(YearRows year, DateOnly asOf)
     {
         var before = year.Before is null ? [] : Runs(year.Before, asOf).Values.Where(run => run.Ended is null)
-            .GroupBy(run => run.Case.Key with { Subject = HeirOf(year, run.Case) is { } heir ? Subject.Of(heir).ToString()
-                : run.Case.Key.Subject })
+            .GroupBy(run => KeyOf(year, run.Case))
             .ToDictionary(group => group.Key, group => group.MaxBy(run => run.Years)!);
         var now = FlagTable.All.SelectMany(rule => rule.Find(rule, year, asOf))
-            .ToDictionary(found => found.Key, found =>
-                RunOf(found, found.Past == CohortPast.None ? null : before.GetValueOrDefault(found.Key), year.Before is null));
+            .ToDictionary(found => found.Key, found => RunOf(found, before.GetValueOrDefault(found.Key), year.Before is null));
         foreach (var (key, run) in before)
         {
-            if (!now.ContainsKey(key) && run.Case.End(HeirOf(year, run.Case) is { } heir ? year.ByCode.GetValueOrDefault(heir)
-                : null) is { } end)
+            if (!now.ContainsKey(key) && run.Case.End(HeirOf(year, run.Case)) is { } end)
             {
                 now[key] = run with { Change = end.Change, Ended = end };
             }
@@ -52,11 +47,13 @@ static class FlagCompiler
         return now;
     }
 
-    static SchoolCode? HeirOf(YearRows year, FlagCase found) => year.HeirOf(found.School.Code);
+    static SchoolRows? HeirOf(YearRows year, FlagCase found) => year.HeirOf(found.School.Code) is { } heir ? year.ByCode.GetValueOrDefault(heir) : null;
+
+    static FlagKey KeyOf(YearRows year, FlagCase found) => HeirOf(year, found) is { } heir ? found.Key with { Subject = Subject.Of(heir.Code).ToString() } : found.Key;
 
     static Run RunOf(FlagCase found, Run? before, bool isFirstYear) =>
         isFirstYear || found.Past == CohortPast.Unknown ? new Run(found, FlagChange.Unknown, 1, true)
-        : before is null ? new Run(found, FlagChange.New, 1, false)
+        : before is null || found.Past == CohortPast.None ? new Run(found, FlagChange.New, 1, false)
         : new Run(found, FlagChange.Persisting, before.Years + 1, before.IsAtLeast);
 
     static Flag Told(Run run)
@@ -70,8 +67,15 @@ static class FlagCompiler
         };
         return run.Ended is not { } end ? flag : flag with
         {
-            Severity = FlagSeverity.Watch, Text = end.Text, Remedy = Text.Empty, Cause = null, Details = [], Cells = end.Cells, New = null,
-                Persisting = null, Cleared = null,
+            Severity = FlagSeverity.Watch,
+            Text = end.Text,
+            Remedy = Text.Empty,
+            Cause = null,
+            Details = [],
+            Cells = end.Cells,
+            New = null,
+            Persisting = null,
+            Cleared = null,
         };
     }
 }

@@ -7,8 +7,7 @@ namespace EduFunctions.Summaries;
 /// <summary>One row of the flag table.</summary>
 public sealed record FlagRule
 {
-    internal FlagRule(string code, FlagSeverity severity, Text name, string when, string source, Func<FlagRule, YearRows, DateOnly,
-        IEnumerable<FlagCase>> find) =>
+    internal FlagRule(string code, FlagSeverity severity, Text name, string when, string source, FlagSearch find) =>
         (Code, Severity, Name, When, Source, Find) = (code, severity, name, when, source, find);
 
     /// <summary>Stable kebab-case code.</summary>
@@ -26,9 +25,14 @@ public sealed record FlagRule
     /// <summary>The document that it comes from; “office rule” where there is none.</summary>
     public string Source { get; }
 
-    /// <summary>The cases of a year, given the day of the run in the county.</summary>
-    internal Func<FlagRule, YearRows, DateOnly, IEnumerable<FlagCase>> Find { get; }
+    internal FlagSearch Find { get; }
 }
+
+/// <summary>Finds the cases of a rule in a year.</summary>
+/// <param name="rule">The rule.</param>
+/// <param name="year">The year.</param>
+/// <param name="asOf">Day of the run in the county.</param>
+delegate IEnumerable<FlagCase> FlagSearch(FlagRule rule, YearRows year, DateOnly asOf);
 
 /// <summary>A flag that stands in one year, before anyone has asked about other years. Nothing is worded before it is told.</summary>
 /// <param name="Rule">Its row.</param>

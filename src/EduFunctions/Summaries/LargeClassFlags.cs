@@ -27,8 +27,8 @@ static class LargeClassFlags
         from school in year.Schools
         from cohort in school.Cohorts
         where isOf(cohort.Grade) && !cohort.Large.IsEmpty
-        let key = new FlagKey(SchoolKinds.StageOf(cohort.Grade) == Stage.Senior ? SeniorKeyCode : KeyCode, Subject.Of(school.Code)
-            .ToString(), year.Year.Year.StartYear - cohort.Grade)
+        let code = SchoolKinds.StageOf(cohort.Grade) == Stage.Senior ? SeniorKeyCode : KeyCode
+        let key = new FlagKey(code, Subject.Of(school.Code).ToString(), year.Year.Year.StartYear - cohort.Grade)
         select new FlagCase(rule, key, school, cohort.Past, () => Tell(rule, key, cohort), heir => End(cohort, heir));
 
     static Flag Tell(FlagRule rule, FlagKey key, Cohort cohort)

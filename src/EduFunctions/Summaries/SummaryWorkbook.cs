@@ -41,8 +41,8 @@ public static class SummaryWorkbook
             // Numbers stay numbers; what is none (是, 否, 尚不能确定) is written as it is read.
             WorkbookLook.Row(sheet, rowNumber++,
             [
-                figure.Name.Zh, (object?)Number(figure, figure.Value)
-                    ?? FigureText.Value(figure).Zh, figure.Unit, (object?)Number(figure, figure.LastYear) ?? FigureText.LastYear(figure).Zh,
+                figure.Name.Zh, (object?)Number(figure, figure.Value) ?? FigureText.Value(figure).Zh, figure.Unit,
+                (object?)Number(figure, figure.LastYear) ?? FigureText.LastYear(figure).Zh,
                 FigureText.Change(figure).Zh, figure.Counted, figure.Expected, figure.LastYearCounted,
                 figure.ReferenceDate.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), figure.Code,
             ]);
