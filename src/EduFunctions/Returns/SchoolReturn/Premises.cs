@@ -64,7 +64,8 @@ public static class Premises
     static readonly FindingRule ClassesExceedClassrooms = new("classes-exceed-classrooms", Severity.Query, FindingFamily.CrossSheet,
         new("班级所需教室多于普通教室。请更正或说明。", "The classes need more rooms than there are ordinary classrooms. Correct or explain."))
     {
-        Detail = new("{0}：独用 {1} 个班、合用 {2} 个班，普通教室 {3} 间", "{0}: {1} classes with a room of their own, {2} sharing, {3} ordinary classrooms"),
+        Detail = new("{0}：独用 {1} 个班、合用 {2} 个班，普通教室 {3} 间",
+            "{0}: {1} classes with a room of their own, {2} sharing, {3} ordinary classrooms"),
     };
 
     static readonly FindingRule RoomsInUseDiffer = new("rooms-in-use-differ", Severity.Query, FindingFamily.CrossSheet,
@@ -83,10 +84,13 @@ public static class Premises
         .. StageRows.Checks(Sheet, Stage),
     ];
 
-    /// <summary>The ordinary classrooms that a stage's classes use: a class that does not say otherwise has one of its own, two or more share one, and one in a special room uses none.</summary>
+    /// <summary>
+    /// The ordinary classrooms that a stage's classes use: a class that does not say otherwise has one of its own, two or more share one
+    /// (a single one may share with a class that calls the room its own), and one in a special room uses none.
+    /// </summary>
     sealed record RoomsUsed(string Stage, int Own, int Shared)
     {
-        public int Fewest => Own + Math.Min(1, Shared);
+        public int Fewest => Own + (Shared > 1 ? 1 : 0);
 
         public int Most => Own + Math.Max(Math.Min(1, Shared), Shared / 2);
     }
@@ -95,9 +99,11 @@ public static class Premises
     {
         // Where a grade is unknown or wrong, the classes of each stage are too.
         var kind = Cover.KindOf(subject);
-        if (subject.Of(Classes.Sheet).All(row => row[Classes.Grade] is { } grade && (kind is null || (grade >= kind.FirstGrade && grade <= kind.LastGrade))))
+        if (subject.Of(Classes.Sheet)
+            .All(row => row[Classes.Grade] is { } grade && (kind is null || (grade >= kind.FirstGrade && grade <= kind.LastGrade))))
         {
-            OfStages(subject, (row, rooms) => Tell(subject, RoomsInUseDiffer, row, ClassroomsInUse, rooms, row[ClassroomsInUse] < rooms.Fewest || row[ClassroomsInUse] > rooms.Most));
+            OfStages(subject, (row, rooms) => Tell(subject, RoomsInUseDiffer, row, ClassroomsInUse, rooms,
+                row[ClassroomsInUse] < rooms.Fewest || row[ClassroomsInUse] > rooms.Most));
         }
     }
 
