@@ -1,3 +1,4 @@
+using EduFunctions.Forms;
 using EduFunctions.Indicators;
 using EduFunctions.Returns;
 using EduFunctions.Rounds;
@@ -50,7 +51,7 @@ public sealed class TraceTests
         }
     }
 
-    static CountyYear Only(CountyYear year, IReadOnlyCollection<Forms.FormSheet> sheets) => year with
+    static CountyYear Only(CountyYear year, IReadOnlyCollection<FormSheet> sheets) => year with
     {
         Entries = [.. year.Entries.Select(entry => entry.InForce is { } inForce ? entry with { InForce = new Return(inForce.From, inForce.Year, inForce.Form, [.. inForce.Rows.Where(row => sheets.Contains(row.Sheet))]) } : entry)],
     };
