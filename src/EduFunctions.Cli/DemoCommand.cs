@@ -3,9 +3,11 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json;
 using EduFunctions.Cli.Seeds;
+using EduFunctions.Indicators;
 using EduFunctions.LocalHost;
 using EduFunctions.Summaries;
 using Spectre.Console;
+using Text = Spectre.Console.Text;
 
 namespace EduFunctions.Cli;
 
@@ -89,35 +91,29 @@ static class DemoCommand
         var completeness = summary.GetProperty("completeness");
         var table = new Table().Border(TableBorder.Rounded)
             .Title(string.Create(CultureInfo.InvariantCulture, $"{Demo.County} {summary.GetProperty("year")} 学年汇总 · 第 {summary.GetProperty("run")} 次 · 应报 {completeness.GetProperty("expected")} 已核 {completeness.GetProperty("accepted")}"))
-            .AddColumns("指标", "数值", "上年", "单位", "纳入/应含", "代码");
+            .AddColumns("指标", "数值", "上年", "同口径增减", "单位", "纳入/应含", "代码");
         string[] wanted = ["", ".compulsory", ".primary", ".junior", ".senior", ".urban", ".town", ".rural"];
-        foreach (var figure in summary.GetProperty("figures").EnumerateArray().Where(figure => IsShown(figure, wanted)))
+        foreach (var figure in summary.GetProperty("figures").Deserialize<List<Figure>>(Json)!.Where(figure => IsShown(figure, wanted)))
         {
-            table.AddRow(new Text(figure.GetProperty("name").GetString()!), Number(figure, "value"), Number(figure, "lastYear"), new Text(figure.GetProperty("unit").GetString()!),
-                new Text($"{figure.GetProperty("counted")}/{figure.GetProperty("expected")}"), new Text(figure.GetProperty("code").GetString()!));
+            table.AddRow(new Text(figure.Name.Zh), new Text(FigureText.Value(figure).Zh).RightJustified(), new Text(FigureText.LastYear(figure).Zh).RightJustified(), new Text(FigureText.Change(figure).Zh),
+                new Text(figure.Unit), new Text(string.Create(CultureInfo.InvariantCulture, $"{figure.Counted}/{figure.Expected}")), new Text(figure.Code));
         }
 
         return table;
     }
 
-    static bool IsShown(JsonElement figure, string[] subjects)
-    {
-        var (code, indicator) = (figure.GetProperty("code").GetString()!, figure.GetProperty("indicator").GetString()!);
-        return indicator is "large-classes" or "super-large-classes" or "large-class-share" or "classes" ? subjects.Contains(code[indicator.Length..])
-            : code == indicator || indicator == "sheet-completeness";
-    }
-
-    static Text Number(JsonElement figure, string name) => figure.GetProperty(name) is { ValueKind: JsonValueKind.Number } number
-        ? new Text(figure.GetProperty("unit").GetString() == "" ? (number.GetDecimal() == 0 ? "否" : "是") : decimal.Round(number.GetDecimal(), 2, MidpointRounding.AwayFromZero).ToString("0.##", CultureInfo.InvariantCulture)).RightJustified()
-        : new Text("—").RightJustified();
+    // The county's own figures, and the heart of them by stage and location.
+    static bool IsShown(Figure figure, string[] subjects) => figure.Indicator is "large-classes" or "super-large-classes" or "large-class-share" or "classes" or "pupils"
+        ? subjects.Contains(figure.Code[figure.Indicator.Length..])
+        : figure.Code == figure.Indicator;
 
     static Table Flags(JsonElement flags)
     {
         var table = new Table().Border(TableBorder.Rounded).ShowRowSeparators().Title("问题清单").AddColumns("级别", "问题", "学校", "情况", "何时起", "原因", "处置");
-        foreach (var flag in flags.GetProperty("flags").Deserialize<List<Flag>>(Json)!.Where(flag => flag.Change != FlagChange.Cleared && flag.Code != "large-class-persisting"))
+        foreach (var flag in flags.GetProperty("flags").Deserialize<List<Flag>>(Json)!.Where(flag => flag.Stands))
         {
-            table.AddRow(new Text(FlagTable.NameOf(flag.Severity)), new Text(FlagTable.Of(flag.Code).Name), new Text(flag.Subject), new Text(flag.Text),
-                new Text(FlagTable.NameOf(flag.Change, flag.Years)), new Text(FlagTable.NameOf(flag.Cause)), new Text(flag.Remedy));
+            table.AddRow(new Text(FlagText.Of(flag.Severity).Zh), new Text(FlagTable.Of(flag.Code).Name.Zh), new Text(flag.Subject), new Text(FlagText.Told(flag).Zh),
+                new Text(FlagText.Since(flag).Zh), new Text(FlagText.Cause(flag).Zh), new Text(flag.Remedy.Zh));
         }
 
         return table;

@@ -4,8 +4,8 @@ using System.Text;
 using EduFunctions.App.Returns;
 using EduFunctions.App.Rounds;
 using EduFunctions.Cli;
+using EduFunctions.Indicators;
 using EduFunctions.LocalHost;
-using EduFunctions.Returns.SchoolReturn;
 using EduFunctions.Schools;
 using EduFunctions.Summaries;
 
@@ -81,8 +81,10 @@ static class Scale
                     app.Register.ListAsync(county, cancellationToken)));
             await AddAsync("a figure's cells", async () =>
             {
-                var read = await app.Reader.ReadAsync(county, year, [Classes.Sheet], cancellationToken);
-                _ = SummaryCompiler.Trace(read.Round, read.Earlier, "large-classes", new Standards())
+                var code = new FigureCode("large-classes", Subject.County);
+                var (now, before) = SummaryCompiler.Needs(code);
+                var read = await app.Reader.ReadAsync(await app.Reader.StatesAsync(county, year, cancellationToken), year, now, before, cancellationToken);
+                _ = SummaryCompiler.Trace(read.History, code)
                     ?? throw new InvalidOperationException("The figure has no trace.");
             });
         }

@@ -14,7 +14,7 @@ sealed class GetTemplate(SchoolRegister register, ReturnStore returns)
     {
         var code = Requests.School(request.Query["school"].ToString());
         var place = new ReturnPlace(Requests.County(county), Requests.Year(year), Sender.Of(code));
-        var school = await register.FindAsync(place.County, code, cancellationToken)
+        var school = await register.FindAsync(place.County, code, place.Year, cancellationToken)
             ?? throw new ProblemException(404, "school-not-registered", $"学校 {place.Sender} 不在县 {place.County} 的名册中。", $"School {place.Sender} is not in the register of county {place.County}.");
         var before = await returns.FindAsync(place with { Year = place.Year.Previous }, cancellationToken);
         var lastYear = before is null ? null : (await returns.InForceAsync(place.County, place.Year.Previous, [before], null, cancellationToken)).GetValueOrDefault(place.Sender);

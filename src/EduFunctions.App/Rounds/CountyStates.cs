@@ -8,8 +8,12 @@ using EduFunctions.Schools;
 
 namespace EduFunctions.App.Rounds;
 
-/// <summary>One year of a county: its round, and where every return stands.</summary>
-sealed record YearStates(RoundRow Round, IReadOnlyList<ReturnStatus> Returns);
+/// <summary>One year of a county: its round, where every return stands, and the limits in force.</summary>
+sealed record YearStates(RoundRow Round, IReadOnlyList<ReturnStatus> Returns, Standards Standards)
+{
+    /// <summary>Last day on which a return is in time: the round's own, else that of the standards.</summary>
+    public DateOnly Due => Round.Due is null ? Standards.DueDate(Round.Year) : Round.DueDate;
+}
 
 /// <summary>
 /// What a county's figures are made from, down to the version of every return, but without the returns: enough to tell whether anything
@@ -17,13 +21,10 @@ sealed record YearStates(RoundRow Round, IReadOnlyList<ReturnStatus> Returns);
 /// </summary>
 /// <param name="County">The county.</param>
 /// <param name="Schools">Its register.</param>
-/// <param name="Standards">The limits in force.</param>
-/// <param name="StandardsFingerprint">Changes when they do.</param>
 /// <param name="Years">The years that were read.</param>
 /// <param name="Today">The county's day: after the due date a missing return is a flag.</param>
 sealed record CountyStates(
-    CountyCode County, ImmutableArray<School> Schools, Standards Standards, string StandardsFingerprint,
-    IReadOnlyDictionary<SchoolYear, YearStates> Years, DateOnly Today)
+    CountyCode County, ImmutableArray<School> Schools, IReadOnlyDictionary<SchoolYear, YearStates> Years, DateOnly Today)
 {
     /// <summary>Most years before the one asked for: as far as a class can have been large (grades 1 to 6).</summary>
     const int EarlierMaximum = 5;
@@ -45,7 +46,7 @@ sealed record CountyStates(
     public RunSources SourcesOf(SchoolYear year) => new(
         Program,
         HashOf(string.Join('\n', Schools)),
-        StandardsFingerprint,
+        Years[year].Standards.Fingerprint,
         Today,
         YearsOf(year).ToImmutableSortedDictionary(one => one.ToString(), VersionsOf, StringComparer.Ordinal));
 
@@ -53,15 +54,15 @@ sealed record CountyStates(
     public string FingerprintOf(SchoolYear year)
     {
         var sources = SourcesOf(year);
-        var text = new StringBuilder().AppendJoin('\n', sources.Program, sources.Register, sources.Standards);
-        foreach (var (round, returns) in YearsOf(year).Select(one => Years[one]))
+        var text = new StringBuilder().AppendJoin('\n', sources.Program, sources.Register);
+        foreach (var one in YearsOf(year).Select(one => Years[one]))
         {
-            text.Append(CultureInfo.InvariantCulture,
-                $"\n{round.Year} {round.DueDate:yyyy-MM-dd} {(Today > round.DueDate ? "overdue" : "open")}");
-            foreach (var status in returns)
+            text.Append(CultureInfo.InvariantCulture, $"\n{one.Round.Year} {one.Due:yyyy-MM-dd} {(Today > one.Due ? "overdue" : "open")}");
+            text.Append('\n').Append(one.Standards.Fingerprint);
+            foreach (var status in one.Returns)
             {
-                text.Append(CultureInfo.InvariantCulture,
-                    $"\n{status.RowKey} {status.State} {status.VersionId} {status.InForceId} {status.Received} {status.Errors} {status.OpenQueries}");
+                text.AppendJoin(' ', "\n", status.RowKey, status.State, status.VersionId, status.InForceId, status.Received, status.Accepted)
+                    .Append(CultureInfo.InvariantCulture, $" {status.Errors} {status.OpenQueries}");
             }
         }
 
@@ -78,7 +79,7 @@ sealed record CountyStates(
 /// <summary>What a run was made from, so that it can be told from another, traced to its cells and compiled again.</summary>
 /// <param name="Program">Identifies the build of the library.</param>
 /// <param name="Register">Hash of the register.</param>
-/// <param name="Standards">Hash of the county's settings; “national” without any.</param>
+/// <param name="Standards">Every limit in force in the year, as one text.</param>
 /// <param name="AsOf">The county's day: after the due date a missing return is a flag.</param>
 /// <param name="Returns">By year, then by school: the version of the return that was in force.</param>
 sealed record RunSources(

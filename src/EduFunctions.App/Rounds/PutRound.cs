@@ -28,7 +28,7 @@ sealed class PutRound(RoundStore rounds)
             dates = null;
         }
 
-        if (dates is null || dates.Opens > (dates.Due ?? new Standards().DueDate(schoolYear)))
+        if (dates is null || dates.Opens > (dates.Due ?? Standards.National.DueDate(schoolYear)))
         {
             throw new ProblemException(400, "bad-round", "应为 {\"opens\":\"2025-09-01\",\"due\":\"2025-09-30\"}，且开始日不晚于截止日。", "Expected {\"opens\":\"2025-09-01\",\"due\":\"2025-09-30\"}, opening not after the due date.");
         }

@@ -68,7 +68,7 @@ sealed class ReturnIngest(ReturnFiles files, ReturnStore returns, SchoolRegister
             }
         }
 
-        var school = place.Sender.School is { } code ? await register.FindAsync(place.County, code, cancellationToken) : null;
+        var school = place.Sender.School is { } code ? await register.FindAsync(place.County, code, place.Year, cancellationToken) : null;
         var result = Check(upload, new ReturnContext(place.County, place.Year, place.Sender, school));
         if (result.Return is { } accepted)
         {

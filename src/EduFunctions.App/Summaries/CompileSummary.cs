@@ -26,8 +26,8 @@ sealed class CompileSummary(RoundReader reader, RoundStore rounds, SummaryStore 
             return;
         }
 
-        var years = await reader.ReadAsync(states, year, null, cancellationToken);
-        var summary = SummaryCompiler.Compile(years.Round, years.Earlier, states.Today, states.Standards);
+        var years = await reader.ReadAsync(states, year, SummaryCompiler.SheetsNow, SummaryCompiler.SheetsEarlier, cancellationToken);
+        var summary = SummaryCompiler.Compile(years.History, states.Today);
 
         // The run's number is given out first, so that two at once never write under one. One that stands there already (tables restored
         // from a backup) is passed over.
@@ -47,6 +47,6 @@ sealed class CompileSummary(RoundReader reader, RoundStore rounds, SummaryStore 
             }
         }, cancellationToken);
         Log.Compiled(logger, county.Value, year.StartYear, run, summary.Figures.Length, summary.Flags.Length,
-            years.Round.Schools.Count(entry => entry.InForce is not null), years.Round.Schools.Length, watch.ElapsedMilliseconds);
+            years.History.Now.Entries.Count(entry => entry.InForce is not null), years.History.Now.Entries.Length, watch.ElapsedMilliseconds);
     }
 }

@@ -28,8 +28,9 @@ sealed class SummaryStore(Storage storage)
     {
         try
         {
-            var content = Compressed(new StoredRun(summary.County.Value, summary.Year.StartYear, run, from, summary.Figures,
-                summary.Flags));
+            var content = Compressed(new StoredRun(
+                summary.County.Value, summary.Year.StartYear, run, from, summary.Figures,
+                summary.Flags, summary.Settings));
             var options = new BlobUploadOptions
             {
                 HttpHeaders = new BlobHttpHeaders { ContentType = "application/gzip" },
@@ -47,7 +48,7 @@ sealed class SummaryStore(Storage storage)
         var figures = summary.Figures.Where(figure => !figure.Code.Contains(".school-", StringComparison.Ordinal))
             .Select(figure => new TableEntity(partition, figure.Code)
         {
-            ["Name"] = figure.Name,
+            ["Name"] = figure.Name.Zh,
             ["Unit"] = figure.Unit,
             ["Value"] = (double?)figure.Value,
             ["LastYear"] = (double?)figure.LastYear,
@@ -66,7 +67,7 @@ sealed class SummaryStore(Storage storage)
         await using var plain = new GZipStream(blob.Value.Content.ToStream(), CompressionMode.Decompress);
         var stored = await JsonSerializer.DeserializeAsync<StoredRun>(plain, Json.Options, cancellationToken)
             ?? throw new InvalidDataException("A run is stored as null.");
-        return new CountySummary(county, year, stored.Figures, stored.Flags);
+        return new CountySummary(county, year, stored.Figures, stored.Flags) { Settings = stored.Settings };
     }
 
     static BinaryData Compressed(StoredRun run)
@@ -83,5 +84,6 @@ sealed class SummaryStore(Storage storage)
     static string NameOf(CountyCode county, SchoolYear year, int run) =>
         string.Create(CultureInfo.InvariantCulture, $"{county}/{year}/{run:000000}.json.gz");
 
-    sealed record StoredRun(string County, int Year, int Run, RunSources From, ImmutableArray<Figure> Figures, ImmutableArray<Flag> Flags);
+    sealed record StoredRun(string County, int Year, int Run, RunSources From, ImmutableArray<Figure> Figures, ImmutableArray<Flag> Flags,
+        ImmutableArray<SettingFinding> Settings);
 }

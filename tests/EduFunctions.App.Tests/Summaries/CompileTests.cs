@@ -97,7 +97,8 @@ public sealed class CompileTests(RunningApp app)
         var from = run["from"];
         Assert.Equal([("2024", $"0001-{before.Text("contentHash")[..12]}"), ("2025", $"0002-{corrected.Text("contentHash")[..12]}")],
             from["returns"].Element.EnumerateObject().Select(year => (year.Name, year.Value.EnumerateObject().Single().Value.GetString())));
-        Assert.Equal((32, 64, "national"), (from.Text("program").Length, from.Text("register").Length, from.Text("standards")));
+        Assert.Equal((32, 64), (from.Text("program").Length, from.Text("register").Length));
+        Assert.Contains("large-class=56", from.Text("standards"), StringComparison.Ordinal);
         Assert.Equal(257, run.Figure("pupils").Number("value"));
         Assert.NotEmpty(run.List("flags"));
     }

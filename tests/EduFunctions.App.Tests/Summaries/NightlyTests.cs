@@ -69,7 +69,7 @@ public sealed class NightlyTests(QuietAppOfOwn quiet) : IClassFixture<QuietAppOf
         await DueAsync("2099-01-01");
         Assert.Empty(await SentAsync());
 
-        await host.Blobs.GetBlobContainerClient("settings").GetBlobClient($"{county.Code}.json").UploadAsync(BinaryData.FromString("{}"), Wait.Token);
+        await host.Blobs.GetBlobContainerClient("settings").GetBlobClient($"{county.Code}.json").UploadAsync(BinaryData.FromString("""{"large-class":50}"""), Wait.Token);
         Assert.Equal([2023, 2024, 2025], await SentAsync());
 
         Task DueAsync(string due) => app.Rounds.UpdateAsync(CountyCode.Parse(county.Code), new SchoolYear(2025), row => row.Due = due, Wait.Token);
