@@ -1,4 +1,4 @@
-using Microsoft.AspNetCore.Http;
+using EduFunctions.App.Findings;
 
 namespace EduFunctions.App;
 
@@ -9,5 +9,15 @@ namespace EduFunctions.App;
 /// <param name="textEn">The same in English.</param>
 sealed class ProblemException(int status, string code, string text, string textEn) : Exception(textEn)
 {
-    public IResult ToResult() => Problem.Of(status, code, text, Message);
+    public int Status => status;
+
+    public string Code => code;
+
+    public string Text => text;
+
+    /// <summary>What is wrong with the body that was sent; null when that is not the problem.</summary>
+    public IReadOnlyList<FindingJson>? Findings { get; init; }
+
+    /// <summary>The verbs that the address takes, for status 405; null otherwise.</summary>
+    public IReadOnlyList<string>? Allow { get; init; }
 }

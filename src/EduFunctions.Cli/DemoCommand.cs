@@ -4,7 +4,6 @@ using System.Globalization;
 using System.Text.Json;
 using EduFunctions.Cli.Seeds;
 using EduFunctions.LocalHost;
-using EduFunctions.Summaries;
 using Spectre.Console;
 
 namespace EduFunctions.Cli;
@@ -69,7 +68,7 @@ static class DemoCommand
         console.Write(Figures(summary));
         console.Write(Flags(flags));
         var rejected = new List<JsonElement>();
-        foreach (var entry in (await demo.GetAsync($"{Demo.Api(year)}/returns", cancellationToken)).EnumerateArray().Where(entry => entry.GetProperty("state").GetString() == "returned"))
+        foreach (var entry in (await demo.GetAsync($"{Demo.Api(year)}/returns", cancellationToken)).GetProperty("returns").EnumerateArray().Where(entry => entry.GetProperty("state").GetString() == "returned"))
         {
             rejected.Add(await demo.GetAsync($"{Demo.Api(year)}/schools/{entry.GetProperty("school").GetString()}/return", cancellationToken));
         }
@@ -114,16 +113,14 @@ static class DemoCommand
     static Table Flags(JsonElement flags)
     {
         var table = new Table().Border(TableBorder.Rounded).ShowRowSeparators().Title("问题清单").AddColumns("级别", "问题", "学校", "情况", "何时起", "原因", "处置");
-        foreach (var flag in flags.GetProperty("flags").Deserialize<List<Flag>>(Json)!.Where(flag => flag.Change != FlagChange.Cleared && flag.Code != "large-class-persisting"))
+        foreach (var flag in flags.GetProperty("flags").EnumerateArray().Where(flag => flag.GetProperty("change").GetString() != "cleared" && flag.GetProperty("code").GetString() != "large-class-persisting"))
         {
-            table.AddRow(new Text(FlagTable.NameOf(flag.Severity)), new Text(FlagTable.Of(flag.Code).Name), new Text(flag.Subject), new Text(flag.Text),
-                new Text(FlagTable.NameOf(flag.Change, flag.Years)), new Text(FlagTable.NameOf(flag.Cause)), new Text(flag.Remedy));
+            string[] shown = ["severityName", "name", "subject", "text", "changeName", "causeName", "remedy"];
+            table.AddRow(shown.Select(name => new Text(flag.GetProperty(name).GetString()!)));
         }
 
         return table;
     }
-
-    static JsonSerializerOptions Json { get; } = new(JsonSerializerDefaults.Web) { Converters = { new System.Text.Json.Serialization.JsonStringEnumConverter(JsonNamingPolicy.CamelCase) } };
 
     static Table Rejected(IEnumerable<JsonElement> returns)
     {

@@ -1,8 +1,8 @@
 using EduFunctions.App.Schools;
 using EduFunctions.Returns;
+using EduFunctions.Schools;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
-using Microsoft.Net.Http.Headers;
 
 namespace EduFunctions.App.Returns;
 
@@ -10,14 +10,13 @@ namespace EduFunctions.App.Returns;
 sealed class GetTemplate(SchoolRegister register, ReturnStore returns)
 {
     [Function(nameof(GetTemplate))]
-    public async Task<IResult> Run([HttpTrigger(AuthorizationLevel.Function, "get", Route = "api/counties/{county}/years/{year}/template")] HttpRequest request, string county, string year, CancellationToken cancellationToken)
+    public async Task<IResult> Run([HttpTrigger(AuthorizationLevel.Function, "get", "head", Route = "api/counties/{county}/years/{year}/template")] HttpRequest request, CountyCode county, SchoolYear year, CancellationToken cancellationToken)
     {
-        var place = new ReturnPlace(Requests.County(county), Requests.Year(year), Requests.School(request.Query["school"].ToString()));
-        var school = await register.FindAsync(place.County, place.School, cancellationToken)
-            ?? throw new ProblemException(404, "school-not-registered", $"学校 {place.School} 不在县 {place.County} 的名册中。", $"School {place.School} is not in the register of county {place.County}.");
-        var before = await returns.FindAsync(place with { Year = place.Year.Previous }, cancellationToken);
-        var lastYear = before is null ? null : (await returns.InForceAsync(place.County, place.Year.Previous, [before], cancellationToken)).GetValueOrDefault(place.School);
-        var template = ReturnTemplate.Write(school, place.County, place.Year, lastYear);
-        return Results.File(template, ContentTypes.Xlsx, $"{SchoolReturnForm.Form.Caption}-{place.Year}-{school.Name}.xlsx", entityTag: new EntityTagHeaderValue(ContentTypes.ETagOf(template)));
+        var code = SchoolCode.Parse(request.Query[Parameters.School.Name].ToString());
+        var school = await register.FindAsync(county, code, cancellationToken)
+            ?? throw new ProblemException(404, "school-not-registered", $"学校 {code} 不在县 {county} 的名册中。", $"School {code} is not in the register of county {county}.");
+        var before = await returns.FindAsync(new ReturnPlace(county, year.Previous, code), cancellationToken);
+        var lastYear = before is null ? null : (await returns.InForceAsync(county, year.Previous, [before], cancellationToken)).GetValueOrDefault(code);
+        return Results.File(ReturnTemplate.Write(school, county, year, lastYear), ContentTypes.Xlsx, $"{SchoolReturnForm.Form.Caption}-{year}-{school.Name}.xlsx");
     }
 }

@@ -45,11 +45,17 @@ sealed class RoundReader(SchoolRegister register, ReturnStore returns, RoundStor
     public async Task<CountyRound> ReadStatesAsync(CountyCode county, SchoolYear year, CancellationToken cancellationToken) =>
         await ReadOneAsync(county, year, await rounds.FindAsync(county, year, cancellationToken), await register.ListAsync(county, cancellationToken), false, new StringBuilder(), cancellationToken);
 
+    /// <summary>Who is expected in a round and who has sent, with all that is known of each return but its rows.</summary>
+    public async Task<RoundSchools> SchoolsAsync(CountyCode county, SchoolYear year, CancellationToken cancellationToken)
+    {
+        var states = returns.ListAsync(county, year, cancellationToken);
+        return RoundSchools.Of(year, await register.ListAsync(county, cancellationToken), await states);
+    }
+
     async Task<CountyRound> ReadOneAsync(CountyCode county, SchoolYear year, RoundRow? row, ImmutableArray<School> schools, bool withRows, StringBuilder hash, CancellationToken cancellationToken)
     {
         var states = await returns.ListAsync(county, year, cancellationToken);
         var inForce = withRows ? await returns.InForceAsync(county, year, states, cancellationToken) : ImmutableDictionary<SchoolCode, Return>.Empty;
-        var bySchool = states.ToDictionary(status => SchoolCode.Parse(status.RowKey));
         var due = (row ?? new RoundRow { PartitionKey = county.Value, RowKey = year.ToString() }).DueDate;
         hash.Append(CultureInfo.InvariantCulture, $"\n{year} {due:yyyy-MM-dd}");
         foreach (var status in states)
@@ -57,7 +63,7 @@ sealed class RoundReader(SchoolRegister register, ReturnStore returns, RoundStor
             hash.Append(CultureInfo.InvariantCulture, $"\n{status.RowKey} {status.State} {status.VersionId} {status.InForceId} {status.Received} {status.Errors} {status.OpenQueries}");
         }
 
-        return new CountyRound(county, year, due, [.. schools.Where(school => school.IsOpenIn(year)).Select(school => Of(school, bySchool.GetValueOrDefault(school.Code), inForce.GetValueOrDefault(school.Code)))]);
+        return new CountyRound(county, year, due, [.. RoundSchools.Of(year, schools, states).Expected.Select(entry => Of(entry.School, entry.Status, inForce.GetValueOrDefault(entry.School.Code)))]);
     }
 
     static SchoolReturn Of(School school, ReturnStatus? status, Return? inForce) => new()

@@ -6,17 +6,31 @@ using Microsoft.Azure.Functions.Worker;
 
 namespace EduFunctions.App.Summaries;
 
-/// <summary><c>GET …/figures/{code}/cells</c>: from a figure to <c>school · sheet!cell = value</c>, as the returns stand now, beside the value in the latest run.</summary>
+/// <summary><c>GET …/figures/{figure}/cells</c>: from a figure to <c>school · sheet!cell = value</c>, as the returns stand now, beside the value in the latest run.</summary>
 sealed class GetFigureCells(RoundReader reader, RoundStore rounds, SummaryStore summaries)
 {
     [Function(nameof(GetFigureCells))]
-    public async Task<IResult> Run([HttpTrigger(AuthorizationLevel.Function, "get", Route = "api/counties/{county}/years/{year}/figures/{code}/cells")] HttpRequest request, string county, string year, string code, CancellationToken cancellationToken)
+    public async Task<IResult> Run([HttpTrigger(AuthorizationLevel.Function, "get", "head", Route = "api/counties/{county}/years/{year}/figures/{figure}/cells")] HttpRequest request, CountyCode county, SchoolYear year, string figure, CancellationToken cancellationToken)
     {
-        var years = await reader.ReadAsync(Requests.County(county), Requests.Year(year), cancellationToken);
-        var trace = SummaryCompiler.Trace(years.Round, years.Earlier, code, new Standards())
-            ?? throw new ProblemException(404, "unknown-figure", $"没有代码为“{code}”的可追溯指标。", $"No figure with cells has the code '{code}'.");
-        var run = (await rounds.FindAsync(years.Round.County, years.Round.Year, cancellationToken))?.SummaryRun ?? 0;
-        var figure = run == 0 ? null : (await summaries.FiguresAsync(years.Round.County, years.Round.Year, run, cancellationToken)).Find(candidate => candidate.Code == code);
-        return Json.Answer(request, new { county, year = years.Round.Year.StartYear, trace.Code, trace.Value, run, runValue = figure?.Value, trace.Inputs, trace.Cells }, $"\"{years.Fingerprint[..16]}-{run}\"");
+        var years = await reader.ReadAsync(county, year, cancellationToken);
+        var trace = SummaryCompiler.Trace(years.Round, years.Earlier, figure, new Standards())
+            ?? throw new ProblemException(404, "unknown-figure", $"没有代码为“{figure}”的可追溯指标。", $"No figure with cells has the code '{figure}'.");
+        var run = (await rounds.FindAsync(county, year, cancellationToken))?.SummaryRun ?? 0;
+        return await ETags.UnlessKnownAsync(request, $"{years.Fingerprint[..16]}-{run}", async () =>
+        {
+            var known = run == 0 ? null : (await summaries.FiguresAsync(county, year, run, cancellationToken)).Find(candidate => candidate.Code == figure);
+            return Json.Answer(new TraceJson(county.Value, year.StartYear, trace.Code, trace.Value, run, known?.Value, trace.Inputs, FigureCellJson.Of(trace.Cells)));
+        });
     }
 }
+
+/// <summary>The way from a figure to its cells.</summary>
+/// <param name="County">Six digits of the county.</param>
+/// <param name="Year">First calendar year of the school year.</param>
+/// <param name="Code">Code of the figure.</param>
+/// <param name="Value">Its value as the returns stand now; null when no return gives it.</param>
+/// <param name="Run">Number of the latest run; 0 when there is none.</param>
+/// <param name="RunValue">Its value in that run; null when it has none there.</param>
+/// <param name="Inputs">Codes of the figures that it is computed from; empty when it comes from cells.</param>
+/// <param name="Cells">The cells; empty when it is computed from other figures.</param>
+sealed record TraceJson(string County, int Year, string Code, decimal? Value, int Run, decimal? RunValue, IReadOnlyList<string> Inputs, IReadOnlyList<FigureCellJson> Cells);

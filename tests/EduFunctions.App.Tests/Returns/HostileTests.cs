@@ -45,7 +45,7 @@ public sealed class HostileTests(RunningApp app)
         await county.IngestAsync(1, county.Return(1, 57));
         await app.Host.FireTimerAsync("SweepReturns", Wait.Token);
         Assert.Equal("accepted", (await county.SettledAsync(1)).Text("state"));
-        Assert.Equal([county.School(1)], (await county.GetAsync($"{county.Api}/returns")).Items.Select(entry => entry.Text("school")));
+        Assert.Equal([county.School(1)], (await county.GetAsync($"{county.Api}/returns")).List("returns").Select(entry => entry.Text("school")));
         Assert.Equal(12, (await county.RowsAsync()).Count);
         Assert.DoesNotContain(app.Log, line => line.StartsWith("Error", StringComparison.Ordinal) && line.Contains("420652", StringComparison.Ordinal));
     }
