@@ -2,6 +2,7 @@ using System.CommandLine;
 using EduFunctions.Findings;
 using EduFunctions.Returns;
 using Spectre.Console;
+using Text = Spectre.Console.Text;
 
 namespace EduFunctions.Cli;
 
@@ -48,11 +49,11 @@ static class CheckCommand
         foreach (var finding in findings)
         {
             table.AddRow(
-                new Text(FindingTable.NameOf(finding.Severity)),
+                new Text(Severities.NameOf(finding.Severity)),
                 new Text(finding.Sheet ?? "文件"),
-                new Text(string.Join(' ', finding.Cells.Select(cell => cell.Address))),
-                new Text(string.Join(' ', finding.Cells.Select(cell => cell.Text).OfType<string>().Distinct())),
-                new Text(finding.Message),
+                new Text(string.Join('\n', finding.Cells.Select(cell => cell.Address))),
+                new Text(string.Join('\n', finding.Cells.Select(cell => cell.Detail?.Zh ?? cell.Text))),
+                new Text(finding.Message.Zh),
                 new Text(finding.Code));
         }
 

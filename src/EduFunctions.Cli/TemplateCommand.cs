@@ -33,7 +33,7 @@ static class TemplateCommand
         var reading = RegisterWorkbook.Read(File.ReadAllBytes(register.FullName));
         foreach (var finding in reading.Findings.Where(finding => finding.Severity == Severity.Error))
         {
-            console.MarkupLineInterpolated($"[red]{FindingTable.NameOf(finding.Severity)}[/] {finding.Sheet}!{string.Join(' ', finding.Cells.Select(cell => cell.Address))} {finding.Message}");
+            console.MarkupLineInterpolated($"[red]{Severities.NameOf(finding.Severity)}[/] {finding.Sheet}!{string.Join(' ', finding.Cells.Select(cell => cell.Address))} {finding.Message.Zh}");
         }
 
         var schools = (reading.Schools ?? []).Where(entry => entry.IsOpenIn(year) && (school is null || entry.Code.Value == school)).ToList();
@@ -45,7 +45,7 @@ static class TemplateCommand
         output.Create();
         foreach (var entry in schools)
         {
-            var path = Path.Combine(output.FullName, $"{SchoolReturnForm.Form.Caption}-{year}-{entry.Code}.xlsx");
+            var path = Path.Combine(output.FullName, $"{ReturnTemplate.NameOf(entry, year)}.xlsx");
             File.WriteAllBytes(path, ReturnTemplate.Write(entry, county, year, null));
         }
 

@@ -1,3 +1,4 @@
+using EduFunctions.Findings;
 using ClosedXML.Excel;
 using EduFunctions.Returns;
 using EduFunctions.Rounds;
@@ -50,7 +51,7 @@ static class Inputs
             object[] values = [(double)((index / 10) + 1), (double)((index % 10) + 1), Pupils, 20d, 1d, 0d, 2d, 3d, "独用", $"T{index:00}"];
             for (var column = 0; column < values.Length; column++)
             {
-                raw.Set("班级", $"{RawWorkbook.LetterOf(column)}{row}", values[column]);
+                raw.Set("班级", $"{CellAddress.LettersOf(column)}{row}", values[column]);
             }
         }
 

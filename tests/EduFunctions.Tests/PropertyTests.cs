@@ -1,3 +1,6 @@
+using EduFunctions.Forms;
+using EduFunctions.Findings;
+using EduFunctions.Returns.SchoolReturn;
 using System.Collections.Immutable;
 using CsCheck;
 using EduFunctions.Returns;
@@ -26,7 +29,7 @@ public sealed class PropertyTests
         (1, AnyOf<object>(RawError.ErrorValue, RawError.FormulaWithoutValue, "")));
 
     static readonly Gen<(string Sheet, string Address, object Value)> AnyCell =
-        Gen.Select(AnyOf([.. Sheets]), Gen.Int[0, 25], Gen.Int[1, 24], AnyValue, (sheet, column, row, value) => (sheet, $"{RawWorkbook.LetterOf(column)}{row}", value));
+        Gen.Select(AnyOf([.. Sheets]), Gen.Int[0, 25], Gen.Int[1, 24], AnyValue, (sheet, column, row, value) => (sheet, $"{CellAddress.LettersOf(column)}{row}", value));
 
     static readonly Gen<(int Grade, int? Pupils)[]> AnyClasses =
         Gen.Select(Gen.Int[1, 6], Gen.Frequency((5, Gen.Int[0, 80].Select(pupils => (int?)pupils)), (1, Gen.Const((int?)null)))).Array[0, 12];
@@ -115,9 +118,9 @@ public sealed class PropertyTests
 
     static CountySummary Compile(CountyRound round) => SummaryCompiler.Compile(round, [], new DateOnly(2025, 10, 15), new Standards());
 
-    static string[] Said(CheckedReturn result) => [.. result.Findings.Select(finding => $"{finding.Code} {finding.Sheet}!{string.Join(' ', finding.Cells)} {finding.Message}")];
+    static string[] Said(CheckedReturn result) => [.. result.Findings.Select(finding => $"{finding.Code} {finding.Sheet}!{string.Join(' ', finding.Cells)} {finding.Message.Zh}")];
 
-    static ReturnCell[] CellsOf(CheckedReturn result) => [.. result.Draft!.Rows.SelectMany(row => row.Cells)];
+    static FormCell[] CellsOf(CheckedReturn result) => [.. result.Draft!.Rows.SelectMany(row => row.Cells)];
 
     // Figures of schools stand in the order of the round's schools.
     static string Told(CountySummary summary) => string.Join('\n', GoldenTests.FiguresOf(summary).Order(StringComparer.Ordinal)) + GoldenTests.FlagsOf(summary);

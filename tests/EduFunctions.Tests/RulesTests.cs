@@ -1,5 +1,5 @@
 using EduFunctions.Cli;
-using EduFunctions.Findings;
+using EduFunctions.Returns;
 
 namespace EduFunctions.Tests;
 

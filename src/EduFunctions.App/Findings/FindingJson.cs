@@ -8,18 +8,20 @@ namespace EduFunctions.App.Findings;
 /// <param name="Sheet">Sheet as the workbook names it; null when the finding is about the file.</param>
 /// <param name="Caption">Caption of the column; null when the finding is about no one column.</param>
 /// <param name="Cells">All cells with this cause; empty when it is about the file or a whole sheet.</param>
-/// <param name="Message">What is wrong, what stood there and what was expected, in Chinese.</param>
+/// <param name="Message">What is wrong and what was expected in all its cells, in Chinese.</param>
 /// <param name="MessageEn">The same in English.</param>
 /// <param name="Explanation">What the school wrote beside a query; null when it wrote nothing.</param>
 sealed record FindingJson(string Code, Severity Severity, string? Sheet, string? Caption, IReadOnlyList<FindingCellJson> Cells, string Message, string MessageEn, string? Explanation)
 {
     public static FindingJson Of(Finding finding) => new(finding.Code, finding.Severity, finding.Sheet, finding.Caption,
-        [.. finding.Cells.Select(cell => new FindingCellJson(cell.Address, cell.Text))], finding.Message, finding.MessageEn, finding.Explanation);
+        [.. finding.Cells.Select(cell => new FindingCellJson(cell.Address, cell.Text, cell.Detail?.Zh, cell.Detail?.En))], finding.Message.Zh, finding.Message.En, finding.Explanation);
 
     public static IReadOnlyList<FindingJson> Of(IEnumerable<Finding> findings) => [.. findings.Select(Of)];
 }
 
 /// <summary>A place that a finding points at.</summary>
-/// <param name="Address">Address as Excel writes it: B12, B:B for a column, 12:12 for a row; empty when it is about the whole sheet.</param>
+/// <param name="Address">Address as Excel writes it: B12, or 12:12 for a row.</param>
 /// <param name="Text">What stood there, as read; null when the cell was blank.</param>
-sealed record FindingCellJson(string Address, string? Text);
+/// <param name="Detail">What is particular to this cell, in Chinese; null when the message says all.</param>
+/// <param name="DetailEn">The same in English.</param>
+sealed record FindingCellJson(string Address, string? Text, string? Detail, string? DetailEn);

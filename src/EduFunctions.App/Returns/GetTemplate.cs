@@ -17,6 +17,6 @@ sealed class GetTemplate(SchoolRegister register, ReturnStore returns)
             ?? throw new ProblemException(404, "school-not-registered", $"学校 {code} 不在县 {county} 的名册中。", $"School {code} is not in the register of county {county}.");
         var before = await returns.FindAsync(new ReturnPlace(county, year.Previous, code), cancellationToken);
         var lastYear = before is null ? null : (await returns.InForceAsync(county, year.Previous, [before], cancellationToken)).GetValueOrDefault(code);
-        return Results.File(ReturnTemplate.Write(school, county, year, lastYear), ContentTypes.Xlsx, $"{SchoolReturnForm.Form.Caption}-{year}-{school.Name}.xlsx");
+        return Results.File(ReturnTemplate.Write(school, county, year, lastYear), ContentTypes.Xlsx, $"{ReturnTemplate.NameOf(school, year)}.xlsx");
     }
 }

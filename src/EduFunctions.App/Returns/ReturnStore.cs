@@ -1,3 +1,4 @@
+using EduFunctions.Forms;
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using Azure;
@@ -107,7 +108,7 @@ sealed class ReturnStore(Storage storage)
     {
         var partition = ReturnPlace.PartitionOf(county, year);
         var inForce = states.Where(status => status.InForceId is not null).ToDictionary(status => status.RowKey, status => status.InForceId!, StringComparer.Ordinal);
-        var rows = new ConcurrentDictionary<string, ConcurrentBag<ReturnRow>>(StringComparer.Ordinal);
+        var rows = new ConcurrentDictionary<string, ConcurrentBag<FormRow>>(StringComparer.Ordinal);
         await Parallel.ForEachAsync(inForce.Keys.Order(StringComparer.Ordinal).Chunk(SchoolsPerQuery), new ParallelOptions { MaxDegreeOfParallelism = 4, CancellationToken = cancellationToken }, async (chunk, token) =>
         {
             var (from, to) = ($"{chunk[0]}-", $"{chunk[^1]}.");

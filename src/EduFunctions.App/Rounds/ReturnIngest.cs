@@ -76,7 +76,7 @@ sealed class ReturnIngest(ReturnFiles files, ReturnStore returns, SchoolRegister
         }
 
         var school = await register.FindAsync(place.County, place.School, cancellationToken);
-        var result = Check(upload, new ReturnContext(place.County, place.Year, place.School, school));
+        var result = Check(upload, new ReturnContext(place.County, place.Year, Sender.Of(place.School), school));
         if (result.Return is { } accepted)
         {
             await returns.WriteRowsAsync(place, status.VersionId, accepted, cancellationToken);

@@ -73,7 +73,7 @@ sealed class SeedCounty
     {
         var before = Facts.FirstOrDefault(candidate => candidate.School.Number == entry.School.Number && candidate.Year == entry.Year.Previous);
         var lastYear = before is null ? null
-            : ReturnChecker.Check(FilesOf(before)[^1].Bytes, new ReturnContext(County, before.Year, before.School.Code, before.School.School)).Return;
+            : ReturnChecker.Check(FilesOf(before)[^1].Bytes, new ReturnContext(County, before.Year, Sender.Of(before.School.Code), before.School.School)).Return;
         return ReturnTemplate.Write(entry.School.School, County, entry.Year, lastYear);
     }
 

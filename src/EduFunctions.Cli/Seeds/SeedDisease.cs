@@ -1,7 +1,7 @@
+using EduFunctions.Returns.SchoolReturn;
 using System.Collections.Immutable;
 using System.Text;
 using EduFunctions.Forms;
-using EduFunctions.Returns;
 
 namespace EduFunctions.Cli.Seeds;
 
@@ -32,30 +32,30 @@ static class SeedDiseases
     public static ImmutableArray<SeedDisease> All { get; } =
     [
         new(13, "error-value", true, "学生数中有 Excel 错误值 #REF!", "an Excel error value #REF! in the pupils")
-            { Sheets = sheets => CellOf(sheets, SchoolReturnForm.Classes, 5, "pupils", SeedSheet.ErrorValue) },
+            { Sheets = sheets => CellOf(sheets, Classes.Sheet, 5, "pupils", SeedSheet.ErrorValue) },
         new(14, "part-exceeds-whole", true, "女生多于学生", "more girls than pupils")
-            { Values = values => values.With(SchoolReturnForm.Classes, 2, "girls", (int)values[SchoolReturnForm.Classes][2][SeedValues.IndexOf(SchoolReturnForm.Classes, "pupils")]! + 3) },
+            { Values = values => values.With(Classes.Sheet, 2, "girls", (int)values[Classes.Sheet][2][SeedValues.IndexOf(Classes.Sheet, "pupils")]! + 3) },
         new(17, "class-duplicated", true, "二年级 1 班填了两次", "class 1 of grade 2 twice")
-            { Values = values => values.With(SchoolReturnForm.Classes, 3, "number", 1) },
+            { Values = values => values.With(Classes.Sheet, 3, "number", 1) },
         new(18, "not-a-number", true, "学生数填成“约40”，更正后重报", "pupils given as '约40'; corrected in a second file")
-            { Values = values => values.With(SchoolReturnForm.Classes, 0, "pupils", "约40"), IsCorrected = true },
+            { Values = values => values.With(Classes.Sheet, 0, "pupils", "约40"), IsCorrected = true },
         new(24, "wrong-year", true, "封面学年为 2024", "the cover says 2024")
-            { Values = values => values.With(SchoolReturnForm.Cover, 0, "year", "2024") },
+            { Values = values => values.With(Cover.Sheet, 0, "year", "2024") },
         new(26, "funded-differ-from-pupils", false, "享受公用经费学生数与班级学生数相差两成", "pupils funded differ from the pupils in the classes by a fifth")
-            { Values = values => values.With(SchoolReturnForm.SchoolMoney, 0, "funded", (int)values[SchoolReturnForm.Safety][0][SeedValues.IndexOf(SchoolReturnForm.Safety, "pupilsScreened")]! * 13 / 10) },
+            { Values = values => values.With(SchoolMoney.Sheet, 0, "funded", (int)values[Safety.Sheet][0][SeedValues.IndexOf(Safety.Sheet, "pupilsScreened")]! * 13 / 10) },
         new(29, "wrong-school", true, "封面是新塘小学的标识码", "the cover carries another school's identifier")
-            { Values = values => values.With(SchoolReturnForm.Cover, 0, "school", SeedRoster.CodeOf(30).Value) },
+            { Values = values => values.With(Cover.Sheet, 0, "school", SeedRoster.CodeOf(30).Value) },
         new(31, "sheet-missing", true, "缺少“安全”表", "the sheet 安全 is missing")
-            { Sheets = sheets => sheets.RemoveAll(sheet => sheet.Name == SchoolReturnForm.Safety.Caption) },
+            { Sheets = sheets => sheets.RemoveAll(sheet => sheet.Name == Safety.Sheet.Caption) },
         new(34, "grade-not-of-kind", true, "小学填报了七年级", "a primary school lists a grade 7")
-            { Values = values => values.With(SchoolReturnForm.Classes, 5, "grade", 7) },
+            { Values = values => values.With(Classes.Sheet, 5, "grade", 7) },
         new(36, "not-a-workbook", true, "网页改名为 .xlsx", "a web page renamed to .xlsx") { Bytes = _ => WebPage() },
         new(50, "posts-exceeded", false, "在编在岗教职工多于核定编制", "more staff in post than posts approved")
-            { Values = values => values.With(SchoolReturnForm.Staff, 0, "posts", (int)values[SchoolReturnForm.Staff][0][SeedValues.IndexOf(SchoolReturnForm.Staff, "inPost")]! - 2) },
+            { Values = values => values.With(Staff.Sheet, 0, "posts", (int)values[Staff.Sheet][0][SeedValues.IndexOf(Staff.Sheet, "inPost")]! - 2) },
         new(51, "column-missing", true, "“教职工”缺少“核定编制数”列", "the column 核定编制数 is missing") { Sheets = RemovePosts },
         new(52, "file-damaged", true, "上传中断，文件不完整", "the upload broke off, the zip is truncated") { Bytes = bytes => bytes[..(bytes.Length * 6 / 10)] },
         new(55, "classes-without-stage", true, "“教职工”没有初中一行", "教职工 has no row of the junior stage")
-            { Values = values => values.With(SchoolReturnForm.Staff, rows => rows.Take(1)) },
+            { Values = values => values.With(Staff.Sheet, rows => rows.Take(1)) },
     ];
 
     /// <summary>School that sent nothing in 2025.</summary>
@@ -78,8 +78,8 @@ static class SeedDiseases
 
     static void RemovePosts(List<SeedSheet> sheets)
     {
-        var sheet = sheets.First(candidate => candidate.Name == SchoolReturnForm.Staff.Caption);
-        var index = SeedValues.IndexOf(SchoolReturnForm.Staff, "posts");
+        var sheet = sheets.First(candidate => candidate.Name == Staff.Sheet.Caption);
+        var index = SeedValues.IndexOf(Staff.Sheet, "posts");
         for (var row = sheet.HeaderIndex; row < sheet.Rows.Count; row++)
         {
             sheet.Rows[row] = [.. sheet.Rows[row][..index], .. sheet.Rows[row][(index + 1)..]];

@@ -1,6 +1,6 @@
+using EduFunctions.Returns.SchoolReturn;
 using System.Globalization;
 using EduFunctions.Forms;
-using EduFunctions.Returns;
 using EduFunctions.Schools;
 
 namespace EduFunctions.Cli.Seeds;
@@ -53,7 +53,7 @@ sealed record SeedSheet(string Name, int HeaderIndex, List<object?[]> Rows)
     {
         for (var index = 0; index < rows.Count; index++)
         {
-            if (form == SchoolReturnForm.Classes && index > 0 && !Equals(rows[index][0], rows[index - 1][0]))
+            if (form == Classes.Sheet && index > 0 && !Equals(rows[index][0], rows[index - 1][0]))
             {
                 yield return [];
             }
@@ -63,20 +63,20 @@ sealed record SeedSheet(string Name, int HeaderIndex, List<object?[]> Rows)
     }
 
     static object?[] Totals(FormSheet form, List<object?[]> rows) =>
-        [.. form.Columns.Select((column, index) => index == 0 ? "合计" : column.Type == ColumnType.Count && column.Code != "number" ? (object?)rows.Sum(row => row[index] as int? ?? 0) : null)];
+        [.. form.Columns.Select((column, index) => index == 0 ? "合计" : column is CountColumn and not ClassNumberColumn ? (object?)rows.Sum(row => row[index] as int? ?? 0) : null)];
 
     static string NameOf(FormSheet form, SeedHabit habit) => habit == SeedHabit.Alias && !form.Aliases.IsEmpty ? form.Aliases[0] : form.Caption;
 
-    static string CaptionOf(ReturnColumn column, SeedHabit habit) => habit == SeedHabit.Alias && !column.Aliases.IsEmpty ? column.Aliases[0] : column.Caption;
+    static string CaptionOf(FormColumn column, SeedHabit habit) => habit == SeedHabit.Alias && !column.Aliases.IsEmpty ? column.Aliases[0] : column.Caption;
 
-    static object? Written(ReturnColumn column, object? value, SeedHabit habit) => (column.Type, value) switch
+    static object? Written(FormColumn column, object? value, SeedHabit habit) => (column, value) switch
     {
-        (ColumnType.Grade, int grade) when habit != SeedHabit.Xls => habit == SeedHabit.Moved && grade is >= 7 and <= 9 ? $"初{"一二三"[grade - 7]}" : SchoolKinds.NameOfGrade(grade),
-        (ColumnType.Date, DateOnly day) when habit is SeedHabit.Alias or SeedHabit.Xls => day.ToString("yyyy年M月d日", CultureInfo.InvariantCulture),
-        (ColumnType.Date, DateOnly day) when habit == SeedHabit.FullWidth => Wide(day.ToString("yyyy.M.d", CultureInfo.InvariantCulture)),
-        (ColumnType.Count, int count) when habit == SeedHabit.FullWidth => Wide(count.ToString("#,##0", CultureInfo.InvariantCulture)) + (column.Required ? "" : column.Unit),
-        (ColumnType.Amount, decimal amount) when habit == SeedHabit.FullWidth => amount.ToString("#,##0.##", CultureInfo.InvariantCulture) + column.Unit,
-        (ColumnType.Text, string year) when habit == SeedHabit.FullWidth && column.Code == "year" => Wide(year) + "学年",
+        (GradeColumn, int grade) when habit != SeedHabit.Xls => habit == SeedHabit.Moved && grade is >= 7 and <= 9 ? $"初{"一二三"[grade - 7]}" : SchoolKinds.NameOfGrade(grade),
+        (DateColumn, DateOnly day) when habit is SeedHabit.Alias or SeedHabit.Xls => day.ToString("yyyy年M月d日", CultureInfo.InvariantCulture),
+        (DateColumn, DateOnly day) when habit == SeedHabit.FullWidth => Wide(day.ToString("yyyy.M.d", CultureInfo.InvariantCulture)),
+        (CountColumn, int count) when habit == SeedHabit.FullWidth => Wide(count.ToString("#,##0", CultureInfo.InvariantCulture)) + (column.Required ? "" : column.Unit),
+        (AmountColumn, decimal amount) when habit == SeedHabit.FullWidth => amount.ToString("#,##0.##", CultureInfo.InvariantCulture) + column.Unit,
+        (TextColumn, string year) when habit == SeedHabit.FullWidth && column.Code == "year" => Wide(year) + "学年",
         _ => value,
     };
 

@@ -1,7 +1,7 @@
+using EduFunctions.Returns.SchoolReturn;
 using System.Collections.Immutable;
 using System.Globalization;
 using EduFunctions.Forms;
-using EduFunctions.Returns;
 using EduFunctions.Schools;
 
 namespace EduFunctions.Cli.Seeds;
@@ -32,7 +32,7 @@ sealed record SeedValues(ImmutableDictionary<string, ImmutableArray<object?[]>> 
     public static SeedValues Draw(Random random, SeedSchoolYear facts, DateOnly filled)
     {
         var classes = facts.Classes.Select((entry, index) => Class(random, facts.School, entry, index)).ToImmutableArray();
-        var boarders = classes.Sum(row => (int)row[IndexOf(SchoolReturnForm.Classes, "boarders")]!);
+        var boarders = classes.Sum(row => (int)row[IndexOf(Classes.Sheet, "boarders")]!);
         return new SeedValues(new Dictionary<string, ImmutableArray<object?[]>>(StringComparer.Ordinal)
         {
             ["cover"] = [Cover(facts, filled)],

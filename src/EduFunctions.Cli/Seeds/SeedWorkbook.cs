@@ -1,9 +1,9 @@
+using EduFunctions.Returns.SchoolReturn;
 using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
 using ClosedXML.Excel;
 using EduFunctions.Forms;
-using EduFunctions.Returns;
 using EduFunctions.Schools;
 using EduFunctions.Workbooks;
 using ICSharpCode.SharpZipLib.Zip;

@@ -1,25 +1,22 @@
 namespace EduFunctions.Findings;
 
 /// <summary>One place a finding points at.</summary>
-/// <param name="RowNumber">Row as Excel shows it, from 1; null when the finding is about the whole column or sheet.</param>
-/// <param name="Column">Column letter as Excel shows it; null when the finding is about the whole row.</param>
+/// <param name="RowNumber">Row as Excel shows it, from 1.</param>
+/// <param name="ColumnIndex">Column, from 0; null when the finding is about the whole row.</param>
 /// <param name="Text">What stood there, as read; null when the cell was blank.</param>
-public sealed record FindingCell(int? RowNumber, string? Column, string? Text)
+public sealed record FindingCell(int RowNumber, int? ColumnIndex, string? Text)
 {
-    /// <summary>Address as Excel writes it ("B12", "B:B", "12:12"); empty when neither row nor column is known.</summary>
-    public string Address => (RowNumber, Column) switch
-    {
-        ({ } row, { } column) => FormattableString.Invariant($"{column}{row}"),
-        (null, { } column) => $"{column}:{column}",
-        ({ } row, null) => FormattableString.Invariant($"{row}:{row}"),
-        _ => "",
-    };
+    /// <summary>What is particular to this cell (“46 &gt; 43”); null when the finding's message says all.</summary>
+    public Text? Detail { get; init; }
+
+    /// <summary>Address as Excel writes it (“B12”, “12:12”).</summary>
+    public string Address => ColumnIndex is { } column ? new CellAddress(RowNumber, column).ToString() : FormattableString.Invariant($"{RowNumber}:{RowNumber}");
 }
 
 /// <summary>Something that a school or the bureau can mend, with every cell of one column that has it.</summary>
 public sealed record Finding
 {
-    /// <summary>Stable kebab-case code of the check, never reused; a key of <see cref="FindingTable"/>.</summary>
+    /// <summary>Stable kebab-case code of its <see cref="FindingRule"/>, never reused.</summary>
     public required string Code { get; init; }
 
     /// <summary>Whether it rejects the return, asks for an explanation, or informs.</summary>
@@ -37,11 +34,11 @@ public sealed record Finding
     /// <summary>The cells with this cause, in row order; empty when the finding is about the file or a whole sheet. No cap.</summary>
     public IReadOnlyList<FindingCell> Cells { get; init; } = [];
 
-    /// <summary>What is wrong, what stood there and what was expected, in Chinese.</summary>
-    public required string Message { get; init; }
+    /// <summary>What is wrong and what was expected, in all its cells; what differs is said at the cell.</summary>
+    public required Text Message { get; init; }
 
-    /// <summary>The same in English.</summary>
-    public required string MessageEn { get; init; }
+    /// <summary>What is wrong at one of its cells: the message, and what is particular there.</summary>
+    public Text MessageAt(FindingCell cell) => cell.Detail is { } detail ? new Text($"{Message.Zh}（{detail.Zh}）", $"{Message.En} ({detail.En})") : Message;
 
     /// <summary>What the school wrote in the explanation column for a query; null when it wrote nothing.</summary>
     public string? Explanation { get; init; }

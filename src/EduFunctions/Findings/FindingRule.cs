@@ -19,25 +19,17 @@ public enum FindingFamily
     CrossSheet,
 }
 
-/// <summary>One row of the rule table.</summary>
+/// <summary>What can be found: one row of the rule book.</summary>
 /// <param name="Code">Stable kebab-case code, never reused.</param>
 /// <param name="Severity">What the finding does to the return.</param>
 /// <param name="Family">Where the check looks.</param>
-/// <param name="Text">Chinese message; {0}, {1}… are filled by the check: what stood there first, what was expected after it.</param>
-/// <param name="TextEn">The same in English, with the same places.</param>
-public sealed record FindingRule(string Code, Severity Severity, FindingFamily Family, string Text, string TextEn)
+/// <param name="Message">What is wrong in all its cells; {0}, {1}… are filled by the check. Findings with equal messages in one column are one.</param>
+public sealed record FindingRule(string Code, Severity Severity, FindingFamily Family, Text Message)
 {
-    /// <summary>Makes the finding of this rule, with the messages filled in. Places are left to the caller (<c>with</c>).</summary>
-    /// <param name="values">The values for the places of <see cref="Text"/>, already formatted.</param>
-    public Finding Create(params ReadOnlySpan<string> values)
-    {
-        object?[] arguments = values.ToArray();
-        return new Finding
-        {
-            Code = Code,
-            Severity = Severity,
-            Message = string.Format(System.Globalization.CultureInfo.InvariantCulture, Text, arguments),
-            MessageEn = string.Format(System.Globalization.CultureInfo.InvariantCulture, TextEn, arguments),
-        };
-    }
+    /// <summary>What differs from cell to cell (“46 &gt; 43”), with places of the same list of values; empty when nothing does.</summary>
+    public Text Detail { get; init; } = Text.Empty;
+
+    /// <summary>Makes the finding of this rule, with the message filled in. Places are left to the caller (<c>with</c>).</summary>
+    /// <param name="values">The values for the places of <see cref="Message"/> and <see cref="Detail"/>, already formatted.</param>
+    public Finding Create(params ReadOnlySpan<string> values) => new() { Code = Code, Severity = Severity, Message = Message.With(values) };
 }

@@ -54,7 +54,7 @@ sealed class ColumnPlaces(FormSheet sheet, RawSheet raw, int year, FindingCollec
         bool Differs(int row, RawCell cell, string written)
         {
             _isOfOtherUnit[index] = true;
-            findings.Add("unit-differs", raw, column.Caption, [At(row, cell)], null, column.Caption, written, column.Unit);
+            findings.Add(FormFindings.UnitDiffers, raw, column.Caption, [At(row, cell)], null, column.Caption, written, column.Unit);
             return false;
         }
     }
@@ -69,15 +69,15 @@ sealed class ColumnPlaces(FormSheet sheet, RawSheet raw, int year, FindingCollec
         if (_places[index] is (var firstRow, var firstColumn))
         {
             // The first two places name the cause; a third is one more cell of it.
-            var both = _twice[index] ??= $"{RawWorkbook.LetterOf(firstColumn)}{firstRow}、{RawWorkbook.LetterOf(place.ColumnIndex)}{place.RowNumber}";
-            findings.Add("column-duplicated", raw, column.Caption, [At(place.RowNumber, cell)], null, column.Caption, both);
+            var both = _twice[index] ??= $"{new CellAddress(firstRow, firstColumn)}、{new CellAddress(place.RowNumber, place.ColumnIndex)}";
+            findings.Add(FormFindings.ColumnDuplicated, raw, column.Caption, [At(place.RowNumber, cell)], null, column.Caption, both);
             return;
         }
 
         _places[index] = place;
         if (CellText.Caption(cell.Value) != CellText.Caption(column.Caption))
         {
-            findings.Add("column-renamed", raw, column.Caption, [At(place.RowNumber, cell)], null, CellText.Of(cell.Value), column.Caption);
+            findings.Add(FormFindings.ColumnRenamed, raw, column.Caption, [At(place.RowNumber, cell)], null, CellText.Of(cell.Value), column.Caption);
         }
     }
 
@@ -90,18 +90,21 @@ sealed class ColumnPlaces(FormSheet sheet, RawSheet raw, int year, FindingCollec
         for (var index = 0; index < _places.Length; index++)
         {
             var column = sheet.Columns[index];
-            if (!IsFound(index) && column.IsIn(year) && column.Code != "explanation")
+            if (!IsFound(index) && column.IsIn(year) && !ReferenceEquals(column, sheet.Explanation))
             {
-                findings.Add(column.Required ? "column-missing" : "column-absent", raw, column.Caption, [], null, raw.Name, column.Caption);
+                findings.Add(column.Required ? FormFindings.ColumnMissing : FormFindings.ColumnAbsent, raw, column.Caption, [], null, raw.Name, column.Caption);
             }
         }
     }
 
     /// <summary>A cell as findings name it.</summary>
-    public static FindingCell At(int rowNumber, RawCell cell) => new(rowNumber, RawWorkbook.LetterOf(cell.ColumnIndex), CellText.Of(cell.Value));
+    public static FindingCell At(int rowNumber, RawCell cell) => At(new CellAddress(rowNumber, cell.ColumnIndex), cell.Value);
+
+    /// <summary>A cell as findings name it.</summary>
+    public static FindingCell At(CellAddress address, object? value) => new(address.RowNumber, address.ColumnIndex, value is null ? null : CellText.Of(value));
 
     /// <summary>True when the caption is the column's, or one of its aliases.</summary>
-    public static bool IsCaptionOf(ReturnColumn column, string caption) =>
+    public static bool IsCaptionOf(FormColumn column, string caption) =>
         caption == CellText.Caption(column.Caption) || column.Aliases.Any(alias => CellText.Caption(alias) == caption);
 
     // The columns' indices by caption and alias, made once a sheet.

@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using System.Globalization;
+using System.Runtime.CompilerServices;
 
 namespace EduFunctions.Forms;
 
@@ -16,28 +18,74 @@ public enum SheetLayout
 /// <param name="Code">Identifier, lower case: part of the stored key.</param>
 /// <param name="Caption">Sheet name as the template writes it.</param>
 /// <param name="Layout">How it is laid out.</param>
-/// <param name="Columns">Its columns, in the template's order; the last of each sheet of a return is 说明.</param>
-public sealed record FormSheet(string Code, string Caption, SheetLayout Layout, ImmutableArray<ReturnColumn> Columns)
+/// <param name="Columns">Its columns of all years, in the template's order; the last of each sheet of a return is 说明.</param>
+public sealed record FormSheet(string Code, string Caption, SheetLayout Layout, ImmutableArray<FormColumn> Columns)
 {
     /// <summary>Other sheet names that schools use; taken with a notice.</summary>
     public ImmutableArray<string> Aliases { get; init; } = [];
 
+    /// <summary>The column in which a row, or the whole list, is explained; null when the sheet has none.</summary>
+    public TextColumn? Explanation { get; init; }
+
+    /// <summary>Rows that a template draws at least; 0 when each row of the sheet is prefilled.</summary>
+    public int DrawnRows { get; init; }
+
     /// <summary>The column of the code.</summary>
     /// <exception cref="InvalidOperationException">The sheet has no such column.</exception>
-    public ReturnColumn this[string code] => Columns.First(column => column.Code == code);
+    public FormColumn this[string code] => Columns.First(column => column.Code == code);
+
+    /// <summary>Index of a column of this sheet.</summary>
+    /// <exception cref="ArgumentException">The column is not of this sheet.</exception>
+    public int IndexOf(FormColumn column)
+    {
+        for (var index = 0; index < Columns.Length; index++)
+        {
+            if (ReferenceEquals(Columns[index], column))
+            {
+                return index;
+            }
+        }
+
+        throw new ArgumentException($"Sheet '{Code}' has no column '{column.Code}'.", nameof(column));
+    }
+
+    /// <summary>A sheet is itself and no other, even if another is written alike.</summary>
+    public bool Equals(FormSheet? other) => ReferenceEquals(this, other);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => RuntimeHelpers.GetHashCode(this);
 }
 
-/// <summary>A workbook that schools fill in.</summary>
+/// <summary>A workbook that is filled in.</summary>
 /// <param name="Code">Identifier, written into the template's hidden defined name.</param>
-/// <param name="Version">Version of the layout, from 1, written beside the code.</param>
 /// <param name="Caption">Chinese title.</param>
 /// <param name="Sheets">Its sheets, in the template's order.</param>
-public sealed record Form(string Code, int Version, string Caption, ImmutableArray<FormSheet> Sheets)
+public sealed record Form(string Code, string Caption, ImmutableArray<FormSheet> Sheets)
 {
-    /// <summary>The hidden defined name that carries code and version, as <c>school-return/1</c>.</summary>
-    public const string DefinedName = "EduFunctionsForm";
+    /// <summary>First school years of its layouts, oldest first: a column that comes or goes, or gets another caption, begins a new one.</summary>
+    public ImmutableArray<int> Layouts { get; init; } = [2023];
 
     /// <summary>The sheet of the code.</summary>
     /// <exception cref="InvalidOperationException">The form has no such sheet.</exception>
     public FormSheet this[string code] => Sheets.First(sheet => sheet.Code == code);
+
+    /// <summary>The form as that school year asks for it.</summary>
+    public FormVersion In(int year) => new(this, year);
+}
+
+/// <summary>A form as one school year asks for it.</summary>
+/// <param name="Form">The form.</param>
+/// <param name="Year">First calendar year of the school year.</param>
+public sealed record FormVersion(Form Form, int Year)
+{
+    /// <summary>What a template of it carries in its hidden defined name: <c>school-return/2023</c>, with the first year of the layout.</summary>
+    public string Code => string.Create(CultureInfo.InvariantCulture, $"{Form.Code}/{Layout}");
+
+    /// <summary>The columns that it asks for, of one sheet.</summary>
+    public IEnumerable<FormColumn> ColumnsOf(FormSheet sheet) => sheet.Columns.Where(column => column.IsIn(Year));
+
+    /// <summary>True when the code is that of an earlier layout of the form.</summary>
+    public bool IsSucceeding(string code) => Form.Layouts.Any(layout => layout < Layout && Form.In(layout).Code == code);
+
+    int Layout => Form.Layouts.LastOrDefault(layout => layout <= Year, Form.Layouts[0]);
 }

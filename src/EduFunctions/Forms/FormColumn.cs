@@ -1,52 +1,15 @@
 using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
 
 namespace EduFunctions.Forms;
 
-/// <summary>What a column's cells hold.</summary>
-public enum ColumnType
-{
-    /// <summary>Free text; trimmed.</summary>
-    Text,
-
-    /// <summary>A whole number.</summary>
-    Count,
-
-    /// <summary>A decimal number: money, area.</summary>
-    Amount,
-
-    /// <summary>是 or 否; kept as text "是"/"否".</summary>
-    YesNo,
-
-    /// <summary>A day; kept as text yyyy-MM-dd.</summary>
-    Date,
-
-    /// <summary>One of <see cref="ReturnColumn.Codes"/>; kept as the list's own text.</summary>
-    Code,
-
-    /// <summary>A grade 1–12; kept as a number.</summary>
-    Grade,
-}
-
-/// <summary>One column of a form's sheet (or one line, on a sheet that is a list of items).</summary>
+/// <summary>One column of a form's sheet (or one line, on a sheet that is a list of items). What its cells hold, how they are read and what a clerk is told to write belongs to its type.</summary>
 /// <param name="Code">Identifier within the sheet, camelCase: the name of the stored property.</param>
 /// <param name="Caption">Caption as the template writes it.</param>
-/// <param name="Type">What its cells hold.</param>
-public sealed record ReturnColumn(string Code, string Caption, ColumnType Type)
+public abstract record FormColumn(string Code, string Caption)
 {
-    /// <summary>Other captions that schools write for it; taken with a notice.</summary>
+    /// <summary>Other captions that schools write for it, and those of earlier years; taken with a notice.</summary>
     public ImmutableArray<string> Aliases { get; init; } = [];
-
-    /// <summary>Unit of the number, printed after the caption: 人, 万元, ㎡; empty for text.</summary>
-    public string Unit { get; init; } = "";
-
-    /// <summary>Smallest value allowed; numbers are never negative.</summary>
-    public decimal Minimum { get; init; }
-
-    /// <summary>Largest value allowed, a bound for typing errors and not a norm.</summary>
-    public decimal Maximum { get; init; } = 100_000;
-
-    /// <summary>Longest text allowed, in characters.</summary>
-    public int MaxLength { get; init; } = 200;
 
     /// <summary>True when a blank is an error. A cell that says 不适用 satisfies it, unless <see cref="IsKey"/>.</summary>
     public bool Required { get; init; }
@@ -54,14 +17,8 @@ public sealed record ReturnColumn(string Code, string Caption, ColumnType Type)
     /// <summary>True when 不适用 is an error: the column says what its row, or the return, is about.</summary>
     public bool IsKey { get; init; }
 
-    /// <summary>True for the number of a class: 1班, （1）班 and 一班 are read as 1.</summary>
-    public bool IsClassNumber { get; init; }
-
-    /// <summary>The values allowed for <see cref="ColumnType.Code"/>.</summary>
-    public ImmutableArray<string> Codes { get; init; } = [];
-
-    /// <summary>Other names that schools write for one of <see cref="Codes"/>; taken with a notice.</summary>
-    public ImmutableArray<(string Alias, string Code)> CodeAliases { get; init; } = [];
+    /// <summary>True when the template fills it in: where it stands alone in a row, there is nothing to read.</summary>
+    public bool IsPrefilled { get; init; }
 
     /// <summary>First school year that asks for it; null when every year does.</summary>
     public int? SinceYear { get; init; }
@@ -69,9 +26,27 @@ public sealed record ReturnColumn(string Code, string Caption, ColumnType Type)
     /// <summary>Last school year that asks for it; null while it is asked.</summary>
     public int? UntilYear { get; init; }
 
+    /// <summary>Unit of its numbers, printed after the caption: 人, 万元, ㎡; empty for what is no number.</summary>
+    public virtual string Unit => "";
+
+    /// <summary>What a clerk is told to write, in Chinese.</summary>
+    public abstract string Hint { get; }
+
+    /// <summary>The values or bounds allowed, for the rule book; empty when there are none.</summary>
+    public abstract string Bounds { get; }
+
     /// <summary>True when that school year's form has the column.</summary>
     public bool IsIn(int year) => year >= (SinceYear ?? int.MinValue) && year <= (UntilYear ?? int.MaxValue);
 
-    /// <summary>True for columns whose cells are numbers.</summary>
-    public bool IsNumber => Type is ColumnType.Count or ColumnType.Amount or ColumnType.Grade;
+    /// <summary>Reads a value that is neither blank nor an error nor 不适用.</summary>
+    internal abstract FormCell Read(CellInput cell);
+
+    /// <summary>True when <see cref="Read"/> would take the value, whatever its bounds.</summary>
+    internal abstract bool Understands(object value);
+
+    /// <summary>A column is itself and no other, even if another is written alike.</summary>
+    public virtual bool Equals(FormColumn? other) => ReferenceEquals(this, other);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => RuntimeHelpers.GetHashCode(this);
 }

@@ -67,8 +67,7 @@ static class ListItems
     /// <summary>Column of the explanations beside the items (说明, 备注); −1 when the sheet has none.</summary>
     public static int ExplanationColumn(FormSheet sheet, RawSheet raw)
     {
-        if (sheet.Columns.FirstOrDefault(column => column.Code == "explanation") is not { } explanation
-            || Heading(raw) is not { } heading)
+        if (sheet.Explanation is not { } explanation || Heading(raw) is not { } heading)
         {
             return -1;
         }

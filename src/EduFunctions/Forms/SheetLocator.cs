@@ -19,41 +19,46 @@ static class SheetLocator
     const int HeaderRowsSearched = 30;
 
     /// <summary>Finds the form's sheets; those not found are reported and left out.</summary>
-    public static List<LocatedSheet> Locate(Form form, RawWorkbook workbook, int year, FindingCollector findings)
+    public static List<LocatedSheet> Locate(FormVersion version, RawWorkbook workbook, FindingCollector findings)
     {
+        var form = version.Form;
+        if (workbook.FormCode is { } code && code != version.Code)
+        {
+            findings.Add(version.IsSucceeding(code) ? FormFindings.FormVersionOlder : FormFindings.WrongFormVersion, null, code, version.Code);
+        }
+
         var taken = new Dictionary<FormSheet, RawSheet>();
         var unknown = new List<RawSheet>();
         foreach (var raw in workbook.Sheets)
         {
-            var name = CellText.Caption(raw.Name);
-            var sheet = form.Sheets.FirstOrDefault(candidate => candidate.Caption == name || candidate.Aliases.Contains(name));
+            var sheet = form.Sheets.FirstOrDefault(candidate => IsNameOf(candidate, raw));
             if (sheet is null)
             {
                 unknown.Add(raw);
             }
             else if (taken.TryGetValue(sheet, out var first))
             {
-                findings.Add("sheet-duplicated", raw, first.Name, raw.Name, sheet.Caption);
+                findings.Add(FormFindings.SheetDuplicated, raw, first.Name, raw.Name, sheet.Caption);
             }
             else
             {
                 taken.Add(sheet, raw);
-                if (name != sheet.Caption)
+                if (CellText.Caption(raw.Name) != sheet.Caption)
                 {
-                    findings.Add("sheet-renamed", raw, raw.Name, sheet.Caption);
+                    findings.Add(FormFindings.SheetRenamed, raw, raw.Name, sheet.Caption);
                 }
             }
         }
 
         if (taken.Count == 0)
         {
-            findings.Add("wrong-form", null, string.Join('、', workbook.Sheets.Select(sheet => sheet.Name)), form.Caption);
+            findings.Add(FormFindings.WrongForm, null, string.Join('、', workbook.Sheets.Select(sheet => sheet.Name)), form.Caption);
             return [];
         }
 
         foreach (var raw in unknown.Where(raw => raw.Rows.Length > 0 && raw.Name is not (InstructionsName or ReceiptName)))
         {
-            findings.Add("sheet-unknown", raw, raw.Name);
+            findings.Add(FormFindings.SheetUnknown, raw, raw.Name);
         }
 
         var located = new List<LocatedSheet>();
@@ -61,11 +66,11 @@ static class SheetLocator
         {
             if (!taken.TryGetValue(sheet, out var raw))
             {
-                findings.Add("sheet-missing", null, sheet.Caption);
+                findings.Add(FormFindings.SheetMissing, null, sheet.Caption);
                 continue;
             }
 
-            var found = sheet.Layout == SheetLayout.Table ? LocateTable(sheet, raw, year, findings) : LocateList(sheet, raw, year, findings);
+            var found = sheet.Layout == SheetLayout.Table ? LocateTable(sheet, raw, version, findings) : LocateList(sheet, raw, version, findings);
             if (found is not null)
             {
                 located.Add(found with { IsDate1904 = workbook.IsDate1904 });
@@ -74,6 +79,10 @@ static class SheetLocator
 
         return located;
     }
+
+    /// <summary>True when a sheet of a workbook has the name of the form's, or an alias of it.</summary>
+    public static bool IsNameOf(FormSheet sheet, RawSheet raw) =>
+        CellText.Caption(raw.Name) is var name && (name == sheet.Caption || sheet.Aliases.Contains(name));
 
     /// <summary>Name of the instruction sheet of our templates: never read.</summary>
     public const string InstructionsName = "填报说明";
@@ -84,9 +93,9 @@ static class SheetLocator
     /// <summary>Rows above the header in which a caption may stand, merged down to it. A title stands alone in its row.</summary>
     const int RowsAboveHeader = 3;
 
-    static LocatedSheet? LocateTable(FormSheet sheet, RawSheet raw, int year, FindingCollector findings)
+    static LocatedSheet? LocateTable(FormSheet sheet, RawSheet raw, FormVersion version, FindingCollector findings)
     {
-        var places = new ColumnPlaces(sheet, raw, year, findings);
+        var places = new ColumnPlaces(sheet, raw, version.Year, findings);
         var header = raw.Rows.TakeWhile(row => row.RowNumber <= HeaderRowsSearched)
             .Select(row => (Row: row, Known: row.Cells.Count(cell => places.IndexOf(cell.Value) >= 0)))
             .Where(candidate => candidate.Known >= 2)
@@ -94,7 +103,7 @@ static class SheetLocator
             .Select(candidate => candidate.Row).FirstOrDefault();
         if (header is null)
         {
-            findings.Add("header-missing", raw, raw.Name);
+            findings.Add(FormFindings.HeaderMissing, raw, raw.Name);
             return null;
         }
 
@@ -106,7 +115,7 @@ static class SheetLocator
             if (index >= 0 && own.Contains(index) && !places.IsOwn(cell))
             {
                 // 学生数 and 班额 side by side: the form's own caption is meant.
-                findings.Add("column-unknown", raw, CellText.Caption(cell.Value), [ColumnPlaces.At(header.RowNumber, cell)], null, CellText.Of(cell.Value));
+                findings.Add(FormFindings.ColumnUnknown, raw, CellText.Caption(cell.Value), [ColumnPlaces.At(header.RowNumber, cell)], null, CellText.Of(cell.Value));
             }
             else if (index >= 0 && places.HasUnit(index, header.RowNumber, cell))
             {
@@ -129,7 +138,7 @@ static class SheetLocator
         {
             if (CellText.Caption(cell.Value) is { Length: > 0 } caption && !caption.StartsWith("上年", StringComparison.Ordinal) && caption != "序号")
             {
-                findings.Add("column-unknown", raw, caption, [ColumnPlaces.At(header.RowNumber, cell)], null, CellText.Of(cell.Value));
+                findings.Add(FormFindings.ColumnUnknown, raw, caption, [ColumnPlaces.At(header.RowNumber, cell)], null, CellText.Of(cell.Value));
             }
         }
 
@@ -142,9 +151,9 @@ static class SheetLocator
         places.IndexOf(cell.Value) is >= 0 and var index && !places.IsFound(index)
         && (header[cell.ColumnIndex] is not { } over || CellText.Caption(over) is "合计" or "小计" or "计" or "总数");
 
-    static LocatedSheet LocateList(FormSheet sheet, RawSheet raw, int year, FindingCollector findings)
+    static LocatedSheet LocateList(FormSheet sheet, RawSheet raw, FormVersion version, FindingCollector findings)
     {
-        var places = new ColumnPlaces(sheet, raw, year, findings);
+        var places = new ColumnPlaces(sheet, raw, version.Year, findings);
         ListItems.Locate(raw, places);
         places.ReportAbsent();
         return new LocatedSheet(sheet, raw, 0, places.All);

@@ -1,3 +1,4 @@
+using EduFunctions.Findings;
 using System.Text.RegularExpressions;
 using EduFunctions.Workbooks;
 
@@ -14,28 +15,28 @@ sealed partial class TableRows(LocatedSheet sheet)
 
     static readonly string[] TotalWords = ["合计", "总计", "小计", "汇总"];
 
-    readonly bool _hasStages = sheet.Form.Columns.Any(column => column.Code == "stage");
+    readonly bool _isPrefilled = sheet.Form.Columns.Any(column => column.IsPrefilled);
 
     readonly int _lastDataRow = sheet.Raw.Rows.Where(row => row.RowNumber > sheet.HeaderRowNumber && IsData(sheet, row)).Select(row => row.RowNumber).LastOrDefault();
 
     /// <summary>The notice for a row that is not read, and the cell that shows why; null for a row to read.</summary>
-    public (string Code, RawCell Cell)? SkippedAs(RawRow row)
+    public (FindingRule Rule, RawCell Cell)? SkippedAs(RawRow row)
     {
         if (TotalIn(row) is { } total)
         {
-            return ("row-total-skipped", total);
+            return (FormFindings.RowTotalSkipped, total);
         }
 
         if (IsHeader(row))
         {
-            return ("row-header-skipped", row.Cells[0]);
+            return (FormFindings.RowHeaderSkipped, row.Cells[0]);
         }
 
-        return row.RowNumber > _lastDataRow && HasContent(row) && IsNote(row) ? ("row-note-skipped", row.Cells[0]) : null;
+        return row.RowNumber > _lastDataRow && HasContent(row) && IsNote(row) ? (FormFindings.RowNoteSkipped, row.Cells[0]) : null;
     }
 
-    /// <summary>True when something stands in the row to read. The template prefills the stages that a school of the kind may have: a stage alone, or with why it stands empty, is no row.</summary>
-    public bool HasContent(RawRow row) => Located(sheet, row).Any(cell => !_hasStages || cell.Column.Code is not ("stage" or "explanation"));
+    /// <summary>True when something stands in the row to read. Where the template prefills what a row is about (the stages that a school of the kind may have), that alone, or with why it stands empty, is no row.</summary>
+    public bool HasContent(RawRow row) => Located(sheet, row).Any(cell => !_isPrefilled || !(cell.Column.IsPrefilled || ReferenceEquals(cell.Column, sheet.Form.Explanation)));
 
     // A total's name stands where the row's own name would, or in a column of the school's own. Other cells do not matter: mending one never hides the rest of its row.
     RawCell? TotalIn(RawRow row)
@@ -67,7 +68,7 @@ sealed partial class TableRows(LocatedSheet sheet)
     // Text in the free columns only, a label of those below a table, or one long text alone.
     bool IsNote(RawRow row)
     {
-        var asked = Located(sheet, row).Where(cell => cell.Column.Required || cell.Column.Type != ColumnType.Text).ToList();
+        var asked = Located(sheet, row).Where(cell => cell.Column.Required || cell.Column is not TextColumn).ToList();
         return asked.Count == 0 || IsLabelled(sheet, row)
             || (row.Cells is [{ Value: string text }] && CellText.Narrow(text).Length >= NoteLength);
     }
@@ -75,25 +76,17 @@ sealed partial class TableRows(LocatedSheet sheet)
     // What a row is about is readable, or any figure in it.
     static bool IsData(LocatedSheet sheet, RawRow row)
     {
-        var located = Located(sheet, row).Where(cell => cell.Column.IsKey || cell.Column.IsNumber).ToList();
-        return IsNamed(sheet, row) || (!IsLabelled(sheet, row) && located.Any(cell => cell.Column.Type != ColumnType.Text && IsReadable(cell.Column, cell.Value)));
+        var located = Located(sheet, row).Where(cell => cell.Column.IsKey || cell.Column is NumberColumn).ToList();
+        return IsNamed(sheet, row) || (!IsLabelled(sheet, row) && located.Any(cell => cell.Column is not TextColumn && cell.Column.Understands(cell.Value)));
     }
 
     static bool IsNamed(LocatedSheet sheet, RawRow row) => Located(sheet, row).Where(cell => cell.Column.IsKey).ToList() is { Count: > 0 } keys
-        && keys.Count == sheet.Form.Columns.Count(column => column.IsKey) && keys.TrueForAll(cell => IsReadable(cell.Column, cell.Value));
+        && keys.Count == sheet.Form.Columns.Count(column => column.IsKey) && keys.TrueForAll(cell => cell.Column.Understands(cell.Value));
 
     static bool IsLabelled(LocatedSheet sheet, RawRow row) => row.Cells is [{ Value: string text, ColumnIndex: var index }, ..]
-        && Label().IsMatch(string.Concat(CellText.Narrow(text).Where(letter => !char.IsWhiteSpace(letter)))) && ColumnAt(sheet, index) is not { Required: false, Type: ColumnType.Text } && !IsNamed(sheet, row);
+        && Label().IsMatch(string.Concat(CellText.Narrow(text).Where(letter => !char.IsWhiteSpace(letter)))) && ColumnAt(sheet, index) is not TextColumn { Required: false } && !IsNamed(sheet, row);
 
-    static bool IsReadable(ReturnColumn column, object value) => column.Type switch
-    {
-        ColumnType.Grade => CellText.TryGrade(value, out _),
-        ColumnType.Count or ColumnType.Amount => value is double || (value is string text && (CellText.TryNumber(text, column.Unit, out _) || (column.IsClassNumber && CellText.TryClassNumber(text, null, out _)))),
-        ColumnType.Code => value is string code && (column.Codes.Contains(CellText.Narrow(code)) || column.CodeAliases.Any(entry => entry.Alias == CellText.Narrow(code))),
-        _ => value is string or double,
-    };
-
-    static IEnumerable<(ReturnColumn Column, object Value)> Located(LocatedSheet sheet, RawRow row)
+    static IEnumerable<(FormColumn Column, object Value)> Located(LocatedSheet sheet, RawRow row)
     {
         for (var index = 0; index < sheet.Places.Count; index++)
         {
@@ -104,7 +97,7 @@ sealed partial class TableRows(LocatedSheet sheet)
         }
     }
 
-    static ReturnColumn? ColumnAt(LocatedSheet sheet, int columnIndex)
+    static FormColumn? ColumnAt(LocatedSheet sheet, int columnIndex)
     {
         for (var index = 0; index < sheet.Places.Count; index++)
         {

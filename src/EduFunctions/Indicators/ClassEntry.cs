@@ -1,4 +1,5 @@
-using EduFunctions.Returns;
+using EduFunctions.Returns.SchoolReturn;
+using EduFunctions.Forms;
 using EduFunctions.Schools;
 
 namespace EduFunctions.Indicators;
@@ -31,7 +32,7 @@ public sealed record ClassEntry
     public required bool IsCompared { get; init; }
 
     /// <summary>Where it stands.</summary>
-    public required ReturnRow Row { get; init; }
+    public required FormRow Row { get; init; }
 
     /// <summary>小学, 初中 or 高中.</summary>
     public Stage Stage => SchoolKinds.StageOf(Grade);
@@ -40,5 +41,5 @@ public sealed record ClassEntry
     public bool IsCompulsory => Grade <= 9;
 
     /// <summary>The cell that its pupils were read from.</summary>
-    public FigureCell PupilsCell => new(School.Code.Value, School.Name, Year.StartYear, Row.SheetName, Row["pupils"].Address ?? "", Pupils);
+    public FigureCell PupilsCell => new(School.Code.Value, School.Name, Year.StartYear, Row.SheetName, Row.Cell(Classes.Pupils).Address?.ToString() ?? "", Pupils);
 }

@@ -1,5 +1,6 @@
-using System.Collections.Immutable;
 using EduFunctions.Returns;
+using EduFunctions.Forms;
+using System.Collections.Immutable;
 using EduFunctions.Schools;
 
 namespace EduFunctions.Indicators;
@@ -26,7 +27,7 @@ public sealed record ClassList(ImmutableArray<ClassEntry> Classes, ImmutableArra
         var largeBefore = before.Classes.Where(entry => entry.LargeYears > 0).ToLookup(entry => (SchoolNow(entry), entry.Grade == LastCompulsoryGrade ? 0 : entry.Grade + 1, entry.Number));
         var knownBefore = before.Classes.Select(SchoolNow).ToHashSet();
         var classes = returns
-            .SelectMany(entry => entry.Return[SchoolReturnForm.Classes], (entry, row) => Entry(entry.School, row))
+            .SelectMany(entry => entry.Return[EduFunctions.Returns.SchoolReturn.Classes.Sheet], (entry, row) => Entry(entry.School, row))
             .OfType<ClassEntry>()
             .OrderBy(entry => entry.School.Code).ThenBy(entry => entry.Grade).ThenBy(entry => entry.Number)
             .ToImmutableArray();
@@ -42,14 +43,14 @@ public sealed record ClassList(ImmutableArray<ClassEntry> Classes, ImmutableArra
             .Select(school => school.Key.Code);
         return new ClassList(classes, [.. cleared], [.. largeSchools]);
 
-        ClassEntry? Entry(School school, ReturnRow row)
+        ClassEntry? Entry(School school, FormRow row)
         {
-            if ((row.Number("grade"), row.Number("number")) is not ({ } ofGrade, { } ofNumber))
+            if ((row[EduFunctions.Returns.SchoolReturn.Classes.Grade], row[EduFunctions.Returns.SchoolReturn.Classes.Number]) is not ({ } ofGrade, { } ofNumber))
             {
                 return null;
             }
 
-            var (grade, number, pupils) = ((int)ofGrade, (int)ofNumber, row.Number("pupils"));
+            var (grade, number, pupils) = ((int)ofGrade, (int)ofNumber, row[EduFunctions.Returns.SchoolReturn.Classes.Pupils]);
             var past = largeBefore[(school.Code, grade, number)].ToList();
             return new ClassEntry
             {

@@ -99,7 +99,7 @@ public static class ReturnReceipt
         }
 
         // On our template the fill says who fills a cell in; a school's own workbook gets none.
-        var isTemplate = workbook.NamedRanges.Any(name => name.Name == Form.DefinedName);
+        var isTemplate = workbook.NamedRanges.Any(name => name.Name == RawWorkbook.FormCodeName);
         foreach (var cell in workbook.Worksheets.SelectMany(sheet => sheet.CellsUsed(XLCellsUsedOptions.Comments)).Where(IsMarked).ToList())
         {
             var own = string.Join('\n', cell.Comment.Text.Split('\n').Where(line => !IsOurs(line)));
@@ -118,12 +118,12 @@ public static class ReturnReceipt
 
     static bool IsMarked(IXLCell cell) => cell.HasComment && cell.Comment.Text.Split('\n').Any(IsOurs);
 
-    static bool IsOurs(string line) => Enum.GetValues<Severity>().Any(severity => line.StartsWith(FindingTable.NameOf(severity) + Colon, StringComparison.Ordinal));
+    static bool IsOurs(string line) => Enum.GetValues<Severity>().Any(severity => line.StartsWith(Severities.NameOf(severity) + Colon, StringComparison.Ordinal));
 
     static void Mark(XLWorkbook workbook, IEnumerable<Finding> findings)
     {
         var marks = findings.Where(finding => finding.Sheet is not null)
-            .SelectMany(finding => finding.Cells.Where(cell => cell is { RowNumber: not null, Column: not null }), (finding, cell) => (finding, cell))
+            .SelectMany(finding => finding.Cells.Where(cell => cell.ColumnIndex is not null), (finding, cell) => (finding, cell))
             .GroupBy(mark => (mark.finding.Sheet, mark.cell.Address))
             .Take(MarksMaximum);
         foreach (var mark in marks)
@@ -141,7 +141,7 @@ public static class ReturnReceipt
                 cell.Comment.Delete();
             }
 
-            var lines = mark.OrderByDescending(entry => entry.finding.Severity).Select(entry => FindingTable.NameOf(entry.finding.Severity) + Colon + entry.finding.Message.ReplaceLineEndings(" "));
+            var lines = mark.OrderByDescending(entry => entry.finding.Severity).Select(entry => Severities.NameOf(entry.finding.Severity) + Colon + entry.finding.MessageAt(entry.cell).Zh.ReplaceLineEndings(" "));
             cell.Comment.AddText(string.Join('\n', own is null ? lines : lines.Append(own)));
             cell.Comment.Style.Size.SetWidth(36).Size.SetHeight(60);
         }
@@ -151,7 +151,7 @@ public static class ReturnReceipt
     {
         var sheet = workbook.AddWorksheet(Title, 1);
         string[] captions = ["级别", "工作表", "单元格", "填报内容", "问题", "Finding", "本校说明", "代码"];
-        WorkbookLook.Title(sheet, $"{Title}　{result.Draft?[SchoolReturnForm.Cover].FirstOrDefault()?.Text("name")}", captions.Length);
+        WorkbookLook.Title(sheet, $"{Title}　{(result.Draft is { } draft ? ReturnForms.Of(draft.Form).NameOf(draft) : null)}", captions.Length);
         var errors = result.Findings.Count(finding => finding.Severity == Severity.Error);
         var queries = result.Findings.Count(finding => finding.Severity == Severity.Query && finding.Explanation is null);
         WorkbookLook.Note(sheet, 2, result.IsAccepted
@@ -193,11 +193,12 @@ public static class ReturnReceipt
         for (var index = 0; index < Math.Max(1, ranges.Count); index++)
         {
             var first = index == 0;
-            var (address, texts) = ranges.Count > 0 ? ranges[index] : ("", "");
+            var (address, texts, detail) = ranges.Count > 0 ? ranges[index] : ("", "", null);
+            var (text, textEn) = (new[] { first ? finding.Message.Zh : null, detail?.Zh }, new[] { first ? finding.Message.En : null, detail?.En });
             WorkbookLook.Row(sheet, rowNumber,
             [
-                first ? FindingTable.NameOf(finding.Severity) : "　同上", finding.Sheet ?? "（文件）", address, texts,
-                first ? finding.Message : null, first ? finding.MessageEn : null, first ? finding.Explanation : null, first ? finding.Code : null,
+                first ? Severities.NameOf(finding.Severity) : "　同上", finding.Sheet ?? "（文件）", address, texts,
+                string.Join("　", text.OfType<string>()), string.Join(" ", textEn.OfType<string>()), first ? finding.Explanation : null, first ? finding.Code : null,
             ]);
             sheet.Cell(rowNumber, 1).Style.Fill.SetBackgroundColor(Fills[finding.Severity]);
             if (XLHelper.IsValidA1Address(address.Split(':')[0]) && finding.Sheet is { } name && workbook.Worksheets.Contains(name))
@@ -206,27 +207,27 @@ public static class ReturnReceipt
                 sheet.Cell(rowNumber, 3).Style.Font.SetUnderline().Font.SetFontColor(XLColor.FromArgb(0x05, 0x63, 0xC1));
             }
 
-            sheet.Row(rowNumber).Height = first && finding.MessageEn.Length > 60 ? 44 : 30;
+            sheet.Row(rowNumber).Height = first && finding.Message.En.Length + (detail?.En.Length ?? 0) > 60 ? 44 : 30;
             rowNumber++;
         }
 
         return rowNumber;
     }
 
-    /// <summary>Neighbouring rows of one column as one range, with the texts that stood there.</summary>
-    static IEnumerable<(string Address, string Texts)> Ranges(IReadOnlyList<FindingCell> cells)
+    /// <summary>Neighbouring rows of one column as one range, with the texts that stood there and what is particular to them.</summary>
+    static IEnumerable<(string Address, string Texts, Text? Detail)> Ranges(IReadOnlyList<FindingCell> cells)
     {
         for (var start = 0; start < cells.Count;)
         {
             var end = start;
-            while (end + 1 < cells.Count && cells[end + 1].Column == cells[start].Column && cells[end + 1].RowNumber == cells[end].RowNumber + 1)
+            while (end + 1 < cells.Count && cells[end + 1].ColumnIndex == cells[start].ColumnIndex && cells[end + 1].Detail == cells[start].Detail && cells[end + 1].RowNumber == cells[end].RowNumber + 1)
             {
                 end++;
             }
 
             var texts = cells.Skip(start).Take(end - start + 1).Select(cell => cell.Text).OfType<string>().Distinct(StringComparer.Ordinal).ToList();
             var shown = string.Join('、', texts.Take(5).Select(text => text.Length > TextMaximum ? text[..TextMaximum] + "…" : text)) + (texts.Count > 5 ? string.Create(CultureInfo.InvariantCulture, $" 等 {texts.Count} 种") : "");
-            yield return (start == end ? cells[start].Address : $"{cells[start].Address}:{cells[end].Address}", shown);
+            yield return (start == end ? cells[start].Address : $"{cells[start].Address}:{cells[end].Address}", shown, cells[start].Detail);
             start = end + 1;
         }
     }
@@ -234,7 +235,7 @@ public static class ReturnReceipt
     static int WriteTotals(IXLWorksheet sheet, Return accepted, int rowNumber)
     {
         sheet.Cell(rowNumber++, 1).SetValue("主要合计（教育局将使用的数据）").Style.Font.SetBold();
-        foreach (var (name, unit, value, blank) in ReceiptTotals.Of(accepted))
+        foreach (var (name, unit, value, blank) in ReturnForms.Of(accepted.Form).Totals(accepted))
         {
             WorkbookLook.Row(sheet, rowNumber++, [name, null, value, unit, blank > 0 ? string.Create(CultureInfo.InvariantCulture, $"另有 {blank} 行未填报") : null]);
             sheet.Range(rowNumber - 1, 1, rowNumber - 1, 2).Merge();

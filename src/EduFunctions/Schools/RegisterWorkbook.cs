@@ -1,39 +1,34 @@
 using ClosedXML.Excel;
 using EduFunctions.Findings;
 using EduFunctions.Forms;
-using EduFunctions.Returns;
 using EduFunctions.Workbooks;
-using static EduFunctions.Forms.ColumnType;
 
 namespace EduFunctions.Schools;
 
-/// <summary>学校名册 as a workbook: one row a school, read by the same reader as the returns.</summary>
+/// <summary>学校名册 as a workbook: one row a school and span of years, read by the same reader as the returns.</summary>
 public static class RegisterWorkbook
 {
-    static FormSheet Sheet { get; } = new("register", "学校名册", SheetLayout.Table,
-    [
-        new("code", "学校标识码", Text) { Required = true, IsKey = true, MaxLength = 20, Aliases = ["学校代码", "标识码", "学校（机构）标识码"] },
-        new("name", "学校名称", Text) { Required = true, IsKey = true, Aliases = ["单位名称", "学校全称"] },
-        new("kind", "办学类型", Code) { Required = true, IsKey = true, Codes = [.. SchoolKinds.All.Select(facts => facts.Name)], CodeAliases = SchoolReturnForm.KindAliases, Aliases = ["学校类型", "学校类别"] },
-        new("location", "城乡分类", Code) { Required = true, IsKey = true, Codes = [.. SchoolKinds.Locations.Select(row => row.Name)], Aliases = ["城乡类型"] },
-        new("sponsor", "办别", Code) { Required = true, IsKey = true, Codes = [.. SchoolKinds.Sponsors.Select(row => row.Name)], Aliases = ["举办者类型"] },
-        new("firstYear", "起始学年", Count) { Minimum = 2000, Maximum = 2099 },
-        new("lastYear", "终止学年", Count) { Minimum = 2000, Maximum = 2099 },
-        new("successor", "并入学校标识码", Text) { MaxLength = 20, Aliases = ["并入学校"] },
-    ]) { Aliases = ["名册", "学校名单", "学校", "Sheet1"] };
+    static readonly SchoolCodeColumn Code = new("code", "学校标识码") { Required = true, IsKey = true, Aliases = ["学校代码", "标识码", "学校（机构）标识码"] };
+    static readonly TextColumn Name = new("name", "学校名称") { Required = true, IsKey = true, Aliases = ["单位名称", "学校全称"] };
+    static readonly ChoiceColumn Kind = new("kind", "办学类型", [.. SchoolKinds.All.Select(facts => facts.Name)]) { Required = true, IsKey = true, CodeAliases = SchoolKinds.KindAliases, Aliases = ["学校类型", "学校类别"] };
+    static readonly ChoiceColumn Location = new("location", "城乡分类", [.. SchoolKinds.Locations.Select(row => row.Name)]) { Required = true, IsKey = true, Aliases = ["城乡类型"] };
+    static readonly ChoiceColumn Sponsor = new("sponsor", "办别", [.. SchoolKinds.Sponsors.Select(row => row.Name)]) { Required = true, IsKey = true, Aliases = ["举办者类型"] };
+    static readonly CountColumn FirstYear = new("firstYear", "起始学年") { Minimum = 2000, Maximum = 2099 };
+    static readonly CountColumn LastYear = new("lastYear", "终止学年") { Minimum = 2000, Maximum = 2099 };
+    static readonly SchoolCodeColumn Successor = new("successor", "并入学校标识码") { Aliases = ["并入学校"] };
 
-    static Form Form { get; } = new("register", 1, "学校名册", [Sheet]);
+    static readonly FormSheet Sheet = new("register", "学校名册", SheetLayout.Table, [Code, Name, Kind, Location, Sponsor, FirstYear, LastYear, Successor])
+    {
+        Aliases = ["名册", "学校名单", "学校", "Sheet1"],
+    };
+
+    static readonly Form Form = new("register", "学校名册", [Sheet]);
 
     /// <summary>Reads a register; any error rejects the whole workbook.</summary>
     public static RegisterReading Read(byte[] bytes)
     {
         var fileFindings = new List<Finding>();
-        if (WorkbookReader.Read(bytes, fileFindings) is not { } workbook)
-        {
-            return new RegisterReading(null, fileFindings);
-        }
-
-        return Check(workbook, fileFindings, []);
+        return WorkbookReader.Read(bytes, fileFindings) is { } workbook ? Check(workbook, fileFindings, []) : new RegisterReading(null, fileFindings);
     }
 
     /// <summary>Checks rows that came some other way: code, name, kind, location, sponsor, first year, last year, successor. Findings name the rows as the workbook would have them.</summary>
@@ -45,87 +40,77 @@ public static class RegisterWorkbook
         return Check(new RawWorkbook([new RawSheet(Sheet.Caption, 0, [.. raw])], null), [], blank);
 
         static object ValueOf(string text, int column) =>
-            Sheet.Columns[column].IsNumber && double.TryParse(text, System.Globalization.CultureInfo.InvariantCulture, out var number) ? number : text;
+            Sheet.Columns[column] is NumberColumn && double.TryParse(text, System.Globalization.CultureInfo.InvariantCulture, out var number) ? number : text;
     }
 
     // A row of a workbook may be blank; one that was sent is meant for a school.
     static RegisterReading Check(RawWorkbook workbook, List<Finding> fileFindings, int[] blankRows)
     {
         var findings = new FindingCollector();
-        var located = SheetLocator.Locate(Form, workbook, int.MaxValue, findings);
-        var rows = ReturnReader.Read(located, findings);
-        var subject = new ReturnUnderCheck(workbook, [Sheet], rows, ReturnContext.None, findings);
-        var schools = new Dictionary<SchoolCode, School>();
+        var located = SheetLocator.Locate(Form.In(int.MaxValue), workbook, findings);
+        var rows = FormReader.Read(located, findings);
+        var subject = new FormUnderCheck(workbook, [.. located], rows, findings);
+        var schools = new List<School>();
         foreach (var row in rows)
         {
-            var (code, successor) = (CodeIn(subject, row, "code"), CodeIn(subject, row, "successor"));
-            if (code is { } known && !schools.TryAdd(known, Of(known, row, successor)))
+            if (row[Code] is { } known && Of(SchoolCode.Parse(known), row) is var school)
             {
-                subject.Report("school-duplicated", row, "code", known.Value);
+                if (schools.Exists(other => other.Code == school.Code && Overlap(other, school)))
+                {
+                    subject.Report(RegisterFindings.SchoolDuplicated, row, Code, known);
+                }
+
+                schools.Add(school);
             }
 
-            if (code is { } own && successor == own)
+            if (row[Successor] is { } own && own == row[Code])
             {
-                subject.Report("successor-is-itself", row, "successor", own.Value);
+                subject.Report(RegisterFindings.SuccessorIsItself, row, Successor, own);
             }
 
-            if ((row.Number("firstYear"), row.Number("lastYear")) is ({ } first, { } last) && last < first)
+            if ((row[FirstYear], row[LastYear]) is ({ } first, { } last) && last < first)
             {
-                subject.Report("years-reversed", row, "lastYear", ReturnUnderCheck.Text(last), ReturnUnderCheck.Text(first));
+                subject.Report(RegisterFindings.YearsReversed, row, LastYear, FormUnderCheck.Print(last), FormUnderCheck.Print(first));
             }
         }
 
-        foreach (var row in rows)
+        var codes = schools.Select(school => school.Code.Value).ToHashSet(StringComparer.Ordinal);
+        foreach (var row in rows.Where(row => row[Successor] is { } successor && !codes.Contains(successor)))
         {
-            if (row.Text("successor") is { } text && SchoolCode.TryParse(CellText.Narrow(text), out var successor) && !schools.ContainsKey(successor))
-            {
-                subject.Report("successor-unknown", row, "successor", successor.Value);
-            }
+            subject.Report(RegisterFindings.SuccessorUnknown, row, Successor, row[Successor]!);
         }
 
         foreach (var (index, column) in Sheet.Columns.Index().Where(column => column.Item.Required && blankRows.Length > 0))
         {
-            findings.Add("value-missing", workbook.Sheets[0], column.Caption, blankRows.Select(row => new FindingCell(row, RawWorkbook.LetterOf(index), null)), null, column.Caption);
+            findings.Add(FormFindings.ValueMissing, workbook.Sheets[0], column.Caption, blankRows.Select(row => new FindingCell(row, index, null)), null, column.Caption);
         }
 
         // Taken as it stands, it would delete the county's register.
         if (located is [var sheet] && rows.IsEmpty)
         {
-            findings.Add("register-empty", sheet.Raw);
+            findings.Add(RegisterFindings.RegisterEmpty, sheet.Raw);
         }
 
         var sorted = findings.Sorted(fileFindings);
         var accepted = located.Count > 0 && sorted.All(finding => finding.Severity != Severity.Error);
-        return new RegisterReading(accepted ? [.. schools.Values.OrderBy(school => school.Code)] : null, sorted);
+        return new RegisterReading(accepted ? [.. schools.OrderBy(school => school.Code).ThenBy(school => school.FirstYear)] : null, sorted);
     }
 
-    static SchoolCode? CodeIn(ReturnUnderCheck subject, ReturnRow row, string column)
-    {
-        if (row.Text(column) is not { } text)
-        {
-            return null;
-        }
-
-        if (SchoolCode.TryParse(CellText.Narrow(text), out var code))
-        {
-            return code;
-        }
-
-        subject.Report("not-a-school-code", row, column, row.Sheet[column].Caption);
-        return null;
-    }
+    // A school that moves, or changes its kind or sponsor, has an entry for each span of years.
+    static bool Overlap(School one, School other) =>
+        (one.FirstYear ?? int.MinValue) <= (other.LastYear ?? int.MaxValue) && (other.FirstYear ?? int.MinValue) <= (one.LastYear ?? int.MaxValue);
 
     // Where a name is not in its list a finding rejects the workbook, so that the first entry taken here is never used.
-    static School Of(SchoolCode code, ReturnRow row, SchoolCode? successor) => new()
+    static School Of(SchoolCode code, FormRow row) => new()
     {
         Code = code,
-        Name = row.Text("name") ?? "",
-        Kind = SchoolKinds.All.FirstOrDefault(facts => facts.Name == row.Text("kind"))?.Kind ?? default,
-        Location = SchoolKinds.Locations.FirstOrDefault(entry => entry.Name == row.Text("location")).Location,
-        Sponsor = SchoolKinds.Sponsors.FirstOrDefault(entry => entry.Name == row.Text("sponsor")).Sponsor,
-        FirstYear = (int?)row.Number("firstYear"),
-        LastYear = (int?)row.Number("lastYear"),
-        Successor = successor,
+        Name = row[Name] ?? "",
+        Kind = SchoolKinds.All.FirstOrDefault(facts => facts.Name == row[Kind])?.Kind ?? default,
+        Location = SchoolKinds.Locations.FirstOrDefault(entry => entry.Name == row[Location]).Location,
+        Sponsor = SchoolKinds.Sponsors.FirstOrDefault(entry => entry.Name == row[Sponsor]).Sponsor,
+        FirstYear = (int?)row[FirstYear],
+        LastYear = (int?)row[LastYear],
+        Successor = row[Successor] is { } successor ? SchoolCode.Parse(successor) : null,
     };
 
     /// <summary>Writes a register that <see cref="Read"/> reads back.</summary>
@@ -136,14 +121,13 @@ public static class RegisterWorkbook
         WorkbookLook.Title(sheet, Sheet.Caption, Sheet.Columns.Length);
         WorkbookLook.Header(sheet, 2, [.. Sheet.Columns.Select(column => column.Required ? column.Caption + "*" : column.Caption)], [16, 30, 18, 10, 14, 10, 10, 18]);
         var rowNumber = 3;
-        foreach (var school in schools.OrderBy(school => school.Code))
+        foreach (var school in schools.OrderBy(school => school.Code).ThenBy(school => school.FirstYear))
         {
-            string?[] texts = [school.Code.Value, school.Name, SchoolKinds.NameOf(school.Kind), SchoolKinds.NameOf(school.Location), SchoolKinds.NameOf(school.Sponsor),
-                null, null, school.Successor?.Value];
-            WorkbookLook.Row(sheet, rowNumber, [.. texts.Select(text => (object?)text)]);
-            WorkbookLook.Set(sheet.Cell(rowNumber, 6), (decimal?)school.FirstYear);
-            WorkbookLook.Set(sheet.Cell(rowNumber, 7), (decimal?)school.LastYear);
-            rowNumber++;
+            WorkbookLook.Row(sheet, rowNumber++,
+            [
+                school.Code.Value, school.Name, SchoolKinds.NameOf(school.Kind), SchoolKinds.NameOf(school.Location), SchoolKinds.NameOf(school.Sponsor),
+                school.FirstYear, school.LastYear, school.Successor?.Value,
+            ]);
         }
 
         WorkbookLook.Page(sheet, 2, landscape: true);

@@ -37,11 +37,19 @@ public static class SchoolKinds
     public static ImmutableArray<(Sponsor Sponsor, string Name)> Sponsors { get; } =
         [(Sponsor.Public, "公办"), (Sponsor.InclusivePrivate, "普惠性民办"), (Sponsor.OtherPrivate, "其他民办")];
 
+    /// <summary>What schools write for their kind: 初中 for 初级中学 (as a stage it keeps its name).</summary>
+    internal static ImmutableArray<(string Alias, string Code)> KindAliases { get; } =
+        [.. All.SelectMany(facts => facts.Aliases, (facts, alias) => (alias, facts.Name))];
+
     static readonly string[] GradeNames =
         ["一年级", "二年级", "三年级", "四年级", "五年级", "六年级", "七年级", "八年级", "九年级", "高一", "高二", "高三"];
 
     /// <summary>The facts of one kind.</summary>
     public static SchoolKindFacts Of(SchoolKind kind) => All.First(facts => facts.Kind == kind);
+
+    /// <summary>The stages that a school of the kind has.</summary>
+    public static IEnumerable<Stage> StagesOf(SchoolKind kind) =>
+        Of(kind) is var facts ? Enumerable.Range(facts.FirstGrade, facts.LastGrade - facts.FirstGrade + 1).Select(StageOf).Distinct() : [];
 
     /// <summary>Chinese name of a kind.</summary>
     public static string NameOf(SchoolKind kind) => Of(kind).Name;

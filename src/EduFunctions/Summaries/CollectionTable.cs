@@ -1,7 +1,7 @@
-using System.Collections.Immutable;
-using EduFunctions.Forms;
-using EduFunctions.Indicators;
 using EduFunctions.Returns;
+using EduFunctions.Forms;
+using System.Collections.Immutable;
+using EduFunctions.Indicators;
 using EduFunctions.Rounds;
 
 namespace EduFunctions.Summaries;
@@ -42,7 +42,7 @@ public static class CollectionTable
         }
 
         yield return Figure(Completeness, "完整率", "completeness", "%", Share(schools, entry => entry.InForce is null ? 0 : 1));
-        foreach (var sheet in SchoolReturnForm.Form.Sheets)
+        foreach (var sheet in ReturnForms.Forms.SelectMany(form => form.Sheets))
         {
             yield return Figure(SheetCompleteness + sheet.Code, $"“{sheet.Caption}”完整率", $"completeness of sheet {sheet.Code}", "%", Share(schools, entry => Filled(entry, sheet)));
         }
@@ -70,7 +70,7 @@ public static class CollectionTable
         }
 
         var count = Counts.FirstOrDefault(row => row.Code == code);
-        var sheet = SchoolReturnForm.Form.Sheets.FirstOrDefault(candidate => SheetCompleteness + candidate.Code == code);
+        var sheet = ReturnForms.Forms.SelectMany(form => form.Sheets).FirstOrDefault(candidate => SheetCompleteness + candidate.Code == code);
         var cells = round.Schools.Where(entry => count is null ? sheet is not null : count.Counts(entry, round))
             .Select(entry => sheet is null ? Cell(entry, "报送", ReturnStates.NameOf(entry.State), entry.Version) : Cell(entry, sheet.Caption, "", Filled(entry, sheet) * 100));
         return new FigureTrace(code, figure.Value, code == Completeness ? ["returns-in-force", "returns-expected"] : [], [.. cells]);
@@ -81,10 +81,5 @@ public static class CollectionTable
     static decimal? Share(ImmutableArray<SchoolReturn> schools, Func<SchoolReturn, decimal> part) => schools.Length == 0 ? null : schools.Sum(part) * 100 / schools.Length;
 
     /// <summary>The share (0–1) of a sheet's cells that a school has filled in, “/” included; 0 when nothing of it is in force. Explanations are never asked.</summary>
-    static decimal Filled(SchoolReturn entry, FormSheet sheet)
-    {
-        var cells = entry.InForce?[sheet].SelectMany(row => row.Cells.Zip(sheet.Columns))
-            .Where(cell => cell.Second.Code != "explanation" && cell.Second.IsIn(entry.InForce.Year.StartYear)).ToList() ?? [];
-        return cells.Count == 0 ? 0 : cells.Count(cell => cell.First.State != CellState.Blank) / (decimal)cells.Count;
-    }
+    static decimal Filled(SchoolReturn entry, FormSheet sheet) => entry.InForce?.Filled().GetValueOrDefault(sheet.Code) ?? 0;
 }

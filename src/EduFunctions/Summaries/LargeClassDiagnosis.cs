@@ -1,8 +1,9 @@
+using EduFunctions.Returns.SchoolReturn;
+using EduFunctions.Returns;
+using EduFunctions.Forms;
 using System.Collections.Immutable;
 using System.Globalization;
-using EduFunctions.Forms;
 using EduFunctions.Indicators;
-using EduFunctions.Returns;
 using EduFunctions.Schools;
 
 namespace EduFunctions.Summaries;
@@ -100,16 +101,14 @@ sealed record LargeClassDiagnosis(LargeClassCause Cause, string Remedy, string R
     {
         public static Resources Of(School school, Return inForce, Stage stage)
         {
-            var premises = Row(SchoolReturnForm.Premises);
-            var staff = Row(SchoolReturnForm.Staff);
-            var free = premises?.Number("classrooms") - premises?.Number("classroomsInUse");
-            return new Resources((int?)free, (int?)staff?.Number("inPost"),
-                [.. Cells(premises, "classrooms", "classroomsInUse"), .. Cells(staff, "inPost")]);
+            var premises = inForce[Premises.Sheet].FirstOrDefault(row => row[Premises.Stage] == SchoolKinds.NameOf(stage));
+            var staff = inForce[Staff.Sheet].FirstOrDefault(row => row[Staff.Stage] == SchoolKinds.NameOf(stage));
+            var free = premises?[Premises.Classrooms] - premises?[Premises.ClassroomsInUse];
+            return new Resources((int?)free, (int?)staff?[Staff.InPost],
+                [.. Cells(premises, Premises.Classrooms, Premises.ClassroomsInUse), .. Cells(staff, Staff.InPost)]);
 
-            ReturnRow? Row(FormSheet sheet) => inForce[sheet].FirstOrDefault(row => row.Text("stage") == SchoolKinds.NameOf(stage));
-
-            IEnumerable<FigureCell> Cells(ReturnRow? row, params string[] columns) => row is null ? []
-                : columns.Select(column => new FigureCell(school.Code.Value, school.Name, inForce.Year.StartYear, row.SheetName, row[column].Address ?? "", row.Number(column)));
+            IEnumerable<FigureCell> Cells(FormRow? row, params NumberColumn[] columns) => row is null ? []
+                : columns.Select(column => new FigureCell(school.Code.Value, school.Name, inForce.Year.StartYear, row.SheetName, row.Cell(column).Address?.ToString() ?? "", row[column]));
         }
     }
 }

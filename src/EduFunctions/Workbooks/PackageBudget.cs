@@ -158,9 +158,9 @@ sealed class PackageBudget
     }
 
     /// <summary>The finding that too much stands in the workbook.</summary>
-    public static BudgetException TooManyCells() => new(FindingTable.Of("too-many-cells").Create(FormattableString.Invariant($"{WorkbookReader.CellsMaximum}")));
+    public static BudgetException TooManyCells() => new(WorkbookFindings.TooManyCells.Create(FormattableString.Invariant($"{WorkbookReader.CellsMaximum}")));
 
-    static BudgetException TooLarge(int maximum) => new(FindingTable.Of("unpacked-too-large").Create(FormattableString.Invariant($"{maximum}")));
+    static BudgetException TooLarge(int maximum) => new(WorkbookFindings.UnpackedTooLarge.Create(FormattableString.Invariant($"{maximum}")));
 
     static long AreaOf(string? range)
     {
@@ -174,7 +174,7 @@ sealed class PackageBudget
 }
 
 /// <summary>A limit that is passed, with its finding.</summary>
-sealed class BudgetException(Finding finding) : Exception(finding.MessageEn)
+sealed class BudgetException(Finding finding) : Exception(finding.Message.En)
 {
     /// <summary>What the school is told.</summary>
     public Finding Finding { get; } = finding;

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using EduFunctions.Forms;
 
 namespace EduFunctions.Workbooks;
 
@@ -53,24 +52,15 @@ public sealed record RawSheet(string Name, int Index, ImmutableArray<RawRow> Row
 
 /// <summary>A workbook as it stands in the file, before any meaning is given to it.</summary>
 /// <param name="Sheets">Its sheets, hidden ones too, in order.</param>
-/// <param name="FormCode">Content of the hidden defined name <see cref="Form.DefinedName"/> ("school-return/1"); null when there is none.</param>
+/// <param name="FormCode">Content of the hidden defined name <see cref="FormCodeName"/> ("school-return/2023"); null when there is none.</param>
 public sealed record RawWorkbook(ImmutableArray<RawSheet> Sheets, string? FormCode)
 {
+    /// <summary>The hidden defined name in which a template of ours says which form it is.</summary>
+    public const string FormCodeName = "EduFunctionsForm";
+
     /// <summary>True when its file is a package that ClosedXML can load within a receipt's time and memory.</summary>
     internal bool IsLight { get; init; }
 
     /// <summary>True when serial numbers of dates count from 1904 (workbookPr date1904); false for an .xls, which does not tell.</summary>
     internal bool IsDate1904 { get; init; }
-
-    /// <summary>Column letters of an index from 0: A, B, … Z, AA, …</summary>
-    public static string LetterOf(int columnIndex)
-    {
-        var letters = "";
-        for (var rest = columnIndex + 1; rest > 0; rest = (rest - 1) / 26)
-        {
-            letters = (char)('A' + ((rest - 1) % 26)) + letters;
-        }
-
-        return letters;
-    }
 }

@@ -1,7 +1,6 @@
 using System.IO.Compression;
 using System.Xml;
 using EduFunctions.Findings;
-using EduFunctions.Forms;
 
 namespace EduFunctions.Workbooks;
 
@@ -58,7 +57,7 @@ sealed class WorkbookPackage
         // Before the zip library makes an object of each entry.
         if (bytes.AsSpan().Count("PK\u0001\u0002"u8) > EntriesMaximum)
         {
-            findings.Add(FindingTable.Of("not-a-workbook").Create("ZIP"));
+            findings.Add(WorkbookFindings.NotAWorkbook.Create("ZIP"));
             return null;
         }
 
@@ -92,16 +91,16 @@ sealed class WorkbookPackage
     {
         if (!_parts.ContainsKey(WorkbookPart))
         {
-            return FindingTable.Of("not-a-workbook").Create(_parts.ContainsKey("mimetype") ? "OpenDocument (.ods)" : "ZIP");
+            return WorkbookFindings.NotAWorkbook.Create(_parts.ContainsKey("mimetype") ? "OpenDocument (.ods)" : "ZIP");
         }
 
         var macros = _parts.Values.FirstOrDefault(entry => entry.Name.StartsWith("vbaProject", StringComparison.OrdinalIgnoreCase)
             || entry.FullName.StartsWith("xl/macrosheets", StringComparison.OrdinalIgnoreCase));
-        return macros is null ? null : FindingTable.Of("file-has-macros").Create(macros.FullName);
+        return macros is null ? null : WorkbookFindings.FileHasMacros.Create(macros.FullName);
     }
 
-    Finding WhyNotInspected() => _isStrict ? FindingTable.Of("file-strict").Create()
-        : FindingTable.Of("too-many-sheets").Create(FormattableString.Invariant($"{_sheetIds.Count}"), FormattableString.Invariant($"{WorkbookReader.SheetsMaximum}"));
+    Finding WhyNotInspected() => _isStrict ? WorkbookFindings.FileStrict.Create()
+        : WorkbookFindings.TooManySheets.Create(FormattableString.Invariant($"{_sheetIds.Count}"), FormattableString.Invariant($"{WorkbookReader.SheetsMaximum}"));
 
     // Null when there are too many sheets, or it is Strict Open XML.
     Walk? Inspect()
@@ -213,7 +212,7 @@ sealed class WorkbookPackage
             if (reader.NodeType == XmlNodeType.Element)
             {
                 _isStrict |= reader is { LocalName: "workbook", NamespaceURI: StrictNamespace };
-                inFormCode = reader.LocalName == "definedName" && reader.GetAttribute("name") == Form.DefinedName;
+                inFormCode = reader.LocalName == "definedName" && reader.GetAttribute("name") == RawWorkbook.FormCodeName;
                 _isDate1904 |= reader.LocalName == "workbookPr" && reader.GetAttribute("date1904") is "1" or "true";
                 if (reader.LocalName == "sheet")
                 {

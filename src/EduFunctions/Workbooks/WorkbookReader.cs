@@ -42,33 +42,33 @@ public static class WorkbookReader
     {
         if (bytes.Length == 0)
         {
-            return Refuse("file-empty");
+            return Refuse(WorkbookFindings.FileEmpty);
         }
 
         if (bytes.Length > FileBytesMaximum)
         {
-            return Refuse("file-too-large", Text(bytes.Length), Text(FileBytesMaximum));
+            return Refuse(WorkbookFindings.FileTooLarge, Text(bytes.Length), Text(FileBytesMaximum));
         }
 
         var isZip = bytes is [(byte)'P', (byte)'K', ..];
         if (!isZip && !bytes.AsSpan().StartsWith(OleSignature))
         {
-            return Refuse("not-a-workbook", Looks(bytes));
+            return Refuse(WorkbookFindings.NotAWorkbook, Looks(bytes));
         }
 
         if (!isZip && Contains(bytes, "EncryptedPackage"))
         {
-            return Refuse("file-encrypted");
+            return Refuse(WorkbookFindings.FileEncrypted);
         }
 
         if (!isZip && Contains(bytes, "_VBA_PROJECT"))
         {
-            return Refuse("file-has-macros", "VBA");
+            return Refuse(WorkbookFindings.FileHasMacros, "VBA");
         }
 
         if (!isZip && !HasSoundHeader(bytes))
         {
-            return Refuse("file-damaged", "OLE");
+            return Refuse(WorkbookFindings.FileDamaged, "OLE");
         }
 
         try
@@ -78,16 +78,16 @@ public static class WorkbookReader
         }
         catch (InvalidPasswordException)
         {
-            return Refuse("file-encrypted");
+            return Refuse(WorkbookFindings.FileEncrypted);
         }
         catch (Exception broken) when (IsDamage(broken))
         {
-            return Refuse("file-damaged", broken switch { XmlException => "XML", InvalidDataException => "ZIP", _ => "XLS" });
+            return Refuse(WorkbookFindings.FileDamaged, broken switch { XmlException => "XML", InvalidDataException => "ZIP", _ => "XLS" });
         }
 
-        RawWorkbook? Refuse(string code, params ReadOnlySpan<string> values)
+        RawWorkbook? Refuse(FindingRule rule, params ReadOnlySpan<string> values)
         {
-            findings.Add(FindingTable.Of(code).Create(values));
+            findings.Add(rule.Create(values));
             return null;
         }
     }
@@ -97,7 +97,7 @@ public static class WorkbookReader
         using var reader = ExcelReaderFactory.CreateReader(new MemoryStream(bytes, writable: false));
         if (reader.ResultsCount > SheetsMaximum)
         {
-            findings.Add(FindingTable.Of("too-many-sheets").Create(Text(reader.ResultsCount), Text(SheetsMaximum)));
+            findings.Add(WorkbookFindings.TooManySheets.Create(Text(reader.ResultsCount), Text(SheetsMaximum)));
             return null;
         }
 

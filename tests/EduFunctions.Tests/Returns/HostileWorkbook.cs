@@ -1,3 +1,4 @@
+using EduFunctions.Findings;
 using System.Globalization;
 using System.IO.Compression;
 using System.Text;
@@ -127,7 +128,7 @@ static class HostileWorkbook
 
     /// <summary>So many cells, twenty a row.</summary>
     public static string Cells(int count, Func<int, int, string> content) => Repeat(count / 20, row =>
-        $"<row r=\"{row}\">{Repeat(20, column => $"<c r=\"{RawWorkbook.LetterOf(column - 1)}{row}\"{content(row, column)}</c>")}</row>");
+        $"<row r=\"{row}\">{Repeat(20, column => $"<c r=\"{CellAddress.LettersOf(column - 1)}{row}\"{content(row, column)}</c>")}</row>");
 
     const string OneCell = "<row r=\"1\"><c r=\"A1\"><v>1</v></c></row>";
 

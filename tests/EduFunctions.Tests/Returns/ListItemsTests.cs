@@ -1,4 +1,5 @@
-using EduFunctions.Returns;
+using EduFunctions.Forms;
+using EduFunctions.Returns.SchoolReturn;
 
 namespace EduFunctions.Tests.Returns;
 
@@ -12,14 +13,14 @@ public sealed class ListItemsTests
         return raw;
     }
 
-    static ReturnRow Money(RawReturn raw) => raw.Check().Return![SchoolReturnForm.SchoolMoney].Single();
+    static FormRow Money(RawReturn raw) => raw.Check().Return![SchoolMoney.Sheet].Single();
 
     [Fact]
     public void WithoutAHeaderTheValueIsTheFirstCellRightOfCaptionAndUnit()
     {
         var raw = WithoutHeader("经费").Set("经费", "B3", "万元").Set("经费", "B6", "人");
         Assert.Empty(raw.Found());
-        Assert.Equal((20m, "C3", 240m), (Money(raw).Number("received"), Money(raw)["received"].Address, Money(raw).Number("funded")));
+        Assert.Equal((20m, "C3", 240m), (Money(raw)[SchoolMoney.Received], Money(raw).Cell(SchoolMoney.Received).Address?.ToString(), Money(raw)[SchoolMoney.Funded]));
     }
 
     [Fact]
@@ -30,7 +31,7 @@ public sealed class ListItemsTests
     {
         var raw = WithoutHeader("经费").Set("经费", "B3", "万元").Set("经费", "C3", "");
         Assert.Empty(raw.Found());
-        Assert.Equal(CellState.Blank, Money(raw)["received"].State);
+        Assert.Equal(CellState.Blank, Money(raw).Cell(SchoolMoney.Received).State);
     }
 
     [Fact]
@@ -39,8 +40,8 @@ public sealed class ListItemsTests
         var raw = WithoutHeader("封面").Set("封面", "B3", "4206990001").Set("封面", "C3", "学校名称").Set("封面", "D3", "青石小学").Set("封面", "A4", "").Set("封面", "C4", "")
             .Set("封面", "D10", "联系电话").Set("封面", "E10", "12345").Set("封面", "A11", "").Set("封面", "C11", "");
         Assert.Empty(raw.Found());
-        var cover = raw.Check().Return![SchoolReturnForm.Cover].Single();
-        Assert.Equal(("4206990001", "青石小学", "张三", "12345"), (cover.Text("school"), cover.Text("name"), cover.Text("filler"), cover.Text("telephone")));
+        var cover = raw.Check().Return![Cover.Sheet].Single();
+        Assert.Equal(("4206990001", "青石小学", "张三", "12345"), (cover[Cover.School], cover[Cover.Name], cover[Cover.Filler], cover[Cover.Telephone]));
     }
 
     [Fact]
@@ -73,6 +74,6 @@ public sealed class ListItemsTests
         var raw = new RawReturn().Set("经费", "D2", "备注").Set("经费", "E2", "项目").Set("经费", "F2", "填报数")
             .Set("经费", "E3", "公用经费支出").Set("经费", "F3", 19.5).Set("经费", "A4", "").Set("经费", "C4", "").Set("经费", "D3", "结转");
         Assert.Empty(raw.Found());
-        Assert.Equal((20m, 19.5m), (Money(raw).Number("received"), Money(raw).Number("spent")));
+        Assert.Equal((20m, 19.5m), (Money(raw)[SchoolMoney.Received], Money(raw)[SchoolMoney.Spent]));
     }
 }

@@ -1,3 +1,4 @@
+using EduFunctions.Returns.SchoolReturn;
 using ClosedXML.Excel;
 using EduFunctions.Returns;
 using NPOI.HSSF.UserModel;
@@ -35,7 +36,7 @@ public sealed class MergedGradesTests
     {
         var result = Check(Raw(), "A4:A6");
         Assert.Equal(["grade-carried-down A5 A6", "number-as-text B5"], Found(result));
-        Assert.Equal([(1m, 1m), (1m, 2m), (1m, 3m), (4m, 1m), (5m, 1m), (6m, 1m)], result.Return![SchoolReturnForm.Classes].Select(row => (row.Number("grade")!.Value, row.Number("number")!.Value)));
+        Assert.Equal([(1m, 1m), (1m, 2m), (1m, 3m), (4m, 1m), (5m, 1m), (6m, 1m)], result.Return![Classes.Sheet].Select(row => (row[Classes.Grade]!.Value, row[Classes.Number]!.Value)));
     }
 
     [Theory]
@@ -50,7 +51,7 @@ public sealed class MergedGradesTests
     {
         var raw = Raw();
         raw.Sheets["班级"].Remove(6);
-        Assert.Equal(5, Check(raw.Set("办学条件", "C4", 5d), "A4:A6").Draft![SchoolReturnForm.Classes].Count());
+        Assert.Equal(5, Check(raw.Set("办学条件", "C4", 5d), "A4:A6").Draft![Classes.Sheet].Count());
     }
 
     [Fact]
@@ -79,6 +80,6 @@ public sealed class MergedGradesTests
         sheet.AddMergedRegion(new CellRangeAddress(1, 3, 0, 0));
         using var buffer = new MemoryStream();
         workbook.Write(buffer);
-        Assert.Equal([1m, 1m, 1m], ReturnChecker.Check(buffer.ToArray(), RawReturn.Context).Draft![SchoolReturnForm.Classes].Select(row => row.Number("grade")));
+        Assert.Equal([1m, 1m, 1m], ReturnChecker.Check(buffer.ToArray(), RawReturn.Context).Draft![Classes.Sheet].Select(row => row[Classes.Grade]));
     }
 }

@@ -1,3 +1,5 @@
+using EduFunctions.Findings;
+using EduFunctions.Returns.SchoolReturn;
 using System.Collections.Immutable;
 using ClosedXML.Excel;
 using EduFunctions.Returns;
@@ -9,7 +11,7 @@ namespace EduFunctions.Tests.Returns;
 /// <summary>A good return of a six-grade primary school as raw sheets, to be spoilt one cell at a time.</summary>
 sealed class RawReturn
 {
-    public static ReturnContext Context { get; } = new(CountyCode.Parse("420699"), new SchoolYear(2025), SchoolCode.Parse("4206990001"),
+    public static ReturnContext Context { get; } = new(CountyCode.Parse("420699"), new SchoolYear(2025), Sender.Of(SchoolCode.Parse("4206990001")),
         new School { Code = SchoolCode.Parse("4206990001"), Name = "青石小学", Kind = SchoolKind.Primary, Location = Location.Urban, Sponsor = Sponsor.Public });
 
     /// <summary>Cells by sheet name, then row number, then column index.</summary>
@@ -21,9 +23,9 @@ sealed class RawReturn
             ("城乡分类", "城区"), ("办别", "公办"), ("填表人", "张三"), ("联系电话", "12345"), ("填表日期", "2025-09-12"), ("负责人签字", "李四"));
         Table("班级", ["年级", "班号", "学生数（人）", "其中女生（人）", "寄宿生", "随班就读", "留守儿童", "随迁子女", "教室", "班主任工号", "说明"],
             [.. Enumerable.Range(1, 6).Select(grade => new object[] { (double)grade, 1d, 40d, 20d, 0d, 0d, 0d, 1d, "独用", "T01", "" })]);
-        Table("教职工", ["学段", .. SchoolReturnForm.Staff.Columns.Skip(1).Select(column => column.Caption)],
+        Table("教职工", ["学段", .. Staff.Sheet.Columns.Skip(1).Select(column => column.Caption)],
             ["小学", 20d, 18d, 16d, 14d, 3d, 4d, 1d, 16d, 16d, 0d, 4d, 2d, 1d, 0d, 1d, 0d, ""]);
-        Table("办学条件", ["学段", .. SchoolReturnForm.Premises.Columns.Skip(1).Select(column => column.Caption)],
+        Table("办学条件", ["学段", .. Premises.Sheet.Columns.Skip(1).Select(column => column.Caption)],
             ["小学", 8d, 6d, 1500d, 200d, 2400d, 60d, 8d, 1d, 96d, 1d, 90d, 0d, ""]);
         List("经费", ("公用经费收入", 20d), ("公用经费支出", 19.5), ("其中教师培训费", 1d), ("享受公用经费学生数", 240d), ("学区内居住学生数", 230d), ("本年毕业生数", 40d), ("三年前七年级学生数", "/"));
         List("课后服务", ("已向教育局备案", "是"), ("一校一案", "是"), ("参加课后服务学生数", 200d), ("收费收入", 3.6), ("成本支出", 3.6), ("结余", 0d), ("引入第三方机构数", 0d),
@@ -111,7 +113,7 @@ sealed class RawReturn
         {
             for (var column = 0; column < row.Length; column++)
             {
-                Set(sheet, $"{RawWorkbook.LetterOf(column)}{index + 3}", row[column]);
+                Set(sheet, $"{CellAddress.LettersOf(column)}{index + 3}", row[column]);
             }
         }
     }

@@ -83,7 +83,7 @@ public sealed class RegisterWorkbookTests
         var reading = RegisterWorkbook.Check([Row]);
         Assert.Equal(SchoolKind.Junior, Assert.Single(reading.Schools!.Value).Kind);
         var notice = Assert.Single(reading.Findings);
-        Assert.Equal(("code-renamed", "“办学类型”填的是“初中”，按“初级中学”读取。"), (notice.Code, notice.Message));
+        Assert.Equal(("code-renamed", "“办学类型”按规范写法读取。", "“初中”按“初级中学”读取"), (notice.Code, notice.Message.Zh, notice.Cells[0].Detail?.Zh));
     }
 
     [Theory]

@@ -1,3 +1,5 @@
+using EduFunctions.Forms;
+using EduFunctions.Returns.SchoolReturn;
 using EduFunctions.Findings;
 using EduFunctions.Returns;
 using EduFunctions.Schools;
@@ -12,7 +14,7 @@ public sealed class ReturnCheckerTests
     {
         var result = new RawReturn().Check();
         Assert.Empty(result.Findings);
-        Assert.Equal(240m, result.Return![SchoolReturnForm.Classes].Sum(row => row.Number("pupils")));
+        Assert.Equal(240m, result.Return![Classes.Sheet].Sum(row => row[Classes.Pupils]));
     }
 
     public static TheoryData<string, string, object, string> OneDisease => new()
@@ -135,14 +137,14 @@ public sealed class ReturnCheckerTests
     [InlineData("高三", 1203d, 3)]
     [InlineData(3d, "十一班", 11)]
     public void AClassNumberMayNameItsGrade(object grade, object number, int expected) =>
-        Assert.Equal(expected, new RawReturn().Set("班级", "A4", grade).Set("班级", "B4", number).Check().Draft![SchoolReturnForm.Classes].First().Number("number"));
+        Assert.Equal(expected, new RawReturn().Set("班级", "A4", grade).Set("班级", "B4", number).Check().Draft![Classes.Sheet].First()[Classes.Number]);
 
     [Fact]
     public void OutsideARoundAFullWidthCoverIsBelievedToo()
     {
         var result = new RawReturn().Set("封面", "C3", "４２０６９９０００１").Set("封面", "C6", "２０２５").Check(ReturnContext.None);
         Assert.Empty(result.Findings);
-        Assert.Equal(("4206990001", 2025), (result.Return!.School.Value, result.Return.Year.StartYear));
+        Assert.Equal(("4206990001", 2025), (result.Return!.From.ToString(), result.Return.Year.StartYear));
     }
 
     // Full-time teachers are in post (18) or on contract.
@@ -166,7 +168,7 @@ public sealed class ReturnCheckerTests
 
     [Fact]
     public void AMessageOfPartAndWholeGivesBoth() =>
-        Assert.Equal("“其中女生”41 大于“学生数”40。", Assert.Single(new RawReturn().Set("班级", "D4", 41d).Check().Findings).Message);
+        Assert.Equal("“其中女生”大于“学生数”。（41 > 40）", Assert.Single(new RawReturn().Set("班级", "D4", 41d).Check().Findings) is var finding ? finding.MessageAt(finding.Cells[0]).Zh : null);
 
     // 教职工数 counts those on contract too: it is not 在编在岗教职工.
     [Fact]
@@ -192,11 +194,11 @@ public sealed class ReturnCheckerTests
     public void TheFourStatesOfACellAreKept()
     {
         var draft = new RawReturn().Set("班级", "E4", "/").Set("班级", "F4", "").Check().Return!;
-        var row = draft[SchoolReturnForm.Classes].First();
+        var row = draft[Classes.Sheet].First();
         Assert.Equal([CellState.Value, CellState.NotApplicable, CellState.Blank, CellState.Zero],
-            [row["pupils"].State, row["boarders"].State, row["specialNeeds"].State, row["leftBehind"].State]);
-        Assert.Null(row.Number("specialNeeds"));
-        Assert.Equal("C4", row["pupils"].Address);
+            [row.Cell(Classes.Pupils).State, row.Cell(Classes.Boarders).State, row.Cell(Classes.SpecialNeeds).State, row.Cell(Classes.LeftBehind).State]);
+        Assert.Null(row[Classes.SpecialNeeds]);
+        Assert.Equal("C4", row.Cell(Classes.Pupils).Address?.ToString());
     }
 
     [Fact]
@@ -204,7 +206,7 @@ public sealed class ReturnCheckerTests
     {
         var raw = new RawReturn().Set("班级", "A10", "合计").Set("班级", "C10", 240d);
         Assert.Equal(["row-total-skipped 班级!A10"], raw.Found());
-        Assert.Equal(6, raw.Check().Return![SchoolReturnForm.Classes].Count());
+        Assert.Equal(6, raw.Check().Return![Classes.Sheet].Count());
     }
 
     [Fact]
@@ -255,7 +257,7 @@ public sealed class ReturnCheckerTests
 
         var result = raw.Check();
         Assert.Empty(result.Findings);
-        Assert.Equal("A4", result.Return![SchoolReturnForm.Classes].First()["pupils"].Address);
+        Assert.Equal("A4", result.Return![Classes.Sheet].First().Cell(Classes.Pupils).Address?.ToString());
     }
 
     [Fact]
@@ -280,7 +282,7 @@ public sealed class ReturnCheckerTests
         {
             System.Globalization.CultureInfo.CurrentCulture = new System.Globalization.CultureInfo(culture);
             var found = new RawReturn().Set("课后服务", "C8", 0.1).Check().Findings;
-            Assert.Equal("收费收入减成本支出为 0 万元，填报结余为 0.1 万元。", Assert.Single(found).Message);
+            Assert.Equal("0 万元，结余 0.1 万元", Assert.Single(found).Cells[0].Detail?.Zh);
         }
         finally
         {

@@ -1,3 +1,4 @@
+using EduFunctions.Findings;
 using ClosedXML.Excel;
 using EduFunctions.Returns;
 using EduFunctions.Workbooks;
@@ -176,7 +177,7 @@ public sealed class ReturnReceiptTests
             case "half a surrogate pair":
                 return raw.Set("班级", "A4", "a\ud800").Workbook();
             case "a header far beyond the last column":
-                return raw.Set("班级", $"{RawWorkbook.LetterOf(20_000)}3", "学生数").Workbook();
+                return raw.Set("班级", $"{CellAddress.LettersOf(20_000)}3", "学生数").Workbook();
             case "a sheet's name twice":
                 return Named("班级", "班级");
             case "a sheet's name of 40 characters":

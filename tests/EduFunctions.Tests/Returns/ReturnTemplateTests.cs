@@ -1,7 +1,8 @@
+using EduFunctions.Findings;
+using EduFunctions.Returns.SchoolReturn;
 using ClosedXML.Excel;
 using EduFunctions.Returns;
 using EduFunctions.Schools;
-using EduFunctions.Workbooks;
 
 namespace EduFunctions.Tests.Returns;
 
@@ -81,10 +82,10 @@ public sealed class ReturnTemplateTests
         (int Column, object Value)[] last = [(0, 6d), (1, 2d), (2, 40d), (8, "合用")];
         foreach (var (column, value) in last)
         {
-            raw.Set("班级", $"{RawWorkbook.LetterOf(column)}70", value);
+            raw.Set("班级", $"{CellAddress.LettersOf(column)}70", value);
         }
 
-        Assert.Equal(7, ReturnChecker.Check(Filled(Template(), raw), RawReturn.Context).Draft![SchoolReturnForm.Classes].Count());
+        Assert.Equal(7, ReturnChecker.Check(Filled(Template(), raw), RawReturn.Context).Draft![Classes.Sheet].Count());
     }
 
     [Fact]
@@ -128,6 +129,6 @@ public sealed class ReturnTemplateTests
         Assert.Equal("40", workbook.Worksheet("班级").Cell("N9").GetString());
         var result = ReturnChecker.Check(upload, RawReturn.Context);
         Assert.Empty(result.Findings.Select(finding => finding.Message));
-        Assert.Equal(240m, result.Return![SchoolReturnForm.Classes].Sum(row => row.Number("pupils")));
+        Assert.Equal(240m, result.Return![Classes.Sheet].Sum(row => row[Classes.Pupils]));
     }
 }

@@ -1,3 +1,4 @@
+using EduFunctions.Returns.SchoolReturn;
 namespace EduFunctions.Tests.Returns;
 
 /// <summary>A unit given once for a whole sheet.</summary>
@@ -19,7 +20,7 @@ public sealed class SheetUnitsTests
         var result = new RawReturn().Set("经费", address, text).Check();
         Assert.Equal(["公用经费支出", "公用经费收入", "其中教师培训费"], result.Findings.Select(finding => finding.Caption!).Order(StringComparer.Ordinal));
         Assert.All(result.Findings, finding => Assert.Equal(("unit-differs", address), (finding.Code, finding.Cells[0].Address)));
-        Assert.Equal((null, 240m), (result.Draft!.Rows.Single(row => row.Sheet.Code == "money").Number("received"), result.Draft.Rows.Single(row => row.Sheet.Code == "money").Number("funded")));
+        Assert.Equal((null, 240m), (result.Draft!.Rows.Single(row => row.Sheet.Code == "money")[SchoolMoney.Received], result.Draft.Rows.Single(row => row.Sheet.Code == "money")[SchoolMoney.Funded]));
     }
 
     [Theory]

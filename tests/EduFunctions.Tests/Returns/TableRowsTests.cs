@@ -1,6 +1,6 @@
-using EduFunctions.Returns;
+using EduFunctions.Findings;
+using EduFunctions.Returns.SchoolReturn;
 using EduFunctions.Schools;
-using EduFunctions.Workbooks;
 
 namespace EduFunctions.Tests.Returns;
 
@@ -24,7 +24,7 @@ public sealed class TableRowsTests
         var raw = new RawReturn().Set("封面", "C7", "九年一贯制学校").Set("教职工", "A5", "初中").Set("办学条件", "A5", "初中").Set("办学条件", "N5", "尚无初中年级");
         var result = raw.Check(RawReturn.Context with { School = school });
         Assert.Empty(result.Findings);
-        Assert.Equal("小学", Assert.Single(result.Return![SchoolReturnForm.Staff]).Text("stage"));
+        Assert.Equal("小学", Assert.Single(result.Return![Staff.Sheet])[Staff.Stage]);
     }
 
     [Fact]
@@ -46,7 +46,7 @@ public sealed class TableRowsTests
     {
         var raw = new RawReturn().Set("班级", address, text);
         Assert.Equal([$"{code} 班级!{address}"], raw.Found());
-        Assert.Equal(6, raw.Check().Return![SchoolReturnForm.Classes].Count());
+        Assert.Equal(6, raw.Check().Return![Classes.Sheet].Count());
     }
 
     [Fact]
@@ -59,12 +59,12 @@ public sealed class TableRowsTests
         var raw = new RawReturn();
         foreach (var (column, caption) in raw.Sheets["班级"][3])
         {
-            raw.Set("班级", $"{RawWorkbook.LetterOf(column)}10", caption);
+            raw.Set("班级", $"{CellAddress.LettersOf(column)}10", caption);
         }
 
         raw.Set("班级", "A11", 6d).Set("班级", "B11", 2d).Set("班级", "C11", 1d).Set("班级", "I11", "合用");
         Assert.Equal(["row-header-skipped 班级!A10"], raw.Found());
-        Assert.Equal(7, raw.Check().Return![SchoolReturnForm.Classes].Count());
+        Assert.Equal(7, raw.Check().Return![Classes.Sheet].Count());
     }
 
     // A wrong text is a finding, wherever it stands: only what is surely no class is passed over.
@@ -86,7 +86,7 @@ public sealed class TableRowsTests
     {
         var result = new RawReturn().Set("班级", address, text).Check();
         Assert.Empty(result.Findings);
-        Assert.Equal(6, result.Return![SchoolReturnForm.Classes].Count());
+        Assert.Equal(6, result.Return![Classes.Sheet].Count());
     }
 
     [Fact]
@@ -99,7 +99,7 @@ public sealed class TableRowsTests
         var raw = new RawReturn().Set("班级", "A2", "年级").Set("班级", "B2", "班号").Set("班级", "A3", "").Set("班级", "B3", "");
         var result = raw.Check();
         Assert.Empty(result.Findings);
-        Assert.Equal("A4", result.Return![SchoolReturnForm.Classes].First()["grade"].Address);
+        Assert.Equal("A4", result.Return![Classes.Sheet].First().Cell(Classes.Grade).Address?.ToString());
     }
 
     // 学生数 merged over 合计 and what it divides into; 年级, 班号 and the rest merged downward.
@@ -117,8 +117,8 @@ public sealed class TableRowsTests
 
         var result = raw.Check();
         Assert.Empty(result.Findings);
-        Assert.Equal((40m, 20m, "T01"), result.Return![SchoolReturnForm.Classes].Select(row => (row.Number("pupils"), row.Number("girls"), row.Text("classTeacher"))).First());
-        Assert.Equal(6, result.Return[SchoolReturnForm.Classes].Count());
+        Assert.Equal((40m, 20m, "T01"), result.Return![Classes.Sheet].Select(row => (row[Classes.Pupils], row[Classes.Girls], row[Classes.ClassTeacher])).First());
+        Assert.Equal(6, result.Return[Classes.Sheet].Count());
     }
 
     // Five captions above, three below: the upper row is the header.
@@ -133,7 +133,7 @@ public sealed class TableRowsTests
 
         var result = raw.Check();
         Assert.Empty(result.Findings);
-        Assert.Equal(20m, result.Return![SchoolReturnForm.Classes].First().Number("girls"));
+        Assert.Equal(20m, result.Return![Classes.Sheet].First()[Classes.Girls]);
     }
 
     // The sheet's name over the table is also what schools write for 班号.

@@ -1,3 +1,4 @@
+using EduFunctions.Returns.SchoolReturn;
 using EduFunctions.Findings;
 using EduFunctions.Forms;
 using EduFunctions.Returns;
@@ -91,7 +92,7 @@ public sealed class WorkbookReaderTests
         var upload = HostileWorkbook.Package($"<row r=\"1\"><c r=\"A1\" t=\"inlineStr\"><is><t>填表日期</t></is></c><c r=\"B1\"><v>{serial}</v></c></row>", date1904: date1904);
         var (workbook, _) = Read(upload);
         var cover = workbook! with { Sheets = [workbook.Sheets[0] with { Name = "封面" }] };
-        Assert.Equal("2025-09-12", ReturnChecker.Check(cover, RawReturn.Context, []).Draft![SchoolReturnForm.Cover].Single().Text("date"));
+        Assert.Equal(new DateOnly(2025, 9, 12), ReturnChecker.Check(cover, RawReturn.Context, []).Draft![Cover.Sheet].Single()[Cover.Date]);
     }
 
     [Fact]
@@ -102,6 +103,6 @@ public sealed class WorkbookReaderTests
     {
         var result = ReturnChecker.Check(new RawReturn().ToXlsx(), RawReturn.Context);
         Assert.True(result.IsAccepted, string.Join('\n', result.Findings.Select(finding => finding.Message)));
-        Assert.Equal(240m, result.Return![SchoolReturnForm.Classes].Sum(row => row.Number("pupils")));
+        Assert.Equal(240m, result.Return![Classes.Sheet].Sum(row => row[Classes.Pupils]));
     }
 }

@@ -28,7 +28,7 @@ static class DemoCounty
     public static CountySummary Compile(CountyRound[] rounds) => SummaryCompiler.Compile(rounds[0], rounds[1..], new DateOnly(2025, 10, 15), new Standards());
 
     public static CheckedReturn Check(SeedFile file, SchoolYear year) =>
-        ReturnChecker.Check(file.Bytes, new ReturnContext(SeedCounty.County, year, file.School, County.Register.Single(entry => entry.Code == file.School)));
+        ReturnChecker.Check(file.Bytes, new ReturnContext(SeedCounty.County, year, Sender.Of(file.School), County.Register.Single(entry => entry.Code == file.School)));
 
     static CountyRound RoundOf(int startYear)
     {

@@ -1,4 +1,4 @@
-using EduFunctions.Returns;
+using EduFunctions.Returns.SchoolReturn;
 using EduFunctions.Schools;
 using EduFunctions.Summaries;
 
@@ -13,7 +13,7 @@ public sealed class CollectionTableTests
     public void ASheetIsAsCompleteAsItsCells()
     {
         var round = Some.Round(2025, Some.Return(Some.School(1), [(1, 1, 40)], 3, 2, 5), Some.Missing(Some.School(2)));
-        Assert.Equal(14, SchoolReturnForm.Premises.Columns.Length);
+        Assert.Equal(14, Premises.Sheet.Columns.Length);
         var summary = SummaryCompiler.Compile(round, [], AsOf, new Standards());
         Assert.Equal(3m / 13 * 100 / 2, summary.Figures.Single(figure => figure.Code == "sheet-completeness.premises").Value!.Value, 10);
     }

@@ -1,9 +1,10 @@
+using EduFunctions.Findings;
+using EduFunctions.Returns.SchoolReturn;
 using System.Collections.Immutable;
 using EduFunctions.Forms;
 using EduFunctions.Returns;
 using EduFunctions.Rounds;
 using EduFunctions.Schools;
-using EduFunctions.Workbooks;
 
 namespace EduFunctions.Tests.Summaries;
 
@@ -24,13 +25,13 @@ static class Some
     public static SchoolReturn Return(School school, (int Grade, int Number, int? Pupils)[] classes, int? rooms = null, int? inUse = null, int? inPost = null)
     {
         var stage = classes.Length == 0 ? Stage.Primary : SchoolKinds.StageOf(classes[0].Grade);
-        ImmutableArray<ReturnRow> rows =
+        ImmutableArray<FormRow> rows =
         [
-            .. classes.Select((row, index) => Row(SchoolReturnForm.Classes, index + 4, ("grade", row.Grade), ("number", row.Number), ("pupils", row.Pupils))),
-            Row(SchoolReturnForm.Staff, 4, ("stage", SchoolKinds.NameOf(stage)), ("inPost", inPost)),
-            Row(SchoolReturnForm.Premises, 4, ("stage", SchoolKinds.NameOf(stage)), ("classrooms", rooms), ("classroomsInUse", inUse)),
+            .. classes.Select((row, index) => Row(Classes.Sheet, index + 4, ("grade", row.Grade), ("number", row.Number), ("pupils", row.Pupils))),
+            Row(Staff.Sheet, 4, ("stage", SchoolKinds.NameOf(stage)), ("inPost", inPost)),
+            Row(Premises.Sheet, 4, ("stage", SchoolKinds.NameOf(stage)), ("classrooms", rooms), ("classroomsInUse", inUse)),
         ];
-        return new SchoolReturn { School = school, State = ReturnState.Accepted, Version = 1, Received = new DateOnly(2025, 9, 10), InForce = new Return(school.Code, new SchoolYear(2025), rows) };
+        return new SchoolReturn { School = school, State = ReturnState.Accepted, Version = 1, Received = new DateOnly(2025, 9, 10), InForce = new Return(Sender.Of(school.Code), new SchoolYear(2025), SchoolReturnForm.Form, rows) };
     }
 
     public static SchoolReturn Missing(School school) => new() { School = school, State = ReturnState.Expected };
@@ -38,11 +39,11 @@ static class Some
     public static CountyRound Round(int year, params IEnumerable<SchoolReturn> schools) =>
         new(CountyCode.Parse("420699"), new SchoolYear(year), new DateOnly(year, 9, 30), [.. schools]);
 
-    static ReturnRow Row(FormSheet sheet, int rowNumber, params (string Column, object? Value)[] values) => new(sheet, sheet.Caption, rowNumber,
+    static FormRow Row(FormSheet sheet, int rowNumber, params (string Column, object? Value)[] values) => new(sheet, sheet.Caption, rowNumber,
         [.. sheet.Columns.Select((column, index) => values.FirstOrDefault(value => value.Column == column.Code).Value switch
         {
-            int number => new ReturnCell(number == 0 ? CellState.Zero : CellState.Value, number, null, $"{RawWorkbook.LetterOf(index)}{rowNumber}"),
-            string text => new ReturnCell(CellState.Value, null, text, $"{RawWorkbook.LetterOf(index)}{rowNumber}"),
-            _ => new ReturnCell(CellState.Blank, null, null, $"{RawWorkbook.LetterOf(index)}{rowNumber}"),
+            int number => new FormCell(number == 0 ? CellState.Zero : CellState.Value, number, null, new CellAddress(rowNumber, index)),
+            string text => new FormCell(CellState.Value, null, text, new CellAddress(rowNumber, index)),
+            _ => new FormCell(CellState.Blank, null, null, new CellAddress(rowNumber, index)),
         })]);
 }

@@ -1,0 +1,55 @@
+using System.Collections.Immutable;
+using EduFunctions.Findings;
+using static EduFunctions.Findings.FindingFamily;
+using static EduFunctions.Findings.Severity;
+
+namespace EduFunctions.Forms;
+
+/// <summary>What can be said of any form: its sheets, captions, rows and cells.</summary>
+static class FormFindings
+{
+    public static readonly FindingRule WrongForm = new("wrong-form", Error, Workbook, new("这不是《{1}》：未找到其中任何一张工作表（现有：{0}）。", "This is not the form 《{1}》: none of its sheets was found (found: {0})."));
+    public static readonly FindingRule WrongFormVersion = new("wrong-form-version", Error, Workbook, new("模板代码为“{0}”，应为“{1}”。请下载当前模板填报。", "The template's code is '{0}', expected '{1}'. Download the current template."));
+    public static readonly FindingRule FormVersionOlder = new("form-version-older", Notice, Workbook, new("模板是以前的版本（{0}，现为 {1}），已按原表头读取。下次请下载当前模板。", "The template is an earlier one ({0}, now {1}); its captions were read. Download the current one next time."));
+    public static readonly FindingRule SheetMissing = new("sheet-missing", Error, Sheet, new("缺少工作表“{0}”。", "The sheet '{0}' is missing."));
+    public static readonly FindingRule SheetDuplicated = new("sheet-duplicated", Error, Sheet, new("工作表“{0}”与“{1}”都是“{2}”，只能保留一张。", "The sheets '{0}' and '{1}' are both '{2}'; keep one."));
+    public static readonly FindingRule SheetRenamed = new("sheet-renamed", Notice, Sheet, new("工作表“{0}”按“{1}”读取。", "The sheet '{0}' was read as '{1}'."));
+    public static readonly FindingRule SheetUnknown = new("sheet-unknown", Notice, Sheet, new("工作表“{0}”不属于本报表，未读取。", "The sheet '{0}' does not belong to this form and was not read."));
+    public static readonly FindingRule HeaderMissing = new("header-missing", Error, Sheet, new("工作表“{0}”中找不到表头行。", "No header row was found in the sheet '{0}'."));
+    public static readonly FindingRule ColumnMissing = new("column-missing", Error, Sheet, new("工作表“{0}”缺少必填项“{1}”。", "The sheet '{0}' lacks the required item '{1}'."));
+    public static readonly FindingRule ColumnAbsent = new("column-absent", Notice, Sheet, new("工作表“{0}”没有“{1}”，按未填报处理。", "The sheet '{0}' has no '{1}'; it counts as not reported."));
+    public static readonly FindingRule ColumnDuplicated = new("column-duplicated", Error, Sheet, new("“{0}”出现了两次（{1}）。只能保留一处。", "'{0}' stands there twice ({1}). Keep one."));
+    public static readonly FindingRule ColumnRenamed = new("column-renamed", Notice, Sheet, new("“{0}”按“{1}”读取。", "'{0}' was read as '{1}'."));
+    public static readonly FindingRule ColumnUnknown = new("column-unknown", Notice, Sheet, new("列“{0}”不属于本表，未读取。", "The column '{0}' does not belong to this sheet and was not read."));
+    public static readonly FindingRule UnitDiffers = new("unit-differs", Error, Sheet, new("“{0}”的单位应为“{2}”。请按“{2}”填报并更正单位；此处数据未读取。", "'{0}' must be in '{2}'. Give the figures in '{2}' and mend the unit; they were not read.")) { Detail = new("写的是“{1}”", "written: '{1}'") };
+    public static readonly FindingRule RowTotalSkipped = new("row-total-skipped", Notice, Sheet, new("合计行未读取；合计由系统计算。", "Totals rows were not read; the program computes totals."));
+    public static readonly FindingRule RowHeaderSkipped = new("row-header-skipped", Notice, Sheet, new("重复的表头行未读取。", "Captions repeated below the header were not read."));
+    public static readonly FindingRule RowNoteSkipped = new("row-note-skipped", Notice, Sheet, new("表下的注释、签名行未读取。", "Notes and signatures below the table were not read."));
+    public static readonly FindingRule ValueMissing = new("value-missing", Error, Cell, new("“{0}”必填，此处为空。", "'{0}' is required, but nothing stands here."));
+    public static readonly FindingRule NotApplicableNotAllowed = new("not-applicable-not-allowed", Error, Cell, new("“{0}”必须填写，不能填“不适用”。", "'{0}' must be given; it cannot be marked as not applicable."));
+    public static readonly FindingRule NotANumber = new("not-a-number", Error, Cell, new("“{0}”应填数字。", "'{0}' must be a number."));
+    public static readonly FindingRule NotAWholeNumber = new("not-a-whole-number", Error, Cell, new("“{0}”应填整数。", "'{0}' must be a whole number."));
+    public static readonly FindingRule Negative = new("negative", Error, Cell, new("“{0}”不能为负数。", "'{0}' cannot be negative."));
+    public static readonly FindingRule OutOfBounds = new("out-of-bounds", Error, Cell, new("“{0}”应在 {1} 至 {2} 之间。", "'{0}' must be between {1} and {2}."));
+    public static readonly FindingRule NotInList = new("not-in-list", Error, Cell, new("“{0}”应为下列之一：{1}。", "'{0}' must be one of: {1}."));
+    public static readonly FindingRule NotADate = new("not-a-date", Error, Cell, new("“{0}”应填日期，如 2025-09-15。", "'{0}' must be a date such as 2025-09-15."));
+    public static readonly FindingRule NotAGrade = new("not-a-grade", Error, Cell, new("“{0}”应填年级：1 至 12，或一年级至九年级、高一至高三。", "'{0}' must be a grade: 1 to 12, or 一年级 to 九年级, 高一 to 高三."));
+    public static readonly FindingRule NotASchoolCode = new("not-a-school-code", Error, Cell, new("“{0}”应为十位数字的学校标识码。", "'{0}' must be a school identifier of ten digits."));
+    public static readonly FindingRule TextTooLong = new("text-too-long", Error, Cell, new("“{0}”最多 {1} 个字。", "'{0}' takes at most {1} characters."));
+    public static readonly FindingRule FormulaWithoutValue = new("formula-without-value", Error, Cell, new("“{0}”中的公式没有保存计算结果。请重新计算后保存，或直接填数字。", "The formula in '{0}' was saved without its value. Recalculate and save, or type the number."));
+    public static readonly FindingRule ErrorValue = new("error-value", Error, Cell, new("“{0}”中是 Excel 错误值。", "'{0}' holds an Excel error value."));
+    public static readonly FindingRule NumberAsText = new("number-as-text", Notice, Cell, new("“{0}”以文本形式填写，已按数字读取。", "'{0}' was written as text and read as a number."));
+    public static readonly FindingRule CodeRenamed = new("code-renamed", Notice, Cell, new("“{0}”按规范写法读取。", "'{0}' was read by its standard name.")) { Detail = new("“{1}”按“{2}”读取", "'{1}' read as '{2}'") };
+    public static readonly FindingRule GradeCarriedDown = new("grade-carried-down", Notice, Cell, new("“年级”是合并单元格，下面各行按同一年级读取。", "The grade's cell is merged over several rows; all of them were read as that grade."));
+    public static readonly FindingRule TextLooksLikeFormula = new("text-looks-like-formula", Notice, Cell, new("“{0}”以 =、+、- 或 @ 开头，按文字处理。", "'{0}' begins with =, +, - or @ and is treated as text."));
+
+    /// <summary>All of them, in the order in which they bite.</summary>
+    public static ImmutableArray<FindingRule> All { get; } =
+    [
+        WrongForm, WrongFormVersion, FormVersionOlder, SheetMissing, SheetDuplicated, SheetRenamed, SheetUnknown, HeaderMissing,
+        ColumnMissing, ColumnAbsent, ColumnDuplicated, ColumnRenamed, ColumnUnknown, UnitDiffers, RowTotalSkipped,
+        RowHeaderSkipped, RowNoteSkipped, ValueMissing, NotApplicableNotAllowed, NotANumber, NotAWholeNumber, Negative,
+        OutOfBounds, NotInList, NotADate, NotAGrade, NotASchoolCode, TextTooLong, FormulaWithoutValue, ErrorValue, NumberAsText,
+        CodeRenamed, GradeCarriedDown, TextLooksLikeFormula,
+    ];
+}

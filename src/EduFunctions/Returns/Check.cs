@@ -1,0 +1,45 @@
+using EduFunctions.Findings;
+using EduFunctions.Forms;
+
+namespace EduFunctions.Returns;
+
+/// <summary>One check of a return beyond the single cell.</summary>
+/// <param name="Rule">What it finds.</param>
+/// <param name="Run">Looks, and reports what it finds.</param>
+sealed record Check(FindingRule Rule, Action<ReturnUnderCheck> Run)
+{
+    static readonly FindingRule PartExceedsWhole = new("part-exceeds-whole", Severity.Error, FindingFamily.Row,
+        new("“{0}”大于“{1}”。", "'{0}' is greater than '{1}'."))
+    {
+        Detail = new("{2} > {3}", "{2} > {3}"),
+    };
+
+    /// <summary>A check of every row of a sheet by itself, reported at one column.</summary>
+    /// <param name="rule">What it finds.</param>
+    /// <param name="sheet">The sheet.</param>
+    /// <param name="at">The column that the finding points at.</param>
+    /// <param name="fault">The values of the rule's texts when the row is wrong; null when it is right, or cannot be judged.</param>
+    public static Check Row(FindingRule rule, FormSheet sheet, FormColumn at, Func<FormRow, string[]?> fault) => new(rule, subject =>
+    {
+        foreach (var row in subject.Of(sheet))
+        {
+            if (fault(row) is { } values)
+            {
+                subject.Report(rule, row, at, values);
+            }
+        }
+    });
+
+    /// <summary>Part and whole within one row: the part may not be greater.</summary>
+    public static Check Part(FormSheet sheet, NumberColumn part, NumberColumn whole) => Row(PartExceedsWhole, sheet, part,
+        row => row[part] > row[whole] ? PartOf(part.Caption, whole.Caption, row[part] ?? 0, row[whole] ?? 0) : null);
+
+    /// <summary>Part and a whole that is a sum of columns, all of them reported.</summary>
+    public static Check Part(FormSheet sheet, NumberColumn part, params NumberColumn[] wholes) => Row(PartExceedsWhole, sheet, part,
+        row => wholes.Aggregate((decimal?)0, (sum, whole) => sum + row[whole]) is { } whole && row[part] > whole
+            ? PartOf(part.Caption, string.Join('＋', wholes.Select(column => column.Caption)), row[part] ?? 0, whole)
+            : null);
+
+    static string[] PartOf(string part, string whole, decimal ofPart, decimal ofWhole) =>
+        [part, whole, FormUnderCheck.Print(ofPart), FormUnderCheck.Print(ofWhole)];
+}

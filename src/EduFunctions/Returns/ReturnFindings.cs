@@ -1,0 +1,40 @@
+using System.Collections.Immutable;
+using EduFunctions.Findings;
+using static EduFunctions.Findings.FindingFamily;
+using static EduFunctions.Findings.Severity;
+
+namespace EduFunctions.Returns;
+
+/// <summary>What can be said of any return, whatever its form: whether it belongs where it was sent.</summary>
+static class ReturnFindings
+{
+    public static readonly FindingRule WrongYear = new("wrong-year", Error, Workbook,
+        new("封面学年与本批次（{1} 学年）不符。", "The cover's school year is not that of this round, {1}."))
+    {
+        Detail = new("填的是“{0}”", "given: '{0}'"),
+    };
+
+    public static readonly FindingRule WrongSchool = new("wrong-school", Error, Workbook,
+        new("封面学校标识码与上传位置所属的学校 {1} 不符。", "The cover's school identifier is not that of school {1}, to which the upload belongs."))
+    {
+        Detail = new("填的是“{0}”", "given: '{0}'"),
+    };
+
+    public static readonly FindingRule WrongCounty = new("wrong-county", Error, Workbook,
+        new("封面县代码与本批次的县 {1} 不符。", "The cover's county code is not that of this round, {1}."))
+    {
+        Detail = new("填的是“{0}”", "given: '{0}'"),
+    };
+
+    public static readonly FindingRule SchoolNotRegistered = new("school-not-registered", Error, Workbook,
+        new("学校 {0} 不在本县学校名册中。请先与教育局核对。", "School {0} is not in the county's register. Settle it with the bureau first."));
+
+    public static readonly FindingRule NotASchoolYear = new("not-a-school-year", Error, Cell,
+        new("“{0}”应填学年，如 2025 或 2025-2026 学年。", "'{0}' must be a school year such as 2025 or 2025-2026."));
+
+    public static readonly FindingRule NotACountyCode = new("not-a-county-code", Error, Cell,
+        new("“{0}”应为六位数字的县（市、区）代码。", "'{0}' must be a county code of six digits."));
+
+    /// <summary>All of them.</summary>
+    public static ImmutableArray<FindingRule> All { get; } = [WrongYear, WrongSchool, WrongCounty, SchoolNotRegistered, NotASchoolYear, NotACountyCode];
+}

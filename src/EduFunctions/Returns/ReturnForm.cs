@@ -1,0 +1,44 @@
+using System.Collections.Immutable;
+using EduFunctions.Forms;
+using EduFunctions.Schools;
+
+namespace EduFunctions.Returns;
+
+/// <summary>A form as schools, or the bureau, send it in: what is checked, prefilled and added up.</summary>
+/// <param name="Form">Its sheets and columns.</param>
+sealed record ReturnForm(Form Form)
+{
+    /// <summary>Whose it is, as its kind of sender.</summary>
+    public required Func<Sender, bool> IsSentBy { get; init; }
+
+    /// <summary>The checks beyond the single cell, in the order of sheets.</summary>
+    public required ImmutableArray<Check> Checks { get; init; }
+
+    /// <summary>Whose return a workbook says it is, and of which year; null what it does not say.</summary>
+    public required Func<FormUnderCheck, (Sender? From, SchoolYear? Year)> Identify { get; init; }
+
+    /// <summary>The name that a return gives to its sender; null when it gives none.</summary>
+    public required Func<Return, string?> NameOf { get; init; }
+
+    /// <summary>What a template has filled in already.</summary>
+    public required Func<School, CountyCode, SchoolYear, TemplateFill> Fill { get; init; }
+
+    /// <summary>The key totals of an accepted return, as its receipt shows them.</summary>
+    public required Func<Return, IEnumerable<ReturnTotal>> Totals { get; init; }
+}
+
+/// <summary>One key total.</summary>
+/// <param name="Name">What it is, in Chinese.</param>
+/// <param name="Unit">Its unit.</param>
+/// <param name="Value">The sum of what is reported; null when nothing is.</param>
+/// <param name="Blank">Rows that do not report it.</param>
+sealed record ReturnTotal(string Name, string Unit, decimal? Value, int Blank)
+{
+    /// <summary>The sum of a column over rows.</summary>
+    public static ReturnTotal Of(string name, NumberColumn column, IEnumerable<FormRow> rows)
+    {
+        var numbers = rows.Select(row => row[column]).ToList();
+        var reported = numbers.OfType<decimal>().ToList();
+        return new ReturnTotal(name, column.Unit, reported.Count == 0 ? null : reported.Sum(), numbers.Count - reported.Count);
+    }
+}

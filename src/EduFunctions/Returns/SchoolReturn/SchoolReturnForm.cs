@@ -1,0 +1,69 @@
+using System.Collections.Immutable;
+using EduFunctions.Forms;
+using EduFunctions.Schools;
+
+namespace EduFunctions.Returns.SchoolReturn;
+
+/// <summary>中小学年报表 (domain.md, “Returns”). Pupils, classes, staff and premises are as of 1 September of the school year; money is of the fiscal year before.</summary>
+public static class SchoolReturnForm
+{
+    /// <summary>The form.</summary>
+    public static Form Form { get; } = new("school-return", "中小学年报表",
+        [Cover.Sheet, Classes.Sheet, Staff.Sheet, Premises.Sheet, SchoolMoney.Sheet, AfterSchool.Sheet, Safety.Sheet]);
+
+    /// <summary>Its row in the table of forms.</summary>
+    internal static ReturnForm Return { get; } = new(Form)
+    {
+        IsSentBy = sender => sender.School is not null,
+        Checks = [.. Cover.Checks, .. Classes.Checks, .. Staff.Checks, .. Premises.Checks, .. SchoolMoney.Checks, .. AfterSchool.Checks, .. Safety.Checks],
+        Identify = Cover.Identify,
+        NameOf = accepted => accepted[Cover.Sheet].FirstOrDefault()?[Cover.Name],
+        Fill = Fill,
+        Totals = Totals,
+    };
+
+    static TemplateFill Fill(School school, CountyCode county, SchoolYear year)
+    {
+        var facts = SchoolKinds.Of(school.Kind);
+        ImmutableArray<string> stages = [.. SchoolKinds.StagesOf(school.Kind).Select(SchoolKinds.NameOf)];
+        return new TemplateFill
+        {
+            Values = new Dictionary<FormColumn, ImmutableArray<string>>
+            {
+                [Cover.School] = [school.Code.Value],
+                [Cover.Name] = [school.Name],
+                [Cover.County] = [county.Value],
+                [Cover.Year] = [year.ToString()],
+                [Cover.Kind] = [SchoolKinds.NameOf(school.Kind)],
+                [Cover.Location] = [SchoolKinds.NameOf(school.Location)],
+                [Cover.Sponsor] = [SchoolKinds.NameOf(school.Sponsor)],
+                [Staff.Stage] = stages,
+                [Premises.Stage] = stages,
+            },
+            Bounds = new Dictionary<NumberColumn, (decimal, decimal)> { [Classes.Grade] = (facts.FirstGrade, facts.LastGrade) },
+        };
+    }
+
+    static IEnumerable<ReturnTotal> Totals(Return accepted)
+    {
+        foreach (var (_, stage) in SchoolKinds.Stages)
+        {
+            var classes = accepted[Classes.Sheet].Where(row => Classes.StageOf(row) == stage && row[Classes.Pupils] != 0).ToList();
+            if (classes.Count > 0)
+            {
+                yield return new ReturnTotal($"{stage}班级数", "个", classes.Count, 0);
+                yield return ReturnTotal.Of($"{stage}学生数", Classes.Pupils, classes);
+            }
+        }
+
+        foreach (var (sheet, column) in new (FormSheet, NumberColumn)[]
+        {
+            (Staff.Sheet, Staff.Posts), (Staff.Sheet, Staff.InPost), (Staff.Sheet, Staff.Teachers),
+            (Premises.Sheet, Premises.Classrooms), (Premises.Sheet, Premises.ClassroomsInUse),
+            (SchoolMoney.Sheet, SchoolMoney.Received), (SchoolMoney.Sheet, SchoolMoney.Spent), (AfterSchool.Sheet, AfterSchool.Participants),
+        })
+        {
+            yield return ReturnTotal.Of(column.Caption, column, accepted[sheet]);
+        }
+    }
+}

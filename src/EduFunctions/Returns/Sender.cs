@@ -1,0 +1,35 @@
+using System.Diagnostics.CodeAnalysis;
+using EduFunctions.Schools;
+
+namespace EduFunctions.Returns;
+
+/// <summary>Who sends a return: a school, or the bureau itself.</summary>
+public readonly record struct Sender : IComparable<Sender>
+{
+    const string BureauName = "bureau";
+
+    Sender(SchoolCode? school) => School = school;
+
+    /// <summary>The school; null for the bureau.</summary>
+    public SchoolCode? School { get; }
+
+    /// <summary>The education bureau.</summary>
+    public static Sender Bureau { get; } = new(null);
+
+    /// <summary>A school as a sender.</summary>
+    public static Sender Of(SchoolCode school) => new(school);
+
+    /// <summary>True for ten digits, or “bureau”.</summary>
+    public static bool TryParse([NotNullWhen(true)] string? text, out Sender sender)
+    {
+        var isSchool = SchoolCode.TryParse(text, out var school);
+        sender = isSchool ? Of(school) : Bureau;
+        return isSchool || text == BureauName;
+    }
+
+    /// <inheritdoc/>
+    public int CompareTo(Sender other) => string.CompareOrdinal(ToString(), other.ToString());
+
+    /// <summary>The ten digits, or “bureau”: as the path and the stored keys have it.</summary>
+    public override string ToString() => School?.Value ?? BureauName;
+}

@@ -1,0 +1,22 @@
+using System.Collections.Immutable;
+using EduFunctions.Findings;
+using static EduFunctions.Findings.FindingFamily;
+using static EduFunctions.Findings.Severity;
+
+namespace EduFunctions.Schools;
+
+/// <summary>What can be said of a county's register.</summary>
+static class RegisterFindings
+{
+    public static readonly FindingRule RegisterEmpty = new("register-empty", Error, Sheet, new("名册中没有一所学校；现有名册未改动。", "The register lists no school; the present one was left as it is."));
+    public static readonly FindingRule SchoolDuplicated = new("school-duplicated", Error, Row, new("同一学校标识码出现了两次，且学年重叠。", "A school stands there twice for the same years.")) { Detail = new("{0}", "{0}") };
+    public static readonly FindingRule YearsReversed = new("years-reversed", Error, Row, new("终止学年早于起始学年。", "The last school year is before the first.")) { Detail = new("{0} < {1}", "{0} < {1}") };
+    public static readonly FindingRule SuccessorIsItself = new("successor-is-itself", Error, Row, new("并入学校就是本校。", "The school is given as its own successor.")) { Detail = new("{0}", "{0}") };
+    public static readonly FindingRule SuccessorUnknown = new("successor-unknown", Error, Row, new("并入学校不在名册中。", "The successor is not in the register.")) { Detail = new("{0}", "{0}") };
+
+    /// <summary>All of them, in the order in which they bite.</summary>
+    public static ImmutableArray<FindingRule> All { get; } =
+    [
+        RegisterEmpty, SchoolDuplicated, YearsReversed, SuccessorIsItself, SuccessorUnknown,
+    ];
+}
