@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.RegularExpressions;
+using EduFunctions.Findings;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing.Template;
 using Microsoft.Azure.Functions.Worker;
@@ -11,7 +12,7 @@ namespace EduFunctions.App;
 /// <param name="Verbs">Verbs that it answers, as its trigger writes them.</param>
 /// <param name="Route">Address without the leading slash.</param>
 /// <param name="Summary">What it is for.</param>
-sealed record Endpoint(string Function, ImmutableArray<string> Verbs, string Route, string Summary)
+sealed record Endpoint(string Function, ImmutableArray<string> Verbs, string Route, Text Summary)
 {
     /// <summary>GET, and HEAD wherever GET is.</summary>
     public static readonly ImmutableArray<string> Read = ["get", "head"];
@@ -56,9 +57,8 @@ sealed record Endpoint(string Function, ImmutableArray<string> Verbs, string Rou
 
 /// <summary>Something that an address names, in its path or its query.</summary>
 /// <param name="Name">Name in the route or the query; never “code”, which is the platform's.</param>
-/// <param name="Meaning">What it is and how it is written, in Chinese.</param>
-/// <param name="MeaningEn">The same in English.</param>
-sealed record Parameter(string Name, string Meaning, string MeaningEn)
+/// <param name="Meaning">What it is and how it is written.</param>
+sealed record Parameter(string Name, Text Meaning)
 {
     /// <summary>Regular expression of a whole value; null when any text will do, or one of <see cref="Values"/>.</summary>
     public string? Pattern { get; init; }
@@ -80,7 +80,7 @@ sealed record Parameter(string Name, string Meaning, string MeaningEn)
     public ProblemException Refuse(string? value)
     {
         var (known, knownEn) = Values.IsEmpty ? ("", "") : ($"：{string.Join('、', Values)}", $": {string.Join(", ", Values)}");
-        return new ProblemException(400, $"bad-{Name}", $"参数 {Name} 的值“{value}”不对，应为{Meaning}{known}。", $"Parameter {Name} is '{value}'; expected: {MeaningEn}{knownEn}.");
+        return new ProblemException(400, $"bad-{Name}", $"参数 {Name} 的值“{value}”不对，应为{Meaning.Zh}{known}。", $"Parameter {Name} is '{value}'; expected: {Meaning.En}{knownEn}.");
     }
 }
 

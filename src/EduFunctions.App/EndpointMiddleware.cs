@@ -117,7 +117,7 @@ sealed class EndpointMiddleware(AnswerWriter writer, ILogger<EndpointMiddleware>
 
         http.Response.Headers.Vary = HeaderNames.Accept;
         return IsBrowser(http.Request)
-            ? new RazorComponentResult<ErrorPage>(new { problem.Status, problem.Text, TextEn = problem.Message }) { StatusCode = problem.Status }
+            ? new RazorComponentResult<ErrorPage>(new { problem.Status, problem.Text }) { StatusCode = problem.Status }
             : Results.Json(ProblemJson.Of(problem), Json.Options, ProblemJson.ContentType, problem.Status);
     }
 

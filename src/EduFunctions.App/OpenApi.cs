@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
+using EduFunctions.Findings;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.OpenApi;
 
@@ -49,19 +50,21 @@ static class OpenApi
     static OpenApiOperation Describe(Endpoint endpoint, JsonSchemas schemas, OpenApiDocument document) => new()
     {
         OperationId = endpoint.Function,
-        Summary = endpoint.Summary,
+        Summary = Both(endpoint.Summary),
         Parameters = [.. endpoint.Path.Select(parameter => Describe(parameter, ParameterLocation.Path)), .. endpoint.Query.Select(parameter => Describe(parameter, ParameterLocation.Query))],
         RequestBody = endpoint.Body is { } body ? new OpenApiRequestBody { Required = true, Description = $"At most {body.BytesMaximum.ToString("#,0", CultureInfo.InvariantCulture)} bytes", Content = body.ContentTypes.ToDictionary(type => type, type => Content(type, body.Json, schemas)) } : null,
         Responses = Describe(endpoint.AllAnswers, schemas),
         Security = endpoint.Level == AuthorizationLevel.Anonymous ? [[]] : [new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference(Key, document)] = [] }],
     };
 
+    static string Both(Text text) => $"{text.En} {text.Zh}";
+
     static OpenApiParameter Describe(Parameter parameter, ParameterLocation location) => new()
     {
         Name = parameter.Name,
         In = location,
         Required = parameter.IsRequired,
-        Description = $"{parameter.MeaningEn} {parameter.Meaning}",
+        Description = Both(parameter.Meaning),
         Example = parameter.Example,
         Schema = new OpenApiSchema { Type = JsonSchemaType.String, Pattern = parameter.Pattern, Enum = parameter.Values.IsEmpty ? null : [.. parameter.Values.Select(value => (JsonNode)value)] },
     };

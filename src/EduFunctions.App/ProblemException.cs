@@ -1,19 +1,20 @@
 using EduFunctions.App.Findings;
+using EduFunctions.Findings;
 
 namespace EduFunctions.App;
 
 /// <summary>A request that cannot be answered, for a reason that its sender can mend.</summary>
 /// <param name="status">HTTP status.</param>
 /// <param name="code">Stable kebab-case code.</param>
-/// <param name="text">What is wrong, what came and what was expected, in Chinese.</param>
-/// <param name="textEn">The same in English.</param>
-sealed class ProblemException(int status, string code, string text, string textEn) : Exception(textEn)
+/// <param name="zh">What is wrong, what came and what was expected, in Chinese.</param>
+/// <param name="en">The same in English.</param>
+sealed class ProblemException(int status, string code, string zh, string en) : Exception(en)
 {
     public int Status => status;
 
     public string Code => code;
 
-    public string Text => text;
+    public Text Text { get; } = new(zh, en);
 
     /// <summary>What is wrong with the body that was sent; null when that is not the problem.</summary>
     public IReadOnlyList<FindingJson>? Findings { get; init; }

@@ -18,5 +18,5 @@ sealed record ProblemJson(
     public const string ContentType = "application/problem+json";
 
     public static ProblemJson Of(ProblemException problem) =>
-        new($"urn:edufunctions:{problem.Code}", problem.Code, problem.Status, problem.Text, problem.Message, problem.Code, problem.Findings);
+        new($"urn:edufunctions:{problem.Code}", problem.Code, problem.Status, problem.Text.Zh, problem.Text.En, problem.Code, problem.Findings);
 }

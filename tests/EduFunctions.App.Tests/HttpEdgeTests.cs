@@ -2,10 +2,11 @@ using System.IO.Compression;
 using System.Net;
 using System.Text;
 using System.Text.RegularExpressions;
+using Azure.Data.Tables;
 
 namespace EduFunctions.App.Tests;
 
-public sealed partial class HttpEdgeTests(RunningApp app)
+public sealed partial class HttpEdgeTests(RunningApp app, QuietApp quiet)
 {
     readonly County _county = new(app, "420641");
 
@@ -161,6 +162,28 @@ public sealed partial class HttpEdgeTests(RunningApp app)
         using var response = await app.Http.SendAsync(request, Wait.Token);
         Assert.Equal((status, "text/html"), ((int)response.StatusCode, response.Content.Headers.ContentType!.MediaType));
         Assert.Contains($"<h1>{title}</h1>", WebUtility.HtmlDecode(await response.Content.ReadAsStringAsync(Wait.Token)), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task AnErrorOfTheSystemIsAPageOrProblemDetailsAndTellsNothingOfItself()
+    {
+        // A round whose date cannot be read, in an app in which nobody else looks at it.
+        var broken = await quiet.StartedAsync();
+        await broken.Tables.GetTableClient("rounds").AddEntityAsync(new TableEntity("420645", "2025") { ["Due"] = "soon" }, Wait.Token);
+        var address = "/counties/420645/years/2025";
+        using (var problem = await broken.Http.GetAsync(address, Wait.Token))
+        {
+            await AssertProblemAsync(problem, HttpStatusCode.InternalServerError, "internal");
+        }
+
+        using var request = new HttpRequestMessage(HttpMethod.Get, address);
+        request.Headers.TryAddWithoutValidation("Accept", "text/html");
+        using var page = await broken.Http.SendAsync(request, Wait.Token);
+        var text = WebUtility.HtmlDecode(await page.Content.ReadAsStringAsync(Wait.Token));
+        await broken.Tables.GetTableClient("rounds").DeleteEntityAsync("420645", "2025", cancellationToken: Wait.Token);
+        Assert.Equal((HttpStatusCode.InternalServerError, "text/html"), (page.StatusCode, page.Content.Headers.ContentType!.MediaType));
+        Assert.Contains("系统出错", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("soon", text, StringComparison.Ordinal);
     }
 
     [Theory]
