@@ -1,27 +1,20 @@
 using System.Diagnostics;
+using System.Text;
 
 namespace EduFunctions.LocalHost;
 
 /// <summary>Azure's storage emulator, running on free ports of this machine only, for as long as this object lives.</summary>
 sealed class Azurite : IAsyncDisposable
 {
-    // A killed Azurite loses the last seconds; one whose standard input closes, because we closed it or because we
-    // are no more, takes that as SIGTERM and saves. This works the same on every operating system. Ctrl+C, which the
-    // terminal sends to it too, it ignores: functions that are still running need it. And it waits a moment, not for ever, for clients that keep connections open.
-    const string Launcher =
-        "const once = process.once;" +
-        "process.once = function (name, act) { return name === 'SIGINT' ? this : once.call(this, name, act); };" +
-        "process.on('SIGINT', () => {});" +
-        "const { Server } = require('http'), close = Server.prototype.close;" +
-        "Server.prototype.close = function (done) { setTimeout(() => this.closeAllConnections(), 300); return close.call(this, done); };" +
-        "process.stdin.on('end', () => process.emit('SIGTERM')).resume();" +
-        "require(process.argv[1]);";
-
     // The emulator's well-known account, the same on every machine in the world: no secret.
     const string Account = "devstoreaccount1";
     const string Key = "Eby8vdM02xNOcqFlqUwJPLlmEtlCDXJ1OUzFT50uSRZ6IFsuFq2UVErCz4I6tq/K1SZFPTOtr/KBHBeksoGMGw==";
 
-    static readonly TimeSpan StartPatience = TimeSpan.FromSeconds(30);
+    const int TriesMaximum = 3;
+    const string PortTaken = "EADDRINUSE";
+
+    // Long, for a busy machine; one that ends is noticed at once.
+    static readonly TimeSpan StartPatience = TimeSpan.FromMinutes(2);
     static readonly TimeSpan StopPatience = TimeSpan.FromSeconds(10);
 
     readonly ChildProcess _process;
@@ -40,29 +33,38 @@ sealed class Azurite : IAsyncDisposable
     /// <summary>Installs the pinned Azurite when it is absent or outdated, starts it, and waits until it answers.</summary>
     /// <param name="azuriteDirectory">The folder with the lock file that pins it.</param>
     /// <param name="dataDirectory">Where it keeps its data. Null: a new temporary folder, deleted at the end.</param>
+    /// <param name="write">Gets each line that it prints, one for each blob that is written among them.</param>
     /// <param name="log">Gets a line for each thing that happens.</param>
     /// <param name="cancellationToken">Gives the start up.</param>
-    public static async Task<Azurite> StartAsync(string azuriteDirectory, string? dataDirectory, Action<string> log, CancellationToken cancellationToken)
+    public static async Task<Azurite> StartAsync(
+        string azuriteDirectory, string? dataDirectory, Action<string> write, Action<string> log, CancellationToken cancellationToken)
     {
         azuriteDirectory = Path.GetFullPath(azuriteDirectory);
         await NodePackages.InstallAsync(azuriteDirectory, log, cancellationToken);
         var temporary = dataDirectory is null ? Directory.CreateTempSubdirectory("edufunctions-").FullName : null;
         var data = Directory.CreateDirectory(dataDirectory ?? temporary!).FullName;
-        var ports = LoopbackPorts.Free(3);
-        var process = ChildProcess.Start(Command(azuriteDirectory, data, ports), _ => { });
-        try
+        for (var tries = 1; ; tries++)
         {
-            await AnswerAsync(process, ports, cancellationToken);
+            var ports = LoopbackPorts.Free(3);
+            var process = ChildProcess.Start(Command(azuriteDirectory, data, ports), write);
+            try
+            {
+                await AnswerAsync(process, ports, cancellationToken);
+                log($"Azurite keeps its data in {data} (ports {string.Join(", ", ports)}).");
+                return new Azurite(process, temporary, ConnectionTo(ports));
+            }
+            catch (InvalidOperationException) when (tries < TriesMaximum && process.LastLines.Contains(PortTaken, StringComparison.Ordinal))
+            {
+                // On a busy machine another program may take a port before Azurite comes to it.
+                await process.DisposeAsync();
+            }
+            catch
+            {
+                await process.DisposeAsync();
+                Delete(temporary);
+                throw;
+            }
         }
-        catch
-        {
-            await process.DisposeAsync();
-            Delete(temporary);
-            throw;
-        }
-
-        log($"Azurite keeps its data in {data} (ports {string.Join(", ", ports)}).");
-        return new Azurite(process, temporary, ConnectionTo(ports));
     }
 
     /// <summary>Lets Azurite save and stop, and kills it after ten seconds.</summary>
@@ -75,7 +77,8 @@ sealed class Azurite : IAsyncDisposable
         Delete(_temporary);
     }
 
-    // Who is told to stop and takes too long over it ends before we are disposed of. Subscribed after the process, so that it has ended by then.
+    // Who is told to stop and takes too long over it ends before we are disposed of.
+    // Subscribed after the process, so that it has ended by then.
     void DeleteAtExit(object? sender, EventArgs e)
     {
         try
@@ -98,12 +101,15 @@ sealed class Azurite : IAsyncDisposable
 
     static ProcessStartInfo Command(string azuriteDirectory, string dataDirectory, int[] ports) =>
         new("node", [
-            "-e", Launcher, Path.Combine(azuriteDirectory, "node_modules", "azurite", "dist", "src", "azurite.js"),
+            Path.Combine(azuriteDirectory, "launch.js"),
             "--skipApiVersionCheck", "--disableTelemetry", "--silent", "--location", dataDirectory,
             "--blobHost", "127.0.0.1", "--blobPort", $"{ports[0]}",
             "--queueHost", "127.0.0.1", "--queuePort", $"{ports[1]}",
             "--tableHost", "127.0.0.1", "--tablePort", $"{ports[2]}"])
-        { WorkingDirectory = azuriteDirectory };
+        {
+            WorkingDirectory = azuriteDirectory,
+            StandardOutputEncoding = Encoding.UTF8,
+        };
 
     static async Task AnswerAsync(ChildProcess process, int[] ports, CancellationToken cancellationToken)
     {
@@ -119,7 +125,8 @@ sealed class Azurite : IAsyncDisposable
 
                 if (TimeProvider.System.GetElapsedTime(start) > StartPatience)
                 {
-                    throw new TimeoutException($"Azurite did not answer at port {port} within {StartPatience.TotalSeconds} s. {process.LastLines}");
+                    throw new TimeoutException(
+                        $"Azurite did not answer at port {port} within {StartPatience.TotalSeconds} s. {process.LastLines}");
                 }
 
                 await Task.Delay(TimeSpan.FromMilliseconds(50), cancellationToken);

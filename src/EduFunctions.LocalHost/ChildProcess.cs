@@ -86,7 +86,8 @@ sealed class ChildProcess : IAsyncDisposable
         }
         catch (Win32Exception e)
         {
-            throw new InvalidOperationException($"'{info.FileName}' could not be started: {e.Message}. Is it installed and on the PATH?", e);
+            throw new InvalidOperationException(
+                $"'{info.FileName}' could not be started: {e.Message}. Is it installed and on the PATH?", e);
         }
     }
 

@@ -14,6 +14,7 @@ public sealed class FunctionHost : IAsyncDisposable
     readonly LocalHostOptions _options;
     readonly Action<string> _log;
     readonly WorkerSupervisor _workers;
+    BlobWrites? _writes;
     Invoker? _invoker;
     TriggerSet? _triggers;
     HttpFrontEnd? _http;
@@ -88,22 +89,28 @@ public sealed class FunctionHost : IAsyncDisposable
         _parts.Push(server);
         _parts.Push(_workers);
         _workers.Start(server.Address, settings.All);
-        var functions = (await _workers.ReadyAsync(cancellationToken)).Functions.Values
+        var declared = (await _workers.ReadyAsync(cancellationToken)).Functions;
+        var functions = declared.Values
             .Where(function => settings.Find($"AzureWebJobs.{function.Name}.Disabled") is not ("true" or "True" or "1")).ToList();
 
         _invoker = new(_workers, hostJson.FunctionTimeout);
-        _triggers = new(settings, hostJson, _invoker, _options.TimeProvider, _log);
+        _triggers = new(settings, hostJson, _writes, _invoker, _options.TimeProvider, _log);
         await _triggers.StartAsync(functions, cancellationToken);
         _http = await HttpFrontEnd.StartAsync(
-            _options.Port, settings.BodyBytesMaximum, hostJson.RoutePrefix, functions.Where(function => function.TriggerType == "httpTrigger"), _triggers, _workers, _invoker, cancellationToken);
+            _options.Port, settings.BodyBytesMaximum, hostJson.RoutePrefix,
+            functions.Where(function => function.TriggerType == "httpTrigger"),
+            new HostAddresses(_triggers, declared.Keys.ToHashSet(StringComparer.OrdinalIgnoreCase)), _workers, _invoker, cancellationToken);
         Address = _http.Address;
         _log($"{functions.Count} functions are ready at {Address}");
     }
 
     async Task<string> StorageAsync(CancellationToken cancellationToken)
     {
-        var azurite = await Azurite.StartAsync(_options.AzuriteDirectory, _options.DataDirectory, _log, cancellationToken);
+        // Disposed of after the worker, whose last writes are announced too, and before the storage, which has to take the announcements.
+        _writes = new(_log);
+        var azurite = await Azurite.StartAsync(_options.AzuriteDirectory, _options.DataDirectory, _writes.Take, _log, cancellationToken);
         _parts.Push(azurite);
+        _parts.Push(_writes);
         return azurite.ConnectionString;
     }
 }

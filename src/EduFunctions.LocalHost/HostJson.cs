@@ -22,5 +22,6 @@ sealed class HostJson(string appDirectory)
     public int BlobParallelism => Math.Min(Parallelism, _json.GetValue("extensions:blobs:maxDegreeOfParallelism", Parallelism));
 
     /// <summary>All of it where the WebJobs SDK looks for its own options, such as those of queues.</summary>
-    public IEnumerable<KeyValuePair<string, string?>> ForWebJobs => _json.AsEnumerable().Select(entry => KeyValuePair.Create("AzureWebJobs:" + entry.Key, entry.Value));
+    public IEnumerable<KeyValuePair<string, string?>> ForWebJobs =>
+        _json.AsEnumerable().Select(entry => KeyValuePair.Create("AzureWebJobs:" + entry.Key, entry.Value));
 }

@@ -6,7 +6,7 @@ public sealed record LocalHostOptions
     /// <summary>The folder of the built app: its dlls, <c>host.json</c>, <c>worker.config.json</c>.</summary>
     public required string AppDirectory { get; init; }
 
-    /// <summary>The folder with the <c>package.json</c> and the lock file that pin Azurite.</summary>
+    /// <summary>The folder with the <c>package.json</c> and the lock file that pin Azurite, and the script that launches it.</summary>
     public required string AzuriteDirectory { get; init; }
 
     /// <summary>Where Azurite keeps blobs, queues and tables. Null: a new temporary folder, deleted at the end.</summary>

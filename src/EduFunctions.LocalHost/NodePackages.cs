@@ -25,7 +25,9 @@ static class NodePackages
         }
 
         log($"Installing Azurite with npm in {directory} …");
-        var npm = OperatingSystem.IsWindows() ? new ProcessStartInfo("cmd.exe", ["/c", "npm", .. Install]) : new ProcessStartInfo("npm", Install);
+        var npm = OperatingSystem.IsWindows()
+            ? new ProcessStartInfo("cmd.exe", ["/c", "npm", .. Install])
+            : new ProcessStartInfo("npm", Install);
         npm.WorkingDirectory = directory;
         await using var process = ChildProcess.Start(npm, line => log($"npm: {line}"));
         await process.Exited.WaitAsync(cancellationToken);
@@ -35,7 +37,8 @@ static class NodePackages
         }
     }
 
-    /// <summary>One process installs while the others wait, for two test runs may start at once: who holds the file open has the turn.</summary>
+    /// <summary>One process installs while the others wait, for two test runs may start at once: who holds the file open has
+    /// the turn.</summary>
     static async Task<FileStream> TurnAsync(CancellationToken cancellationToken)
     {
         var path = Path.Combine(Path.GetTempPath(), $"edufunctions-npm-{Environment.UserName}.lock");

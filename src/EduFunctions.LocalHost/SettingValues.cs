@@ -21,7 +21,8 @@ sealed partial class SettingValues
     }
 
     /// <summary>How large a request may be, as the real host reads it: it answers 413 before the worker has to.</summary>
-    public long BodyBytesMaximum => long.TryParse(Find("FUNCTIONS_REQUEST_BODY_SIZE_LIMIT"), CultureInfo.InvariantCulture, out var bytes) ? bytes : 100 * 1024 * 1024;
+    public long BodyBytesMaximum =>
+        long.TryParse(Find("FUNCTIONS_REQUEST_BODY_SIZE_LIMIT"), CultureInfo.InvariantCulture, out var bytes) ? bytes : 100 * 1024 * 1024;
 
     /// <summary>What the worker gets as its environment.</summary>
     public IReadOnlyDictionary<string, string> All => _settings;

@@ -64,7 +64,7 @@ sealed class County(RunningApp app, string code, int year = 2025)
     }
 
     /// <summary>The register's entry as the library has it.</summary>
-    public ReturnContext Context(int number) => new(CountyCode.Parse(code), new SchoolYear(year), SchoolCode.Parse(School(number)),
+    public ReturnContext Context(int number) => new(CountyCode.Parse(code), new SchoolYear(year), Sender.Of(SchoolCode.Parse(School(number))),
         new School { Code = SchoolCode.Parse(School(number)), Name = "青石小学", Kind = SchoolKind.Primary, Location = Location.Urban, Sponsor = Sponsor.Public });
 
     public ReturnPlace Place(int number) => new(CountyCode.Parse(code), new SchoolYear(year), SchoolCode.Parse(School(number)));

@@ -5,7 +5,6 @@ using EduFunctions.Rounds;
 using EduFunctions.Schools;
 using EduFunctions.Tests.Returns;
 using EduFunctions.Tests.Summaries;
-using EduFunctions.Workbooks;
 
 namespace EduFunctions.Benchmarks;
 

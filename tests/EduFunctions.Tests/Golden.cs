@@ -1,3 +1,4 @@
+using DiffPlex.Renderer;
 using Xunit.Sdk;
 
 namespace EduFunctions.Tests;
@@ -25,7 +26,7 @@ static class Golden
         else if (Environment.GetEnvironmentVariable("APPROVE") != "1")
         {
             File.WriteAllText(received, text);
-            throw new XunitException($"{name} is not as approved. When it is meant to be so, run the tests with APPROVE=1 and add a line to CHANGELOG.md.\n{Difference(known.Split('\n'), text.Split('\n'))}");
+            throw new XunitException($"{name} is not as approved. When it is meant to be so, run the tests with APPROVE=1 and add a line to CHANGELOG.md.\n{Difference(known, text)}");
         }
         else if (!string.IsNullOrEmpty(Environment.GetEnvironmentVariable("CI")))
         {
@@ -38,43 +39,10 @@ static class Golden
         }
     }
 
-    /// <summary>A unified diff of the lines, cut off after a page or two.</summary>
-    public static string Difference(string[] known, string[] text)
+    /// <summary>A unified diff, cut off after a page or two.</summary>
+    public static string Difference(string known, string text)
     {
-        // Longest common subsequence of the lines between the first difference and the last.
-        var head = known.Zip(text).TakeWhile(pair => pair.First == pair.Second).Count();
-        var tail = known[head..].Reverse().Zip(text[head..].Reverse()).TakeWhile(pair => pair.First == pair.Second).Count();
-        var (old, now) = (known[head..^tail], text[head..^tail]);
-        var common = new int[old.Length + 1, now.Length + 1];
-        for (var i = old.Length - 1; i >= 0; i--)
-        {
-            for (var j = now.Length - 1; j >= 0; j--)
-            {
-                common[i, j] = old[i] == now[j] ? common[i + 1, j + 1] + 1 : Math.Max(common[i + 1, j], common[i, j + 1]);
-            }
-        }
-
-        // Each line with its number in the approved text.
-        var start = Math.Max(0, head - Context);
-        var lines = known[start..head].Select((line, index) => (Number: start + index + 1, Text: "  " + line)).ToList();
-        for (var (i, j) = (0, 0); i < old.Length || j < now.Length;)
-        {
-            if (i < old.Length && j < now.Length && old[i] == now[j])
-            {
-                lines.Add((head + i + 1, "  " + old[i++]));
-                j++;
-            }
-            else
-            {
-                lines.Add(j == now.Length || (i < old.Length && common[i + 1, j] >= common[i, j + 1]) ? (head + i + 1, "- " + old[i++]) : (head + i + 1, "+ " + now[j++]));
-            }
-        }
-
-        lines.AddRange(known[^tail..].Take(Context).Select((line, index) => (known.Length - tail + index + 1, "  " + line)));
-
-        // Unchanged lines far from a change are left out.
-        var near = Enumerable.Range(0, lines.Count).Where(at => lines[Math.Max(0, at - Context)..Math.Min(lines.Count, at + Context + 1)].Any(line => line.Text[0] != ' ')).ToList();
-        var shown = near.Select((at, index) => (index == 0 || near[index - 1] != at - 1 ? $"@@ line {lines[at].Number} @@\n" : "") + lines[at].Text).ToList();
-        return string.Join('\n', shown.Take(LinesShown)) + (shown.Count > LinesShown ? $"\n… and {shown.Count - LinesShown} lines more" : "");
+        var lines = UnidiffRenderer.GenerateUnidiff(known, text, "approved", "received", ignoreWhitespace: false, contextLines: Context).ReplaceLineEndings("\n").TrimEnd('\n').Split('\n');
+        return string.Join('\n', lines.Take(LinesShown)) + (lines.Length > LinesShown ? $"\n… and {lines.Length - LinesShown} lines more" : "");
     }
 }

@@ -6,6 +6,7 @@ using EduFunctions.Schools;
 using EduFunctions.Summaries;
 using EduFunctions.Tests.Returns;
 using EduFunctions.Tests.Seeds;
+using PublicApiGenerator;
 
 namespace EduFunctions.Tests;
 
@@ -14,7 +15,7 @@ public sealed class GoldenTests
 {
     static readonly ImmutableArray<(string Name, Func<CountyRound[], string> Text)> Texts =
     [
-        ("public-api", _ => PublicApi.Of(typeof(ReturnChecker).Assembly)),
+        ("public-api", _ => typeof(ReturnChecker).Assembly.GeneratePublicApi(new ApiGeneratorOptions { IncludeAssemblyAttributes = false })),
         ("template", _ => WorkbookText.Of(ReturnTemplateTests.Template(new RawReturn().Check().Return))),
         ("receipt", _ => Receipt()),
         ("county-workbook", rounds => WorkbookText.Of(SummaryWorkbook.Write(DemoCounty.Compile(rounds), rounds[0], 1))),
@@ -31,7 +32,9 @@ public sealed class GoldenTests
     internal static string[] All(CountyRound[] rounds) => [.. Texts.Select(entry => entry.Text(rounds))];
 
     [Fact]
-    public void ADifferenceIsShownByLines() => Assert.Equal("@@ line 1 @@\n  a\n- b\n+ B\n  c\n  d\n@@ line 6 @@\n  f\n  g\n+ h", Golden.Difference(["a", "b", "c", "d", "e", "f", "g"], ["a", "B", "c", "d", "e", "f", "g", "h"]));
+    public void ADifferenceIsShownByLines() => Assert.Equal(
+        "--- approved\n+++ received\n@@ -1,4 +1,4 @@\n a\n-b\n+B\n c\n d\n@@ -6,2 +6,3 @@\n f\n g\n+h",
+        Golden.Difference("a\nb\nc\nd\ne\nf\ng", "a\nB\nc\nd\ne\nf\ng\nh"));
 
     // More girls than pupils in one class.
     static string Receipt()

@@ -81,7 +81,8 @@ sealed class HttpForwarding(WorkerSupervisor workers, Invoker invoker, IHttpForw
     }
 
     /// <summary>Passes the request on. When that fails, the function need not wait for it.</summary>
-    async Task SendAsync(HttpContext context, Uri address, string id, CancellationTokenSource unreached, CancellationToken cancellationToken)
+    async Task SendAsync(
+        HttpContext context, Uri address, string id, CancellationTokenSource unreached, CancellationToken cancellationToken)
     {
         var error = await forwarder.SendAsync(
             context, address.GetLeftPart(UriPartial.Authority), _client, Config, new Headers(id), cancellationToken);

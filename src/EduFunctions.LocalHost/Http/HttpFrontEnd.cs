@@ -1,9 +1,9 @@
 using System.Net;
 using EduFunctions.LocalHost.Rpc;
-using EduFunctions.LocalHost.Triggers;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Yarp.ReverseProxy.Forwarder;
@@ -20,9 +20,18 @@ sealed class HttpFrontEnd : IAsyncDisposable
 
     public Uri Address => new(_app.Urls.Single());
 
+    /// <summary>Begins to serve.</summary>
+    /// <param name="port">Port of 127.0.0.1; 0 for any.</param>
+    /// <param name="bodyBytesMaximum">How large a request may be.</param>
+    /// <param name="routePrefix">What the addresses of functions begin with.</param>
+    /// <param name="functions">What is reached by HTTP.</param>
+    /// <param name="own">What is not the app's.</param>
+    /// <param name="workers">Gives the worker that answers.</param>
+    /// <param name="invoker">Tells it which function is meant.</param>
+    /// <param name="cancellationToken">Gives the start up.</param>
     public static async Task<HttpFrontEnd> StartAsync(
-        int port, long bodyBytesMaximum, string routePrefix, IEnumerable<FunctionDefinition> functions, TriggerSet triggers, WorkerSupervisor workers, Invoker invoker,
-        CancellationToken cancellationToken)
+        int port, long bodyBytesMaximum, string routePrefix, IEnumerable<FunctionDefinition> functions, HostAddresses own,
+        WorkerSupervisor workers, Invoker invoker, CancellationToken cancellationToken)
     {
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.WebHost.UseKestrel(kestrel =>
@@ -36,12 +45,20 @@ sealed class HttpFrontEnd : IAsyncDisposable
         builder.Services.AddHttpForwarder();
         var app = builder.Build();
         var forwarding = new HttpForwarding(workers, invoker, app.Services.GetRequiredService<IHttpForwarder>());
-        MapHost(app, triggers);
-        foreach (var (order, function) in functions.OrderBy(function => function.Name, StringComparer.OrdinalIgnoreCase).Index())
+        var constraints = app.Services.GetRequiredService<IInlineConstraintResolver>();
+        var routes = new RouteTable(routePrefix, functions.Select(FunctionRoute.Of), constraints);
+        own.Map(app);
+        app.Run(async context =>
         {
-            Map(app, routePrefix, function, forwarding).WithOrder(order);
-        }
-
+            if (await routes.MatchAsync(context) is { } function)
+            {
+                await forwarding.HandleAsync(context, function);
+            }
+            else
+            {
+                context.Response.StatusCode = StatusCodes.Status404NotFound;
+            }
+        });
         await app.StartAsync(cancellationToken);
         return new HttpFrontEnd(app, forwarding);
     }
@@ -54,32 +71,4 @@ sealed class HttpFrontEnd : IAsyncDisposable
         await _app.DisposeAsync();
         _forwarding.Dispose();
     }
-
-    // As the real host does: in the order of the functions' names, and no literal is better than a parameter or a catch-all.
-    static IEndpointConventionBuilder Map(WebApplication app, string routePrefix, FunctionDefinition function, HttpForwarding forwarding)
-    {
-        var route = string.Join('/', new[] { routePrefix.Trim('/'), (function.Text("route") ?? function.Name).Trim('/') }.Where(part => part.Length > 0));
-        Task Handle(HttpContext context) => forwarding.HandleAsync(context, function.Name);
-        return function.Trigger["methods"]?.AsArray() is { Count: > 0 } methods
-            ? app.MapMethods("/" + route, methods.Select(method => method!.ToString().ToUpperInvariant()), Handle)
-            : app.Map("/" + route, Handle);
-    }
-
-    /// <summary>The host's own addresses, as far as a single machine needs them.</summary>
-    static void MapHost(WebApplication app, TriggerSet triggers)
-    {
-        app.MapGet("/admin/host/status", context => context.Response.WriteAsJsonAsync(new { state = "Running" })).WithOrder(-1);
-        app.MapPost("/admin/functions/{name}", async context =>
-        {
-            var body = context.Request.ContentLength > 0 || context.Request.Headers.TransferEncoding.Count > 0
-                ? await context.Request.ReadFromJsonAsync<ManualInput>(context.RequestAborted)
-                : null;
-            context.Response.StatusCode = triggers.TryFire((string)context.Request.RouteValues["name"]!, body?.Input ?? "")
-                ? StatusCodes.Status202Accepted
-                : StatusCodes.Status404NotFound;
-        }).WithOrder(-1);
-    }
-
-    /// <summary>The body that the real host expects too.</summary>
-    sealed record ManualInput(string? Input);
 }

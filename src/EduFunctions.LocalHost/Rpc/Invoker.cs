@@ -23,7 +23,8 @@ sealed class Invoker(WorkerSupervisor workers, TimeSpan? limit) : IDisposable
 
     /// <summary>Runs the function in this worker under this invocation's identifier.</summary>
     public async Task InvokeAsync(
-        WorkerChannel worker, string invocationId, string function, JsonObject input, JsonObject metadata, CancellationToken cancellationToken)
+        WorkerChannel worker, string invocationId, string function, JsonObject input, JsonObject metadata,
+        CancellationToken cancellationToken)
     {
         using var late = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, _giveUp.Token);
         if (limit is { } most)

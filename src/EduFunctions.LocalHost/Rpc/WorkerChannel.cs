@@ -47,7 +47,8 @@ sealed class WorkerChannel(Action<string> log)
     }
 
     /// <summary>Passes messages in both directions until the stream ends; whatever was awaited then fails.</summary>
-    public async Task RunAsync(IAsyncStreamReader<JsonObject> fromWorker, IServerStreamWriter<JsonObject> toWorker, CancellationToken cancellationToken)
+    public async Task RunAsync(
+        IAsyncStreamReader<JsonObject> fromWorker, IServerStreamWriter<JsonObject> toWorker, CancellationToken cancellationToken)
     {
         using var ended = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var sending = SendAsync(toWorker, ended.Token);

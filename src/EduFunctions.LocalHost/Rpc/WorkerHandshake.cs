@@ -19,9 +19,11 @@ static class WorkerHandshake
         channel.HttpAddress = started["capabilities"]?["HttpUri"] is { } uri ? new Uri(uri.ToString()) : null;
 
         var listed = await channel.AskAsync(
-            "functionsMetadataRequest", new() { ["functionAppDirectory"] = appDirectory }, "functionMetadataResponse", null, cancellationToken);
+            "functionsMetadataRequest", new() { ["functionAppDirectory"] = appDirectory },
+            "functionMetadataResponse", null, cancellationToken);
         RequireSuccess(listed, "The worker does not list its functions");
-        var functions = listed["functionMetadataResults"]?.AsArray().Select(metadata => FunctionDefinition.Of(metadata!.AsObject())).OfType<FunctionDefinition>().ToList() ?? [];
+        var functions = listed["functionMetadataResults"]?.AsArray()
+            .Select(metadata => FunctionDefinition.Of(metadata!.AsObject())).OfType<FunctionDefinition>().ToList() ?? [];
         foreach (var function in functions)
         {
             var loaded = await channel.AskAsync(
@@ -45,7 +47,8 @@ static class WorkerHandshake
         // A status that is absent is the first of the enumeration: failure.
         if (answer["result"]?["status"]?.ToString() != "Success")
         {
-            throw new InvalidOperationException($"{complaint}: {answer["result"]?["exception"]?["message"] ?? answer["result"]?["result"] ?? "no reason given"}");
+            var reason = answer["result"]?["exception"]?["message"] ?? answer["result"]?["result"] ?? "no reason given";
+            throw new InvalidOperationException($"{complaint}: {reason}");
         }
     }
 }

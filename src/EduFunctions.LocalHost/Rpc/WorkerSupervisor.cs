@@ -41,7 +41,8 @@ sealed class WorkerSupervisor(string appDirectory, Action<string> log) : IAsyncD
     }
 
     /// <summary>Serves a worker that has called, until either side hangs up. Only the one that we started is answered.</summary>
-    public async Task ServeAsync(IAsyncStreamReader<JsonObject> fromWorker, IServerStreamWriter<JsonObject> toWorker, CancellationToken cancellationToken)
+    public async Task ServeAsync(
+        IAsyncStreamReader<JsonObject> fromWorker, IServerStreamWriter<JsonObject> toWorker, CancellationToken cancellationToken)
     {
         if (await fromWorker.MoveNext(cancellationToken)
             && fromWorker.Current["startStream"]?["workerId"]?.ToString() is { } id
@@ -83,7 +84,8 @@ sealed class WorkerSupervisor(string appDirectory, Action<string> log) : IAsyncD
                 return;
             }
 
-            await Task.Delay(TimeSpan.FromSeconds(Math.Min(deaths, 30)), _stopping.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            var rest = TimeSpan.FromSeconds(Math.Min(deaths, 30));
+            await Task.Delay(rest, _stopping.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 

@@ -17,6 +17,9 @@ sealed class BlobTrigger(FunctionDefinition function, SettingValues settings, In
 
     public BlobPath Path { get; } = new(settings.Resolve(function.Text("path")!));
 
+    /// <summary>Whether its container is in the app's own storage, and not in another account.</summary>
+    public bool IsInAppStorage { get; } = settings.Connection(function.Text("connection")) == settings.Connection(null);
+
     /// <summary>The container that is watched.</summary>
     public BlobContainerClient Container => new(settings.Connection(_connection), Path.Container);
 
@@ -42,7 +45,7 @@ sealed class BlobTrigger(FunctionDefinition function, SettingValues settings, In
         };
         var input = function.IsDeferred
             ? RpcData.Reference("AzureStorageBlobs", reference)
-            : new JsonObject { ["bytes"] = Convert.ToBase64String((await blob.DownloadContentAsync(cancellationToken)).Value.Content.ToArray()) };
+            : new JsonObject { ["bytes"] = Convert.ToBase64String((await blob.DownloadContentAsync(cancellationToken)).Value.Content) };
         await invoker.InvokeAsync(function.Name, input, Metadata(blob, properties), cancellationToken);
     }
 

@@ -1,6 +1,7 @@
 using Azure.Storage.Queues.Models;
 using Microsoft.Azure.WebJobs;
 using Microsoft.Azure.WebJobs.Host;
+using Microsoft.Azure.WebJobs.Host.Queues;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -8,15 +9,17 @@ using Microsoft.Extensions.Logging;
 
 namespace EduFunctions.LocalHost.Triggers;
 
-/// <summary>What happens to each message of a queue, by the WebJobs SDK, which is also the engine under the real host: leases, retries, back-off, poison queues.</summary>
+/// <summary>What happens to each message of a queue, by the WebJobs SDK, which is also the engine under the real host: leases,
+/// retries, back-off, poison queues.</summary>
 sealed class QueueEngine : IAsyncDisposable
 {
     // This machine has nothing else to do.
     static readonly TimeSpan LongestRest = TimeSpan.FromSeconds(1);
 
     readonly IHost _host;
+    readonly InFlight _messages;
 
-    QueueEngine(IHost host) => _host = host;
+    QueueEngine(IHost host, InFlight messages) => (_host, _messages) = (host, messages);
 
     /// <summary>Begins to fetch messages.</summary>
     /// <param name="queue">The queue.</param>
@@ -28,9 +31,10 @@ sealed class QueueEngine : IAsyncDisposable
     /// <param name="log">Gets a line for what goes wrong.</param>
     /// <param name="cancellationToken">Gives the start up.</param>
     public static async Task<QueueEngine> StartAsync(
-        string queue, string connection, Func<QueueMessage, CancellationToken, Task> handle, SettingValues settings, HostJson hostJson, Action<QueuesOptions> configure,
-        Action<string> log, CancellationToken cancellationToken)
+        string queue, string connection, Func<QueueMessage, CancellationToken, Task> handle, SettingValues settings, HostJson hostJson,
+        Action<QueuesOptions> configure, Action<string> log, CancellationToken cancellationToken)
     {
+        var messages = new InFlight();
         var host = new HostBuilder()
             // Development: nothing of the machine's own configuration, and locks that end soon after a crash.
             .UseEnvironment(Environments.Development)
@@ -48,6 +52,7 @@ sealed class QueueEngine : IAsyncDisposable
             .ConfigureServices(services => services
                 .AddSingleton<IHostLifetime, QuietLifetime>()
                 .AddSingleton<ITypeLocator, Function.Locator>()
+                .AddSingleton<IQueueProcessorFactory>(messages)
                 .AddSingleton(handle))
             .Build();
         try
@@ -60,7 +65,7 @@ sealed class QueueEngine : IAsyncDisposable
             throw;
         }
 
-        return new QueueEngine(host);
+        return new QueueEngine(host, messages);
     }
 
     /// <summary>Fetches no more, and waits for what runs.</summary>
@@ -69,16 +74,19 @@ sealed class QueueEngine : IAsyncDisposable
         // Without this the engine would cancel what runs as soon as it stops.
         await _host.Services.GetRequiredService<IDrainModeManager>().EnableDrainModeAsync(CancellationToken.None);
         await _host.StopAsync(CancellationToken.None);
+        await _messages.EmptyAsync();
         _host.Dispose();
     }
 
-    /// <summary>The one function of an engine, as the SDK wants it written; each engine's configuration says which queue is meant.</summary>
+    /// <summary>The one function of an engine, as the SDK wants it written; each engine's configuration says which queue is
+    /// meant.</summary>
     sealed class Function(Func<QueueMessage, CancellationToken, Task> handle)
     {
         public const string Queue = "EngineQueue";
         public const string Connection = "EngineConnection";
 
-        public Task RunAsync([QueueTrigger($"%{Queue}%", Connection = Connection)] QueueMessage message, CancellationToken cancellationToken) =>
+        public Task RunAsync(
+            [QueueTrigger($"%{Queue}%", Connection = Connection)] QueueMessage message, CancellationToken cancellationToken) =>
             handle(message, cancellationToken);
 
         public sealed class Locator : ITypeLocator
@@ -102,9 +110,11 @@ sealed class QueueEngine : IAsyncDisposable
             public IDisposable? BeginScope<TState>(TState state)
                 where TState : notnull => null;
 
-            public bool IsEnabled(LogLevel logLevel) => logLevel >= LogLevel.Warning && name != "Host.Results" && !name.StartsWith("Azure.", StringComparison.Ordinal);
+            public bool IsEnabled(LogLevel logLevel) =>
+                logLevel >= LogLevel.Warning && name != "Host.Results" && !name.StartsWith("Azure.", StringComparison.Ordinal);
 
-            public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
+            public void Log<TState>(
+                LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
             {
                 if (IsEnabled(logLevel))
                 {

@@ -10,7 +10,8 @@ namespace EduFunctions.LocalHost.Triggers;
 /// <param name="LastUpdated">When this was written.</param>
 sealed record TimerStatus(DateTime Last, DateTime Next, DateTime LastUpdated);
 
-/// <summary>Keeps a timer's status over restarts where the real host keeps it: a run that a switched-off machine missed is made up for.</summary>
+/// <summary>Keeps a timer's status over restarts where the real host keeps it: a run that a switched-off machine missed is made
+/// up for.</summary>
 sealed class TimerStatusBlob(string storage, string function, Action<string> log)
 {
     readonly BlobContainerClient _container = new(storage, "azure-webjobs-hosts");

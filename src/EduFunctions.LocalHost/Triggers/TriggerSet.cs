@@ -1,10 +1,19 @@
+using Azure;
 using EduFunctions.LocalHost.Rpc;
 using NCrontab;
 
 namespace EduFunctions.LocalHost.Triggers;
 
 /// <summary>Everything that sets functions off, except HTTP.</summary>
-sealed class TriggerSet(SettingValues settings, HostJson hostJson, Invoker invoker, TimeProvider timeProvider, Action<string> log) : IAsyncDisposable
+/// <param name="settings">The app's settings.</param>
+/// <param name="hostJson">What the app says of its triggers.</param>
+/// <param name="writes">What is written into the app's storage; null when the storage is not ours.</param>
+/// <param name="invoker">Runs the functions.</param>
+/// <param name="timeProvider">The clock of the timers.</param>
+/// <param name="log">Gets a line for what goes wrong.</param>
+sealed class TriggerSet(
+    SettingValues settings, HostJson hostJson, BlobWrites? writes, Invoker invoker, TimeProvider timeProvider, Action<string> log)
+    : IAsyncDisposable
 {
     readonly List<IAsyncDisposable> _parts = [];
     readonly List<QueueTrigger> _queues = [];
@@ -29,14 +38,11 @@ sealed class TriggerSet(SettingValues settings, HostJson hostJson, Invoker invok
 
         foreach (var queue in _queues)
         {
-            _parts.Add(await QueueEngine.StartAsync(queue.Queue, queue.Connection, queue.RunAsync, settings, hostJson, _ => { }, log, cancellationToken));
+            _parts.Add(await QueueEngine.StartAsync(
+                queue.Queue, queue.Connection, queue.RunAsync, settings, hostJson, _ => { }, log, cancellationToken));
         }
 
-        if (_blobs.Count > 0)
-        {
-            _parts.Add(await BlobWatcher.StartAsync(_blobs, settings, hostJson, log, cancellationToken));
-        }
-
+        await StartBlobsAsync(cancellationToken);
         _timers.ForEach(timer => timer.Start());
     }
 
@@ -70,6 +76,23 @@ sealed class TriggerSet(SettingValues settings, HostJson hostJson, Invoker invok
         catch (Exception e) when (e is FunctionFailedException or IOException or OperationCanceledException or ObjectDisposedException)
         {
             log($"Error: {e.Message}");
+        }
+    }
+
+    async Task StartBlobsAsync(CancellationToken cancellationToken)
+    {
+        var told = writes is null ? [] : _blobs.Where(trigger => trigger.IsInAppStorage).ToList();
+        var queue = _blobs.Count > 0 ? await BlobQueue.StartAsync(_blobs, settings, hostJson, log, cancellationToken) : null;
+        writes?.Start(async (write, token) =>
+        {
+            foreach (var trigger in told.Where(trigger => trigger.Path.Container == write.Container && trigger.Path.Matches(write.Name)))
+            {
+                await queue!.AnnounceAsync(trigger, write.Name, new ETag(write.ETag), token);
+            }
+        });
+        if (queue is not null)
+        {
+            _parts.AddRange([queue, .. _blobs.Except(told).Select(trigger => new BlobListing(trigger, queue, log))]);
         }
     }
 

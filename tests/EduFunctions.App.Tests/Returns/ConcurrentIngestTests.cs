@@ -1,4 +1,3 @@
-using EduFunctions.Forms;
 using EduFunctions.App.Returns;
 using EduFunctions.Returns;
 
@@ -110,7 +109,7 @@ public sealed class ConcurrentIngestTests(QuietApp quiet) : IAsyncLifetime
         Assert.Equal(version ?? status.Version, status.Version);
         Assert.Equal(InProcess.TextOf(county, number, workbook), await _one.InForceAsync(county, number));
         var accepted = ReturnChecker.Check(workbook, county.Context(number)).Return!;
-        Assert.Equal(FormRows.EntitiesOf(county.Place(number), status.InForceId!, accepted).Select(row => row.RowKey).Order(StringComparer.Ordinal),
+        Assert.Equal(ReturnRows.EntitiesOf(county.Place(number), status.InForceId!, accepted).Select(row => row.RowKey).Order(StringComparer.Ordinal),
             (await county.RowsAsync(number)).Select(row => row.RowKey));
     }
 }

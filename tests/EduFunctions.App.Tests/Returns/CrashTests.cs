@@ -1,4 +1,3 @@
-using EduFunctions.Forms;
 using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json.Nodes;
@@ -133,7 +132,7 @@ public sealed class CrashTests : IAsyncLifetime
         {
             Assert.Equal(InProcess.TextOf(county, number, workbook), await _app.InForceAsync(county, number));
             var status = (await _app.Returns.FindAsync(county.Place(number), Wait.Token))!;
-            expected.AddRange(FormRows.EntitiesOf(county.Place(number), status.InForceId!, ReturnChecker.Check(workbook, county.Context(number)).Return!).Select(row => row.RowKey));
+            expected.AddRange(ReturnRows.EntitiesOf(county.Place(number), status.InForceId!, ReturnChecker.Check(workbook, county.Context(number)).Return!).Select(row => row.RowKey));
         }
 
         Assert.Equal(expected.Order(StringComparer.Ordinal), (await county.RowsAsync()).Select(row => row.RowKey));

@@ -1,4 +1,3 @@
-using EduFunctions.Forms;
 using EduFunctions.App.Returns;
 using EduFunctions.Returns;
 
@@ -152,7 +151,7 @@ public sealed class DyingIngestTests(QuietApp quiet) : IAsyncLifetime
         Assert.Equal((state, version, "", null), (status.State, status.Version, status.Stale, status.Failure));
         Assert.Equal(InProcess.TextOf(county, number, inForce), await _app.InForceAsync(county, number));
         var accepted = ReturnChecker.Check(inForce, county.Context(number)).Return!;
-        Assert.Equal(FormRows.EntitiesOf(county.Place(number), status.InForceId!, accepted).Select(row => row.RowKey).Order(StringComparer.Ordinal),
+        Assert.Equal(ReturnRows.EntitiesOf(county.Place(number), status.InForceId!, accepted).Select(row => row.RowKey).Order(StringComparer.Ordinal),
             (await county.RowsAsync(number)).Select(row => row.RowKey)); // and none of another version
         Assert.NotNull(await _app.Files.ReceiptAsync(county.Place(number), status.VersionId, Wait.Token));
         return status;

@@ -1,6 +1,6 @@
-using EduFunctions.Returns.SchoolReturn;
 using ClosedXML.Excel;
 using EduFunctions.Returns;
+using EduFunctions.Returns.SchoolReturn;
 using NPOI.HSSF.UserModel;
 using NPOI.SS.Util;
 

@@ -1,8 +1,8 @@
-using EduFunctions.Findings;
-using EduFunctions.Returns.SchoolReturn;
 using System.Collections.Immutable;
 using ClosedXML.Excel;
+using EduFunctions.Findings;
 using EduFunctions.Returns;
+using EduFunctions.Returns.SchoolReturn;
 using EduFunctions.Schools;
 using EduFunctions.Workbooks;
 
@@ -40,6 +40,7 @@ sealed class RawReturn
     {
         var column = address.TakeWhile(char.IsAsciiLetter).Aggregate(0, (sum, letter) => (sum * 26) + letter - 'A' + 1) - 1;
         var row = int.Parse(string.Concat(address.SkipWhile(char.IsAsciiLetter)), System.Globalization.CultureInfo.InvariantCulture);
+        Sheets.TryAdd(sheet, []);
         var cells = Sheets[sheet].TryGetValue(row, out var known) ? known : Sheets[sheet][row] = [];
         cells.Remove(column);
         if (value is not "")
@@ -48,6 +49,20 @@ sealed class RawReturn
         }
 
         return this;
+    }
+
+    /// <summary>Takes away the rows of a sheet from a row on.</summary>
+    public RawReturn Clear(string sheet, int fromRow)
+    {
+        Sheets[sheet].Keys.Where(row => row >= fromRow).ToList().ForEach(row => Sheets[sheet].Remove(row));
+        return this;
+    }
+
+    /// <summary>Leaves one sheet, of that name.</summary>
+    public RawReturn Only(string name)
+    {
+        Sheets.Clear();
+        return Set(name, "A1", name);
     }
 
     public RawReturn Remove(string sheet)

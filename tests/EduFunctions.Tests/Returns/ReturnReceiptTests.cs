@@ -78,7 +78,7 @@ public sealed class ReturnReceiptTests
         for (var time = 0; time < 3; time++)
         {
             (upload, var marked, _) = Receipt(upload);
-            Assert.Equal("✗ 必改：“其中女生”41 大于“学生数”40。\n张三：\n与学籍系统核对过", marked.Worksheet("班级").Cell("D4").Comment.Text.ReplaceLineEndings("\n"));
+            Assert.Equal("✗ 必改：“其中女生”大于“学生数”。（41 > 40）\n张三：\n与学籍系统核对过", marked.Worksheet("班级").Cell("D4").Comment.Text.ReplaceLineEndings("\n"));
         }
 
         using var corrected = new XLWorkbook(new MemoryStream(upload));

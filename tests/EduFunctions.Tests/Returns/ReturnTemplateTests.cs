@@ -1,7 +1,7 @@
-using EduFunctions.Findings;
-using EduFunctions.Returns.SchoolReturn;
 using ClosedXML.Excel;
+using EduFunctions.Findings;
 using EduFunctions.Returns;
+using EduFunctions.Returns.SchoolReturn;
 using EduFunctions.Schools;
 
 namespace EduFunctions.Tests.Returns;

@@ -1,4 +1,3 @@
-using EduFunctions.Returns.SchoolReturn;
 namespace EduFunctions.Tests.Returns;
 
 /// <summary>A unit given once for a whole sheet.</summary>

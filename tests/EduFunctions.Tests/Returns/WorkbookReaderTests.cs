@@ -1,7 +1,7 @@
-using EduFunctions.Returns.SchoolReturn;
 using EduFunctions.Findings;
 using EduFunctions.Forms;
 using EduFunctions.Returns;
+using EduFunctions.Returns.SchoolReturn;
 using EduFunctions.Workbooks;
 
 namespace EduFunctions.Tests.Returns;

@@ -83,10 +83,13 @@ public static class Premises
         .. StageRows.Checks(Sheet, Stage),
     ];
 
-    /// <summary>The ordinary classrooms that a stage's classes use: a class that does not say otherwise has one of its own, two or more share one, and one in a special room uses none.</summary>
+    /// <summary>
+    /// The ordinary classrooms that a stage's classes use: a class that does not say otherwise has one of its own, two or more share one
+    /// (a single one may share with a class that calls the room its own), and one in a special room uses none.
+    /// </summary>
     sealed record RoomsUsed(string Stage, int Own, int Shared)
     {
-        public int Fewest => Own + Math.Min(1, Shared);
+        public int Fewest => Own + (Shared > 1 ? 1 : 0);
 
         public int Most => Own + Math.Max(Math.Min(1, Shared), Shared / 2);
     }

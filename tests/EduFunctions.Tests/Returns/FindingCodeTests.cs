@@ -1,0 +1,123 @@
+using ClosedXML.Excel;
+using EduFunctions.Findings;
+using EduFunctions.Returns;
+using EduFunctions.Schools;
+using EduFunctions.Workbooks;
+
+namespace EduFunctions.Tests.Returns;
+
+/// <summary>Every finding has a workbook that shows it.</summary>
+public sealed class FindingCodeTests
+{
+    static readonly Dictionary<string, Func<IEnumerable<Finding>>> Shown = new(StringComparer.Ordinal)
+    {
+        ["not-a-workbook"] = () => File("csv"),
+        ["file-empty"] = () => File("empty"),
+        ["file-encrypted"] = () => File("encrypted"),
+        ["file-has-macros"] = () => File("macros"),
+        ["file-damaged"] = () => File("truncated"),
+        ["file-strict"] = () => ReturnChecker.Check(HostileWorkbook.Strict(new RawReturn().ToXlsx()), RawReturn.Context).Findings,
+        ["file-too-large"] = () => File("too-large"),
+        ["unpacked-too-large"] = () => File("xml-bomb"),
+        ["too-many-cells"] = () => File("million-rows"),
+        ["too-many-sheets"] = () => File("sheets-41"),
+        ["wrong-form"] = () => new RawReturn().Only("X").Check().Findings,
+        ["wrong-form-version"] = () => new RawReturn().Check(formCode: "school-return/2099").Findings,
+        ["school-not-registered"] = () => new RawReturn().Check(RawReturn.Context with { School = null }).Findings,
+        ["wrong-school"] = () => Set("封面", "C3", "4206990002"),
+        ["wrong-county"] = () => Set("封面", "C5", "420698"),
+        ["wrong-year"] = () => Set("封面", "C6", "2024"),
+        ["not-a-school-year"] = () => Set("封面", "C6", "今年"),
+        ["not-a-county-code"] = () => Set("封面", "C5", "本县"),
+        ["not-a-school-code"] = () => Set("封面", "C3", "420699001"),
+        ["sheet-missing"] = () => new RawReturn().Remove("安全").Check().Findings,
+        ["sheet-duplicated"] = () => new RawReturn().Rename("安全", "校园安全").Set("安全", "A1", "安全").Check().Findings,
+        ["sheet-renamed"] = () => new RawReturn().Rename("安全", "校园安全").Check().Findings,
+        ["sheet-unknown"] = () => new RawReturn().Set("附表", "A1", "其他").Check().Findings,
+        ["header-missing"] = () => Set("班级", "A3", "x", "B3", "x", "C3", "x", "D3", "x", "E3", "x", "F3", "x", "G3", "x", "H3", "x", "I3", "x", "J3", "x", "K3", "x"),
+        ["column-missing"] = () => Set("班级", "C3", "备用"),
+        ["column-absent"] = () => Set("班级", "D3", "备用"),
+        ["column-duplicated"] = () => Set("班级", "L3", "学生数"),
+        ["column-renamed"] = () => Set("班级", "C3", "班额"),
+        ["column-unknown"] = () => Set("班级", "L3", "备用"),
+        ["unit-differs"] = () => Set("经费", "B3", "元"),
+        ["row-total-skipped"] = () => Set("班级", "A10", "合计", "C10", 240d),
+        ["row-header-skipped"] = () => Set("班级", "A10", "年级", "B10", "班号", "C10", "学生数"),
+        ["row-note-skipped"] = () => Set("班级", "A12", "填表人：张三"),
+        ["value-missing"] = () => Set("班级", "C4", ""),
+        ["not-applicable-not-allowed"] = () => Set("班级", "A4", "/"),
+        ["not-a-number"] = () => Set("班级", "C4", "四十"),
+        ["not-a-whole-number"] = () => Set("班级", "C4", 40.5),
+        ["negative"] = () => Set("班级", "D4", -1d),
+        ["out-of-bounds"] = () => Set("班级", "C4", 201d),
+        ["not-in-list"] = () => Set("班级", "I4", "操场"),
+        ["not-a-date"] = () => Set("封面", "C12", "九月"),
+        ["not-a-grade"] = () => Set("班级", "A4", "幼儿园"),
+        ["text-too-long"] = () => Set("封面", "C4", new string('校', 201)),
+        ["formula-without-value"] = () => Set("班级", "D4", RawError.FormulaWithoutValue),
+        ["error-value"] = () => Set("班级", "D4", RawError.ErrorValue),
+        ["number-as-text"] = () => Set("班级", "C4", "４０"),
+        ["code-renamed"] = () => Set("封面", "C7", "完小"),
+        ["grade-carried-down"] = MergedGrade,
+        ["text-looks-like-formula"] = () => Set("封面", "C4", "=1+1"),
+        ["register-empty"] = () => RegisterWorkbook.Check([]).Findings,
+        ["school-duplicated"] = () => Register(["4206990001", "甲", "小学", "城区", "公办", null, null, null], ["4206990001", "乙", "小学", "城区", "公办", null, null, null]),
+        ["years-reversed"] = () => Register(["4206990001", "甲", "小学", "城区", "公办", "2025", "2024", null]),
+        ["successor-is-itself"] = () => Register(["4206990001", "甲", "小学", "城区", "公办", null, null, "4206990001"]),
+        ["successor-unknown"] = () => Register(["4206990001", "甲", "小学", "城区", "公办", null, "2024", "4206990002"]),
+        ["kind-differs-from-register"] = () => Set("封面", "C7", "教学点"),
+        ["grade-not-of-kind"] = () => Set("班级", "A4", 7d),
+        ["class-duplicated"] = () => Set("班级", "A5", 1d),
+        ["class-without-pupils"] = () => Set("班级", "C4", 0d, "D4", 0d, "H4", 0d),
+        ["no-classes"] = () => new RawReturn().Clear("班级", 4).Check().Findings,
+        ["part-exceeds-whole"] = () => Set("班级", "D4", 41d),
+        ["stage-duplicated"] = () => Set("教职工", "A5", "小学", "B5", 1d, "C5", 1d, "D5", 1d),
+        ["stage-without-classes"] = () => Set("教职工", "A4", "初中"),
+        ["classes-without-stage"] = () => Set("教职工", "A4", "初中"),
+        ["teachers-exceed-staff"] = () => Set("教职工", "D4", 19d, "K4", ""),
+        ["exchanges-do-not-add-up"] = () => Set("教职工", "M4", 3d),
+        ["posts-exceeded"] = () => Set("教职工", "B4", 17d),
+        ["classes-exceed-classrooms"] = () => Set("办学条件", "B4", 5d),
+        ["rooms-in-use-differ"] = () => Set("办学条件", "C4", 5d),
+        ["funded-differ-from-pupils"] = () => Set("经费", "C6", 215d),
+        ["balance-does-not-add-up"] = () => Set("课后服务", "C8", 0.1),
+        ["participants-exceed-pupils"] = () => Set("课后服务", "C5", 241d),
+        ["hazards-do-not-add-up"] = () => Set("安全", "C9", 2d),
+        ["screened-exceed-staff"] = () => Set("安全", "C13", 19d),
+    };
+
+    // Shown with a form of two layouts in FormTests: the school return has one so far.
+    const string ShownElsewhere = "form-version-older";
+
+    public static TheoryData<string> Codes => [.. FindingTable.All.Select(rule => rule.Code).Where(code => code != ShownElsewhere)];
+
+    [Theory]
+    [MemberData(nameof(Codes))]
+    public void EveryFindingHasAWorkbookThatShowsIt(string code)
+    {
+        var finding = Shown[code]().First(finding => finding.Code == code);
+        Assert.Equal(FindingTable.All.Single(rule => rule.Code == code).Severity, finding.Severity);
+        Assert.DoesNotContain('{', finding.Message.Zh + finding.Message.En);
+        Assert.All(finding.Cells, cell => Assert.DoesNotContain('{', $"{cell.Detail?.Zh}{cell.Detail?.En}"));
+    }
+
+    [Fact]
+    public void NothingIsShownThatIsNoFinding() => Assert.Equal(Codes.Select(row => row.Data).Order(StringComparer.Ordinal), Shown.Keys.Order(StringComparer.Ordinal));
+
+    static IEnumerable<Finding> File(string disease) => ReturnChecker.Check(HostileWorkbook.Make(disease), RawReturn.Context).Findings;
+
+    static IEnumerable<Finding> Set(string sheet, params object[] cells) =>
+        cells.Chunk(2).Aggregate(new RawReturn(), (raw, cell) => raw.Set(sheet, (string)cell[0], cell[1])).Check().Findings;
+
+    static IEnumerable<Finding> Register(params string?[][] rows) => RegisterWorkbook.Check(rows).Findings;
+
+    // 一年级 merged over the rows of its two classes.
+    static IEnumerable<Finding> MergedGrade()
+    {
+        using var workbook = new XLWorkbook(new MemoryStream(new RawReturn().Set("班级", "A5", "").Set("班级", "B5", 2d).ToXlsx()));
+        workbook.Worksheet("班级").Range("A4:A5").Merge();
+        using var buffer = new MemoryStream();
+        workbook.SaveAs(buffer);
+        return ReturnChecker.Check(buffer.ToArray(), RawReturn.Context).Findings;
+    }
+}
