@@ -10,7 +10,8 @@ public sealed record FindingCell(int RowNumber, int? ColumnIndex, string? Text)
     public Text? Detail { get; init; }
 
     /// <summary>Address as Excel writes it (“B12”, “12:12”).</summary>
-    public string Address => ColumnIndex is { } column ? new CellAddress(RowNumber, column).ToString() : FormattableString.Invariant($"{RowNumber}:{RowNumber}");
+    public string Address => ColumnIndex is { } column ? new CellAddress(RowNumber, column).ToString()
+        : FormattableString.Invariant($"{RowNumber}:{RowNumber}");
 }
 
 /// <summary>Something that a school or the bureau can mend, with every cell of one column that has it.</summary>
@@ -38,7 +39,8 @@ public sealed record Finding
     public required Text Message { get; init; }
 
     /// <summary>What is wrong at one of its cells: the message, and what is particular there.</summary>
-    public Text MessageAt(FindingCell cell) => cell.Detail is { } detail ? new Text($"{Message.Zh}（{detail.Zh}）", $"{Message.En} ({detail.En})") : Message;
+    public Text MessageAt(FindingCell cell) => cell.Detail is { } detail
+        ? new Text($"{Message.Zh}（{detail.Zh}）", $"{Message.En} ({detail.En})") : Message;
 
     /// <summary>What the school wrote in the explanation column for a query; null when it wrote nothing.</summary>
     public string? Explanation { get; init; }

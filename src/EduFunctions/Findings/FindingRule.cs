@@ -23,7 +23,8 @@ public enum FindingFamily
 /// <param name="Code">Stable kebab-case code, never reused.</param>
 /// <param name="Severity">What the finding does to the return.</param>
 /// <param name="Family">Where the check looks.</param>
-/// <param name="Message">What is wrong in all its cells; {0}, {1}… are filled by the check. Findings with equal messages in one column are one.</param>
+/// <param name="Message">What is wrong in all its cells; {0}, {1}… are filled by the check. Findings with equal messages in one column are
+/// one.</param>
 public sealed record FindingRule(string Code, Severity Severity, FindingFamily Family, Text Message)
 {
     /// <summary>What differs from cell to cell (“46 &gt; 43”), with places of the same list of values; empty when nothing does.</summary>

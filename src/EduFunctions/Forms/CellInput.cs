@@ -36,7 +36,8 @@ sealed class CellInput(LocatedSheet sheet, FindingCollector findings)
             case RawError.ErrorValue:
                 return Reject(FormFindings.ErrorValue, column.Caption);
             case string mark when CellText.IsNotApplicable(mark):
-                return column.IsKey ? Reject(FormFindings.NotApplicableNotAllowed, column.Caption) : Blank with { State = CellState.NotApplicable };
+                return column.IsKey ? Reject(FormFindings.NotApplicableNotAllowed, column.Caption)
+                    : Blank with { State = CellState.NotApplicable };
             default:
                 return column.Read(this);
         }

@@ -10,7 +10,8 @@ static class CellText
     static readonly string[] NotApplicableMarks = ["/", "\\", "无", "-", "--", "—", "——", "–", "不适用", "保密", "N/A", "NA"];
 
     /// <summary>Full-width letters, digits and marks made half-width (NFKC), and blanks at the ends removed.</summary>
-    public static string Narrow(string text) => (IsNarrow(text) ? text : Whole(text).Normalize(NormalizationForm.FormKC).Replace('\u3000', ' ')).Trim();
+    public static string Narrow(string text) =>
+        (IsNarrow(text) ? text : Whole(text).Normalize(NormalizationForm.FormKC).Replace('\u3000', ' ')).Trim();
 
     // ASCII and the common Chinese characters are what NFKC makes of them: most cells are spared the call.
     static bool IsNarrow(string text)
@@ -27,7 +28,8 @@ static class CellText
     }
 
     // A file can hold half a surrogate pair, which cannot be normalised: it is read as U+FFFD.
-    static string Whole(string text) => text.AsSpan().ContainsAnyInRange('\ud800', '\udfff') ? Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(text)) : text;
+    static string Whole(string text) => text.AsSpan().ContainsAnyInRange('\ud800', '\udfff')
+        ? Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(text)) : text;
 
     /// <summary>The value as text, as Excel would show it without a number format.</summary>
     public static string Of(object value) => value switch
@@ -70,11 +72,15 @@ static class CellText
     /// <summary>True for the marks that say 不适用 or 保密.</summary>
     public static bool IsNotApplicable(string text) => NotApplicableMarks.Contains(Narrow(text), StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>The number that the text writes: thousands separators, and the column's own unit at the end, are taken off. False when it is none, or of another unit.</summary>
+    /// <summary>
+    /// The number that the text writes: thousands separators, and the column's own unit at the end, are taken off. False when it is none,
+    /// or of another unit.
+    /// </summary>
     public static bool TryNumber(string text, string unit, out decimal number)
     {
         var narrow = Narrow(text).Replace(" ", "", StringComparison.Ordinal);
-        var ending = UnitNames.Of(unit).FirstOrDefault(name => narrow.Length > name.Length && narrow.EndsWith(name, StringComparison.OrdinalIgnoreCase));
+        var ending = UnitNames.Of(unit)
+            .FirstOrDefault(name => narrow.Length > name.Length && narrow.EndsWith(name, StringComparison.OrdinalIgnoreCase));
         narrow = narrow[..^(ending?.Length ?? 0)];
 
         const NumberStyles Style = NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint;
@@ -87,17 +93,22 @@ static class CellText
     {
         var point = text.IndexOf('.', StringComparison.Ordinal);
         var groups = (point < 0 ? text : text[..point]).TrimStart('+', '-').Split(',');
-        return text.LastIndexOf(',') <= (point < 0 ? text.Length : point) && (groups.Length == 1 || (groups[0].Length is >= 1 and <= 3 && groups.Skip(1).All(group => group.Length == 3)));
+        return text.LastIndexOf(',') <= (point < 0 ? text.Length : point)
+            && (groups.Length == 1 || (groups[0].Length is >= 1 and <= 3 && groups.Skip(1).All(group => group.Length == 3)));
     }
 
     /// <summary>Days between the first days of Excel's two date systems, 1900 and 1904.</summary>
     const int Date1904Days = 1462;
 
-    /// <summary>The day from 2000 to 2099 that a date, a serial number or a text such as 2025年9月15日, 2025.9.15 or 20250915 writes. False when it is none.</summary>
+    /// <summary>
+    /// The day from 2000 to 2099 that a date, a serial number or a text such as 2025年9月15日, 2025.9.15 or 20250915 writes. False when it is
+    /// none.
+    /// </summary>
     /// <param name="value">The cell's value.</param>
     /// <param name="isDate1904">True when the workbook counts serial numbers from 1904.</param>
     /// <param name="day">The day.</param>
-    public static bool TryDate(object value, bool isDate1904, out DateOnly day) => TryAnyDate(value, isDate1904, out day) && day.Year is >= 2000 and <= 2099;
+    public static bool TryDate(object value, bool isDate1904, out DateOnly day) => TryAnyDate(value, isDate1904, out day)
+        && day.Year is >= 2000 and <= 2099;
 
     static bool TryAnyDate(object value, bool isDate1904, out DateOnly day)
     {
@@ -123,7 +134,8 @@ static class CellText
     }
 
     /// <summary>What may stand before a grade: how many grades lie before its first, and how many it has.</summary>
-    static readonly (string Start, int Before, int Count)[] GradeStarts = [("小学", 0, 6), ("初中", 6, 3), ("高中", 9, 3), ("初", 6, 3), ("高", 9, 3), ("G", 0, 12), ("g", 0, 12), ("", 0, 12)];
+    static readonly (string Start, int Before, int Count)[] GradeStarts =
+        [("小学", 0, 6), ("初中", 6, 3), ("高中", 9, 3), ("初", 6, 3), ("高", 9, 3), ("G", 0, 12), ("g", 0, 12), ("", 0, 12)];
 
     /// <summary>The grade 1–12 that a number or a text such as 三年级, 小学三年级, 初一, 初中一年级, 高二, G5 writes. False when it is none.</summary>
     public static bool TryGrade(object value, out int grade)
@@ -142,7 +154,9 @@ static class CellText
         return grade > before && grade <= before + count;
     }
 
-    /// <summary>The number of a class as schools write it: 1, 1班, （1）班, 十三班, and 三（1）班 or 三年级1班 in that grade's row. False when it is none.</summary>
+    /// <summary>
+    /// The number of a class as schools write it: 1, 1班, （1）班, 十三班, and 三（1）班 or 三年级1班 in that grade's row. False when it is none.
+    /// </summary>
     public static bool TryClassNumber(string text, int? grade, out decimal number)
     {
         var body = Narrow(text).Replace(" ", "", StringComparison.Ordinal);
@@ -159,7 +173,9 @@ static class CellText
         return isCount;
     }
 
-    /// <summary>The class that a number such as 101 or 1203 means in the row of grade 1 or 12. False when it does not begin with the grade.</summary>
+    /// <summary>
+    /// The class that a number such as 101 or 1203 means in the row of grade 1 or 12. False when it does not begin with the grade.
+    /// </summary>
     public static bool TryGradeAndClass(decimal number, int? grade, out decimal classNumber)
     {
         classNumber = number - ((grade ?? 0) * 100);

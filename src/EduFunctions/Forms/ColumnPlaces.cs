@@ -21,7 +21,9 @@ sealed class ColumnPlaces(FormSheet sheet, RawSheet raw, int year, FindingCollec
     public int IndexOf(object value)
     {
         var (caption, unit) = CellText.CaptionAndUnit(value);
-        return caption.Length == 0 ? -1 : CaptionsOf(sheet)[caption].FirstOrDefault(index => sheet.Columns[index].IsIn(year) && (unit is null || sheet.Columns[index].Unit.Length > 0), -1);
+        return caption.Length == 0 ? -1
+            : CaptionsOf(sheet)[caption]
+            .FirstOrDefault(index => sheet.Columns[index].IsIn(year) && (unit is null || sheet.Columns[index].Unit.Length > 0), -1);
     }
 
     /// <summary>True when the column has a place, or was refused one.</summary>
@@ -33,7 +35,10 @@ sealed class ColumnPlaces(FormSheet sheet, RawSheet raw, int year, FindingCollec
     public void TakeSheetUnits(int captionRow, Func<RawCell, bool> isHeading) =>
         _sheetUnits.AddRange(SheetUnits.In(raw, captionRow, cell => IndexOf(cell.Value) >= 0, isHeading));
 
-    /// <summary>True when the caption, or the cell that gives its unit, has the unit of the column or none; otherwise it is reported, and the column gets no place.</summary>
+    /// <summary>
+    /// True when the caption, or the cell that gives its unit, has the unit of the column or none; otherwise it is reported, and the column
+    /// gets no place.
+    /// </summary>
     public bool HasUnit(int index, int rowNumber, RawCell caption, RawCell? unit = null)
     {
         var column = sheet.Columns[index];
@@ -49,7 +54,8 @@ sealed class ColumnPlaces(FormSheet sheet, RawSheet raw, int year, FindingCollec
             return Differs(stated.RowNumber, stated.Cell, stated.Unit);
         }
 
-        return (unit?.Value as string ?? CellText.CaptionAndUnit(caption.Value).Unit) is not { } written || UnitNames.IsOf(column.Unit, written) || Differs(rowNumber, unit ?? caption, written);
+        return (unit?.Value as string ?? CellText.CaptionAndUnit(caption.Value).Unit) is not { } written
+            || UnitNames.IsOf(column.Unit, written) || Differs(rowNumber, unit ?? caption, written);
 
         bool Differs(int row, RawCell cell, string written)
         {
@@ -77,12 +83,14 @@ sealed class ColumnPlaces(FormSheet sheet, RawSheet raw, int year, FindingCollec
         _places[index] = place;
         if (CellText.Caption(cell.Value) != CellText.Caption(column.Caption))
         {
-            findings.Add(FormFindings.ColumnRenamed, raw, column.Caption, [At(place.RowNumber, cell)], null, CellText.Of(cell.Value), column.Caption);
+            findings.Add(FormFindings.ColumnRenamed, raw, column.Caption, [At(place.RowNumber, cell)], null, CellText.Of(cell.Value),
+                column.Caption);
         }
     }
 
     /// <summary>True when the cell has the column's own caption, and not an alias.</summary>
-    public bool IsOwn(RawCell cell) => IndexOf(cell.Value) is >= 0 and var index && CellText.Caption(cell.Value) == CellText.Caption(sheet.Columns[index].Caption);
+    public bool IsOwn(RawCell cell) => IndexOf(cell.Value) is >= 0 and var index
+        && CellText.Caption(cell.Value) == CellText.Caption(sheet.Columns[index].Caption);
 
     /// <summary>Reports the columns that have no place.</summary>
     public void ReportAbsent()
@@ -92,7 +100,8 @@ sealed class ColumnPlaces(FormSheet sheet, RawSheet raw, int year, FindingCollec
             var column = sheet.Columns[index];
             if (!IsFound(index) && column.IsIn(year) && !ReferenceEquals(column, sheet.Explanation))
             {
-                findings.Add(column.Required ? FormFindings.ColumnMissing : FormFindings.ColumnAbsent, raw, column.Caption, [], null, raw.Name, column.Caption);
+                findings.Add(column.Required ? FormFindings.ColumnMissing : FormFindings.ColumnAbsent, raw, column.Caption, [], null,
+                    raw.Name, column.Caption);
             }
         }
     }
@@ -101,7 +110,8 @@ sealed class ColumnPlaces(FormSheet sheet, RawSheet raw, int year, FindingCollec
     public static FindingCell At(int rowNumber, RawCell cell) => At(new CellAddress(rowNumber, cell.ColumnIndex), cell.Value);
 
     /// <summary>A cell as findings name it.</summary>
-    public static FindingCell At(CellAddress address, object? value) => new(address.RowNumber, address.ColumnIndex, value is null ? null : CellText.Of(value));
+    public static FindingCell At(CellAddress address, object? value) =>
+        new(address.RowNumber, address.ColumnIndex, value is null ? null : CellText.Of(value));
 
     /// <summary>True when the caption is the column's, or one of its aliases.</summary>
     public static bool IsCaptionOf(FormColumn column, string caption) =>
@@ -109,6 +119,7 @@ sealed class ColumnPlaces(FormSheet sheet, RawSheet raw, int year, FindingCollec
 
     // The columns' indices by caption and alias, made once a sheet.
     static ILookup<string, int> CaptionsOf(FormSheet sheet) => Captions.GetValue(sheet, form =>
-        form.Columns.SelectMany((column, index) => column.Aliases.Prepend(column.Caption).Select(caption => (Caption: CellText.Caption(caption), Index: index)))
+        form.Columns.SelectMany((column, index) =>
+            column.Aliases.Prepend(column.Caption).Select(caption => (Caption: CellText.Caption(caption), Index: index)))
             .ToLookup(entry => entry.Caption, entry => entry.Index, StringComparer.Ordinal));
 }

@@ -6,10 +6,12 @@ namespace EduFunctions.Forms;
 /// <summary>Gathers findings and joins equal causes in one column into one finding with all its cells.</summary>
 sealed class FindingCollector
 {
-    readonly Dictionary<(string Code, int Sheet, int? Column, string Message, string? Explanation), (Finding Finding, List<FindingCell> Cells)> _findings = [];
+    readonly Dictionary<(string Code, int Sheet, int? Column, string Message, string? Explanation),
+        (Finding Finding, List<FindingCell> Cells)> _findings = [];
 
     /// <summary>Adds a finding of the rule at the cells; joins it with an equal one of the same column.</summary>
-    public void Add(FindingRule rule, RawSheet? sheet, string? caption, IEnumerable<FindingCell> cells, string? explanation, params ReadOnlySpan<string> values)
+    public void Add(FindingRule rule, RawSheet? sheet, string? caption, IEnumerable<FindingCell> cells, string? explanation,
+        params ReadOnlySpan<string> values)
     {
         var detail = rule.Detail == Text.Empty ? (Text?)null : rule.Detail.With(values);
         var placed = cells.Select(cell => cell with { Detail = detail }).ToList();
@@ -21,7 +23,9 @@ sealed class FindingCollector
         }
         else
         {
-            _findings.Add(key, (finding with { Sheet = sheet?.Name, SheetIndex = sheet?.Index ?? -1, Caption = caption, Explanation = explanation }, placed));
+            _findings.Add(key,
+                (finding with { Sheet = sheet?.Name, SheetIndex = sheet?.Index ?? -1, Caption = caption, Explanation = explanation },
+                placed));
         }
     }
 

@@ -62,7 +62,9 @@ public sealed record FormSheet(string Code, string Caption, SheetLayout Layout, 
 /// <param name="Sheets">Its sheets, in the template's order.</param>
 public sealed record Form(string Code, string Caption, ImmutableArray<FormSheet> Sheets)
 {
-    /// <summary>First school years of its layouts, oldest first: a column that comes or goes, or gets another caption, begins a new one.</summary>
+    /// <summary>
+    /// First school years of its layouts, oldest first: a column that comes or goes, or gets another caption, begins a new one.
+    /// </summary>
     public ImmutableArray<int> Layouts { get; init; } = [2023];
 
     /// <summary>The sheet of the code.</summary>
@@ -78,7 +80,9 @@ public sealed record Form(string Code, string Caption, ImmutableArray<FormSheet>
 /// <param name="Year">First calendar year of the school year.</param>
 public sealed record FormVersion(Form Form, int Year)
 {
-    /// <summary>What a template of it carries in its hidden defined name: <c>school-return/2023</c>, with the first year of the layout.</summary>
+    /// <summary>
+    /// What a template of it carries in its hidden defined name: <c>school-return/2023</c>, with the first year of the layout.
+    /// </summary>
     public string Code => string.Create(CultureInfo.InvariantCulture, $"{Form.Code}/{Layout}");
 
     /// <summary>The columns that it asks for, of one sheet.</summary>

@@ -3,7 +3,10 @@ using System.Runtime.CompilerServices;
 
 namespace EduFunctions.Forms;
 
-/// <summary>One column of a form's sheet (or one line, on a sheet that is a list of items). What its cells hold, how they are read and what a clerk is told to write belongs to its type.</summary>
+/// <summary>
+/// One column of a form's sheet (or one line, on a sheet that is a list of items). What its cells hold, how they are read and what a clerk
+/// is told to write belongs to its type.
+/// </summary>
 /// <param name="Code">Identifier within the sheet, camelCase: the name of the stored property.</param>
 /// <param name="Caption">Caption as the template writes it.</param>
 public abstract record FormColumn(string Code, string Caption)

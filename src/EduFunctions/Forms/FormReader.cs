@@ -4,7 +4,9 @@ using EduFunctions.Workbooks;
 
 namespace EduFunctions.Forms;
 
-/// <summary>Turns a workbook's cells into a form's rows: what can be understood without guessing is taken, the rest is a finding at its cell.</summary>
+/// <summary>
+/// Turns a workbook's cells into a form's rows: what can be understood without guessing is taken, the rest is a finding at its cell.
+/// </summary>
 static class FormReader
 {
     /// <summary>The rows of every located sheet.</summary>
@@ -29,7 +31,9 @@ static class FormReader
             {
                 if (!ReferenceEquals(raw, written) && raw[gradeColumn] is { } grade)
                 {
-                    findings.Add(FormFindings.GradeCarriedDown, sheet.Raw, sheet.Form.Columns.First(column => column is GradeColumn).Caption, [ColumnPlaces.At(raw.RowNumber, new RawCell(gradeColumn, grade))], null);
+                    findings.Add(FormFindings.GradeCarriedDown, sheet.Raw,
+                        sheet.Form.Columns.First(column => column is GradeColumn).Caption,
+                        [ColumnPlaces.At(raw.RowNumber, new RawCell(gradeColumn, grade))], null);
                 }
 
                 yield return new FormRow(sheet.Form, sheet.Raw.Name, raw.RowNumber,
@@ -43,7 +47,9 @@ static class FormReader
     }
 
     // −1 when the sheet has none.
-    static int GradeColumn(LocatedSheet sheet) => sheet.Places.Where((_, index) => sheet.Form.Columns[index] is GradeColumn).Select(place => place?.ColumnIndex).FirstOrDefault() ?? -1;
+    static int GradeColumn(LocatedSheet sheet) =>
+        sheet.Places.Where((_, index) => sheet.Form.Columns[index] is GradeColumn).Select(place => place?.ColumnIndex).FirstOrDefault()
+        ?? -1;
 
     static IEnumerable<FormRow> ReadList(LocatedSheet sheet, FindingCollector findings)
     {

@@ -34,9 +34,12 @@ public readonly record struct FormCell(CellState State, decimal? Number, string?
 /// <param name="Cells">One cell for each column of the sheet, in the form's order; columns that another year asks for are blank.</param>
 public sealed record FormRow(FormSheet Sheet, string SheetName, int RowNumber, ImmutableArray<FormCell> Cells)
 {
-    /// <summary>What the row is about, from its key columns (“3-2”, “小学”): the same in every version and year. Empty for a list sheet.</summary>
+    /// <summary>
+    /// What the row is about, from its key columns (“3-2”, “小学”): the same in every version and year. Empty for a list sheet.
+    /// </summary>
     public string Key => Sheet.Layout == SheetLayout.List ? ""
-        : string.Join('-', Sheet.Columns.Where(column => column.IsKey).Select(Cell).Select(cell => cell.Number?.ToString(CultureInfo.InvariantCulture) ?? cell.Text ?? ""));
+        : string.Join('-', Sheet.Columns.Where(column => column.IsKey).Select(Cell).Select(cell =>
+            cell.Number?.ToString(CultureInfo.InvariantCulture) ?? cell.Text ?? ""));
 
     /// <summary>A number; null when not reported or not applicable.</summary>
     /// <exception cref="ArgumentException">The column is not of this row's sheet.</exception>

@@ -12,7 +12,9 @@ namespace EduFunctions.Forms;
 /// <param name="asOf">As of when it is counted, for the line below the titles.</param>
 sealed class FormTemplate(FormVersion version, TemplateFill fill, ILookup<FormSheet, FormRow> lastYear, string period, string asOf)
 {
-    /// <summary>Last row of an open-ended sheet that checks its input; the cells below the drawn ones are open, so that more rows can go on there.</summary>
+    /// <summary>
+    /// Last row of an open-ended sheet that checks its input; the cells below the drawn ones are open, so that more rows can go on there.
+    /// </summary>
     internal const int LastOpenRow = 1_000;
 
     // Rows drawn for those of the year before, and so many more.
@@ -75,7 +77,8 @@ sealed class FormTemplate(FormVersion version, TemplateFill fill, ILookup<FormSh
         var columns = version.ColumnsOf(form).ToList();
         var isOpen = form.DrawnRows > 0;
         var before = lastYear[form].ToList();
-        var shown = before.Count == 0 ? [] : columns.OfType<NumberColumn>().Where(column => !isOpen || column.IsKey || column.Required).ToList();
+        var shown = before.Count == 0 ? []
+            : columns.OfType<NumberColumn>().Where(column => !isOpen || column.IsKey || column.Required).ToList();
         var prefilled = columns.Find(fill.Values.ContainsKey);
         var named = prefilled is null ? [] : fill.Values[prefilled];
         var rowCount = isOpen ? Math.Max(form.DrawnRows, before.Count + RowsToSpare) : named.Length;
@@ -128,7 +131,8 @@ sealed class FormTemplate(FormVersion version, TemplateFill fill, ILookup<FormSh
         whole.Style.Alignment.SetVertical(XLAlignmentVerticalValues.Center);
         if (width > columns)
         {
-            sheet.Range(FirstTableRow, columns + 1, FirstTableRow + rowCount - 1, width).Style.Fill.SetBackgroundColor(WorkbookLook.LockedFill);
+            sheet.Range(FirstTableRow, columns + 1, FirstTableRow + rowCount - 1,
+                width).Style.Fill.SetBackgroundColor(WorkbookLook.LockedFill);
         }
 
         sheet.Range(1, 1, FirstTableRow - 1, width).Style.Protection.SetLocked(true);
@@ -161,7 +165,8 @@ sealed class FormTemplate(FormVersion version, TemplateFill fill, ILookup<FormSh
     void Validate(IXLRange range, FormColumn column)
     {
         var validation = range.SetDataValidation();
-        var (minimum, maximum) = column is NumberColumn number ? fill.Bounds.GetValueOrDefault(number, (number.Minimum, number.Maximum)) : default;
+        var (minimum, maximum) = column is NumberColumn number ? fill.Bounds.GetValueOrDefault(number, (number.Minimum, number.Maximum))
+            : default;
         switch (column)
         {
             case AmountColumn:

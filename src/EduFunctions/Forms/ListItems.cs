@@ -31,14 +31,16 @@ static class ListItems
 
         // With a heading, items stand left of the figures, and not below 备注 or 上年数.
         bool MayBeItem(int column) => heading is null
-            || (column < valueColumns[^1] && !valueColumns.Contains(column) && (heading[column] is not { } over || !IsBeside(CellText.Caption(over))));
+            || (column < valueColumns[^1] && !valueColumns.Contains(column)
+                && (heading[column] is not { } over || !IsBeside(CellText.Caption(over))));
     }
 
     static void TakeItem(RawRow row, RawCell caption, int end, List<int> valueColumns, ColumnPlaces places)
     {
         var right = row.Cells.Where(cell => cell.ColumnIndex > caption.ColumnIndex && cell.ColumnIndex < end).ToList();
         var headed = valueColumns.FindIndex(column => column > caption.ColumnIndex && column < end);
-        var unit = right.Where(cell => headed < 0 || cell.ColumnIndex < valueColumns[headed]).TakeWhile(IsUnit).Cast<RawCell?>().FirstOrDefault();
+        var unit = right.Where(cell => headed < 0 || cell.ColumnIndex < valueColumns[headed]).TakeWhile(IsUnit).Cast<RawCell?>()
+            .FirstOrDefault();
         var item = places.IndexOf(caption.Value);
         if (!places.HasUnit(item, row.RowNumber, caption) || !places.HasUnit(item, row.RowNumber, caption, unit))
         {
@@ -46,7 +48,8 @@ static class ListItems
         }
 
         var value = headed >= 0 ? valueColumns[headed]
-            : right.SkipWhile(IsUnit).Select(cell => (int?)cell.ColumnIndex).FirstOrDefault() ?? (unit?.ColumnIndex ?? caption.ColumnIndex) + 1;
+            : right.SkipWhile(IsUnit).Select(cell => (int?)cell.ColumnIndex).FirstOrDefault()
+                ?? (unit?.ColumnIndex ?? caption.ColumnIndex) + 1;
         places.Take(item, (row.RowNumber, value), caption);
     }
 
@@ -72,6 +75,7 @@ static class ListItems
             return -1;
         }
 
-        return heading.Cells.Where(cell => ColumnPlaces.IsCaptionOf(explanation, CellText.Caption(cell.Value))).Select(cell => cell.ColumnIndex).FirstOrDefault(-1);
+        return heading.Cells.Where(cell => ColumnPlaces.IsCaptionOf(explanation, CellText.Caption(cell.Value)))
+            .Select(cell => cell.ColumnIndex).FirstOrDefault(-1);
     }
 }

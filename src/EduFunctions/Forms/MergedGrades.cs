@@ -11,7 +11,9 @@ sealed class MergedGrades(LocatedSheet sheet, int gradeColumn)
     int _next;
     object? _value;
 
-    /// <summary>The row with its merged grade filled in; the row itself when it has a grade, or is not merged. Rows come in order.</summary>
+    /// <summary>
+    /// The row with its merged grade filled in; the row itself when it has a grade, or is not merged. Rows come in order.
+    /// </summary>
     public RawRow WithGrade(RawRow row)
     {
         while (_next < _ranges.Length && _ranges[_next].FirstRow <= row.RowNumber)

@@ -69,7 +69,8 @@ public abstract record NumberColumn(string Code, string Caption) : FormColumn(Co
     private protected virtual FindingRule? WhyNot(decimal number) => null;
 
     FormCell OutOfBounds(CellInput cell) =>
-        cell.Reject(FormFindings.OutOfBounds, Caption, Minimum.ToString(CultureInfo.InvariantCulture), Maximum.ToString(CultureInfo.InvariantCulture));
+        cell.Reject(FormFindings.OutOfBounds, Caption, Minimum.ToString(CultureInfo.InvariantCulture),
+            Maximum.ToString(CultureInfo.InvariantCulture));
 }
 
 /// <summary>A column of whole numbers.</summary>
@@ -83,7 +84,8 @@ public record CountColumn(string Code, string Caption) : NumberColumn(Code, Capt
     private protected override decimal Mended(decimal number) =>
         Math.Abs(number - decimal.Round(number)) <= LostByFormulas ? decimal.Round(number) : number;
 
-    private protected override FindingRule? WhyNot(decimal number) => number == decimal.Truncate(number) ? null : FormFindings.NotAWholeNumber;
+    private protected override FindingRule? WhyNot(decimal number) => number == decimal.Truncate(number) ? null
+        : FormFindings.NotAWholeNumber;
 }
 
 /// <summary>A column of decimal numbers: money, area.</summary>
@@ -106,7 +108,8 @@ public sealed record ClassNumberColumn(string Code, string Caption) : CountColum
             return number;
         }
 
-        cell.Report(FormFindings.CodeRenamed, Caption, number.ToString(CultureInfo.InvariantCulture), ofGrade.ToString(CultureInfo.InvariantCulture));
+        cell.Report(FormFindings.CodeRenamed, Caption, number.ToString(CultureInfo.InvariantCulture),
+            ofGrade.ToString(CultureInfo.InvariantCulture));
         return ofGrade;
     }
 }

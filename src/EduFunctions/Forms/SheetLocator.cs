@@ -6,7 +6,8 @@ namespace EduFunctions.Forms;
 /// <param name="Form">The form's sheet.</param>
 /// <param name="Raw">The workbook's sheet.</param>
 /// <param name="HeaderRowNumber">Row of the captions; 0 on a list sheet.</param>
-/// <param name="Places">For each column of the form its place: on a table sheet the column index (row is the header's), on a list sheet the value's row and column; null when absent.</param>
+/// <param name="Places">For each column of the form its place: on a table sheet the column index (row is the header's), on a list sheet the
+/// value's row and column; null when absent.</param>
 sealed record LocatedSheet(FormSheet Form, RawSheet Raw, int HeaderRowNumber, IReadOnlyList<(int RowNumber, int ColumnIndex)?> Places)
 {
     /// <summary>True when serial numbers of dates count from 1904.</summary>
@@ -24,7 +25,8 @@ static class SheetLocator
         var form = version.Form;
         if (workbook.FormCode is { } code && code != version.Code)
         {
-            findings.Add(version.IsSucceeding(code) ? FormFindings.FormVersionOlder : FormFindings.WrongFormVersion, null, code, version.Code);
+            findings.Add(version.IsSucceeding(code) ? FormFindings.FormVersionOlder : FormFindings.WrongFormVersion, null, code,
+                version.Code);
         }
 
         var taken = new Dictionary<FormSheet, RawSheet>();
@@ -70,7 +72,8 @@ static class SheetLocator
                 continue;
             }
 
-            var found = sheet.Layout == SheetLayout.Table ? LocateTable(sheet, raw, version, findings) : LocateList(sheet, raw, version, findings);
+            var found = sheet.Layout == SheetLayout.Table ? LocateTable(sheet, raw, version, findings)
+                : LocateList(sheet, raw, version, findings);
             if (found is not null)
             {
                 located.Add(found with { IsDate1904 = workbook.IsDate1904 });
@@ -115,7 +118,8 @@ static class SheetLocator
             if (index >= 0 && own.Contains(index) && !places.IsOwn(cell))
             {
                 // 学生数 and 班额 side by side: the form's own caption is meant.
-                findings.Add(FormFindings.ColumnUnknown, raw, CellText.Caption(cell.Value), [ColumnPlaces.At(header.RowNumber, cell)], null, CellText.Of(cell.Value));
+                findings.Add(FormFindings.ColumnUnknown, raw, CellText.Caption(cell.Value), [ColumnPlaces.At(header.RowNumber, cell)], null,
+                    CellText.Of(cell.Value));
             }
             else if (index >= 0 && places.HasUnit(index, header.RowNumber, cell))
             {
@@ -123,30 +127,38 @@ static class SheetLocator
             }
         }
 
-        var above = raw.Rows.Where(row => row.RowNumber < header.RowNumber && row.RowNumber >= header.RowNumber - RowsAboveHeader && row.Cells.Length > 1).Reverse();
-        var below = raw.Rows.Where(row => row.RowNumber == header.RowNumber + 1 && row.Cells.All(cell => cell.Value is string) && row.Cells.Any(cell => MayLendCaption(cell, header, places)));
+        var above = raw.Rows.Where(row => row.RowNumber < header.RowNumber && row.RowNumber >= header.RowNumber - RowsAboveHeader
+            && row.Cells.Length > 1).Reverse();
+        var below = raw.Rows.Where(row => row.RowNumber == header.RowNumber + 1 && row.Cells.All(cell => cell.Value is string)
+            && row.Cells.Any(cell => MayLendCaption(cell, header, places)));
         RawRow[] lenders = [.. below, .. above];
         foreach (var row in lenders)
         {
-            foreach (var cell in row.Cells.Where(cell => MayLendCaption(cell, header, places) && places.HasUnit(places.IndexOf(cell.Value), row.RowNumber, cell)))
+            foreach (var cell in row.Cells.Where(cell => MayLendCaption(cell, header, places)
+                && places.HasUnit(places.IndexOf(cell.Value), row.RowNumber, cell)))
             {
                 places.Take(places.IndexOf(cell.Value), (row.RowNumber, cell.ColumnIndex), cell);
             }
         }
 
-        foreach (var cell in header.Cells.Where(cell => places.IndexOf(cell.Value) < 0 && !places.All.Any(place => place?.ColumnIndex == cell.ColumnIndex)))
+        foreach (var cell in header.Cells.Where(cell => places.IndexOf(cell.Value) < 0
+            && !places.All.Any(place => place?.ColumnIndex == cell.ColumnIndex)))
         {
-            if (CellText.Caption(cell.Value) is { Length: > 0 } caption && !caption.StartsWith("上年", StringComparison.Ordinal) && caption != "序号")
+            if (CellText.Caption(cell.Value) is { Length: > 0 } caption && !caption.StartsWith("上年", StringComparison.Ordinal)
+                && caption != "序号")
             {
-                findings.Add(FormFindings.ColumnUnknown, raw, caption, [ColumnPlaces.At(header.RowNumber, cell)], null, CellText.Of(cell.Value));
+                findings.Add(FormFindings.ColumnUnknown, raw, caption, [ColumnPlaces.At(header.RowNumber, cell)], null,
+                    CellText.Of(cell.Value));
             }
         }
 
         places.ReportAbsent();
-        return new LocatedSheet(sheet, raw, lenders is [{ RowNumber: var number }, ..] && number > header.RowNumber ? number : header.RowNumber, places.All);
+        return new LocatedSheet(sheet, raw,
+            lenders is [{ RowNumber: var number }, ..] && number > header.RowNumber ? number : header.RowNumber, places.All);
     }
 
-    // Captions over two rows, merged: 年级 stands in the upper row with nothing under it, or 学生数 with 合计 under it; 女生 in the lower one with nothing over it.
+    // Captions over two rows, merged: 年级 stands in the upper row with nothing under it, or 学生数 with 合计 under it; 女生 in the lower one with
+    // nothing over it.
     static bool MayLendCaption(RawCell cell, RawRow header, ColumnPlaces places) =>
         places.IndexOf(cell.Value) is >= 0 and var index && !places.IsFound(index)
         && (header[cell.ColumnIndex] is not { } over || CellText.Caption(over) is "合计" or "小计" or "计" or "总数");

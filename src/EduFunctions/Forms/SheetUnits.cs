@@ -8,10 +8,12 @@ static partial class SheetUnits
 {
     /// <summary>The units stated, each with its cell.</summary>
     /// <param name="raw">The sheet.</param>
-    /// <param name="captionRow">First row of captions. Down to it the unit may stand within other text (填报单位：青石小学 单位：元), below it only in a cell of its own.</param>
+    /// <param name="captionRow">First row of captions. Down to it the unit may stand within other text (填报单位：青石小学 单位：元), below it only in a
+    /// cell of its own.</param>
     /// <param name="isCaption">True for the captions: what stands in brackets there is the unit of that column alone.</param>
     /// <param name="isHeading">True for what heads the figures of a whole list: 填报数（元）.</param>
-    public static IEnumerable<(int RowNumber, RawCell Cell, string Unit)> In(RawSheet raw, int captionRow, Func<RawCell, bool> isCaption, Func<RawCell, bool> isHeading)
+    public static IEnumerable<(int RowNumber, RawCell Cell, string Unit)> In(RawSheet raw, int captionRow, Func<RawCell, bool> isCaption,
+        Func<RawCell, bool> isHeading)
     {
         foreach (var row in raw.Rows)
         {
@@ -47,8 +49,10 @@ static partial class SheetUnits
         }
 
         var narrow = CellText.Narrow(text);
-        var stated = Label().IsMatch(narrow) ? [next ?? ""] : Statement().Matches(narrow).Where(match => isAbove || match.Length == narrow.Length).Select(match => match.Groups[1].Value);
-        return stated.SelectMany(names => CellText.Narrow(names).Split(['、', ',', '/', '和'])).Select(name => CellText.Narrow(name).Replace("人民币", "", StringComparison.Ordinal)).Where(UnitNames.IsUnit);
+        var stated = Label().IsMatch(narrow) ? [next ?? ""]
+            : Statement().Matches(narrow).Where(match => isAbove || match.Length == narrow.Length).Select(match => match.Groups[1].Value);
+        return stated.SelectMany(names => CellText.Narrow(names).Split(['、', ',', '/', '和']))
+            .Select(name => CellText.Narrow(name).Replace("人民币", "", StringComparison.Ordinal)).Where(UnitNames.IsUnit);
     }
 
     [GeneratedRegex(@"\(?(?:金额|计量|货币)?单\s*位\s*:\s*([\w%]+(?:[、,/][\w%]+)*)\)?")]

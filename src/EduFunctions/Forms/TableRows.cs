@@ -4,7 +4,10 @@ using EduFunctions.Workbooks;
 
 namespace EduFunctions.Forms;
 
-/// <summary>Tells the rows below a table's captions apart: those to read, and those that schools write between and below them. What is not surely one of the latter is read.</summary>
+/// <summary>
+/// Tells the rows below a table's captions apart: those to read, and those that schools write between and below them. What is not surely
+/// one of the latter is read.
+/// </summary>
 sealed partial class TableRows(LocatedSheet sheet)
 {
     /// <summary>Letters from which a text that stands alone in its row is a note and no attempt at a grade or a number.</summary>
@@ -17,7 +20,8 @@ sealed partial class TableRows(LocatedSheet sheet)
 
     readonly bool _isPrefilled = sheet.Form.Columns.Any(column => column.IsPrefilled);
 
-    readonly int _lastDataRow = sheet.Raw.Rows.Where(row => row.RowNumber > sheet.HeaderRowNumber && IsData(sheet, row)).Select(row => row.RowNumber).LastOrDefault();
+    readonly int _lastDataRow = sheet.Raw.Rows.Where(row => row.RowNumber > sheet.HeaderRowNumber && IsData(sheet, row))
+        .Select(row => row.RowNumber).LastOrDefault();
 
     /// <summary>The notice for a row that is not read, and the cell that shows why; null for a row to read.</summary>
     public (FindingRule Rule, RawCell Cell)? SkippedAs(RawRow row)
@@ -35,10 +39,16 @@ sealed partial class TableRows(LocatedSheet sheet)
         return row.RowNumber > _lastDataRow && HasContent(row) && IsNote(row) ? (FormFindings.RowNoteSkipped, row.Cells[0]) : null;
     }
 
-    /// <summary>True when something stands in the row to read. Where the template prefills what a row is about (the stages that a school of the kind may have), that alone, or with why it stands empty, is no row.</summary>
-    public bool HasContent(RawRow row) => Located(sheet, row).Any(cell => !_isPrefilled || !(cell.Column.IsPrefilled || ReferenceEquals(cell.Column, sheet.Form.Explanation)));
+    /// <summary>
+    /// True when something stands in the row to read. Where the template prefills what a row is about (the stages that a school of the kind
+    /// may have), that alone, or with why it stands empty, is no row.
+    /// </summary>
+    public bool HasContent(RawRow row) =>
+        Located(sheet, row).Any(cell => !_isPrefilled
+        || !(cell.Column.IsPrefilled || ReferenceEquals(cell.Column, sheet.Form.Explanation)));
 
-    // A total's name stands where the row's own name would, or in a column of the school's own. Other cells do not matter: mending one never hides the rest of its row.
+    // A total's name stands where the row's own name would, or in a column of the school's own. Other cells do not matter: mending one
+    // never hides the rest of its row.
     RawCell? TotalIn(RawRow row)
     {
         foreach (var cell in row.Cells)
@@ -50,7 +60,8 @@ sealed partial class TableRows(LocatedSheet sheet)
 
             var name = CellText.Caption(text);
             if (TotalWords.Contains(name) || name == "全校合计"
-                || (ColumnAt(sheet, cell.ColumnIndex) is not null && name.Length <= TotalLength && TotalWords.Any(word => name.EndsWith(word, StringComparison.Ordinal))))
+                || (ColumnAt(sheet, cell.ColumnIndex) is not null && name.Length <= TotalLength
+                    && TotalWords.Any(word => name.EndsWith(word, StringComparison.Ordinal))))
             {
                 return cell;
             }
@@ -62,7 +73,9 @@ sealed partial class TableRows(LocatedSheet sheet)
     bool IsHeader(RawRow row)
     {
         var located = Located(sheet, row).ToList();
-        return located.Count >= 2 && located.All(cell => CellText.Caption(cell.Value) is { Length: > 0 } caption && ColumnPlaces.IsCaptionOf(cell.Column, caption));
+        return located.Count >= 2
+            && located.All(cell => CellText.Caption(cell.Value) is { Length: > 0 } caption
+            && ColumnPlaces.IsCaptionOf(cell.Column, caption));
     }
 
     // Text in the free columns only, a label of those below a table, or one long text alone.
@@ -77,14 +90,17 @@ sealed partial class TableRows(LocatedSheet sheet)
     static bool IsData(LocatedSheet sheet, RawRow row)
     {
         var located = Located(sheet, row).Where(cell => cell.Column.IsKey || cell.Column is NumberColumn).ToList();
-        return IsNamed(sheet, row) || (!IsLabelled(sheet, row) && located.Any(cell => cell.Column is not TextColumn && cell.Column.Understands(cell.Value)));
+        return IsNamed(sheet, row)
+            || (!IsLabelled(sheet, row) && located.Any(cell => cell.Column is not TextColumn && cell.Column.Understands(cell.Value)));
     }
 
-    static bool IsNamed(LocatedSheet sheet, RawRow row) => Located(sheet, row).Where(cell => cell.Column.IsKey).ToList() is { Count: > 0 } keys
+    static bool IsNamed(LocatedSheet sheet, RawRow row) =>
+        Located(sheet, row).Where(cell => cell.Column.IsKey).ToList() is { Count: > 0 } keys
         && keys.Count == sheet.Form.Columns.Count(column => column.IsKey) && keys.TrueForAll(cell => cell.Column.Understands(cell.Value));
 
     static bool IsLabelled(LocatedSheet sheet, RawRow row) => row.Cells is [{ Value: string text, ColumnIndex: var index }, ..]
-        && Label().IsMatch(string.Concat(CellText.Narrow(text).Where(letter => !char.IsWhiteSpace(letter)))) && ColumnAt(sheet, index) is not TextColumn { Required: false } && !IsNamed(sheet, row);
+        && Label().IsMatch(string.Concat(CellText.Narrow(text).Where(letter => !char.IsWhiteSpace(letter))))
+            && ColumnAt(sheet, index) is not TextColumn { Required: false } && !IsNamed(sheet, row);
 
     static IEnumerable<(FormColumn Column, object Value)> Located(LocatedSheet sheet, RawRow row)
     {

@@ -48,7 +48,8 @@ public sealed record ChoiceColumn(string Code, string Caption, ImmutableArray<st
     public override string Bounds => Hint;
 
     internal override bool Understands(object value) =>
-        value is string text && CellText.Narrow(text) is var code && (Codes.Contains(code) || CodeAliases.Any(entry => entry.Alias == code));
+        value is string text && CellText.Narrow(text) is var code
+            && (Codes.Contains(code) || CodeAliases.Any(entry => entry.Alias == code));
 
     internal override FormCell Read(CellInput cell)
     {

@@ -2,7 +2,10 @@ using System.Collections.Frozen;
 
 namespace EduFunctions.Forms;
 
-/// <summary>Units as schools write them: which name the same, and which would change the figure. All narrowed (<see cref="CellText.Narrow"/>), so that ㎡ is m2.</summary>
+/// <summary>
+/// Units as schools write them: which name the same, and which would change the figure. All narrowed (<see cref="CellText.Narrow"/>), so
+/// that ㎡ is m2.
+/// </summary>
 static class UnitNames
 {
     /// <summary>Each unit of a form with the names that mean the same.</summary>
@@ -24,7 +27,8 @@ static class UnitNames
     /// <summary>Units of one kind, of which a figure has one.</summary>
     static readonly string[][] Kinds = [["万元", "元", "千元", "百万元", "亿元"], ["m2", "平方米", "平米", "亩", "公顷"], ["人", "名", "位", "人次", "万人"]];
 
-    static readonly FrozenSet<string> All = Same.Values.SelectMany(names => names).Concat(Foreign).ToFrozenSet(StringComparer.OrdinalIgnoreCase);
+    static readonly FrozenSet<string> All = Same.Values.SelectMany(names => names).Concat(Foreign)
+        .ToFrozenSet(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>True for the name of a unit, the form's or not.</summary>
     public static bool IsUnit(string text) => All.Contains(CellText.Narrow(text));
@@ -37,7 +41,8 @@ static class UnitNames
     }
 
     /// <summary>True when the text is a unit of the same kind as the column's: money, area, persons.</summary>
-    public static bool IsOfKind(string unit, string text) => Kinds.Any(kind => kind.Contains(CellText.Narrow(unit)) && kind.Contains(CellText.Narrow(text)));
+    public static bool IsOfKind(string unit, string text) =>
+        Kinds.Any(kind => kind.Contains(CellText.Narrow(unit)) && kind.Contains(CellText.Narrow(text)));
 
     /// <summary>True when the text means the unit of the column.</summary>
     public static bool IsOf(string unit, string text) => Of(unit).Contains(CellText.Narrow(text), StringComparer.OrdinalIgnoreCase);

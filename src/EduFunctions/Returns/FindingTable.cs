@@ -6,7 +6,10 @@ using EduFunctions.Workbooks;
 
 namespace EduFunctions.Returns;
 
-/// <summary>Everything that a school or the bureau can be told of a workbook: what the readers say, and what the sheets' checks find. docs/rules.md is generated from it.</summary>
+/// <summary>
+/// Everything that a school or the bureau can be told of a workbook: what the readers say, and what the sheets' checks find. docs/rules.md
+/// is generated from it.
+/// </summary>
 public static class FindingTable
 {
     /// <summary>All rows, by family in the order in which they bite.</summary>

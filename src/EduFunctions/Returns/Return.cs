@@ -16,7 +16,10 @@ public sealed record Return(Sender From, SchoolYear Year, Form Form, ImmutableAr
     /// <summary>The rows of one sheet; empty when none was read.</summary>
     public IEnumerable<FormRow> this[FormSheet sheet] => _rows[sheet];
 
-    /// <summary>For each sheet of the form the share (0–1) of its cells that are filled in, “/” included; the explanation, and columns of other years, are never asked.</summary>
+    /// <summary>
+    /// For each sheet of the form the share (0–1) of its cells that are filled in, “/” included; the explanation, and columns of other
+    /// years, are never asked.
+    /// </summary>
     public ImmutableDictionary<string, decimal> Filled() => Form.Sheets.ToImmutableDictionary(sheet => sheet.Code, sheet =>
     {
         var asked = Form.In(Year.StartYear).ColumnsOf(sheet).Where(column => !ReferenceEquals(column, sheet.Explanation)).ToList();

@@ -36,5 +36,6 @@ static class ReturnFindings
         new("“{0}”应为六位数字的县（市、区）代码。", "'{0}' must be a county code of six digits."));
 
     /// <summary>All of them.</summary>
-    public static ImmutableArray<FindingRule> All { get; } = [WrongYear, WrongSchool, WrongCounty, SchoolNotRegistered, NotASchoolYear, NotACountyCode];
+    public static ImmutableArray<FindingRule> All { get; } =
+        [WrongYear, WrongSchool, WrongCounty, SchoolNotRegistered, NotASchoolYear, NotACountyCode];
 }

@@ -13,7 +13,8 @@ public static class ReturnTemplate
     /// <param name="school">Register's entry: prefilled and locked on the cover; its stages are the rows of the stage sheets.</param>
     /// <param name="county">The county.</param>
     /// <param name="year">The school year.</param>
-    /// <param name="lastYear">The school's return in force of the year before, shown beside the input cells; null when there is none.</param>
+    /// <param name="lastYear">The school's return in force of the year before, shown beside the input cells; null when there is
+    /// none.</param>
     public static byte[] Write(School school, CountyCode county, SchoolYear year, Return? lastYear)
     {
         var form = FormOf(school);
@@ -21,7 +22,8 @@ public static class ReturnTemplate
         WriteInstructions(workbook.AddWorksheet(SheetLocator.InstructionsName), form.Form, year);
         var before = (lastYear?.Rows ?? []).ToLookup(row => row.Sheet);
         var period = string.Create(CultureInfo.InvariantCulture, $"{year.StartYear}—{year.StartYear + 1} 学年");
-        new FormTemplate(form.Form.In(year.StartYear), form.Fill(school, county, year), before, period, $"统计时点 {year.ReferenceDate:yyyy-MM-dd}").Draw(workbook);
+        new FormTemplate(form.Form.In(year.StartYear), form.Fill(school, county, year), before, period,
+            $"统计时点 {year.ReferenceDate:yyyy-MM-dd}").Draw(workbook);
         return WorkbookLook.ToBytes(workbook);
     }
 
@@ -29,7 +31,8 @@ public static class ReturnTemplate
     public static string NameOf(School school, SchoolYear year) => $"{FormOf(school).Form.Caption}-{year}-{school.Name}";
 
     static ReturnForm FormOf(School school) =>
-        ReturnForms.Of(Sender.Of(school.Code)) ?? throw new InvalidOperationException("No form is sent by schools: a bug in the table of forms.");
+        ReturnForms.Of(Sender.Of(school.Code))
+            ?? throw new InvalidOperationException("No form is sent by schools: a bug in the table of forms.");
 
     static void WriteInstructions(IXLWorksheet sheet, Form form, SchoolYear year)
     {
@@ -47,7 +50,8 @@ public static class ReturnTemplate
         ];
         for (var index = 0; index < lines.Length; index++)
         {
-            sheet.Cell(index + 2, 1).SetValue(lines[index]).Style.Alignment.SetWrapText().Alignment.SetVertical(XLAlignmentVerticalValues.Center);
+            sheet.Cell(index + 2, 1)
+                .SetValue(lines[index]).Style.Alignment.SetWrapText().Alignment.SetVertical(XLAlignmentVerticalValues.Center);
             sheet.Row(index + 2).Height = 34;
         }
 

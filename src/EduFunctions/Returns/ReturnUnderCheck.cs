@@ -5,5 +5,6 @@ using EduFunctions.Workbooks;
 namespace EduFunctions.Returns;
 
 /// <summary>A return as a check looks at it.</summary>
-sealed record ReturnUnderCheck(RawWorkbook Workbook, ImmutableArray<LocatedSheet> Located, ImmutableArray<FormRow> Rows, ReturnContext Context, FindingCollector Findings)
+sealed record ReturnUnderCheck(RawWorkbook Workbook, ImmutableArray<LocatedSheet> Located, ImmutableArray<FormRow> Rows,
+    ReturnContext Context, FindingCollector Findings)
     : FormUnderCheck(Workbook, Located, Rows, Findings);

@@ -17,7 +17,8 @@ public static class RegisterWorkbook
     static readonly CountColumn LastYear = new("lastYear", "终止学年") { Minimum = 2000, Maximum = 2099 };
     static readonly SchoolCodeColumn Successor = new("successor", "并入学校标识码") { Aliases = ["并入学校"] };
 
-    static readonly FormSheet Sheet = new("register", "学校名册", SheetLayout.Table, [Code, Name, Kind, Location, Sponsor, FirstYear, LastYear, Successor])
+    static readonly FormSheet Sheet =
+        new("register", "学校名册", SheetLayout.Table, [Code, Name, Kind, Location, Sponsor, FirstYear, LastYear, Successor])
     {
         Aliases = ["名册", "学校名单", "学校", "Sheet1"],
     };
@@ -28,19 +29,27 @@ public static class RegisterWorkbook
     public static RegisterReading Read(byte[] bytes)
     {
         var fileFindings = new List<Finding>();
-        return WorkbookReader.Read(bytes, fileFindings) is { } workbook ? Check(workbook, fileFindings, []) : new RegisterReading(null, fileFindings);
+        return WorkbookReader.Read(bytes, fileFindings) is { } workbook ? Check(workbook, fileFindings, [])
+            : new RegisterReading(null, fileFindings);
     }
 
-    /// <summary>Checks rows that came some other way: code, name, kind, location, sponsor, first year, last year, successor. Findings name the rows as the workbook would have them.</summary>
+    /// <summary>
+    /// Checks rows that came some other way: code, name, kind, location, sponsor, first year, last year, successor. Findings name the rows
+    /// as the workbook would have them.
+    /// </summary>
     public static RegisterReading Check(IReadOnlyList<string?[]> rows)
     {
         string?[][] all = [[.. Sheet.Columns.Select(column => column.Caption)], .. rows];
-        var raw = all.Select((row, index) => new RawRow(index + 2, [.. row.Select((text, column) => (text, column)).Where(cell => !string.IsNullOrWhiteSpace(cell.text)).Select(cell => new RawCell(cell.column, ValueOf(cell.text!, cell.column)))]));
+        var raw = all.Select((row, index) =>
+            new RawRow(index + 2,
+            [.. row.Select((text, column) => (text, column)).Where(cell => !string.IsNullOrWhiteSpace(cell.text))
+            .Select(cell => new RawCell(cell.column, ValueOf(cell.text!, cell.column)))]));
         int[] blank = [.. rows.Index().Where(row => row.Item.All(string.IsNullOrWhiteSpace)).Select(row => row.Index + 3)];
         return Check(new RawWorkbook([new RawSheet(Sheet.Caption, 0, [.. raw])], null), [], blank);
 
         static object ValueOf(string text, int column) =>
-            Sheet.Columns[column] is NumberColumn && double.TryParse(text, System.Globalization.CultureInfo.InvariantCulture, out var number) ? number : text;
+            Sheet.Columns[column] is NumberColumn
+                && double.TryParse(text, System.Globalization.CultureInfo.InvariantCulture, out var number) ? number : text;
     }
 
     // A row of a workbook may be blank; one that was sent is meant for a school.
@@ -82,7 +91,8 @@ public static class RegisterWorkbook
 
         foreach (var (index, column) in Sheet.Columns.Index().Where(column => column.Item.Required && blankRows.Length > 0))
         {
-            findings.Add(FormFindings.ValueMissing, workbook.Sheets[0], column.Caption, blankRows.Select(row => new FindingCell(row, index, null)), null, column.Caption);
+            findings.Add(FormFindings.ValueMissing, workbook.Sheets[0], column.Caption,
+                blankRows.Select(row => new FindingCell(row, index, null)), null, column.Caption);
         }
 
         // Taken as it stands, it would delete the county's register.
@@ -93,7 +103,8 @@ public static class RegisterWorkbook
 
         var sorted = findings.Sorted(fileFindings);
         var accepted = located.Count > 0 && sorted.All(finding => finding.Severity != Severity.Error);
-        return new RegisterReading(accepted ? [.. schools.OrderBy(school => school.Code).ThenBy(school => school.FirstYear)] : null, sorted);
+        return new RegisterReading(accepted ? [.. schools.OrderBy(school => school.Code).ThenBy(school => school.FirstYear)] : null,
+            sorted);
     }
 
     // A school that moves, or changes its kind or sponsor, has an entry for each span of years.
@@ -119,13 +130,15 @@ public static class RegisterWorkbook
         using var workbook = new XLWorkbook();
         var sheet = workbook.AddWorksheet(Sheet.Caption);
         WorkbookLook.Title(sheet, Sheet.Caption, Sheet.Columns.Length);
-        WorkbookLook.Header(sheet, 2, [.. Sheet.Columns.Select(column => column.Required ? column.Caption + "*" : column.Caption)], [16, 30, 18, 10, 14, 10, 10, 18]);
+        WorkbookLook.Header(sheet, 2, [.. Sheet.Columns.Select(column => column.Required ? column.Caption + "*" : column.Caption)],
+            [16, 30, 18, 10, 14, 10, 10, 18]);
         var rowNumber = 3;
         foreach (var school in schools.OrderBy(school => school.Code).ThenBy(school => school.FirstYear))
         {
             WorkbookLook.Row(sheet, rowNumber++,
             [
-                school.Code.Value, school.Name, SchoolKinds.NameOf(school.Kind), SchoolKinds.NameOf(school.Location), SchoolKinds.NameOf(school.Sponsor),
+                school.Code.Value, school.Name, SchoolKinds.NameOf(school.Kind), SchoolKinds.NameOf(school.Location),
+                    SchoolKinds.NameOf(school.Sponsor),
                 school.FirstYear, school.LastYear, school.Successor?.Value,
             ]);
         }

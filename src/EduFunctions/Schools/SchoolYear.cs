@@ -22,11 +22,13 @@ public readonly record struct SchoolYear(int StartYear) : IComparable<SchoolYear
     public static bool TryParse(string? text, out SchoolYear year)
     {
         var trimmed = (text ?? "").Trim();
-        trimmed = Terms.FirstOrDefault(term => trimmed.EndsWith(term, StringComparison.Ordinal)) is { } term ? trimmed[..^term.Length].TrimEnd() : trimmed;
+        trimmed = Terms.FirstOrDefault(term => trimmed.EndsWith(term, StringComparison.Ordinal)) is { } term
+            ? trimmed[..^term.Length].TrimEnd() : trimmed;
         trimmed = trimmed.EndsWith("学年度", StringComparison.Ordinal) ? trimmed[..^3]
             : trimmed.EndsWith("学年", StringComparison.Ordinal) ? trimmed[..^2]
             : trimmed;
-        var parts = trimmed.Split(['-', '—', '–', '~', '～', '/', '至'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+        var parts = trimmed.Split(['-', '—', '–', '~', '～', '/', '至'],
+            StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
             .Select(part => part.EndsWith('年') ? part[..^1] : part).ToArray();
         year = default;
         if (parts.Length is not (1 or 2)
@@ -36,7 +38,8 @@ public readonly record struct SchoolYear(int StartYear) : IComparable<SchoolYear
             return false;
         }
 
-        if (parts.Length == 2 && (!int.TryParse(parts[1], NumberStyles.None, CultureInfo.InvariantCulture, out var end) || end != start + 1))
+        if (parts.Length == 2
+            && (!int.TryParse(parts[1], NumberStyles.None, CultureInfo.InvariantCulture, out var end) || end != start + 1))
         {
             return false;
         }

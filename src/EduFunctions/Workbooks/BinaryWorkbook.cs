@@ -5,7 +5,8 @@ namespace EduFunctions.Workbooks;
 
 /// <summary>
 /// What ExcelDataReader 3.6 does not tell of an .xls: which cells hold error values, and whether days count from 1904.
-/// Looks through the compound file ([MS-CFB]) and its records ([MS-XLS]); where they do not hold together it stops, and the reader judges the file.
+/// Looks through the compound file ([MS-CFB]) and its records ([MS-XLS]); where they do not hold together it stops, and the reader judges
+/// the file.
 /// </summary>
 static class BinaryWorkbook
 {
@@ -111,7 +112,8 @@ static class BinaryWorkbook
             var (start, length) = (U32(entry[116..]), (int)Math.Min(int.MaxValue, U32(entry[120..])));
             var stream = length >= U32(bytes.AsSpan(56))
                 ? Chain(bytes, size, size, table, start)
-                : Chain(Chain(bytes, size, size, table, U32(directory.AsSpan(116))), 64, 0, Integers(Chain(bytes, size, size, table, U32(bytes.AsSpan(60)))), start);
+                : Chain(Chain(bytes, size, size, table, U32(directory.AsSpan(116))), 64, 0,
+                    Integers(Chain(bytes, size, size, table, U32(bytes.AsSpan(60)))), start);
             return stream.AsMemory(0, Math.Min(length, stream.Length));
         }
 

@@ -4,7 +4,9 @@ using EduFunctions.Findings;
 
 namespace EduFunctions.Workbooks;
 
-/// <summary>What one package may still cost. Each limit stands for time or memory that a library behind the walk would take without asking.</summary>
+/// <summary>
+/// What one package may still cost. Each limit stands for time or memory that a library behind the walk would take without asking.
+/// </summary>
 sealed class PackageBudget
 {
     /// <summary>Longest node of a part, in bytes: XmlReader holds a node as a whole.</summary>
@@ -16,7 +18,9 @@ sealed class PackageBudget
     /// <summary>Characters that joining the runs of all strings may copy: ExcelDataReader joins them one by one.</summary>
     const long CopiedMaximum = 200_000_000;
 
-    /// <summary>Most number formats, and characters of one; Excel takes 250 and 255. ExcelDataReader compares each with all before it.</summary>
+    /// <summary>
+    /// Most number formats, and characters of one; Excel takes 250 and 255. ExcelDataReader compares each with all before it.
+    /// </summary>
     const int FormatsMaximum = 2_000;
 
     const int DepthMaximum = 64;
@@ -38,8 +42,12 @@ sealed class PackageBudget
     /// <summary>Greatest index of a shared string that a cell names; −1 when none does.</summary>
     public int LastSharedString { get; private set; } = -1;
 
-    /// <summary>True when ClosedXML can load it in the time and memory that a receipt may take: it compares ranges with each other, and makes a cell of every cell that a range reaches.</summary>
-    public bool IsLight => !_isBroken && _bytes <= 8 * 1024 * 1024 && _elements <= 60_000 && _ranges <= 3_000 && _reach <= 50_000 && _columns <= 200_000;
+    /// <summary>
+    /// True when ClosedXML can load it in the time and memory that a receipt may take: it compares ranges with each other, and makes a cell
+    /// of every cell that a range reaches.
+    /// </summary>
+    public bool IsLight => !_isBroken && _bytes <= 8 * 1024 * 1024 && _elements <= 60_000 && _ranges <= 3_000 && _reach <= 50_000
+        && _columns <= 200_000;
 
     /// <summary>Takes bytes as they are unpacked.</summary>
     public void TakeBytes(int count, bool isXml)
@@ -87,7 +95,8 @@ sealed class PackageBudget
             case "f":
                 _reach += AreaOf(reader.GetAttribute("ref"));
                 break;
-            case "col" when int.TryParse(reader.GetAttribute("min"), out var first) && int.TryParse(reader.GetAttribute("max"), out var last):
+            case "col" when int.TryParse(reader.GetAttribute("min"), out var first)
+                && int.TryParse(reader.GetAttribute("max"), out var last):
                 _columns += Math.Max(1L, (long)last - first);
                 break;
             case "definedName" or "dataValidation" or "conditionalFormatting" or "comment" or "tablePart" or "brk":
@@ -101,7 +110,10 @@ sealed class PackageBudget
     /// <summary>Takes a part that could not be looked through.</summary>
     public void TakeBroken() => _isBroken = true;
 
-    /// <summary>Takes a row that follows another (0: none); gives its number. It may be any of Excel's: formatted down to the last one, a sheet has that row too.</summary>
+    /// <summary>
+    /// Takes a row that follows another (0: none); gives its number. It may be any of Excel's: formatted down to the last one, a sheet has
+    /// that row too.
+    /// </summary>
     public static int TakeRow(string? number, int before)
     {
         var row = int.TryParse(number, NumberStyles.Integer, CultureInfo.InvariantCulture, out var parsed) ? parsed : before + 1;
@@ -113,7 +125,10 @@ sealed class PackageBudget
         return row;
     }
 
-    /// <summary>Takes a row in which a cell has content; gives its number. Rows before it would be materialised blank by the reader: nothing of a return stands beyond the limit.</summary>
+    /// <summary>
+    /// Takes a row in which a cell has content; gives its number. Rows before it would be materialised blank by the reader: nothing of a
+    /// return stands beyond the limit.
+    /// </summary>
     public static int TakeContent(int row) => row <= WorkbookReader.CellsMaximum ? row : throw TooManyCells();
 
     /// <summary>Takes a cell.</summary>
@@ -158,16 +173,20 @@ sealed class PackageBudget
     }
 
     /// <summary>The finding that too much stands in the workbook.</summary>
-    public static BudgetException TooManyCells() => new(WorkbookFindings.TooManyCells.Create(FormattableString.Invariant($"{WorkbookReader.CellsMaximum}")));
+    public static BudgetException TooManyCells() =>
+        new(WorkbookFindings.TooManyCells.Create(FormattableString.Invariant($"{WorkbookReader.CellsMaximum}")));
 
-    static BudgetException TooLarge(int maximum) => new(WorkbookFindings.UnpackedTooLarge.Create(FormattableString.Invariant($"{maximum}")));
+    static BudgetException TooLarge(int maximum) =>
+        new(WorkbookFindings.UnpackedTooLarge.Create(FormattableString.Invariant($"{maximum}")));
 
     static long AreaOf(string? range)
     {
         var ends = range?.Split(':') ?? [];
-        return ends.Length == 2 ? (Math.Abs((long)ColumnOf(ends[0]) - ColumnOf(ends[1])) + 1) * (Math.Abs((long)RowOf(ends[0]) - RowOf(ends[1])) + 1) : 1;
+        return ends.Length == 2
+            ? (Math.Abs((long)ColumnOf(ends[0]) - ColumnOf(ends[1])) + 1) * (Math.Abs((long)RowOf(ends[0]) - RowOf(ends[1])) + 1) : 1;
 
-        static int RowOf(string address) => int.TryParse(address.AsSpan().TrimStart("$ABCDEFGHIJKLMNOPQRSTUVWXYZ"), out var row) ? row : 1_048_576;
+        static int RowOf(string address) => int.TryParse(address.AsSpan().TrimStart("$ABCDEFGHIJKLMNOPQRSTUVWXYZ"), out var row) ? row
+            : 1_048_576;
 
         static int ColumnOf(string address) => SheetWalk.ColumnOf(address.Replace("$", "", StringComparison.Ordinal), 16_384);
     }

@@ -52,7 +52,8 @@ public sealed record RawSheet(string Name, int Index, ImmutableArray<RawRow> Row
 
 /// <summary>A workbook as it stands in the file, before any meaning is given to it.</summary>
 /// <param name="Sheets">Its sheets, hidden ones too, in order.</param>
-/// <param name="FormCode">Content of the hidden defined name <see cref="FormCodeName"/> ("school-return/2023"); null when there is none.</param>
+/// <param name="FormCode">Content of the hidden defined name <see cref="FormCodeName"/> ("school-return/2023"); null when there is
+/// none.</param>
 public sealed record RawWorkbook(ImmutableArray<RawSheet> Sheets, string? FormCode)
 {
     /// <summary>The hidden defined name in which a template of ours says which form it is.</summary>

@@ -68,7 +68,9 @@ sealed class SheetWalk(PackageBudget budget)
     // A formula or a value elsewhere (a footer, a drop-down) is no cell's.
     void TakeContent() => LastRowNumber = _inCell ? PackageBudget.TakeContent(_rowNumber) : LastRowNumber;
 
-    /// <summary>Column index that an address such as B12 names, as ExcelDataReader understands it; the next one when it names none.</summary>
+    /// <summary>
+    /// Column index that an address such as B12 names, as ExcelDataReader understands it; the next one when it names none.
+    /// </summary>
     public static int ColumnOf(string? address, int next)
     {
         var (column, letters) = (0, 0);
@@ -77,6 +79,7 @@ sealed class SheetWalk(PackageBudget budget)
             column = unchecked((column * 26) + address[letters++] - 'A' + 1);
         }
 
-        return letters > 0 && int.TryParse(address.AsSpan(letters), NumberStyles.None, CultureInfo.InvariantCulture, out _) ? column - 1 : next;
+        return letters > 0 && int.TryParse(address.AsSpan(letters), NumberStyles.None, CultureInfo.InvariantCulture, out _) ? column - 1
+            : next;
     }
 }

@@ -5,7 +5,9 @@ using ClosedXML.Excel;
 
 namespace EduFunctions.Workbooks;
 
-/// <summary>How every workbook of ours looks: title, header, rows, paper. Column widths are set by hand (ClosedXML 0.95 cannot measure on Linux).</summary>
+/// <summary>
+/// How every workbook of ours looks: title, header, rows, paper. Column widths are set by hand (ClosedXML 0.95 cannot measure on Linux).
+/// </summary>
 static partial class WorkbookLook
 {
     /// <summary>Day that all our workbooks carry as made and changed, so that equal input gives equal bytes.</summary>
@@ -34,7 +36,8 @@ static partial class WorkbookLook
     public static void Note(IXLWorksheet sheet, int rowNumber, string text, int columns)
     {
         sheet.Cell(rowNumber, 1).SetValue(text);
-        sheet.Range(rowNumber, 1, rowNumber, columns).Merge().Style.Font.SetFontColor(XLColor.FromArgb(0x55, 0x5F, 0x6B)).Alignment.SetWrapText()
+        sheet.Range(rowNumber, 1, rowNumber, columns)
+            .Merge().Style.Font.SetFontColor(XLColor.FromArgb(0x55, 0x5F, 0x6B)).Alignment.SetWrapText()
             .Alignment.SetVertical(XLAlignmentVerticalValues.Center);
         sheet.Row(rowNumber).Height = 20;
     }
@@ -50,19 +53,30 @@ static partial class WorkbookLook
 
         var range = sheet.Range(rowNumber, 1, rowNumber, captions.Count);
         range.Style.Fill.SetBackgroundColor(HeaderFill).Font.SetFontColor(XLColor.White).Font.SetBold()
-            .Alignment.SetWrapText().Alignment.SetHorizontal(XLAlignmentHorizontalValues.Center).Alignment.SetVertical(XLAlignmentVerticalValues.Center);
+            .Alignment.SetWrapText().Alignment.SetHorizontal(XLAlignmentHorizontalValues.Center)
+            .Alignment.SetVertical(XLAlignmentVerticalValues.Center);
         Grid(range);
     }
 
     /// <summary>A row of values: text stays text, whatever it begins with; null stays blank.</summary>
     public static void Row(IXLWorksheet sheet, int rowNumber, IReadOnlyList<object?> values)
     {
+        Values(sheet, rowNumber, values);
+        Rows(sheet.Range(rowNumber, 1, rowNumber, values.Count));
+    }
+
+    /// <summary>The values of a row alone; <see cref="Rows"/> gives all rows of a table their look at once.</summary>
+    public static void Values(IXLWorksheet sheet, int rowNumber, IReadOnlyList<object?> values)
+    {
         for (var index = 0; index < values.Count; index++)
         {
             Set(sheet.Cell(rowNumber, index + 1), values[index]);
         }
+    }
 
-        var range = sheet.Range(rowNumber, 1, rowNumber, values.Count);
+    /// <summary>The look of a table's rows.</summary>
+    public static void Rows(IXLRange range)
+    {
         range.Style.Alignment.SetVertical(XLAlignmentVerticalValues.Center).Alignment.SetWrapText();
         Grid(range);
     }
@@ -86,7 +100,8 @@ static partial class WorkbookLook
     /// <summary>Thin lines round and within.</summary>
     public static void Grid(IXLRange range) =>
         range.Style.Border.SetOutsideBorder(XLBorderStyleValues.Thin).Border.SetInsideBorder(XLBorderStyleValues.Thin)
-            .Border.SetOutsideBorderColor(XLColor.FromArgb(0xB8, 0xC2, 0xCC)).Border.SetInsideBorderColor(XLColor.FromArgb(0xB8, 0xC2, 0xCC));
+            .Border.SetOutsideBorderColor(XLColor.FromArgb(0xB8, 0xC2, 0xCC)).Border.SetInsideBorderColor(XLColor.FromArgb(0xB8, 0xC2,
+                0xCC));
 
     /// <summary>A4, one page wide, header rows frozen and printed on each page, page numbers.</summary>
     public static void Page(IXLWorksheet sheet, int headerRows, bool landscape)
@@ -115,7 +130,8 @@ static partial class WorkbookLook
         return buffer.ToArray();
     }
 
-    // The packaging library stamps each part with the clock, and draws the name of the part of properties and the ids of the package's own relationships.
+    // The packaging library stamps each part with the clock, and draws the name of the part of properties and the ids of the package's own
+    // relationships.
     // Nothing refers to those ids. The parts not named here keep their packed bytes.
     static void TakeOutChance(ZipArchive zip)
     {

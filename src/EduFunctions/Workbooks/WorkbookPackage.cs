@@ -27,7 +27,8 @@ sealed class WorkbookPackage
 
     readonly PackageBudget _budget = new();
     readonly Dictionary<string, ZipArchiveEntry> _parts = new(StringComparer.OrdinalIgnoreCase);
-    readonly Dictionary<string, IReadOnlyDictionary<(int RowNumber, int ColumnIndex), RawError>?> _errors = new(StringComparer.OrdinalIgnoreCase);
+    readonly Dictionary<string, IReadOnlyDictionary<(int RowNumber, int ColumnIndex),
+        RawError>?> _errors = new(StringComparer.OrdinalIgnoreCase);
     readonly Dictionary<string, int> _lastRows = new(StringComparer.OrdinalIgnoreCase);
     readonly List<string> _sheetIds = [];
     readonly Dictionary<string, string> _targets = new(StringComparer.Ordinal);
@@ -38,9 +39,11 @@ sealed class WorkbookPackage
 
     /// <summary>What the walk learnt.</summary>
     /// <param name="FormCode">Content of the defined name of our templates; null when there is none.</param>
-    /// <param name="Errors">For each sheet in the workbook's order its cells with an error value or a formula saved without its value; null when it has none.</param>
+    /// <param name="Errors">For each sheet in the workbook's order its cells with an error value or a formula saved without its value; null
+    /// when it has none.</param>
     /// <param name="IsLight">True when ClosedXML can load the package within a receipt's time and memory.</param>
-    public sealed record Walk(string? FormCode, IReadOnlyList<IReadOnlyDictionary<(int RowNumber, int ColumnIndex), RawError>?> Errors, bool IsLight)
+    public sealed record Walk(string? FormCode, IReadOnlyList<IReadOnlyDictionary<(int RowNumber, int ColumnIndex), RawError>?> Errors,
+        bool IsLight)
     {
         /// <summary>True when the workbook counts days from 1904.</summary>
         public bool IsDate1904 { get; init; }
@@ -49,7 +52,10 @@ sealed class WorkbookPackage
         public required IReadOnlyList<int> LastRows { get; init; }
     }
 
-    /// <summary>Inflates every part with a limit on the bytes, and counts the cells of the sheets. Null and a finding when a limit is passed or macros are found.</summary>
+    /// <summary>
+    /// Inflates every part with a limit on the bytes, and counts the cells of the sheets. Null and a finding when a limit is passed or
+    /// macros are found.
+    /// </summary>
     /// <exception cref="InvalidDataException">The zip is broken, or what stands in it passes what Excel itself takes.</exception>
     /// <exception cref="XmlException">A part is no XML, has a DTD, or is nested too deep.</exception>
     public static Walk? Inspect(byte[] bytes, List<Finding> findings)
@@ -73,7 +79,8 @@ sealed class WorkbookPackage
 
         try
         {
-            return package.RefusedAsAWhole() is { } finding ? Refuse(finding) : package.Inspect() is { } walk ? walk : Refuse(package.WhyNotInspected());
+            return package.RefusedAsAWhole() is { } finding ? Refuse(finding) : package.Inspect() is { } walk ? walk
+                : Refuse(package.WhyNotInspected());
         }
         catch (BudgetException exceeded)
         {
@@ -100,7 +107,8 @@ sealed class WorkbookPackage
     }
 
     Finding WhyNotInspected() => _isStrict ? WorkbookFindings.FileStrict.Create()
-        : WorkbookFindings.TooManySheets.Create(FormattableString.Invariant($"{_sheetIds.Count}"), FormattableString.Invariant($"{WorkbookReader.SheetsMaximum}"));
+        : WorkbookFindings.TooManySheets.Create(FormattableString.Invariant($"{_sheetIds.Count}"),
+            FormattableString.Invariant($"{WorkbookReader.SheetsMaximum}"));
 
     // Null when there are too many sheets, or it is Strict Open XML.
     Walk? Inspect()
@@ -118,7 +126,9 @@ sealed class WorkbookPackage
 
         // ExcelDataReader reads a sheet that is not there as blank cells without a word, and one that stands there forty times forty times.
         var sheets = _sheetIds.ConvertAll(id => _targets.GetValueOrDefault(id) ?? "");
-        if (sheets.Any(sheet => !_parts.ContainsKey(sheet)) || new HashSet<string>([.. sheets, WorkbookPart, RelationshipsPart, SharedStringsPart], StringComparer.OrdinalIgnoreCase).Count < sheets.Count + 3)
+        if (sheets.Any(sheet => !_parts.ContainsKey(sheet))
+            || new HashSet<string>([.. sheets, WorkbookPart, RelationshipsPart, SharedStringsPart],
+            StringComparer.OrdinalIgnoreCase).Count < sheets.Count + 3)
         {
             throw new InvalidDataException("a sheet is missing or stands there twice");
         }
@@ -129,13 +139,15 @@ sealed class WorkbookPackage
         }
 
         return _budget.LastSharedString < _sharedStrings
-            ? new Walk(_formCode, sheets.ConvertAll(_errors.GetValueOrDefault), _budget.IsLight) { IsDate1904 = _isDate1904, LastRows = sheets.ConvertAll(sheet => _lastRows[sheet]) }
+            ? new Walk(_formCode, sheets.ConvertAll(_errors.GetValueOrDefault), _budget.IsLight) { IsDate1904 = _isDate1904,
+                LastRows = sheets.ConvertAll(sheet => _lastRows[sheet]) }
             : throw new InvalidDataException("a shared string is missing");
     }
 
     void ReadPart(string name, ZipArchiveEntry entry, bool isSheet)
     {
-        if (isSheet || (name.StartsWith("xl/worksheets/", StringComparison.OrdinalIgnoreCase) && name.EndsWith(".xml", StringComparison.OrdinalIgnoreCase)))
+        if (isSheet || (name.StartsWith("xl/worksheets/", StringComparison.OrdinalIgnoreCase)
+            && name.EndsWith(".xml", StringComparison.OrdinalIgnoreCase)))
         {
             var sheet = new SheetWalk(_budget);
             ReadXml(entry, sheet.Take);
@@ -178,7 +190,9 @@ sealed class WorkbookPackage
     {
         Span<byte> start = stackalloc byte[2];
         using var stream = entry.Open();
-        return stream.ReadAtLeast(start, 2, throwOnEndOfStream: false) == 2 && start is [(byte)'<' or (byte)' ' or (byte)'\r' or (byte)'\n' or (byte)'\t', _] or [0, (byte)'<'] or [0xEF, 0xBB] or [0xFE, 0xFF] or [0xFF, 0xFE];
+        return stream.ReadAtLeast(start, 2, throwOnEndOfStream: false) == 2
+            && start is [(byte)'<' or (byte)' ' or (byte)'\r' or (byte)'\n' or (byte)'\t', _] or [0, (byte)'<'] or [0xEF, 0xBB] or [0xFE,
+            0xFF] or [0xFF, 0xFE];
     }
 
     void ReadXml(ZipArchiveEntry entry, Action<XmlReader> take)

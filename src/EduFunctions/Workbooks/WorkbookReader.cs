@@ -18,7 +18,9 @@ public static class WorkbookReader
     /// <summary>Most bytes that the parts may have unpacked: 200 MiB.</summary>
     public const int UnpackedBytesMaximum = 200 * 1024 * 1024;
 
-    /// <summary>Most bytes that the parts of XML may have unpacked: 32 MiB, three times what 200,000 cells take. Pictures may have the rest.</summary>
+    /// <summary>
+    /// Most bytes that the parts of XML may have unpacked: 32 MiB, three times what 200,000 cells take. Pictures may have the rest.
+    /// </summary>
     public const int XmlBytesMaximum = 32 * 1024 * 1024;
 
     /// <summary>Most cells taken; also the last row number taken.</summary>
@@ -139,21 +141,25 @@ public static class WorkbookReader
 
             sheets.Add(new RawSheet(Clean(reader.Name ?? ""), sheets.Count, rows.ToImmutable())
             {
-                MergedDown = [.. (reader.MergeCells ?? []).Where(range => range.FromColumn == range.ToColumn && range.FromRow < range.ToRow).Select(range => (range.FromColumn, range.FromRow + 1, range.ToRow + 1))],
+                MergedDown = [.. (reader.MergeCells ?? []).Where(range => range.FromColumn == range.ToColumn && range.FromRow < range.ToRow)
+                    .Select(range => (range.FromColumn, range.FromRow + 1, range.ToRow + 1))],
             });
         }
         while (reader.NextResult());
 
-        return new RawWorkbook(sheets.ToImmutable(), walk?.FormCode) { IsLight = walk?.IsLight == true, IsDate1904 = walk?.IsDate1904 ?? binary?.IsDate1904 ?? false };
+        return new RawWorkbook(sheets.ToImmutable(), walk?.FormCode) { IsLight = walk?.IsLight == true,
+            IsDate1904 = walk?.IsDate1904 ?? binary?.IsDate1904 ?? false };
     }
 
     /// <summary>True for what a broken part leads the libraries to throw; every type seen in their sources is named here.</summary>
-    internal static bool IsDamage(Exception exception) => exception is InvalidDataException or XmlException or ExcelReaderException or EndOfStreamException
+    internal static bool IsDamage(Exception exception) =>
+        exception is InvalidDataException or XmlException or ExcelReaderException or EndOfStreamException
         or FormatException or OverflowException or ArgumentException or IndexOutOfRangeException or KeyNotFoundException
         or NullReferenceException or InvalidCastException or NotSupportedException or InvalidOperationException or NotImplementedException
         || exception.GetType() == typeof(Exception);
 
-    static ImmutableArray<RawCell> ReadRow(IExcelDataReader reader, int rowNumber, IReadOnlyDictionary<(int RowNumber, int ColumnIndex), RawError>? errors)
+    static ImmutableArray<RawCell> ReadRow(IExcelDataReader reader, int rowNumber, IReadOnlyDictionary<(int RowNumber, int ColumnIndex),
+        RawError>? errors)
     {
         var cells = ImmutableArray.CreateBuilder<RawCell>();
         for (var column = 0; column < reader.FieldCount; column++)

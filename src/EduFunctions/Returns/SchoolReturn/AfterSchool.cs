@@ -86,7 +86,8 @@ public static class AfterSchool
     internal static ImmutableArray<Check> Checks { get; } =
     [
         Check.Row(BalanceDoesNotAddUp, Sheet, Balance,
-            row => row[Fees] - row[Costs] is { } left && row[Balance] is { } balance && Math.Abs(left - balance) > BalanceTolerance ? [Print(left), Print(balance)] : null),
+            row => row[Fees] - row[Costs] is { } left && row[Balance] is { } balance
+                && Math.Abs(left - balance) > BalanceTolerance ? [Print(left), Print(balance)] : null),
         Classes.WithinPupils(Sheet, Participants),
     ];
 }

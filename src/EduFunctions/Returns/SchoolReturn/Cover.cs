@@ -75,7 +75,8 @@ public static class Cover
     }
 
     /// <summary>The facts of the kind that the cover gives; null when it gives none.</summary>
-    internal static SchoolKindFacts? KindOf(FormUnderCheck subject) => SchoolKinds.All.FirstOrDefault(facts => facts.Name == subject.One(Sheet)?[Kind]);
+    internal static SchoolKindFacts? KindOf(FormUnderCheck subject) =>
+        SchoolKinds.All.FirstOrDefault(facts => facts.Name == subject.One(Sheet)?[Kind]);
 
     static void IsRegistered(ReturnUnderCheck subject)
     {
@@ -87,7 +88,8 @@ public static class Cover
 
     static void IsOfSchool(ReturnUnderCheck subject)
     {
-        if (subject.One(Sheet) is { } cover && cover[School] is { } written && subject.Context.Sender?.School is { } school && written != school.Value)
+        if (subject.One(Sheet) is { } cover && cover[School] is { } written && subject.Context.Sender?.School is { } school
+            && written != school.Value)
         {
             subject.Report(ReturnFindings.WrongSchool, cover, School, written, school.Value);
         }
@@ -129,7 +131,8 @@ public static class Cover
 
     static void IsOfKind(ReturnUnderCheck subject)
     {
-        if (subject.One(Sheet) is { } cover && cover[Kind] is { } kind && subject.Context.School is { } school && kind != SchoolKinds.NameOf(school.Kind))
+        if (subject.One(Sheet) is { } cover && cover[Kind] is { } kind && subject.Context.School is { } school
+            && kind != SchoolKinds.NameOf(school.Kind))
         {
             subject.Report(KindDiffers, cover, Kind, kind, SchoolKinds.NameOf(school.Kind));
         }

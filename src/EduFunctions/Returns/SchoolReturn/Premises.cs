@@ -64,7 +64,8 @@ public static class Premises
     static readonly FindingRule ClassesExceedClassrooms = new("classes-exceed-classrooms", Severity.Query, FindingFamily.CrossSheet,
         new("班级所需教室多于普通教室。请更正或说明。", "The classes need more rooms than there are ordinary classrooms. Correct or explain."))
     {
-        Detail = new("{0}：独用 {1} 个班、合用 {2} 个班，普通教室 {3} 间", "{0}: {1} classes with a room of their own, {2} sharing, {3} ordinary classrooms"),
+        Detail = new("{0}：独用 {1} 个班、合用 {2} 个班，普通教室 {3} 间",
+            "{0}: {1} classes with a room of their own, {2} sharing, {3} ordinary classrooms"),
     };
 
     static readonly FindingRule RoomsInUseDiffer = new("rooms-in-use-differ", Severity.Query, FindingFamily.CrossSheet,
@@ -98,9 +99,11 @@ public static class Premises
     {
         // Where a grade is unknown or wrong, the classes of each stage are too.
         var kind = Cover.KindOf(subject);
-        if (subject.Of(Classes.Sheet).All(row => row[Classes.Grade] is { } grade && (kind is null || (grade >= kind.FirstGrade && grade <= kind.LastGrade))))
+        if (subject.Of(Classes.Sheet)
+            .All(row => row[Classes.Grade] is { } grade && (kind is null || (grade >= kind.FirstGrade && grade <= kind.LastGrade))))
         {
-            OfStages(subject, (row, rooms) => Tell(subject, RoomsInUseDiffer, row, ClassroomsInUse, rooms, row[ClassroomsInUse] < rooms.Fewest || row[ClassroomsInUse] > rooms.Most));
+            OfStages(subject, (row, rooms) => Tell(subject, RoomsInUseDiffer, row, ClassroomsInUse, rooms,
+                row[ClassroomsInUse] < rooms.Fewest || row[ClassroomsInUse] > rooms.Most));
         }
     }
 

@@ -85,8 +85,10 @@ public static class Safety
     {
         var rows = subject.Of(Staff.Sheet).ToList();
         var staff = rows.ConvertAll(row => row[Staff.InPost] + row[Staff.Contract]);
-        var isWhole = Classes.Stages(subject).All(stage => rows.Exists(row => row[Staff.Stage] == stage)) && staff.TrueForAll(stage => stage is not null);
-        if (rows.Count > 0 && isWhole && subject.One(Sheet) is { } safety && safety[StaffScreened] is { } screened && screened > staff.Sum())
+        var isWhole = Classes.Stages(subject).All(stage => rows.Exists(row => row[Staff.Stage] == stage))
+            && staff.TrueForAll(stage => stage is not null);
+        if (rows.Count > 0 && isWhole && subject.One(Sheet) is { } safety && safety[StaffScreened] is { } screened
+            && screened > staff.Sum())
         {
             subject.Report(ScreenedExceedStaff, safety, StaffScreened, StaffScreened.Caption, Print(screened), Print(staff.Sum() ?? 0));
         }

@@ -11,7 +11,8 @@ static class SchoolColumns
 
     public static ChoiceColumn Stage() => new("stage", "学段", StageNames)
     {
-        Required = true, IsKey = true, IsPrefilled = true, Aliases = ["学段名称", "教育阶段"], CodeAliases = [.. StageNames.Select(name => (name + "部", name))],
+        Required = true, IsKey = true, IsPrefilled = true, Aliases = ["学段名称", "教育阶段"],
+            CodeAliases = [.. StageNames.Select(name => (name + "部", name))],
     };
 
     public static TextColumn Explanation() => new("explanation", "说明") { MaxLength = 500, Aliases = ["备注", "情况说明"] };

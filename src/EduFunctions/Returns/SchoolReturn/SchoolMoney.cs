@@ -48,7 +48,9 @@ public static class SchoolMoney
         Detail = new("{0} 人，班级合计 {1} 人", "{0}, in the classes {1}"),
     };
 
-    /// <summary>Pupils funded may differ from the pupils in the classes by at most this share, since money is of the year before, in percent.</summary>
+    /// <summary>
+    /// Pupils funded may differ from the pupils in the classes by at most this share, since money is of the year before, in percent.
+    /// </summary>
     const decimal FundedTolerancePercent = 10;
 
     /// <summary>Schools with fewer pupils are funded as if they had so many (教督〔2017〕6号).</summary>

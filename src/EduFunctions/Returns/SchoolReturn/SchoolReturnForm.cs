@@ -4,7 +4,10 @@ using EduFunctions.Schools;
 
 namespace EduFunctions.Returns.SchoolReturn;
 
-/// <summary>中小学年报表 (domain.md, “Returns”). Pupils, classes, staff and premises are as of 1 September of the school year; money is of the fiscal year before.</summary>
+/// <summary>
+/// 中小学年报表 (domain.md, “Returns”). Pupils, classes, staff and premises are as of 1 September of the school year; money is of the fiscal year
+/// before.
+/// </summary>
 public static class SchoolReturnForm
 {
     /// <summary>The form.</summary>
@@ -15,7 +18,8 @@ public static class SchoolReturnForm
     internal static ReturnForm Return { get; } = new(Form)
     {
         IsSentBy = sender => sender.School is not null,
-        Checks = [.. Cover.Checks, .. Classes.Checks, .. Staff.Checks, .. Premises.Checks, .. SchoolMoney.Checks, .. AfterSchool.Checks, .. Safety.Checks],
+        Checks = [.. Cover.Checks, .. Classes.Checks, .. Staff.Checks, .. Premises.Checks, .. SchoolMoney.Checks, .. AfterSchool.Checks,
+            .. Safety.Checks],
         Identify = Cover.Identify,
         NameOf = accepted => accepted[Cover.Sheet].FirstOrDefault()?[Cover.Name],
         Fill = Fill,

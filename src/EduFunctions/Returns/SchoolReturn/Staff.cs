@@ -94,7 +94,8 @@ public static class Staff
     /// <summary>The checks of its rows.</summary>
     internal static ImmutableArray<Check> Checks { get; } =
     [
-        .. new NumberColumn[] { HigherQualified, Backbone, ArtsSports, Counsellors, Certified, Trained, ExchangeDue }.Select(part => Check.Part(Sheet, part, Teachers)),
+        .. new NumberColumn[] { HigherQualified, Backbone, ArtsSports, Counsellors, Certified, Trained,
+            ExchangeDue }.Select(part => Check.Part(Sheet, part, Teachers)),
         Check.Part(Sheet, Exchanged, InPost),
         Check.Part(Sheet, Teachers, InPost, Contract), // full-time teachers are in post or on contract
         Check.Row(TeachersExceedStaff, Sheet, Teachers,
