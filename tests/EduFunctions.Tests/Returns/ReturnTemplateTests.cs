@@ -39,7 +39,7 @@ public sealed class ReturnTemplateTests
         var result = ReturnChecker.Check(Filled(Template()), RawReturn.Context);
         Assert.Empty(result.Findings.Select(finding => finding.Message));
         Assert.True(result.IsAccepted);
-        Assert.Equal("school-return/1", result.Workbook!.FormCode);
+        Assert.Equal("school-return/2023", result.Workbook!.FormCode);
     }
 
     [Fact]
@@ -49,7 +49,7 @@ public sealed class ReturnTemplateTests
         var receipt = ReturnReceipt.Write(upload, ReturnChecker.Check(upload, RawReturn.Context));
         var again = ReturnChecker.Check(receipt, RawReturn.Context);
         Assert.Empty(again.Findings);
-        Assert.Equal("school-return/1", again.Workbook!.FormCode);
+        Assert.Equal("school-return/2023", again.Workbook!.FormCode);
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using EduFunctions.Returns.SchoolReturn;
 namespace EduFunctions.Tests.Returns;
 
 /// <summary>A unit given once for a whole sheet.</summary>
