@@ -88,35 +88,33 @@ static class DemoCommand
         var completeness = summary.GetProperty("completeness");
         var table = new Table().Border(TableBorder.Rounded)
             .Title(string.Create(CultureInfo.InvariantCulture, $"{Demo.County} {summary.GetProperty("year")} 学年汇总 · 第 {summary.GetProperty("run")} 次 · 应报 {completeness.GetProperty("expected")} 已核 {completeness.GetProperty("accepted")}"))
-            .AddColumns("指标", "数值", "上年", "单位", "纳入/应含", "代码");
+            .AddColumns("指标", "数值", "上年", "同口径增减", "单位", "纳入/应含", "代码");
         string[] wanted = ["", ".compulsory", ".primary", ".junior", ".senior", ".urban", ".town", ".rural"];
         foreach (var figure in summary.GetProperty("figures").EnumerateArray().Where(figure => IsShown(figure, wanted)))
         {
-            table.AddRow(new Text(figure.GetProperty("name").GetString()!), Number(figure, "value"), Number(figure, "lastYear"), new Text(figure.GetProperty("unit").GetString()!),
-                new Text($"{figure.GetProperty("counted")}/{figure.GetProperty("expected")}"), new Text(figure.GetProperty("code").GetString()!));
+            table.AddRow(new Text(Of(figure, "name")), new Text(Of(figure, "text")).RightJustified(), new Text(Of(figure, "lastYearText")).RightJustified(), new Text(Of(figure, "changeText")),
+                new Text(Of(figure, "unit")), new Text($"{figure.GetProperty("counted")}/{figure.GetProperty("expected")}"), new Text(Of(figure, "code")));
         }
 
         return table;
     }
 
+    // The county's own figures, and the heart of them by stage and location.
     static bool IsShown(JsonElement figure, string[] subjects)
     {
-        var (code, indicator) = (figure.GetProperty("code").GetString()!, figure.GetProperty("indicator").GetString()!);
-        return indicator is "large-classes" or "super-large-classes" or "large-class-share" or "classes" ? subjects.Contains(code[indicator.Length..])
-            : code == indicator || indicator == "sheet-completeness";
+        var (code, indicator) = (Of(figure, "code"), Of(figure, "indicator"));
+        return indicator is "large-classes" or "super-large-classes" or "large-class-share" or "classes" or "pupils" ? subjects.Contains(code[indicator.Length..]) : code == indicator;
     }
 
-    static Text Number(JsonElement figure, string name) => figure.GetProperty(name) is { ValueKind: JsonValueKind.Number } number
-        ? new Text(figure.GetProperty("unit").GetString() == "" ? (number.GetDecimal() == 0 ? "否" : "是") : decimal.Round(number.GetDecimal(), 2, MidpointRounding.AwayFromZero).ToString("0.##", CultureInfo.InvariantCulture)).RightJustified()
-        : new Text("—").RightJustified();
+    static string Of(JsonElement element, string name) => element.GetProperty(name).GetString()!;
 
     static Table Flags(JsonElement flags)
     {
         var table = new Table().Border(TableBorder.Rounded).ShowRowSeparators().Title("问题清单").AddColumns("级别", "问题", "学校", "情况", "何时起", "原因", "处置");
-        foreach (var flag in flags.GetProperty("flags").EnumerateArray().Where(flag => flag.GetProperty("change").GetString() != "cleared" && flag.GetProperty("code").GetString() != "large-class-persisting"))
+        foreach (var flag in flags.GetProperty("flags").EnumerateArray().Where(flag => flag.GetProperty("stands").GetBoolean()))
         {
-            string[] shown = ["severityName", "name", "subject", "text", "changeName", "causeName", "remedy"];
-            table.AddRow(shown.Select(name => new Text(flag.GetProperty(name).GetString()!)));
+            string[] shown = ["severityName", "name", "subject", "told", "changeName", "causeName", "remedy"];
+            table.AddRow(shown.Select(name => new Text(Of(flag, name))));
         }
 
         return table;

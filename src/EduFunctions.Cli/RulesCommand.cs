@@ -4,6 +4,7 @@ using System.Globalization;
 using System.Text;
 using EduFunctions.Indicators;
 using EduFunctions.Returns;
+using EduFunctions.Schools;
 using EduFunctions.Summaries;
 
 namespace EduFunctions.Cli;
@@ -37,23 +38,25 @@ static class RulesCommand
             text.Append(CultureInfo.InvariantCulture, $"| `{rule.Code}` | {rule.Severity} | {rule.Family} | {Told(rule.Message.Zh, rule.Detail.Zh)}<br>{Told(rule.Message.En, rule.Detail.En)} |\n");
         }
 
-        text.Append("\n## Indicators\n\n| code | name | unit | formula | source |\n|---|---|---|---|---|\n");
+        text.Append("\n## Limits\n\nNational values; a county's settings file may set others.\n\n| code | name | value | unit | source |\n|---|---|---|---|---|\n");
+        foreach (var limit in Limits.All)
+        {
+            var value = limit.National is { } national ? $"{national:0.####}" : string.Join("<br>", limit.ByStage.Select(entry => $"{SchoolKinds.NameOf(entry.Key)} {entry.Value:0.####}"));
+            text.Append(CultureInfo.InvariantCulture, $"| `{limit.Code}` | {limit.Name.Zh}<br>{limit.Name.En} | {value} | {limit.Unit} | {limit.Source} |\n");
+        }
+
+        text.Append(CultureInfo.InvariantCulture, $"| `declared-grades` | 已承诺消除大班额的年级<br>declared grades | {Standards.National.Fill("{declared-grades}")} | | office rule 局内约定 |\n");
+        text.Append(CultureInfo.InvariantCulture, $"| `due-date` | 报送截止日（月-日）<br>due date of returns | {Standards.National.Fill("{due-date}")} | | office rule 局内约定 |\n");
+        text.Append("\n## Indicators\n\n| code | section | name | unit | formula | source |\n|---|---|---|---|---|---|\n");
         foreach (var indicator in IndicatorTable.All)
         {
-            text.Append(CultureInfo.InvariantCulture, $"| `{indicator.Code}` | {indicator.Name}<br>{indicator.NameEn} | {indicator.Unit} | {indicator.Formula} | {indicator.Source} |\n");
+            text.Append(CultureInfo.InvariantCulture, $"| `{indicator.Code}` | {indicator.Section} | {indicator.Name.Zh}<br>{indicator.Name.En} | {indicator.Unit} | {Standards.National.Fill(indicator.Formula)} | {indicator.Source} |\n");
         }
 
-        text.Append("\n## Collection\n\n| code | name | unit |\n|---|---|---|\n");
-        foreach (var count in CollectionTable.Counts)
-        {
-            text.Append(CultureInfo.InvariantCulture, $"| `{count.Code}` | {count.Name}<br>{count.NameEn} | 所 |\n");
-        }
-
-        text.Append("| `completeness` | 完整率：已纳入汇总学校数 ÷ 应报学校数 × 100<br>completeness | % |\n| `sheet-completeness.*` | 各表完整率：各应报学校该表已填单元格比例的平均（“/”算已填，“说明”不计）<br>completeness by sheet | % |\n");
-        text.Append("\n## Flags\n\n| code | severity | name | when |\n|---|---|---|---|\n");
+        text.Append("\n## Flags\n\n| code | severity | name | when | source |\n|---|---|---|---|---|\n");
         foreach (var flag in FlagTable.All)
         {
-            text.Append(CultureInfo.InvariantCulture, $"| `{flag.Code}` | {flag.Severity} | {flag.Name} | {flag.When} |\n");
+            text.Append(CultureInfo.InvariantCulture, $"| `{flag.Code}` | {flag.Severity} | {flag.Name.Zh}<br>{flag.Name.En} | {Standards.National.Fill(flag.When)} | {flag.Source} |\n");
         }
 
         return text.ToString();

@@ -1,7 +1,7 @@
 using BenchmarkDotNet.Attributes;
 using EduFunctions.Rounds;
-using EduFunctions.Schools;
 using EduFunctions.Summaries;
+using EduFunctions.Tests.Summaries;
 
 namespace EduFunctions.Benchmarks;
 
@@ -9,10 +9,9 @@ namespace EduFunctions.Benchmarks;
 [MemoryDiagnoser]
 public class CompileBenchmarks
 {
-    readonly CountyRound _round = Inputs.Round(2025);
-    readonly CountyRound[] _earlier = [Inputs.Round(2024)];
+    readonly CountyHistory _history = Some.History(Inputs.Round(2025), [Inputs.Round(2024)]);
 
     /// <summary>What the worker does after each return and every night.</summary>
     [Benchmark]
-    public CountySummary Compile() => SummaryCompiler.Compile(_round, _earlier, new DateOnly(2025, 10, 15), new Standards());
+    public CountySummary Compile() => SummaryCompiler.Compile(_history, new DateOnly(2025, 10, 15));
 }

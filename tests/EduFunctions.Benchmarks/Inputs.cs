@@ -59,16 +59,16 @@ static class Inputs
     }
 
     /// <summary>A year of 300 nine-year schools with 40 classes each; every eighth class is large, every twentieth school has not reported.</summary>
-    public static CountyRound Round(int year)
+    public static CountyYear Round(int year)
     {
-        return Some.Round(year, Enumerable.Range(1, 300).Select(Of));
+        return Some.Year(year, Enumerable.Range(1, 300).Select(Of));
 
-        static SchoolReturn Of(int number)
+        static RoundEntry Of(int number)
         {
             var school = Some.School(number, SchoolKind.NineYear, (Location)(number % 3));
             return number % 20 == 0
                 ? Some.Missing(school)
-                : Some.Return(school, [.. Enumerable.Range(0, 40).Select(index => ((index % 9) + 1, (index / 9) + 1, (int?)((index + number) % 8 == 0 ? 60 : 42)))], 50, 40, 90);
+                : Some.Return(school, [.. Enumerable.Range(0, 40).Select(index => ((index % 9) + 1, (index / 9) + 1, (int?)((index + number) % 8 == 0 ? 60 : 42)))], 50, 40, 90, 95);
         }
     }
 }

@@ -13,23 +13,23 @@ namespace EduFunctions.Tests;
 /// <summary>What a county and a caller read, approved by a person.</summary>
 public sealed class GoldenTests
 {
-    static readonly ImmutableArray<(string Name, Func<CountyRound[], string> Text)> Texts =
+    static readonly ImmutableArray<(string Name, Func<CountyHistory, string> Text)> Texts =
     [
         ("public-api", _ => typeof(ReturnChecker).Assembly.GeneratePublicApi(new ApiGeneratorOptions { IncludeAssemblyAttributes = false })),
         ("template", _ => WorkbookText.Of(ReturnTemplateTests.Template(new RawReturn().Check().Return))),
         ("receipt", _ => Receipt()),
-        ("county-workbook", rounds => WorkbookText.Of(SummaryWorkbook.Write(DemoCounty.Compile(rounds), rounds[0], 1))),
-        ("county-flags", rounds => FlagsOf(DemoCounty.Compile(rounds))),
+        ("county-workbook", history => WorkbookText.Of(SummaryWorkbook.Write(DemoCounty.Compile(history), history.Now, 1))),
+        ("county-flags", history => FlagsOf(DemoCounty.Compile(history))),
     ];
 
     public static TheoryData<string> Names => [.. Texts.Select(entry => entry.Name)];
 
     [Theory]
     [MemberData(nameof(Names))]
-    public void TheTextIsTheApprovedOne(string name) => Golden.Verify(Texts.First(entry => entry.Name == name).Text(DemoCounty.Rounds), name);
+    public void TheTextIsTheApprovedOne(string name) => Golden.Verify(Texts.First(entry => entry.Name == name).Text(DemoCounty.History), name);
 
     /// <summary>All texts, from these rounds.</summary>
-    internal static string[] All(CountyRound[] rounds) => [.. Texts.Select(entry => entry.Text(rounds))];
+    internal static string[] All(CountyHistory history) => [.. Texts.Select(entry => entry.Text(history))];
 
     [Fact]
     public void ADifferenceIsShownByLines() => Assert.Equal(
@@ -43,11 +43,11 @@ public sealed class GoldenTests
         return WorkbookText.Of(ReturnReceipt.Write(file.Bytes, DemoCounty.Check(file, new SchoolYear(2025))));
     }
 
-    internal static IEnumerable<string> FiguresOf(CountySummary summary) => summary.Figures.Select(figure =>
-        string.Create(CultureInfo.InvariantCulture, $"{figure.Code} {figure.Name} {figure.Value} {figure.Unit} {figure.LastYear} {figure.Counted}/{figure.Expected} {figure.ReferenceDate:yyyy-MM-dd}"));
+    internal static IEnumerable<string> FiguresOf(CountySummary summary) => summary.Figures.Select(figure => string.Create(CultureInfo.InvariantCulture,
+        $"{figure.Code} {figure.Name.Zh} {figure.Value} {figure.Unit} {figure.LastYear} {figure.Counted}/{figure.Expected} {figure.LastYearCounted}/{figure.LastYearExpected} {figure.LikeForLike} {figure.ReferenceDate:yyyy-MM-dd}"));
 
     internal static string FlagsOf(CountySummary summary) => string.Join("\n\n", summary.Flags.Select(flag => string.Create(CultureInfo.InvariantCulture,
-        $"{flag.Severity} {flag.Code} {flag.School} {flag.Subject} grade {flag.Grade} classes {string.Join(' ', flag.Classes)}, {flag.Change}, {flag.Years} years, cause {flag.Cause}\n  {flag.Text}\n  {flag.TextEn}\n  {flag.Remedy}\n  {flag.RemedyEn}\n  {string.Join(' ', flag.Cells.Select(cell => $"{cell.Sheet}!{cell.Cell}"))}")));
+        $"{flag.Severity} {flag.Code} {flag.Key.Subject} {flag.Key.Cohort} {flag.Subject} grade {flag.Grade} classes {string.Join(' ', flag.Classes)}, {flag.Change} {FlagText.Since(flag).En}, new {flag.New} persisting {flag.Persisting} cleared {flag.Cleared}, cause {flag.Cause}\n  {FlagText.Told(flag).Zh}\n  {FlagText.Told(flag).En}\n  {flag.Remedy.Zh}\n  {flag.Remedy.En}\n  {string.Join(' ', flag.Cells.Select(cell => $"{cell.Sheet}!{cell.Cell}"))}")));
 }
 
 /// <summary>No text depends on the machine's language or clock. These tests change both for the whole process, so nothing runs beside them.</summary>
@@ -60,13 +60,13 @@ public sealed class ForeignMachineTests
     [InlineData("de-DE", "America/St_Johns")]
     public void TheTextsAreTheSame(string culture, string timeZone)
     {
-        var expected = GoldenTests.All(DemoCounty.Rounds);
+        var expected = GoldenTests.All(DemoCounty.History);
         var (before, zone) = (CultureInfo.CurrentCulture, Environment.GetEnvironmentVariable("TZ"));
         try
         {
             (CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture) = (new CultureInfo(culture), new CultureInfo(culture));
             SetZone(timeZone);
-            Assert.Equal(expected, GoldenTests.All(DemoCounty.ReadRounds()));
+            Assert.Equal(expected, GoldenTests.All(DemoCounty.ReadHistory()));
         }
         finally
         {

@@ -5,7 +5,6 @@ using System.Collections.Immutable;
 using CsCheck;
 using EduFunctions.Returns;
 using EduFunctions.Rounds;
-using EduFunctions.Schools;
 using EduFunctions.Summaries;
 using EduFunctions.Tests.Returns;
 using EduFunctions.Tests.Summaries;
@@ -34,10 +33,10 @@ public sealed class PropertyTests
     static readonly Gen<(int Grade, int? Pupils)[]> AnyClasses =
         Gen.Select(Gen.Int[1, 6], Gen.Frequency((5, Gen.Int[0, 80].Select(pupils => (int?)pupils)), (1, Gen.Const((int?)null)))).Array[0, 12];
 
-    static readonly Gen<CountyRound> AnyRound = AnyClasses.Array[1, 12].Select(schools => Some.Round(2025, schools.Select((classes, index) =>
+    static readonly Gen<CountyYear> AnyRound = AnyClasses.Array[1, 12].Select(schools => Some.Year(2025, schools.Select((classes, index) =>
         classes.Length == 0
             ? Some.Missing(Some.School(index + 1))
-            : Some.Return(Some.School(index + 1), [.. classes.Select((entry, number) => (entry.Grade, number + 1, entry.Pupils))], rooms: 12, inUse: 8, inPost: 20))));
+            : Some.Return(Some.School(index + 1), [.. classes.Select((entry, number) => (entry.Grade, number + 1, entry.Pupils))], rooms: 12, inUse: 8, inPost: 20, posts: 25))));
 
     [Fact]
     public void TheCheckerNeverThrowsAndAlwaysSaysTheSame() => Holds(AnyCell.Array[1, 40], 400, cells =>
@@ -66,12 +65,12 @@ public sealed class PropertyTests
     {
         var figures = Compile(round).Figures.ToDictionary(figure => figure.Code, figure => figure.Value);
         Assert.All(["classes", "pupils", "large-classes", "super-large-classes"], code =>
-            Assert.Equal(figures[code] ?? 0, round.Schools.Sum(school => figures[$"{code}.school-{school.School.Code}"] ?? 0)));
+            Assert.Equal(figures[code] ?? 0, round.Entries.Sum(school => figures[$"{code}.school-{school.School.Code}"] ?? 0)));
     });
 
     [Fact]
-    public void TheOrderOfTheReturnsDoesNotMatter() => Holds(AnyRound.SelectMany(round => Gen.Shuffle(round.Schools.ToArray()).Select(schools => (round, schools))), 150, drawn =>
-        Assert.Equal(Told(Compile(drawn.round)), Told(Compile(drawn.round with { Schools = [.. drawn.schools] }))));
+    public void TheOrderOfTheReturnsDoesNotMatter() => Holds(AnyRound.SelectMany(round => Gen.Shuffle(round.Entries.ToArray()).Select(schools => (round, schools))), 150, drawn =>
+        Assert.Equal(Told(Compile(drawn.round)), Told(Compile(drawn.round with { Entries = [.. drawn.schools] }))));
 
     [Fact]
     public void CompilingTwiceGivesTheSame() => Holds(AnyRound, 100, round => Assert.Equal(Told(Compile(round)), Told(Compile(round))));
@@ -116,7 +115,7 @@ public sealed class PropertyTests
     static RawReturn Spoilt(IEnumerable<(string Sheet, string Address, object Value)> cells) =>
         cells.Aggregate(new RawReturn(), (raw, cell) => raw.Set(cell.Sheet, cell.Address, cell.Value));
 
-    static CountySummary Compile(CountyRound round) => SummaryCompiler.Compile(round, [], new DateOnly(2025, 10, 15), new Standards());
+    static CountySummary Compile(CountyYear round) => Some.Compile(round);
 
     static string[] Said(CheckedReturn result) => [.. result.Findings.Select(finding => $"{finding.Code} {finding.Sheet}!{string.Join(' ', finding.Cells)} {finding.Message.Zh}")];
 

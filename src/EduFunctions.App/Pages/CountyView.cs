@@ -1,4 +1,3 @@
-using System.Globalization;
 using EduFunctions.App.Returns;
 using EduFunctions.Indicators;
 using EduFunctions.Returns;
@@ -37,35 +36,15 @@ public sealed record CountyView(
     /// <summary>Schools whose return is in one of the states.</summary>
     public int CountIn(params ReturnState[] states) => Schools.Count(entry => states.Contains(entry.Status?.ReturnState ?? ReturnState.Expected));
 
-    /// <summary>The flags that stand, gravest first. A persisting large class is shown once: its row tells since when.</summary>
-    public IEnumerable<Flag> Standing => Summary?.Flags.Where(flag => flag.Change != FlagChange.Cleared && flag.Code != "large-class-persisting") ?? [];
+    /// <summary>The flags that stand, gravest first.</summary>
+    public IEnumerable<Flag> Standing => Summary?.Flags.Where(flag => flag.Stands) ?? [];
 
-    /// <summary>The flags of last year that are gone.</summary>
-    public IEnumerable<Flag> Cleared => Summary?.Flags.Where(flag => flag.Change == FlagChange.Cleared) ?? [];
+    /// <summary>The flags of last year that ended so.</summary>
+    public IReadOnlyList<Flag> Ended(FlagChange change) => [.. Summary?.Flags.Where(flag => flag.Change == change) ?? []];
 
-    /// <summary>A figure's value as people read it; “—” when it is not known.</summary>
-    public static string Text(Figure? figure, decimal? value) => (value, figure?.Unit) switch
-    {
-        (null, _) => "—",
-        ({ } number, "") => number == 0 ? "否" : "是",
-        ({ } number, "%") => decimal.Round(number, 2, MidpointRounding.AwayFromZero).ToString("0.##", CultureInfo.InvariantCulture) + "%",
-        ({ } number, _) => number.ToString("#,0.##", CultureInfo.InvariantCulture),
-    };
+    /// <summary>A figure's value as people read it; “—” when there is no such figure.</summary>
+    public static string Value(Figure? figure) => figure is null ? "—" : FigureText.Value(figure).Zh;
 
-    /// <summary>The change since last year with a sign and an arrow; empty when it is not known or a yes/no.</summary>
-    public static string Change(Figure? figure)
-    {
-        if (figure is not { Value: { } value, LastYear: { } last } || figure.Unit.Length == 0)
-        {
-            return "";
-        }
-
-        var difference = value - last;
-        var text = decimal.Round(Math.Abs(difference), 2, MidpointRounding.AwayFromZero).ToString("#,0.##", CultureInfo.InvariantCulture);
-        return difference switch { > 0 => $"▲ +{text}", < 0 => $"▼ −{text}", _ => "持平" };
-    }
-
-    /// <summary>The cells that a flag comes from as one line, at most six.</summary>
-    public static string CellsOf(Flag flag) =>
-        string.Join('、', flag.Cells.Take(6).Select(cell => $"{cell.Sheet}!{cell.Cell}")) + (flag.Cells.Length > 6 ? string.Create(CultureInfo.InvariantCulture, $" 等 {flag.Cells.Length} 格") : "");
+    /// <summary>Last year's value.</summary>
+    public static string LastYear(Figure? figure) => figure is null ? "—" : FigureText.LastYear(figure).Zh;
 }

@@ -17,7 +17,7 @@ sealed class PutRound(RoundStore rounds)
     public async Task<IResult> Run([HttpTrigger(AuthorizationLevel.Function, "put", Route = "api/counties/{county}/years/{year}/round")] HttpRequest request, CountyCode county, SchoolYear year, CancellationToken cancellationToken)
     {
         var dates = Json.Read<RoundDatesJson>(await Body.ReadAsync(request.Body, BodyBytesMaximum, cancellationToken), Expected);
-        var due = dates.Due ?? new Standards().DueDate(year);
+        var due = dates.Due ?? Standards.National.DueDate(year);
         if (dates.Opens > due)
         {
             throw new ProblemException(400, "bad-round", $"开始日 {Text(dates.Opens)} 晚于截止日 {Text(due)}。", $"The opening day {Text(dates.Opens)} is after the due date {Text(due)}.");

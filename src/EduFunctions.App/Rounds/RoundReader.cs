@@ -12,10 +12,9 @@ using EduFunctions.Summaries;
 namespace EduFunctions.App.Rounds;
 
 /// <summary>A county's years as they are stored now.</summary>
-/// <param name="Round">The year asked for.</param>
-/// <param name="Earlier">The years before it, newest first, without gaps.</param>
-/// <param name="Fingerprint">Changes when a return, the register or a due date does.</param>
-sealed record CountyYears(CountyRound Round, IReadOnlyList<CountyRound> Earlier, string Fingerprint);
+/// <param name="History">The year asked for, and those before it.</param>
+/// <param name="Fingerprint">Changes when a return, the register, a limit or a due date does.</param>
+sealed record CountyYears(CountyHistory History, string Fingerprint);
 
 /// <summary>Reads rounds with their returns in force from the stores.</summary>
 sealed class RoundReader(SchoolRegister register, ReturnStore returns, RoundStore rounds)
@@ -32,17 +31,17 @@ sealed class RoundReader(SchoolRegister register, ReturnStore returns, RoundStor
         var known = (await rounds.ListAsync(county, cancellationToken)).ToDictionary(round => round.Year);
         var hash = new StringBuilder();
         hash.AppendJoin('\n', schools);
-        var read = new List<CountyRound> { await ReadOneAsync(county, year, known.GetValueOrDefault(year), schools, true, hash, cancellationToken) };
+        var read = new List<CountyYear> { await ReadOneAsync(county, year, known.GetValueOrDefault(year), schools, true, hash, cancellationToken) };
         for (var before = year.Previous; known.TryGetValue(before, out var row) && read.Count <= EarlierMaximum; before = before.Previous)
         {
             read.Add(await ReadOneAsync(county, before, row, schools, true, hash, cancellationToken));
         }
 
-        return new CountyYears(read[0], read[1..], Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(hash.ToString()))));
+        return new CountyYears(new CountyHistory(read[0], [.. read[1..]], new Register(schools)), Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(hash.ToString()))));
     }
 
     /// <summary>The schools of one year and where their returns stand, without the returns themselves.</summary>
-    public async Task<CountyRound> ReadStatesAsync(CountyCode county, SchoolYear year, CancellationToken cancellationToken) =>
+    public async Task<CountyYear> ReadStatesAsync(CountyCode county, SchoolYear year, CancellationToken cancellationToken) =>
         await ReadOneAsync(county, year, await rounds.FindAsync(county, year, cancellationToken), await register.ListAsync(county, cancellationToken), false, new StringBuilder(), cancellationToken);
 
     /// <summary>Who is expected in a round and who has sent, with all that is known of each return but its rows.</summary>
@@ -52,7 +51,7 @@ sealed class RoundReader(SchoolRegister register, ReturnStore returns, RoundStor
         return RoundSchools.Of(year, await register.ListAsync(county, cancellationToken), await states);
     }
 
-    async Task<CountyRound> ReadOneAsync(CountyCode county, SchoolYear year, RoundRow? row, ImmutableArray<School> schools, bool withRows, StringBuilder hash, CancellationToken cancellationToken)
+    async Task<CountyYear> ReadOneAsync(CountyCode county, SchoolYear year, RoundRow? row, ImmutableArray<School> schools, bool withRows, StringBuilder hash, CancellationToken cancellationToken)
     {
         var states = await returns.ListAsync(county, year, cancellationToken);
         var inForce = withRows ? await returns.InForceAsync(county, year, states, cancellationToken) : ImmutableDictionary<SchoolCode, Return>.Empty;
@@ -63,17 +62,17 @@ sealed class RoundReader(SchoolRegister register, ReturnStore returns, RoundStor
             hash.Append(CultureInfo.InvariantCulture, $"\n{status.RowKey} {status.State} {status.VersionId} {status.InForceId} {status.Received} {status.Errors} {status.OpenQueries}");
         }
 
-        return new CountyRound(county, year, due, [.. RoundSchools.Of(year, schools, states).Expected.Select(entry => Of(entry.School, entry.Status, inForce.GetValueOrDefault(entry.School.Code)))]);
+        return new CountyYear(county, year, due, [.. RoundSchools.Of(year, schools, states).Expected.Select(entry => Of(entry.School, entry.Status, inForce.GetValueOrDefault(entry.School.Code)))], Standards.National);
     }
 
-    static SchoolReturn Of(School school, ReturnStatus? status, Return? inForce) => new()
+    static RoundEntry Of(School school, ReturnStatus? status, Return? inForce) => new(school, new Standing
     {
-        School = school,
         State = status?.ReturnState ?? ReturnState.Expected,
         Version = status?.Version ?? 0,
         Received = status?.Received is { } day ? DateOnly.ParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture) : null,
+        Accepted = status is { InForceId: not null, Received: { } first } ? DateOnly.ParseExact(first, "yyyy-MM-dd", CultureInfo.InvariantCulture) : null,
         Errors = status?.Errors ?? 0,
         OpenQueries = status?.OpenQueries ?? 0,
-        InForce = inForce,
-    };
+        Filled = inForce?.Filled() ?? ImmutableDictionary<string, decimal>.Empty,
+    }, inForce);
 }

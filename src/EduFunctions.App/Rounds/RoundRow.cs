@@ -61,5 +61,5 @@ public sealed class RoundRow : ITableEntity
 
     /// <summary>Last day on which a return is in time: the round's own, or the standard one.</summary>
     [IgnoreDataMember]
-    public DateOnly DueDate => Due is null ? new Standards().DueDate(Year) : DateOnly.ParseExact(Due, "yyyy-MM-dd", CultureInfo.InvariantCulture);
+    public DateOnly DueDate => Due is null ? Standards.National.DueDate(Year) : DateOnly.ParseExact(Due, "yyyy-MM-dd", CultureInfo.InvariantCulture);
 }

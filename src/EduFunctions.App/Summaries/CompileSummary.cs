@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using EduFunctions.App.Rounds;
-using EduFunctions.Schools;
 using EduFunctions.Summaries;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.Logging;
@@ -17,7 +16,7 @@ sealed class CompileSummary(RoundReader reader, RoundStore rounds, SummaryStore 
         var (county, year) = CompileMessage.TryParse(message) ?? throw new InvalidDataException($"A message of {message.Length} characters names no round.");
         var known = await rounds.FindAsync(county, year, cancellationToken);
         var years = await reader.ReadAsync(county, year, cancellationToken);
-        var fingerprint = $"{years.Fingerprint} {(clock.Today > years.Round.Due ? "overdue" : "open")} {RoundReader.Program}";
+        var fingerprint = $"{years.Fingerprint} {(clock.Today > years.History.Now.Due ? "overdue" : "open")} {RoundReader.Program}";
         if (known?.Fingerprint == fingerprint)
         {
             Log.Unchanged(logger, county.Value, year.StartYear, known.SummaryRun);
@@ -27,7 +26,7 @@ sealed class CompileSummary(RoundReader reader, RoundStore rounds, SummaryStore 
 
         // The run's number is given out first, so that two at once never write under one. The one that looked later is shown.
         var run = (await rounds.UpdateAsync(county, year, row => row.LastRun++, cancellationToken)).LastRun;
-        var summary = SummaryCompiler.Compile(years.Round, years.Earlier, clock.Today, new Standards());
+        var summary = SummaryCompiler.Compile(years.History, clock.Today);
         await summaries.WriteAsync(summary, run, cancellationToken);
         await rounds.UpdateAsync(county, year, row =>
         {
@@ -38,6 +37,6 @@ sealed class CompileSummary(RoundReader reader, RoundStore rounds, SummaryStore 
             }
         }, cancellationToken);
         Log.Compiled(logger, county.Value, year.StartYear, run, summary.Figures.Length, summary.Flags.Length,
-            years.Round.Schools.Count(entry => entry.InForce is not null), years.Round.Schools.Length, watch.ElapsedMilliseconds);
+            years.History.Now.Entries.Count(entry => entry.InForce is not null), years.History.Now.Entries.Length, watch.ElapsedMilliseconds);
     }
 }

@@ -1,4 +1,5 @@
 using EduFunctions.App.Rounds;
+using EduFunctions.Indicators;
 using EduFunctions.Schools;
 using EduFunctions.Summaries;
 using Microsoft.AspNetCore.Http;
@@ -13,7 +14,7 @@ sealed class GetFigureCells(RoundReader reader, RoundStore rounds, SummaryStore 
     public async Task<IResult> Run([HttpTrigger(AuthorizationLevel.Function, "get", "head", Route = "api/counties/{county}/years/{year}/figures/{figure}/cells")] HttpRequest request, CountyCode county, SchoolYear year, string figure, CancellationToken cancellationToken)
     {
         var years = await reader.ReadAsync(county, year, cancellationToken);
-        var trace = SummaryCompiler.Trace(years.Round, years.Earlier, figure, new Standards())
+        var trace = (FigureCode.TryParse(figure, out var code) ? SummaryCompiler.Trace(years.History, code) : null)
             ?? throw new ProblemException(404, "unknown-figure", $"没有代码为“{figure}”的可追溯指标。", $"No figure with cells has the code '{figure}'.");
         var run = (await rounds.FindAsync(county, year, cancellationToken))?.SummaryRun ?? 0;
         return await ETags.UnlessKnownAsync(request, $"{years.Fingerprint[..16]}-{run}", async () =>

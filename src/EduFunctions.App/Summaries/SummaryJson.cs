@@ -1,5 +1,6 @@
 using EduFunctions.App.Rounds;
 using EduFunctions.Indicators;
+using EduFunctions.Summaries;
 
 namespace EduFunctions.App.Summaries;
 
@@ -39,9 +40,25 @@ sealed record CompletenessJson(decimal? Expected, decimal? Received, decimal? Ac
 /// <param name="LastYear">Value of the school year before; null when there is none.</param>
 /// <param name="Counted">Schools whose returns went into it.</param>
 /// <param name="Expected">Schools that it should count.</param>
+/// <param name="LastYearCounted">Schools whose returns went into last year's value; null when there is none.</param>
+/// <param name="LastYearExpected">Schools that last year's value should count; null when there is none.</param>
+/// <param name="LikeForLike">The only pair that a change may be told from; null for yes/no, for the collection itself, and when no school is in both years.</param>
 /// <param name="ReferenceDate">Day as of which it is counted.</param>
-sealed record FigureJson(string Code, string Indicator, string Name, string NameEn, string Unit, decimal? Value, decimal? LastYear, int Counted, int Expected, DateOnly ReferenceDate)
+/// <param name="Text">The value as it is read, in Chinese: rounded, 是, 否, “—” where nothing is reported.</param>
+/// <param name="LastYearText">Last year's value likewise.</param>
+/// <param name="ChangeText">The change over the schools counted in both years, in Chinese; empty where none is known.</param>
+sealed record FigureJson(
+    string Code, string Indicator, string Name, string NameEn, string Unit, decimal? Value, decimal? LastYear, int Counted, int Expected, int? LastYearCounted, int? LastYearExpected,
+    LikeForLikeJson? LikeForLike, DateOnly ReferenceDate, string Text, string LastYearText, string ChangeText)
 {
-    public static FigureJson Of(Figure figure) =>
-        new(figure.Code, figure.Indicator, figure.Name, figure.NameEn, figure.Unit, figure.Value, figure.LastYear, figure.Counted, figure.Expected, figure.ReferenceDate);
+    public static FigureJson Of(Figure figure) => new(
+        figure.Code, figure.Indicator, figure.Name.Zh, figure.Name.En, figure.Unit, figure.Value, figure.LastYear, figure.Counted, figure.Expected, figure.LastYearCounted, figure.LastYearExpected,
+        figure.LikeForLike is { } pair ? new LikeForLikeJson(pair.Value, pair.LastYear, pair.Schools) : null, figure.ReferenceDate,
+        FigureText.Value(figure).Zh, FigureText.LastYear(figure).Zh, FigureText.Change(figure).Zh);
 }
+
+/// <summary>同口径: a figure over the schools counted in both years.</summary>
+/// <param name="Value">This year's value, unrounded.</param>
+/// <param name="LastYear">Last year's value, unrounded.</param>
+/// <param name="Schools">How many schools they are, as they are this year.</param>
+sealed record LikeForLikeJson(decimal Value, decimal LastYear, int Schools);

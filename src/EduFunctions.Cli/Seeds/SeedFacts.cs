@@ -5,37 +5,46 @@ namespace EduFunctions.Cli.Seeds;
 /// <summary>A class that a summary counts.</summary>
 /// <param name="At">Its school in that year.</param>
 /// <param name="Class">The class.</param>
-/// <param name="Years">School years in a row that it has been large, this one included; 0 when it is not.</param>
-sealed record SeedCounted(SeedSchoolYear At, SeedClass Class, int Years);
+sealed record SeedCounted(SeedSchoolYear At, SeedClass Class)
+{
+    /// <summary>大班额.</summary>
+    public bool IsLarge => Class.Pupils >= SeedChanges.LargeFrom;
+}
 
-/// <summary>The figures that must come out of the demo county: plain sums over its facts, not made with the program's own indicators.</summary>
+/// <summary>Whom a figure counts.</summary>
+/// <param name="Suffix">What follows the indicator's code.</param>
+/// <param name="First">Lowest grade.</param>
+/// <param name="Last">Highest grade.</param>
+/// <param name="Has">Which schools it counts, as they are in a year.</param>
+sealed record SeedSubject(string Suffix, int First, int Last, Func<SeedSchool, bool> Has)
+{
+    /// <summary>True when it counts the grade of the school.</summary>
+    public bool Counts(SeedSchool school, int grade) => Has(school) && grade >= First && grade <= Last;
+}
+
+/// <summary>
+/// The figures that must come out of the demo county: plain sums over its facts by domain.md's rules, not made with the program's
+/// own indicators.
+/// </summary>
 sealed class SeedFacts
 {
-    const int Large = 56;
     const int SuperLarge = 66;
-    static readonly int[] StartingGrades = [1, 2, 7, 8];
 
-    readonly Dictionary<(int Lineage, int Year, int Grade, int Number), int> _pupils = [];
+    readonly SeedCounty _county;
+    readonly SeedChanges _changes;
 
     /// <summary>Sums up one year.</summary>
     public SeedFacts(SeedCounty county, int year)
     {
-        Year = year;
-        foreach (var entry in county.Facts.Where(entry => SeedDiseases.IsAccepted(entry.School.Number, entry.Year.StartYear)))
-        {
-            foreach (var row in entry.Classes)
-            {
-                _pupils[(entry.School.Lineage, entry.Year.StartYear, row.Grade, row.Number)] = row.Pupils;
-            }
-        }
-
+        (_county, Year, _changes) = (county, year, new SeedChanges(county, year));
         Schools = [.. county.Facts.Where(entry => entry.Year.StartYear == year)];
-        Classes = [.. Accepted(county, year)];
-        var known = Classes.Select(entry => entry.At.School.Lineage).ToHashSet();
-        Cleared = year == SeedClasses.FirstYear ? [] : [.. Accepted(county, year - 1)
-            .Where(entry => entry.Years > 0 && known.Contains(entry.At.School.Lineage))
-            .Where(entry => _pupils.GetValueOrDefault((entry.At.School.Lineage, year, entry.Class.Grade + 1, entry.Class.Number)) < Large)];
-        Figures = new(AllFigures().ToDictionary(), StringComparer.Ordinal);
+        Classes = [.. ClassesOf(SeedChanges.Accepted(county, year))];
+        Changes = [.. _changes.Changes()];
+        Graduates = [.. _changes.Graduates()];
+        Figures = new(Subjects().SelectMany(ClassFigures).Concat(CollectionFigures())
+            .ToDictionary(figure => figure.Code, figure => figure.Value), StringComparer.Ordinal);
+        LikeForLike = new(year == SeedClasses.FirstYear ? [] : Subjects().SelectMany(Pairs)
+            .ToDictionary(pair => pair.Code, pair => pair.Pair), StringComparer.Ordinal);
     }
 
     /// <summary>The year.</summary>
@@ -47,97 +56,164 @@ sealed class SeedFacts
     /// <summary>The classes of the accepted returns.</summary>
     public List<SeedCounted> Classes { get; }
 
-    /// <summary>Large classes of the year before, as they were then, that are large no more.</summary>
-    public List<SeedCounted> Cleared { get; }
+    /// <summary>What became of the large classes, by school and grade of this year.</summary>
+    public List<SeedChange> Changes { get; }
+
+    /// <summary>The large classes that left, by school and grade of last year.</summary>
+    public List<SeedGraduates> Graduates { get; }
 
     /// <summary>Value by code of the figure.</summary>
     public SortedDictionary<string, decimal?> Figures { get; }
 
+    /// <summary>
+    /// This year's and last year's value over the schools counted in both, and how many they are, by code of the figure; of
+    /// classes, pupils and large classes.
+    /// </summary>
+    public SortedDictionary<string, (decimal Value, decimal LastYear, int Schools)> LikeForLike { get; }
+
     /// <summary>The large classes.</summary>
-    public IEnumerable<SeedCounted> LargeClasses => Classes.Where(entry => entry.Years > 0);
+    public IEnumerable<SeedCounted> LargeClasses => Classes.Where(entry => entry.IsLarge);
 
-    IEnumerable<SeedCounted> Accepted(SeedCounty county, int year) =>
-        from entry in county.Facts
-        where entry.Year.StartYear == year && SeedDiseases.IsAccepted(entry.School.Number, year)
-        from row in entry.Classes
-        select new SeedCounted(entry, row, YearsLarge(entry.School.Lineage, year, row.Grade, row.Number));
+    static IEnumerable<SeedCounted> ClassesOf(IEnumerable<SeedSchoolYear> schools) =>
+        schools.SelectMany(entry => entry.Classes, (entry, row) => new SeedCounted(entry, row));
 
-    int YearsLarge(int lineage, int year, int grade, int number)
+    IEnumerable<SeedSubject> Subjects() =>
+    [
+        new("", 1, 12, _ => true), new(".compulsory", 1, 9, _ => true), new(".primary", 1, 6, _ => true), new(".junior", 7, 9, _ => true),
+            new(".senior", 10, 12, _ => true),
+        new(".urban", 1, 9, school => school.School.Location == Location.Urban),
+            new(".town", 1, 9, school => school.School.Location == Location.Town),
+            new(".rural", 1, 9, school => school.School.Location == Location.Rural),
+        .. Enumerable.Range(1, 12)
+            .Select(grade => new SeedSubject(FormattableString.Invariant($".grade-{grade}"), grade, grade, _ => true)),
+        .. Schools.Where(entry => SeedDiseases.IsAccepted(entry.School.Number, Year))
+            .Select(entry => new SeedSubject($".school-{entry.School.Code}", 1, 12, school => school.Number == entry.School.Number)),
+    ];
+
+    IEnumerable<(string Code, decimal? Value)> ClassFigures(SeedSubject subject)
     {
-        var years = 0;
-        while (_pupils.GetValueOrDefault((lineage, year - years, grade - years, number)) >= Large)
+        var classes = Classes.Where(entry => subject.Counts(entry.At.School, entry.Class.Grade)).ToList();
+        var large = classes.FindAll(entry => entry.IsLarge);
+        var (schools, withLarge) =
+            (classes.DistinctBy(entry => entry.At.School.Number).Count(), large.DistinctBy(entry => entry.At.School.Number).Count());
+        yield return ("classes" + subject.Suffix, classes.Count);
+        yield return ("pupils" + subject.Suffix, classes.Sum(entry => entry.Class.Pupils));
+        yield return ("large-classes" + subject.Suffix, large.Count);
+        yield return ("super-large-classes" + subject.Suffix, classes.Count(entry => entry.Class.Pupils >= SuperLarge));
+        yield return ("large-class-share" + subject.Suffix, large.Count * 100m / classes.Count);
+        yield return ("pupils-in-large-classes" + subject.Suffix, large.Sum(entry => entry.Class.Pupils));
+        yield return ("schools-with-large-classes" + subject.Suffix, withLarge);
+        yield return ("schools" + subject.Suffix, schools);
+        yield return ("large-class-school-share" + subject.Suffix, withLarge * 100m / schools);
+        foreach (var figure in ChangeFigures(subject).Concat(YesNo("entrance-grades-cleared", subject, [1, 7, 10]))
+            .Concat(YesNo("declared-grades-cleared", subject, [1, 2, 7, 8])))
         {
-            years++;
+            yield return figure;
         }
 
-        return years;
+        if (!subject.Suffix.StartsWith(".grade-", StringComparison.Ordinal))
+        {
+            foreach (var figure in StaffFigures(subject, large).Concat(subject.First > 9 ? [] : LargeSchools(subject)))
+            {
+                yield return figure;
+            }
+        }
     }
 
-    IEnumerable<KeyValuePair<string, decimal?>> AllFigures()
+    IEnumerable<(string Code, decimal? Value)> ChangeFigures(SeedSubject subject)
     {
-        var figures = ClassFigures("", _ => true)
-            .Concat(ClassFigures(".compulsory", entry => entry.Class.Grade <= 9))
-            .Concat(ClassFigures(".primary", entry => entry.Class.Grade <= 6))
-            .Concat(ClassFigures(".junior", entry => entry.Class.Grade is >= 7 and <= 9))
-            .Concat(ClassFigures(".senior", entry => entry.Class.Grade >= 10))
-            .Concat(ClassFigures(".urban", entry => entry.Class.Grade <= 9 && entry.At.School.School.Location == Location.Urban))
-            .Concat(ClassFigures(".town", entry => entry.Class.Grade <= 9 && entry.At.School.School.Location == Location.Town))
-            .Concat(ClassFigures(".rural", entry => entry.Class.Grade <= 9 && entry.At.School.School.Location == Location.Rural));
-        for (var grade = 1; grade <= 12; grade++)
-        {
-            var of = grade;
-            figures = figures.Concat(ClassFigures(FormattableString.Invariant($".grade-{of}"), entry => entry.Class.Grade == of));
-        }
-
-        foreach (var school in Schools.Where(entry => SeedDiseases.IsAccepted(entry.School.Number, Year)))
-        {
-            figures = figures.Concat(ClassFigures($".school-{school.School.Code}", entry => entry.At.School.Number == school.School.Number));
-        }
-
-        return figures.Concat(CollectionFigures()).Select(figure => KeyValuePair.Create(figure.Code, figure.Value));
+        var changes = Changes.FindAll(change => subject.Counts(change.At.School, change.Grade));
+        var isTold = Year > SeedClasses.FirstYear;
+        yield return ("large-classes-new" + subject.Suffix, isTold ? changes.Sum(change => change.New) : null);
+        yield return ("large-classes-persisting" + subject.Suffix, isTold ? changes.Sum(change => change.Persisting) : null);
+        yield return ("large-classes-cleared" + subject.Suffix, isTold ? changes.Sum(change => change.Cleared) : null);
+        yield return ("large-classes-unknown" + subject.Suffix, changes.Sum(change => change.Unknown));
+        var left = Graduates.FindAll(entry =>
+            subject.Counts(Schools.Single(school => school.School.Number == entry.Heir).School, entry.Grade));
+        yield return ("large-classes-graduated" + subject.Suffix, left.Count == 0 ? null : left.Sum(entry => entry.Large));
     }
 
-    IEnumerable<(string Code, decimal? Value)> ClassFigures(string suffix, Func<SeedCounted, bool> counts)
+    // No as soon as one class is large; yes only when every school that has such a grade is accepted and lists it.
+    IEnumerable<(string Code, decimal? Value)> YesNo(string code, SeedSubject subject, int[] grades)
     {
-        var (classes, sum, large, super, inLarge, starting, startingLarge, added, persisting) = (0, 0, 0, 0, 0, 0, 0, 0, 0);
-        var schools = new HashSet<int>();
-        foreach (var entry in Classes.Where(counts))
+        var asked = grades.Where(grade => grade >= subject.First && grade <= subject.Last).ToList();
+        var expected = Schools.Where(entry => subject.Has(entry.School))
+            .SelectMany(entry => asked.Where(grade => HasGrade(entry.School, grade)), (entry, grade) => (entry, grade)).ToList();
+        if (asked.Count > 0)
         {
-            var isLarge = entry.Class.Pupils >= Large;
-            var isStarting = StartingGrades.Contains(entry.Class.Grade);
-            classes++;
-            sum += entry.Class.Pupils;
-            large += isLarge ? 1 : 0;
-            super += entry.Class.Pupils >= SuperLarge ? 1 : 0;
-            inLarge += isLarge ? entry.Class.Pupils : 0;
-            starting += isStarting ? 1 : 0;
-            startingLarge += isStarting && isLarge ? 1 : 0;
-            added += entry.Years == 1 ? 1 : 0;
-            persisting += entry.Years > 1 ? 1 : 0;
-            _ = isLarge && schools.Add(entry.At.School.Number);
+            var isNo = Classes.Exists(entry =>
+                subject.Counts(entry.At.School, entry.Class.Grade) && asked.Contains(entry.Class.Grade) && entry.IsLarge);
+            var isWhole = expected.Count > 0
+                && expected.TrueForAll(pair =>
+                SeedDiseases.IsAccepted(pair.entry.School.Number, Year) && pair.entry.Classes.Any(entry => entry.Grade == pair.grade));
+            yield return (code + subject.Suffix, isNo ? 0 : isWhole ? 1 : null);
+        }
+    }
+
+    static bool HasGrade(SeedSchool school, int grade) =>
+        SchoolKinds.Of(school.School.Kind) is var kind && grade >= kind.FirstGrade && grade <= kind.LastGrade;
+
+    IEnumerable<(string Code, decimal? Value)> StaffFigures(SeedSubject subject, List<SeedCounted> large)
+    {
+        var (vacancies, posts) = (0, 0);
+        foreach (var (school, stage) in large.Select(entry => (entry.At, entry.Class.Stage)).Distinct())
+        {
+            var (lacking, vacant) = ShortageOf(school, stage);
+            (vacancies, posts) = WantsClasses(school, stage)
+                ? (vacancies + Math.Min(lacking, vacant), posts + Math.Max(0, lacking - vacant)) : (vacancies, posts);
         }
 
-        var isCompared = Year > SeedClasses.FirstYear;
-        yield return ("classes" + suffix, classes);
-        yield return ("pupils" + suffix, sum);
-        yield return ("large-classes" + suffix, large);
-        yield return ("super-large-classes" + suffix, super);
-        yield return ("large-class-share" + suffix, large * 100m / classes);
-        yield return ("pupils-in-large-classes" + suffix, inLarge);
-        yield return ("schools-with-large-classes" + suffix, schools.Count);
-        yield return ("schools" + suffix, Classes.Where(counts).DistinctBy(entry => entry.At.School.Number).Count());
-        yield return ("large-class-school-share" + suffix, schools.Count * 100m / Classes.Where(counts).DistinctBy(entry => entry.At.School.Number).Count());
-        yield return ("starting-grades-cleared" + suffix, starting == 0 ? null : startingLarge == 0 ? 1 : 0);
-        yield return ("large-classes-new" + suffix, isCompared ? added : null);
-        yield return ("large-classes-persisting" + suffix, isCompared ? persisting : null);
-        yield return ("large-classes-cleared" + suffix, isCompared ? Cleared.Count(counts) : null);
-        if (!suffix.StartsWith(".grade-", StringComparison.Ordinal))
+        yield return ("large-class-vacancies" + subject.Suffix, vacancies);
+        yield return ("large-class-posts" + subject.Suffix, posts);
+    }
+
+    /// <summary>Staff short of what the pupils of the stage entitle to, and approved posts without a holder.</summary>
+    public static (int Short, int Vacant) ShortageOf(SeedSchoolYear school, Stage stage)
+    {
+        var staff = school.Stages.Single(entry => entry.Stage == stage);
+        var pupilsPerPost = stage switch { Stage.Primary => 19m, Stage.Junior => 13.5m, _ => 12.5m };
+        return (Math.Max(0, (int)Math.Ceiling(school.PupilsOf(stage) / pupilsPerPost) - staff.InPost),
+            Math.Max(0, staff.Posts - staff.InPost));
+    }
+
+    // A grade with a large class that cannot be divided into classes of at most 55 as it is.
+    static bool WantsClasses(SeedSchoolYear school, Stage stage) =>
+        school.Classes.Where(entry => entry.Stage == stage).GroupBy(entry => entry.Grade)
+        .Any(grade => grade.Any(entry => entry.Pupils >= SeedChanges.LargeFrom) && grade.Sum(entry => entry.Pupils) > 55 * grade.Count());
+
+    IEnumerable<(string Code, decimal? Value)> LargeSchools(SeedSubject subject)
+    {
+        var compulsory = Classes.FindAll(entry => entry.Class.Grade <= 9);
+        var of = compulsory.Where(entry => subject.Counts(entry.At.School, entry.Class.Grade)).Select(entry => entry.At.School)
+            .Distinct().ToList();
+        var isTold = !subject.Suffix.StartsWith(".school-", StringComparison.Ordinal) || of.Count > 0;
+        yield return ("large-schools" + subject.Suffix, !isTold ? null
+            : of.Count(school => compulsory.Where(entry => entry.At.School == school).Sum(entry => entry.Class.Pupils)
+            > (school.School.Kind is SchoolKind.NineYear or SchoolKind.TwelveYear ? 2500 : 2000)));
+    }
+
+    // The schools accepted this year whose predecessors were all accepted last year, in the same location where that is asked.
+    IEnumerable<(string Code, (decimal, decimal, int) Pair)> Pairs(SeedSubject subject)
+    {
+        var same = SeedChanges.Accepted(_county, Year)
+            .Where(entry => subject.Has(entry.School) && Enumerable.Range(subject.First, subject.Last - subject.First + 1)
+            .Any(grade => HasGrade(entry.School, grade)))
+            .Select(entry => (Now: entry, Before: _changes.Predecessors(entry.School.Number).ToList()))
+            .Where(pair => pair.Before.Count > 0
+                && pair.Before.TrueForAll(before =>
+                Enumerable.Range(subject.First, subject.Last - subject.First + 1).Any(grade => HasGrade(before.School, grade)))).ToList();
+        if (same.Count > 0)
         {
-            var compulsory = Classes.Where(entry => entry.Class.Grade <= 9).ToList();
-            var of = compulsory.Where(counts).Select(entry => entry.At.School).Distinct().ToList();
-            yield return ("large-schools" + suffix, of.Count == 0 ? null : of.Count(school => compulsory.Where(entry => entry.At.School == school).Sum(entry => entry.Class.Pupils)
-                > (school.School.Kind is SchoolKind.NineYear or SchoolKind.TwelveYear ? 2500 : 2000)));
+            var now = ClassesOf(same.Select(pair => pair.Now)).Where(Counts).ToList();
+            var before = ClassesOf(same.SelectMany(pair => pair.Before)).Where(Counts).ToList();
+            yield return ("classes" + subject.Suffix, (now.Count, before.Count, same.Count));
+            yield return ("pupils" + subject.Suffix,
+                (now.Sum(entry => entry.Class.Pupils), before.Sum(entry => entry.Class.Pupils), same.Count));
+            yield return ("large-classes" + subject.Suffix,
+                (now.Count(entry => entry.IsLarge), before.Count(entry => entry.IsLarge), same.Count));
         }
+
+        bool Counts(SeedCounted entry) => entry.Class.Grade >= subject.First && entry.Class.Grade <= subject.Last;
     }
 
     IEnumerable<(string Code, decimal? Value)> CollectionFigures()

@@ -10,8 +10,9 @@ static class SeedReadme
     static readonly (string Code, string Name)[] Measures =
     [
         ("classes", "班级数 classes"), ("pupils", "学生数 pupils"), ("large-classes", "大班额 large"), ("super-large-classes", "超大班额 super-large"), ("large-class-share", "比例 share %"),
-        ("pupils-in-large-classes", "大班额学生 pupils in large"), ("schools-with-large-classes", "涉及学校 schools"), ("starting-grades-cleared", "起始年级已消除 starting grades cleared"),
-        ("large-classes-new", "新增 new"), ("large-classes-persisting", "持续 persisting"), ("large-classes-cleared", "已消除 cleared"), ("large-schools", "大校额 large schools"),
+        ("pupils-in-large-classes", "大班额学生 pupils in large"), ("schools-with-large-classes", "涉及学校 schools"), ("entrance-grades-cleared", "起始年级无大班额 entrance grades"),
+        ("declared-grades-cleared", "承诺年级已消除 declared grades"), ("large-classes-new", "新增 new"), ("large-classes-persisting", "持续 persisting"), ("large-classes-cleared", "已消除 cleared"),
+        ("large-classes-graduated", "随毕业离校 graduated"), ("large-classes-unknown", "上年不明 unknown"), ("large-class-vacancies", "应补空编 vacancies"), ("large-class-posts", "需增编 posts"), ("large-schools", "大校额 large schools"),
     ];
 
     static readonly (string Suffix, string Name)[] Subjects =
@@ -28,7 +29,7 @@ static class SeedReadme
         Situation(text, county, facts);
         Figures(text, facts, before);
         LargeClasses(text, facts);
-        Causes(text, county);
+        Causes(text, county, facts);
         Files(text, county);
         return text.ToString();
     }
@@ -76,11 +77,17 @@ static class SeedReadme
 
     static void Figures(StringBuilder text, SeedFacts facts, SeedFacts before)
     {
-        text.Append("\n## 必须得出的数据 Figures that must come out\n\nThis year (last year). Schools without an accepted return are not counted this year. 1 is yes, 0 no.\n");
+        text.Append("\n## 必须得出的数据 Figures that must come out\n\nThis year (last year). Schools without an accepted return are not counted this year. 1 is yes, 0 no, — not yet known or not told of that subject.\n");
         Table(text, facts, before, Subjects);
         Table(text, facts, before, [.. Enumerable.Range(1, 12).Select(grade => (FormattableString.Invariant($".grade-{grade}"), SchoolKinds.NameOfGrade(grade)))]);
-        text.Append("\nA cleared class is counted in the grade it was in last year.\n\n### 高中 Senior high schools\n");
+        text.Append("\nNew, persisting, cleared and unknown are counted by cohort in the grade of this year, graduated in the grade of last year.\n\n### 高中 Senior high schools\n");
         Table(text, facts, before, [.. SeedRoster.All.Where(school => school.School.Kind == SchoolKind.Senior).Select(school => ($".school-{school.Code}", school.School.Name))]);
+        text.Append("\n### 同口径 Like for like\n\nOver the schools that are counted in both years; a school stands for those that merged into it.\n\n| | 学校 schools | 班级数 classes | 学生数 pupils | 大班额 large |\n|---|---|---|---|---|\n");
+        foreach (var (suffix, name) in Subjects)
+        {
+            text.Append(CultureInfo.InvariantCulture, $"| {name} | {facts.LikeForLike["pupils" + suffix].Schools} | {Pair(facts, "classes" + suffix)} | {Pair(facts, "pupils" + suffix)} | {Pair(facts, "large-classes" + suffix)} |\n");
+        }
+
         text.Append("\n## 报送 Collection\n\n| | 2025 |\n|---|---|\n");
         foreach (var (code, value) in facts.Figures.Where(figure => figure.Key.StartsWith("returns-", StringComparison.Ordinal) || figure.Key == "completeness"))
         {
@@ -97,27 +104,36 @@ static class SeedReadme
         }
     }
 
+    static string Pair(SeedFacts facts, string code) => facts.LikeForLike[code] is var (value, last, _) ? string.Create(CultureInfo.InvariantCulture, $"{value} ({last}): {value - last:+0;−0;0}") : "";
+
     static string Written(decimal? value) => value is { } number ? Math.Round(number, 2, MidpointRounding.AwayFromZero).ToString("0.##", CultureInfo.InvariantCulture) : "—";
 
     static void LargeClasses(StringBuilder text, SeedFacts facts)
     {
-        text.Append("\n## 大班额 Large classes\n\n| 学校 school | 年级 grade | 班级：人数（年数） class: pupils (years in a row) |\n|---|---|---|\n");
-        foreach (var grade in facts.LargeClasses.GroupBy(entry => (entry.At.School, entry.Class.Grade)))
+        text.Append("\n## 大班额 Large classes\n\n| 学校 school | 年级 grade | 班级：人数 class: pupils | 该届上年 last year | 新增 new | 持续 persisting | 减少 fewer |\n|---|---|---|---|---|---|---|\n");
+        foreach (var change in facts.Changes.Where(change => change.Large > 0 || change.Cleared > 0))
         {
-            var classes = grade.Select(entry => string.Create(CultureInfo.InvariantCulture, $"{entry.Class.Number}: {entry.Class.Pupils} ({entry.Years})"));
-            text.Append(CultureInfo.InvariantCulture, $"| {grade.Key.School.School.Name} | {grade.Key.Grade} | {string.Join(", ", classes)} |\n");
+            var classes = change.At.Classes.Where(entry => entry.Grade == change.Grade && entry.Pupils >= SeedChanges.LargeFrom).Select(entry => string.Create(CultureInfo.InvariantCulture, $"{entry.Number}: {entry.Pupils}"));
+            text.Append(CultureInfo.InvariantCulture, $"| {change.At.School.School.Name} | {change.Grade} | {string.Join(", ", classes)} | {change.Before?.ToString(CultureInfo.InvariantCulture) ?? "—"} | {change.New} | {change.Persisting} | {change.Cleared} |\n");
         }
 
-        text.Append("\nCleared since last year (grade of last year; with the last grade they left):\n\n| 学校 school | 年级 grade | 班级 classes |\n|---|---|---|\n");
-        foreach (var grade in facts.Cleared.GroupBy(entry => (entry.At.School, entry.Class.Grade)))
+        text.Append("\nLarge classes of last year that left with the last grade (随毕业离校):\n\n| 学校 school | 年级 grade | 个数 classes |\n|---|---|---|\n");
+        foreach (var left in facts.Graduates.Where(entry => entry.Large > 0))
         {
-            text.Append(CultureInfo.InvariantCulture, $"| {grade.Key.School.School.Name} | {grade.Key.Grade} | {string.Join(", ", grade.Select(entry => entry.Class.Number))} |\n");
+            text.Append(CultureInfo.InvariantCulture, $"| {left.At.School.School.Name} | {left.Grade} | {left.Large} |\n");
         }
     }
 
-    static void Causes(StringBuilder text, SeedCounty county)
+    static void Causes(StringBuilder text, SeedCounty county, SeedFacts facts)
     {
-        text.Append("\n## 原因 Causes, worked out by hand\n\nSchool 4206990001 is written 1.\n\n| 学校 school | 年级 grade | 原因 cause | 计算 working | 措施中的数 remedy |\n|---|---|---|---|---|\n");
+        text.Append("\n## 原因 Causes, worked out by hand\n\nSchool 4206990001 is written 1. What the stages with large classes have:\n\n| 学校 school | 学段 stage | 学生 pupils | 教室 rooms | 在用 in use | 核定编制 posts | 在编 in post |\n|---|---|---|---|---|---|---|\n");
+        foreach (var (school, stage) in facts.LargeClasses.Select(entry => (entry.At, entry.Class.Stage)).Distinct())
+        {
+            var has = school.Stages.Single(entry => entry.Stage == stage);
+            text.Append(CultureInfo.InvariantCulture, $"| {school.School.Number} {school.School.School.Name} | {SchoolKinds.NameOf(stage)} | {school.PupilsOf(stage)} | {has.Classrooms} | {has.InUse} | {has.Posts} | {has.InPost} |\n");
+        }
+
+        text.Append("\n| 学校 school | 年级 grade | 原因 cause | 计算 working | 措施中的数 remedy |\n|---|---|---|---|---|\n");
         foreach (var row in SeedCauses.All)
         {
             text.Append(CultureInfo.InvariantCulture, $"| {row.School} {county.Register[row.School - 1].Name} | {row.Grade} | `{row.Cause}` | {row.Working} | {string.Join('；', row.Remedy)} |\n");
@@ -138,7 +154,7 @@ static class SeedReadme
         text.Append(CultureInfo.InvariantCulture, $"""
 
             未报 missing: {missing.Name} {missing.Code}. 逾期 late: {late.Name} {late.Code}, received 2025-10-09; all others between 2025-09-05 and 2025-09-28.
-            竹园镇中心小学 had one large class in 2024; since its file is rejected, that class is neither persisting nor cleared.
+            竹园镇中心小学 had one large class in 2024; since its file is rejected, that class is neither persisting nor cleared: 今年情况不明.
 
             """);
     }

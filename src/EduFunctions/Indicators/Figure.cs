@@ -1,27 +1,26 @@
+using EduFunctions.Findings;
+
 namespace EduFunctions.Indicators;
 
 /// <summary>One number of a summary.</summary>
 public sealed record Figure
 {
-    /// <summary>Code: the indicator's code, and after a dot whom it counts: <c>large-classes.primary</c>, <c>large-classes.grade-3</c>, <c>large-classes.urban</c>, <c>large-classes.school-4206990001</c>. Stable from run to run.</summary>
+    /// <summary>Its <see cref="FigureCode"/>, as written.</summary>
     public required string Code { get; init; }
 
-    /// <summary>Code of its indicator in <c>IndicatorTable</c>.</summary>
+    /// <summary>Code of its indicator.</summary>
     public required string Indicator { get; init; }
 
-    /// <summary>Chinese name with its subject: 小学大班额数.</summary>
-    public required string Name { get; init; }
+    /// <summary>Name with its subject: 小学大班额数.</summary>
+    public required Text Name { get; init; }
 
-    /// <summary>English name with its subject.</summary>
-    public required string NameEn { get; init; }
-
-    /// <summary>Unit: 个, 人, %, 所; empty for yes/no (1 is yes).</summary>
+    /// <summary>Unit: 个, 人, %, 所, 名; empty for yes/no (1 is yes).</summary>
     public required string Unit { get; init; }
 
-    /// <summary>Value; null when no return in force gives it. Unrounded.</summary>
+    /// <summary>Value; null when no return in force gives it, and for a yes/no that cannot be told yet. Unrounded.</summary>
     public decimal? Value { get; init; }
 
-    /// <summary>Value of the school year before; null when there is none.</summary>
+    /// <summary>Value of the school year before, of a school together with those that merged into it; null when there is none.</summary>
     public decimal? LastYear { get; init; }
 
     /// <summary>Schools whose returns went into it.</summary>
@@ -30,9 +29,27 @@ public sealed record Figure
     /// <summary>Schools that it should count: those expected that have the stage, grade or location.</summary>
     public required int Expected { get; init; }
 
+    /// <summary>Schools whose returns went into last year's value; null when there is none.</summary>
+    public int? LastYearCounted { get; init; }
+
+    /// <summary>Schools that last year's value should count; null when there is none.</summary>
+    public int? LastYearExpected { get; init; }
+
+    /// <summary>
+    /// The two values over the schools that are counted in both years: the only pair that a change may be told from. Null for
+    /// yes/no, for the collection itself, and when no school is in both.
+    /// </summary>
+    public LikeForLike? LikeForLike { get; init; }
+
     /// <summary>Day as of which it is counted.</summary>
     public required DateOnly ReferenceDate { get; init; }
 }
+
+/// <summary>同口径: a figure over the schools counted in both years; a school stands for those that merged into it.</summary>
+/// <param name="Value">This year's value. Unrounded.</param>
+/// <param name="LastYear">Last year's value. Unrounded.</param>
+/// <param name="Schools">How many schools they are, as they are this year.</param>
+public sealed record LikeForLike(decimal Value, decimal LastYear, int Schools);
 
 /// <summary>One cell that a figure was computed from.</summary>
 /// <param name="School">Ten digits of the school.</param>
@@ -40,5 +57,5 @@ public sealed record Figure
 /// <param name="Year">First calendar year of the school year of the return that it stands in.</param>
 /// <param name="Sheet">Sheet as the workbook names it; “报送” for figures of the collection itself.</param>
 /// <param name="Cell">Address as Excel writes it; for figures of the collection the state of the return.</param>
-/// <param name="Value">What the program read there.</param>
+/// <param name="Value">What the program read there; null when nothing was.</param>
 public sealed record FigureCell(string School, string SchoolName, int Year, string Sheet, string Cell, decimal? Value);

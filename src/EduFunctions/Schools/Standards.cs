@@ -1,34 +1,91 @@
 using System.Collections.Immutable;
+using System.Globalization;
 
 namespace EduFunctions.Schools;
 
-/// <summary>Thresholds that a province or a year may set differently; the defaults are the national values.</summary>
+/// <summary>The limits of a county and year: the national values, and what the county's settings file puts in their place.</summary>
 public sealed record Standards
 {
-    /// <summary>大班额: a class of this many pupils or more (教育部 2018: 56 人及以上).</summary>
-    public int LargeClassFrom { get; init; } = 56;
+    const string DeclaredGradesName = "declared-grades";
+    const string DueDateName = "due-date";
 
-    /// <summary>超大班额: a class of this many pupils or more (66 人及以上).</summary>
-    public int SuperLargeClassFrom { get; init; } = 66;
+    static readonly ImmutableArray<string> StageCodes = ["primary", "junior", "senior"];
 
-    /// <summary>起始年级, in which no large class is allowed.</summary>
-    public ImmutableArray<int> StartingGrades { get; init; } = [1, 2, 7, 8];
+    ImmutableSortedDictionary<string, decimal> Values { get; init; } =
+        ImmutableSortedDictionary.CreateRange(StringComparer.Ordinal, Limits.All.SelectMany(NationalOf));
 
-    /// <summary>大校额: a primary or junior school with more pupils than this (教督〔2017〕6号).</summary>
-    public int LargeSchoolOver { get; init; } = 2000;
+    /// <summary>The national values alone.</summary>
+    public static Standards National { get; } = new();
 
-    /// <summary>大校额 of nine-year and twelve-year schools, compulsory grades only (教督〔2017〕6号).</summary>
-    public int LargeNineYearSchoolOver { get; init; } = 2500;
+    /// <summary>起始年级: the grades in which a stage begins.</summary>
+    public static ImmutableArray<int> EntranceGrades { get; } = [1, 7, 10];
 
-    /// <summary>Most pupils that the compulsory grades of a school of the kind may have.</summary>
-    public int SchoolSizeLimit(SchoolKind kind) => kind is SchoolKind.NineYear or SchoolKind.TwelveYear ? LargeNineYearSchoolOver : LargeSchoolOver;
+    /// <summary>已承诺消除的年级: grades that the county declares free of large classes, in order.</summary>
+    public ImmutableArray<int> DeclaredGrades { get; init; } = [1, 2, 7, 8];
 
-    /// <summary>标准班额: pupils in a class of standard size: 45 primary, 50 junior (教督〔2017〕6号), 50 senior.</summary>
-    public int StandardClassSize(Stage stage) => stage == Stage.Primary ? 45 : 50;
+    /// <summary>Month and day of the last day of a round that sets no date of its own.</summary>
+    public (int Month, int Day) Due { get; init; } = (9, 30);
 
-    /// <summary>生师比: pupils for one post: 19, 13.5, 12.5 (中央编办发〔2014〕72号).</summary>
-    public decimal PupilsPerPost(Stage stage) => stage switch { Stage.Primary => 19m, Stage.Junior => 13.5m, _ => 12.5m };
+    /// <summary>What is wrong in the settings file; the national value stays in force there.</summary>
+    public ImmutableArray<SettingFinding> Findings { get; init; } = [];
 
-    /// <summary>Last day of the round, 30 September of the school year's first calendar year, unless the round says otherwise.</summary>
-    public DateOnly DueDate(SchoolYear year) => new(year.StartYear, 9, 30);
+    /// <summary>The value in force.</summary>
+    /// <exception cref="KeyNotFoundException">The limit has a value for each stage: a bug.</exception>
+    public decimal this[Limit limit] => Values[limit.Code];
+
+    /// <summary>The value in force for a stage.</summary>
+    public decimal this[Limit limit, Stage stage] => Values[limit.ByStage.IsEmpty ? limit.Code : KeyOf(limit, stage)];
+
+    /// <summary>These standards with another value of one limit; of one stage where it has a value for each.</summary>
+    public Standards With(Limit limit, decimal value, Stage? stage = null) =>
+        this with { Values = Values.SetItem(stage is { } one ? KeyOf(limit, one) : limit.Code, value) };
+
+    /// <summary>Most pupils that the compulsory grades of a school of the kind may have: over it, the school is large.</summary>
+    public decimal SchoolSizeLimit(SchoolKind kind) =>
+        this[kind is SchoolKind.NineYear or SchoolKind.TwelveYear ? Limits.LargeNineYearSchool : Limits.LargeSchool];
+
+    /// <summary>Last day of the round, unless the round says otherwise: the first such day from 1 September on.</summary>
+    public DateOnly DueDate(SchoolYear year) => new(Due.Month >= 9 ? year.StartYear : year.StartYear + 1, Due.Month, Due.Day);
+
+    /// <summary>Every value and what is wrong in the settings as one text: equal when they are equal.</summary>
+    public string Fingerprint => string.Join(';', Printed.Select(entry => $"{entry.Key}={entry.Value}")
+        .Concat(Findings.Select(finding => $"{finding.Setting}!{finding.Code}")));
+
+    /// <summary>
+    /// The text with every limit that it names in braces printed as it is in force: “学生数 {large-class} 人及以上” → “学生数 56 人及以上”;
+    /// also {declared-grades}, {due-date}, {pupils-per-post.primary}.
+    /// </summary>
+    public string Fill(string text) => text.Contains('{', StringComparison.Ordinal)
+        ? Printed.Append(new(DeclaredGradesName, GradesText(DeclaredGrades)))
+            .Aggregate(text, (filled, entry) => filled.Replace($"{{{entry.Key}}}", entry.Value, StringComparison.Ordinal))
+        : text;
+
+    /// <summary>Grades by stage as officials write them: 小学一二年级、初中七八年级、高中高一.</summary>
+    public static string GradesText(IEnumerable<int> grades) => string.Join('、', grades.GroupBy(SchoolKinds.StageOf).Select(stage =>
+        SchoolKinds.NameOf(stage.Key)
+            + string.Concat(stage.Select(grade => SchoolKinds.NameOfGrade(grade).Replace("年级", "", StringComparison.Ordinal)))
+            + (stage.Key == Stage.Senior ? "" : "年级")));
+
+    /// <summary>
+    /// The standards of a county's year: the national values and, where it is sound, the county's settings file. Whatever is
+    /// wrong in it is among <see cref="Findings"/>.
+    /// </summary>
+    /// <param name="json"><c>{"large-class":55,"pupils-per-post":{"primary":18},"declared-grades":[1,2,7,8],"due-date":"09-30","years":{"2025":{"large-class":50}}}</c>.</param>
+    /// <param name="year">The year whose own values come last.</param>
+    public static Standards Read(byte[] json, SchoolYear year) => SettingsFile.Read(json, year);
+
+    static IEnumerable<KeyValuePair<string, decimal>> NationalOf(Limit limit) => limit.National is { } national
+        ? [KeyValuePair.Create(limit.Code, national)]
+        : limit.ByStage.Select(entry => KeyValuePair.Create(KeyOf(limit, entry.Key), entry.Value));
+
+    /// <summary>The keys of a limit in texts and in the fingerprint: large-class, pupils-per-post.primary.</summary>
+    internal static string KeyOf(Limit limit, Stage stage) => $"{limit.Code}.{CodeOf(stage)}";
+
+    /// <summary>English code of a stage: primary, junior, senior.</summary>
+    internal static string CodeOf(Stage stage) => StageCodes[(int)stage];
+
+    IEnumerable<KeyValuePair<string, string>> Printed =>
+        Values.Select(entry => KeyValuePair.Create(entry.Key, entry.Value.ToString("0.####", CultureInfo.InvariantCulture)))
+        .Append(new(DeclaredGradesName + ".numbers", string.Join(',', DeclaredGrades)))
+        .Append(new(DueDateName, string.Create(CultureInfo.InvariantCulture, $"{Due.Month:00}-{Due.Day:00}")));
 }

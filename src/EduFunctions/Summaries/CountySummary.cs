@@ -8,5 +8,9 @@ namespace EduFunctions.Summaries;
 /// <param name="County">The county.</param>
 /// <param name="Year">The school year.</param>
 /// <param name="Figures">The figures, in the order of the indicator table, then of subjects.</param>
-/// <param name="Flags">The flags, gravest first, then by school and grade.</param>
-public sealed record CountySummary(CountyCode County, SchoolYear Year, ImmutableArray<Figure> Figures, ImmutableArray<Flag> Flags);
+/// <param name="Flags">The flags, gravest first, then by school and grade; those that stand no more come last.</param>
+public sealed record CountySummary(CountyCode County, SchoolYear Year, ImmutableArray<Figure> Figures, ImmutableArray<Flag> Flags)
+{
+    /// <summary>What is wrong in the county's settings file: the national values stand there. Empty when nothing is.</summary>
+    public ImmutableArray<SettingFinding> Settings { get; init; } = [];
+}

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using EduFunctions.Findings;
 using EduFunctions.Indicators;
 
 namespace EduFunctions.Summaries;
@@ -16,45 +17,47 @@ public enum FlagSeverity
     Serious,
 }
 
-/// <summary>Since when a flag stands.</summary>
+/// <summary>What became of a flag since last year.</summary>
 public enum FlagChange
 {
-    /// <summary>新增: not there last year.</summary>
+    /// <summary>新增: stands, and did not last year.</summary>
     New,
 
-    /// <summary>持续: there last year too.</summary>
+    /// <summary>持续: stands, and did last year.</summary>
     Persisting,
 
-    /// <summary>已消除: there last year, gone now.</summary>
+    /// <summary>上年情况不明: stands; nobody knows whether it did last year.</summary>
+    Unknown,
+
+    /// <summary>已消除: stood last year, gone now.</summary>
     Cleared,
 
-    /// <summary>上年未报: there now; nobody knows whether it was there last year.</summary>
-    Unknown,
+    /// <summary>随毕业离校: stood last year; its pupils left with the last grade.</summary>
+    Graduated,
+
+    /// <summary>今年情况不明: stood last year; what is reported this year does not say whether it still does.</summary>
+    Unconfirmed,
 }
 
-/// <summary>Why a large class stands: rooms and teachers against the classes needed (domain.md, "Cause of a large class").</summary>
-public enum LargeClassCause
-{
-    /// <summary>编班问题: rooms and teachers are there; split now.</summary>
-    Division,
+/// <summary>What a flag is about, the same from year to year: officers' notes and due dates hang on it.</summary>
+/// <param name="Code">Code of the problem; all rows about a grade's large classes share one, so that a cohort keeps its key when
+/// it moves up.</param>
+/// <param name="Subject">Whom it is about, as <see cref="Indicators.Subject"/> writes it; a school that merged is its heir.</param>
+/// <param name="Cohort">School year − grade; null when it is about no grade.</param>
+public readonly record struct FlagKey(string Code, string Subject, int? Cohort);
 
-    /// <summary>有教室、无教师: rooms but no teachers.</summary>
-    NoTeachers,
-
-    /// <summary>有教师、无教室: teachers but no rooms.</summary>
-    NoRooms,
-
-    /// <summary>双缺: neither.</summary>
-    Neither,
-
-    /// <summary>The return does not report rooms or staff, so the cause cannot be told.</summary>
-    Unknown,
-}
+/// <summary>Something more about a flag, told with it and never as a flag of its own.</summary>
+/// <param name="Code">Kebab-case code: super-large-class, large-class-persisting.</param>
+/// <param name="Text">What it is.</param>
+public sealed record FlagDetail(string Code, Text Text);
 
 /// <summary>A problem with a name.</summary>
 public sealed record Flag
 {
-    /// <summary>Code of its row in <c>FlagTable</c>.</summary>
+    /// <summary>What it is about.</summary>
+    public required FlagKey Key { get; init; }
+
+    /// <summary>Code of its row in <see cref="FlagTable"/>.</summary>
     public required string Code { get; init; }
 
     /// <summary>How grave it is.</summary>
@@ -66,33 +69,48 @@ public sealed record Flag
     /// <summary>Name of the school, or of the county's subject.</summary>
     public required string Subject { get; init; }
 
-    /// <summary>Grade 1–12; null when it is of no one grade.</summary>
+    /// <summary>Grade 1–12 in the year in which it stood last; null when it is of no one grade.</summary>
     public int? Grade { get; init; }
 
     /// <summary>Class numbers that it is about; empty when it is of no class.</summary>
     public ImmutableArray<int> Classes { get; init; } = [];
 
-    /// <summary>New, persisting, cleared, or not known.</summary>
+    /// <summary>What became of it since last year.</summary>
     public required FlagChange Change { get; init; }
 
-    /// <summary>School years it has stood in a row, this one included: 1 when new.</summary>
+    /// <summary>School years that it has stood in a row, the last one included: 1 when new.</summary>
     public required int Years { get; init; }
+
+    /// <summary>First school year of them; null when <see cref="IsAtLeast"/>.</summary>
+    public int? Since { get; init; }
+
+    /// <summary>True when it may have stood longer: the year before the first of them is not known.</summary>
+    public bool IsAtLeast { get; init; }
+
+    /// <summary>Of its large classes, those that are new; null for other flags.</summary>
+    public int? New { get; init; }
+
+    /// <summary>Those that were large last year; null for other flags.</summary>
+    public int? Persisting { get; init; }
+
+    /// <summary>How many fewer than last year; null for other flags.</summary>
+    public int? Cleared { get; init; }
 
     /// <summary>Cause of a large class; null for other flags.</summary>
     public LargeClassCause? Cause { get; init; }
 
-    /// <summary>What is the matter, with the figures that show it, in Chinese.</summary>
-    public required string Text { get; init; }
+    /// <summary>What is the matter, with the figures that show it.</summary>
+    public required Text Text { get; init; }
 
-    /// <summary>The same in English.</summary>
-    public required string TextEn { get; init; }
+    /// <summary>What to do, with all its numbers; empty when it stands no more.</summary>
+    public required Text Remedy { get; init; }
 
-    /// <summary>What to do, with the numbers, in Chinese; empty when it is cleared.</summary>
-    public required string Remedy { get; init; }
+    /// <summary>What else there is to say of it.</summary>
+    public ImmutableArray<FlagDetail> Details { get; init; } = [];
 
-    /// <summary>The same in English.</summary>
-    public required string RemedyEn { get; init; }
-
-    /// <summary>The cells it comes from.</summary>
+    /// <summary>The cells it comes from: every number of the text and the remedy can be worked out from them again.</summary>
     public ImmutableArray<FigureCell> Cells { get; init; } = [];
+
+    /// <summary>True while the problem stands.</summary>
+    public bool Stands => Change is FlagChange.New or FlagChange.Persisting or FlagChange.Unknown;
 }

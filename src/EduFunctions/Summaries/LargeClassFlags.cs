@@ -1,138 +1,115 @@
-using System.Globalization;
+using System.Collections.Immutable;
+using EduFunctions.Findings;
 using EduFunctions.Indicators;
-using EduFunctions.Rounds;
 using EduFunctions.Schools;
 
 namespace EduFunctions.Summaries;
 
-/// <summary>Flags of large classes, one a school and grade, and of large schools.</summary>
+/// <summary>
+/// Flags of large classes, one a school and grade; the three rows differ in the grades that they are about, and share their keys.
+/// </summary>
 static class LargeClassFlags
 {
-    public static IEnumerable<Flag> Of(CountyRound round, IReadOnlyList<ClassList> lists, Standards standards)
+    // Senior grades are made up anew by the entrance examination: no key goes from grade 9 to 10.
+    const string KeyCode = "large-class";
+    const string SeniorKeyCode = "large-class-senior";
+
+    public static IEnumerable<FlagCase> OfEntranceGrades(FlagRule rule, YearRows year, DateOnly asOf) =>
+        Of(rule, year, Standards.EntranceGrades.Contains);
+
+    public static IEnumerable<FlagCase> OfDeclaredGrades(FlagRule rule, YearRows year, DateOnly asOf) =>
+        Of(rule, year, grade => year.Standards.DeclaredGrades.Contains(grade) && !Standards.EntranceGrades.Contains(grade));
+
+    public static IEnumerable<FlagCase> OfOtherGrades(FlagRule rule, YearRows year, DateOnly asOf) =>
+        Of(rule, year, grade => !year.Standards.DeclaredGrades.Contains(grade) && !Standards.EntranceGrades.Contains(grade));
+
+    static IEnumerable<FlagCase> Of(FlagRule rule, YearRows year, Predicate<int> isOf) =>
+        from school in year.Schools
+        from cohort in school.Cohorts
+        where isOf(cohort.Grade) && !cohort.Large.IsEmpty
+        let code = SchoolKinds.StageOf(cohort.Grade) == Stage.Senior ? SeniorKeyCode : KeyCode
+        let key = new FlagKey(code, Subject.Of(school.Code).ToString(), year.Year.Year.StartYear - cohort.Grade)
+        select new FlagCase(rule, key, school, cohort.Past, () => Tell(rule, key, cohort), heir => End(cohort, heir));
+
+    static Flag Tell(FlagRule rule, FlagKey key, Cohort cohort)
     {
-        var list = lists[^1];
-        var bySchool = list.Classes.ToLookup(entry => entry.School.Code);
-        var before = lists.Count > 1 ? lists[^2] : ClassList.Empty;
-        var cleared = list.Cleared.GroupBy(entry => (entry.School, entry.Grade))
-            .Select(group => Cleared(group.Key.School, group.Key.Grade, [.. group], standards));
-        return round.Schools.Where(entry => entry.InForce is not null)
-            .SelectMany(entry => OfSchool(entry, [.. bySchool[entry.School.Code]], standards))
-            .Concat(LargeSchools(lists, standards))
-            .Concat(ClearedSchools(list, before))
-            .Concat(cleared);
+        var (school, grade) = (cohort.School, cohort.Grade);
+        var relief = school.Reliefs.First(one => one.Stage == SchoolKinds.StageOf(grade));
+        var (list, super) = (ListOf(cohort.Large), cohort.Large.Where(row => row.IsSuperLarge).ToImmutableArray());
+        var of = school.ClassesOf(grade).Select(row => row.PupilsCell);
+        return new Flag
+        {
+            Key = key,
+            Code = rule.Code,
+            Severity = super.IsEmpty ? rule.Severity : FlagSeverity.Serious,
+            School = school.Code.Value,
+            Subject = school.School.Name,
+            Grade = grade,
+            Classes = [.. cohort.Large.Select(row => row.Number)],
+            Change = default,
+            Years = default,
+            New = cohort.Past == CohortPast.Unknown ? null : cohort.New,
+            Persisting = cohort.Past == CohortPast.Unknown ? null : cohort.Persisting,
+            Cleared = cohort.Past == CohortPast.Unknown ? null : cohort.Cleared,
+            Cause = relief.Grades.First(one => one.Grade == grade).Cause,
+            Text = Text.Of($"{SchoolKinds.NameOfGrade(grade)}：{list.Zh}。", $"Grade {grade}: {list.En}."),
+            Remedy = ReliefText.Of(relief, grade),
+            Details = [.. Details(cohort, super)],
+            Cells = [.. of.Union(relief.Cells)],
+        };
     }
 
-    static IEnumerable<Flag> OfSchool(SchoolReturn entry, List<ClassEntry> classes, Standards standards)
+    static IEnumerable<FlagDetail> Details(Cohort cohort, ImmutableArray<ClassRow> super)
     {
-        foreach (var stage in classes.GroupBy(row => row.Stage))
+        if (!super.IsEmpty)
         {
-            var diagnoses = LargeClassDiagnosis.Of(entry.School, entry.InForce!, [.. stage], stage.Key, standards);
-            foreach (var grade in stage.Where(row => row.LargeYears > 0).GroupBy(row => row.Grade))
-            {
-                var diagnosis = diagnoses[grade.Key];
-                yield return Create(CodeOf(grade.Key, standards), entry.School, [.. grade], row => row.LargeYears, diagnosis);
-                if (grade.Where(row => row.Pupils >= standards.SuperLargeClassFrom).ToList() is { Count: > 0 } super)
-                {
-                    yield return Create("super-large-class", entry.School, super, row => row.SuperLargeYears, diagnosis);
-                }
+            var (list, limit) = (ListOf(super), cohort.School.Year.Standards[Limits.SuperLargeClass]);
+            yield return new FlagDetail("super-large-class",
+                Text.Of($"超大班额（{limit} 人及以上）：{list.Zh}。", $"Super-large ({limit} and more): {list.En}."));
+        }
 
-                if (grade.Where(row => row.LargeYears > 1).ToList() is { Count: > 0 } persisting)
-                {
-                    yield return Create("large-class-persisting", entry.School, persisting, row => row.LargeYears, diagnosis);
-                }
-            }
+        if (cohort.Persisting > 0)
+        {
+            yield return new FlagDetail("large-class-persisting",
+                Text.Of($"该届上年 {cohort.LargeBefore.Length} 个：持续 {cohort.Persisting} 个，新增 {cohort.New} 个，减少 {cohort.Cleared} 个。",
+                $"{cohort.LargeBefore.Length} in this cohort last year: {cohort.Persisting} persisting, {cohort.New} new, {cohort.Cleared} fewer."));
+        }
+
+        if (Standards.EntranceGrades.Contains(cohort.Grade) && cohort.School.Year.Standards.DeclaredGrades.Contains(cohort.Grade))
+        {
+            yield return new FlagDetail("declared-grade", new Text("也是已承诺消除大班额的年级。", "Also a grade declared free of large classes."));
         }
     }
 
-    static FlagChange ChangeOf(int years, List<ClassEntry> classes) =>
-        years > 1 ? FlagChange.Persisting : classes.Exists(entry => entry.IsCompared) ? FlagChange.New : FlagChange.Unknown;
+    static Text ListOf(ImmutableArray<ClassRow> classes) => new(
+        string.Join('、', classes.Select(row => FormattableString.Invariant($"{row.Number} 班 {row.Pupils} 人"))),
+        string.Join(", ", classes.Select(row => FormattableString.Invariant($"class {row.Number} with {row.Pupils}"))));
 
-    static string CodeOf(int grade, Standards standards) => standards.StartingGrades.Contains(grade) ? "large-class-starting-grade" : "large-class";
-
-    static Flag Create(string code, School school, List<ClassEntry> classes, Func<ClassEntry, int> yearsOf, LargeClassDiagnosis diagnosis)
+    // The cohort is the one of last year; its school may have merged with others that had large classes of the same cohort.
+    static FlagEnd? End(Cohort cohort, SchoolRows? heir)
     {
-        var years = classes.Max(yearsOf);
-        var list = string.Join('、', classes.Select(entry => string.Create(CultureInfo.InvariantCulture, $"{entry.Number} 班 {entry.Pupils} 人")));
-        var listEn = string.Join(", ", classes.Select(entry => string.Create(CultureInfo.InvariantCulture, $"class {entry.Number} with {entry.Pupils}")));
-        var grade = classes[0].Grade;
-        return new Flag
+        var (grade, cells) = (SchoolKinds.NameOfGrade(cohort.Grade), cohort.Large.Select(row => row.PupilsCell));
+        if (heir is null)
         {
-            Code = code,
-            Severity = FlagTable.Of(code).Severity,
-            School = school.Code.Value,
-            Subject = school.Name,
-            Grade = grade,
-            Classes = [.. classes.Select(entry => entry.Number)],
-            Change = ChangeOf(years, classes),
-            Years = years,
-            Cause = diagnosis.Cause,
-            Text = $"{SchoolKinds.NameOfGrade(grade)}：{list}。",
-            TextEn = FormattableString.Invariant($"Grade {grade}: {listEn}."),
-            Remedy = diagnosis.Remedy,
-            RemedyEn = diagnosis.RemedyEn,
-            Cells = [.. classes.Select(entry => entry.PupilsCell), .. diagnosis.Cells],
-        };
-    }
+            return Ended(FlagChange.Unconfirmed, cohort.Large.Length, $"学校已撤销且没有承接学校，这些学生的去向不明",
+                "the school closed without a successor: where these pupils are is not known", cells);
+        }
 
-    static Flag Cleared(School school, int grade, List<ClassEntry> classes, Standards standards) => new()
-    {
-        Code = CodeOf(grade, standards),
-        Severity = FlagSeverity.Watch,
-        School = school.Code.Value,
-        Subject = school.Name,
-        Grade = grade,
-        Classes = [.. classes.Select(entry => entry.Number)],
-        Change = FlagChange.Cleared,
-        Years = classes.Max(entry => entry.LargeYears),
-        Text = string.Create(CultureInfo.InvariantCulture, $"上年{SchoolKinds.NameOfGrade(grade)}的 {classes.Count} 个大班额已消除。"),
-        TextEn = string.Create(CultureInfo.InvariantCulture, $"{classes.Count} large classes of last year's grade {grade} are cleared."),
-        Remedy = "",
-        RemedyEn = "",
-        Cells = [.. classes.Select(entry => entry.PupilsCell)],
-    };
-
-    static IEnumerable<Flag> ClearedSchools(ClassList list, ClassList before) => before.Classes
-        .Where(entry => before.LargeSchools.Contains(entry.School.Code) && !list.LargeSchools.Contains(entry.School.Code))
-        .Where(entry => entry.IsCompulsory && list.Classes.Any(now => now.School.Code == entry.School.Code))
-        .GroupBy(entry => entry.School)
-        .Select(school => new Flag
+        if (Cohort.Leaves(cohort.Grade, heir))
         {
-            Code = "large-school",
-            Severity = FlagSeverity.Watch,
-            School = school.Key.Code.Value,
-            Subject = school.Key.Name,
-            Change = FlagChange.Cleared,
-            Years = 1,
-            Text = string.Create(CultureInfo.InvariantCulture, $"上年义务教育段学生 {school.Sum(entry => entry.Pupils)} 人，今年已不是大校额。"),
-            TextEn = string.Create(CultureInfo.InvariantCulture, $"{school.Sum(entry => entry.Pupils)} pupils in compulsory grades last year; a large school no more."),
-            Remedy = "",
-            RemedyEn = "",
-            Cells = [.. school.Select(entry => entry.PupilsCell)],
-        });
+            return Ended(FlagChange.Graduated, cohort.Large.Length, "随毕业离校", "left with the last grade", cells);
+        }
 
-    // A school's years are those in a row, counted back, in which it has been large.
-    static IEnumerable<Flag> LargeSchools(IReadOnlyList<ClassList> lists, Standards standards) =>
-        lists[^1].Classes.Where(entry => entry.IsCompulsory && lists[^1].LargeSchools.Contains(entry.School.Code))
-            .GroupBy(entry => entry.School.Code)
-            .Select(school => LargeSchool([.. school], lists.Reverse().TakeWhile(list => list.LargeSchools.Contains(school.Key)).Count(), standards));
+        var now = heir.Cohorts.FirstOrDefault(one => one.Grade == cohort.Grade + 1);
+        return now is { Past: CohortPast.Known }
+            ? Ended(FlagChange.Cleared, now.LargeBefore.Length, "已消除", "are cleared", now.LargeBefore.Select(row => row.PupilsCell)
+                .Concat(heir.ClassesOf(now.Grade).Select(row => row.PupilsCell)))
+            : Ended(FlagChange.Unconfirmed, cohort.Large.Length, heir.InForce ? "今年该届学生数未报齐，尚不能确定是否消除" : "今年没有已核的报表，尚不能确定是否消除",
+                heir.InForce ? "cannot be followed: pupils of the cohort are not all reported"
+                    : "cannot be followed: no return is in force this year", cells);
 
-    static Flag LargeSchool(List<ClassEntry> classes, int years, Standards standards)
-    {
-        var (school, pupils) = (classes[0].School, classes.Sum(entry => entry.Pupils) ?? 0);
-        var limit = standards.SchoolSizeLimit(school.Kind);
-        return new Flag
-        {
-            Code = "large-school",
-            Severity = FlagTable.Of("large-school").Severity,
-            School = school.Code.Value,
-            Subject = school.Name,
-            Change = ChangeOf(years, classes),
-            Years = years,
-            Text = string.Create(CultureInfo.InvariantCulture, $"义务教育段学生 {pupils} 人，超过 {limit} 人。"),
-            TextEn = string.Create(CultureInfo.InvariantCulture, $"{pupils} pupils in compulsory grades, over {limit}."),
-            Remedy = string.Create(CultureInfo.InvariantCulture, $"分流 {pupils - limit} 名学生到邻近学校。"),
-            RemedyEn = string.Create(CultureInfo.InvariantCulture, $"Redirect {pupils - limit} pupils to neighbouring schools."),
-            Cells = [.. classes.Select(entry => entry.PupilsCell)],
-        };
+        FlagEnd Ended(FlagChange change, int count, string what, string whatEn, IEnumerable<FigureCell> of) =>
+            new(change, Text.Of($"上年{grade}的 {count} 个大班额：{what}。",
+                $"{count} large classes of last year's grade {cohort.Grade}: {whatEn}."), [.. of]);
     }
 }

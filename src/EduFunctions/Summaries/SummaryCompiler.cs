@@ -1,100 +1,63 @@
 using System.Collections.Immutable;
+using EduFunctions.Forms;
 using EduFunctions.Indicators;
 using EduFunctions.Rounds;
-using EduFunctions.Schools;
 
 namespace EduFunctions.Summaries;
 
 /// <summary>The third arrow: returns in force → figures and flags.</summary>
 public static class SummaryCompiler
 {
+    /// <summary>Sheets of this year's returns that a summary is compiled from.</summary>
+    public static ImmutableArray<FormSheet> SheetsNow { get; } =
+        [.. IndicatorTable.All.SelectMany(indicator => indicator.Sheets).Distinct()];
+
+    /// <summary>Sheets of earlier years' returns that a summary is compiled from.</summary>
+    public static ImmutableArray<FormSheet> SheetsEarlier { get; } =
+        [.. IndicatorTable.All.SelectMany(indicator => indicator.SheetsBefore).Distinct()];
+
     /// <summary>Compiles a county's year.</summary>
-    /// <param name="round">The year's returns.</param>
-    /// <param name="earlier">The rounds before it, newest first, without gaps; empty when there are none.</param>
+    /// <param name="history">The year's returns, and those of the years before.</param>
     /// <param name="asOf">Day of the run in the county, for what is overdue.</param>
-    /// <param name="standards">The thresholds.</param>
-    public static CountySummary Compile(CountyRound round, IReadOnlyList<CountyRound> earlier, DateOnly asOf, Standards standards)
+    public static CountySummary Compile(CountyHistory history, DateOnly asOf)
     {
-        var lists = Lists(round, earlier, standards);
-        var before = earlier.Count > 0 ? ClassFigures(earlier[0], lists[^2], earlier.Count > 1, standards).Concat(CollectionTable.Figures(earlier[0])).ToDictionary(figure => figure.Code) : [];
-        var figures = ClassFigures(round, lists[^1], earlier.Count > 0, standards).Concat(CollectionTable.Figures(round))
-            .Select(figure => figure with { LastYear = before.GetValueOrDefault(figure.Code)?.Value });
-        var flags = LargeClassFlags.Of(round, lists, standards).Concat(CollectionFlags.Of(round, earlier, asOf))
-            .OrderByDescending(flag => flag.Severity).ThenBy(flag => flag.School, StringComparer.Ordinal).ThenBy(flag => flag.Grade).ThenBy(flag => flag.Code, StringComparer.Ordinal);
-        return new CountySummary(round.County, round.Year, [.. figures], [.. flags]);
+        var year = YearRows.Of(history);
+        var comparisons = Subject.OfCounty.Concat(year.Schools.Select(school => Subject.Of(school.Code)))
+            .Select(subject => new Comparison(year, subject)).ToList();
+        var figures = IndicatorTable.All.SelectMany(
+            indicator => comparisons.Where(row => indicator.IsToldOf(row.Subject, year.Standards)), (indicator, row) => row.Figure(indicator));
+        return new CountySummary(history.Now.County, history.Now.Year, [.. figures], [.. FlagCompiler.Compile(year, asOf)])
+        {
+            Settings = history.Now.Standards.Findings,
+        };
     }
 
-    /// <summary>The way from a figure to its cells; null when the code is no figure of this round.</summary>
-    /// <param name="round">The year's returns.</param>
-    /// <param name="earlier">The rounds before it, newest first.</param>
-    /// <param name="code">The figure's code.</param>
-    /// <param name="standards">The thresholds.</param>
-    public static FigureTrace? Trace(CountyRound round, IReadOnlyList<CountyRound> earlier, string code, Standards standards)
+    /// <summary>The way from a figure to its cells; null when there is no such figure.</summary>
+    /// <param name="history">The year's returns, and those of the year before, with at least the rows of the sheets that it
+    /// <see cref="Needs"/>.</param>
+    /// <param name="code">The figure.</param>
+    public static FigureTrace? Trace(CountyHistory history, FigureCode code)
     {
-        var parts = code.Split('.', 2);
-        if (IndicatorTable.Find(parts[0]) is not { } indicator)
-        {
-            return CollectionTable.Trace(round, code);
-        }
-
-        if (Subjects.Of(round.Schools.Select(entry => entry.School)).FirstOrDefault(candidate => candidate.Suffix == code[parts[0].Length..]) is not { } subject
-            || (subject.IsGrade && !indicator.IsOfGrades))
+        var year = YearRows.Of(history);
+        if (IndicatorTable.Find(code.Indicator) is not { } indicator || !indicator.IsToldOf(code.Subject, year.Standards)
+            || (code.Subject.School is { } school && !year.ByCode.ContainsKey(school)))
         {
             return null;
         }
 
-        var scope = Scope(Lists(round, earlier, standards)[^1], subject, earlier.Count > 0, standards);
-        return new FigureTrace(code, indicator.Value(scope), [.. indicator.Inputs.Select(input => input + subject.Suffix)], [.. indicator.Entries(scope).Select(entry => entry.PupilsCell)]);
+        var measure = Comparison.ScopeOf(year, code.Subject)[indicator];
+        return new FigureTrace(code.ToString(), measure.Value, [.. measure.Inputs.Select(input => input.ToString())], [.. measure.Cells]);
     }
 
-    // Oldest first, so that each year's large classes know how long they have been so.
-    static List<ClassList> Lists(CountyRound round, IReadOnlyList<CountyRound> earlier, Standards standards)
-    {
-        var lists = new List<ClassList>();
-        foreach (var year in earlier.Reverse().Append(round))
-        {
-            var returns = year.Schools.Where(entry => entry.InForce is not null).Select(entry => (entry.School, entry.InForce!));
-            lists.Add(ClassList.Of(year.Year, returns, lists is [.., var last] ? last : ClassList.Empty, standards));
-        }
-
-        return lists;
-    }
-
-    static ClassScope Scope(ClassList list, Subject subject, bool hasLastYear, Standards standards) =>
-        new([.. list.Classes.Where(subject.Counts)], [.. list.Cleared.Where(subject.Counts)], list.LargeSchools, hasLastYear, standards);
-
-    static IEnumerable<Figure> ClassFigures(CountyRound round, ClassList list, bool hasLastYear, Standards standards)
-    {
-        var bySchool = list.Classes.ToLookup(entry => entry.School.Code);
-        var clearedBySchool = list.Cleared.ToLookup(entry => entry.School.Code);
-        var counts = Subjects.Of(round.Schools.Select(entry => entry.School)).Select(subject =>
-        {
-            var expected = round.Schools.Where(entry => subject.Has(entry.School)).ToList();
-            return (Subject: subject, Scope: ScopeOf(subject), Counted: expected.Count(entry => entry.InForce is not null), Expected: expected.Count);
-        }).ToList();
-        return IndicatorTable.All.SelectMany(indicator => counts.Where(row => indicator.IsOfGrades || !row.Subject.IsGrade), (indicator, row) => new Figure
-        {
-            Code = indicator.Code + row.Subject.Suffix,
-            Indicator = indicator.Code,
-            Name = row.Subject.Name + indicator.Name,
-            NameEn = $"{indicator.NameEn}, {row.Subject.NameEn}",
-            Unit = indicator.Unit,
-            Value = indicator.Value(row.Scope),
-            Counted = row.Counted,
-            Expected = row.Expected,
-            ReferenceDate = round.Year.ReferenceDate,
-        });
-
-        ClassScope ScopeOf(Subject subject) =>
-            subject.Suffix.StartsWith(".school-", StringComparison.Ordinal) && SchoolCode.TryParse(subject.Suffix[8..], out var code)
-                ? new ClassScope([.. bySchool[code]], [.. clearedBySchool[code]], list.LargeSchools, hasLastYear, standards)
-                : Scope(list, subject, hasLastYear, standards);
-    }
+    /// <summary>The sheets of this year's returns and of the year before that a figure is measured from; none for an unknown one.</summary>
+    public static (ImmutableArray<FormSheet> Now, ImmutableArray<FormSheet> Before) Needs(FigureCode code) =>
+        IndicatorTable.Find(code.Indicator) is { } indicator ? (indicator.Sheets, indicator.SheetsBefore) : ([], []);
 }
 
 /// <summary>Where a figure comes from.</summary>
 /// <param name="Code">The figure's code.</param>
 /// <param name="Value">Its value, computed anew from the cells.</param>
 /// <param name="Inputs">Codes of the figures it is computed from; empty when it counts cells itself.</param>
-/// <param name="Cells">The cells it counts, or for a figure of the collection the returns; empty when it is computed from other figures.</param>
+/// <param name="Cells">The cells it counts, or for a figure of the collection the returns; empty when it is computed from other
+/// figures.</param>
 public sealed record FigureTrace(string Code, decimal? Value, ImmutableArray<string> Inputs, ImmutableArray<FigureCell> Cells);

@@ -11,45 +11,51 @@ namespace EduFunctions.Tests.Seeds;
 static class DemoCounty
 {
     static readonly Lazy<SeedCounty> Drawn = new(SeedCounty.Create);
-    static readonly Lazy<CountyRound[]> Checked = new(ReadRounds);
-    static readonly Lazy<CountySummary> Compiled = new(() => Compile(Rounds));
+    static readonly Lazy<CountyHistory> Checked = new(ReadHistory);
+    static readonly Lazy<CountySummary> Compiled = new(() => Compile(History));
 
     public static SeedCounty County => Drawn.Value;
 
-    /// <summary>The rounds of 2025, 2024 and 2023.</summary>
-    public static CountyRound[] Rounds => Checked.Value;
+    /// <summary>2025, with 2024 and 2023 before it.</summary>
+    public static CountyHistory History => Checked.Value;
 
     public static CountySummary Summary => Compiled.Value;
 
     /// <summary>Checks every file anew.</summary>
-    public static CountyRound[] ReadRounds() => [RoundOf(2025), RoundOf(2024), RoundOf(2023)];
+    public static CountyHistory ReadHistory() => new(YearOf(2025), [YearOf(2024), YearOf(2023)], new Register(County.Register));
 
-    /// <summary>The summary of the first round, two weeks after the returns were due.</summary>
-    public static CountySummary Compile(CountyRound[] rounds) => SummaryCompiler.Compile(rounds[0], rounds[1..], new DateOnly(2025, 10, 15), new Standards());
+    /// <summary>The summary of 2025, two weeks after the returns were due.</summary>
+    public static CountySummary Compile(CountyHistory history) => SummaryCompiler.Compile(history, new DateOnly(2025, 10, 15));
 
     public static CheckedReturn Check(SeedFile file, SchoolYear year) =>
         ReturnChecker.Check(file.Bytes, new ReturnContext(SeedCounty.County, year, Sender.Of(file.School), County.Register.Single(entry => entry.Code == file.School)));
 
-    static CountyRound RoundOf(int startYear)
+    static CountyYear YearOf(int startYear)
     {
         var year = new SchoolYear(startYear);
         var files = County.Files(year).ToLookup(file => file.School);
-        return new CountyRound(SeedCounty.County, year, new Standards().DueDate(year),
-            [.. County.Register.Where(school => school.IsOpenIn(year)).Select(school => SchoolReturnOf(school, [.. files[school.Code]], year))]);
+        return new CountyYear(SeedCounty.County, year, Standards.National.DueDate(year),
+            [.. County.Register.Where(school => school.IsOpenIn(year)).Select(school => EntryOf(school, [.. files[school.Code]], year))], Standards.National);
     }
 
-    static SchoolReturn SchoolReturnOf(School school, List<SeedFile> files, SchoolYear year)
+    static RoundEntry EntryOf(School school, List<SeedFile> files, SchoolYear year)
     {
-        var results = files.Select(file => Check(file, year)).ToList();
-        return files.Count == 0 ? new SchoolReturn { School = school, State = ReturnState.Expected } : new SchoolReturn
+        var results = files.Select(file => (File: file, Result: Check(file, year))).ToList();
+        if (results is not [var first, ..])
         {
-            School = school,
-            State = results[^1].IsAccepted ? ReturnState.Accepted : ReturnState.Returned,
+            return new RoundEntry(school, Standing.Expected, null);
+        }
+
+        var (last, inForce) = (results[^1].Result, results.LastOrDefault(entry => entry.Result.Return is not null).Result?.Return);
+        return new RoundEntry(school, new Standing
+        {
+            State = last.IsAccepted ? ReturnState.Accepted : ReturnState.Returned,
             Version = files.Count,
-            Received = files[0].Received,
-            Errors = results[^1].Findings.Count(finding => finding.Severity == Severity.Error),
-            OpenQueries = results[^1].Findings.Count(finding => finding.Severity == Severity.Query),
-            InForce = results.Select(result => result.Return).LastOrDefault(result => result is not null),
-        };
+            Received = first.File.Received,
+            Accepted = results.Where(entry => entry.Result.IsAccepted).Select(entry => (DateOnly?)entry.File.Received).FirstOrDefault(),
+            Errors = last.Findings.Count(finding => finding.Severity == Severity.Error),
+            OpenQueries = last.Findings.Count(finding => finding.Severity == Severity.Query),
+            Filled = inForce?.Filled() ?? System.Collections.Immutable.ImmutableDictionary<string, decimal>.Empty,
+        }, inForce);
     }
 }

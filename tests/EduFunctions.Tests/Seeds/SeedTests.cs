@@ -37,30 +37,42 @@ public sealed class SeedTests
                 result.Findings.Where(finding => finding.Severity != Severity.Notice).Select(finding => finding.Code).Distinct().Order());
         }
 
-        Assert.Equal(11, DemoCounty.Rounds[0].Schools.Count(entry => entry.State == ReturnState.Returned));
+        Assert.Equal(11, DemoCounty.History.Now.Entries.Count(entry => entry.Standing.State == ReturnState.Returned));
     }
 
     [Fact]
     public void TheSummaryGivesTheFiguresThatTheFactsPromise()
     {
-        var (facts, before) = (new SeedFacts(DemoCounty.County, 2025).Figures, new SeedFacts(DemoCounty.County, 2024).Figures);
+        var (facts, before) = (new SeedFacts(DemoCounty.County, 2025), new SeedFacts(DemoCounty.County, 2024).Figures);
         var figures = DemoCounty.Summary.Figures.ToDictionary(figure => figure.Code);
-        Assert.Equal(facts.ToList(), facts.Keys.Select(code => KeyValuePair.Create(code, figures[code].Value)));
-        Assert.All(figures.Values.Where(figure => before.ContainsKey(figure.Code)), figure => Assert.Equal((figure.Code, before[figure.Code]), (figure.Code, figure.LastYear)));
-        // How much of a sheet is filled in depends on the habits of the school: CollectionTableTests has it.
-        Assert.All(figures.Keys.Where(code => !code.Contains(".school-", StringComparison.Ordinal) && !code.StartsWith("sheet-", StringComparison.Ordinal)), code => Assert.Contains(code, facts.Keys));
+        Assert.Equal(facts.Figures.ToList(), facts.Figures.Keys.Select(code => KeyValuePair.Create(code, figures[code].Value)));
+        Assert.Equal(facts.LikeForLike.ToList(), facts.LikeForLike.Keys.Select(code => KeyValuePair.Create(code, figures[code].LikeForLike is { } pair ? (pair.Value, pair.LastYear, pair.Schools) : default)));
+        Assert.All(figures.Values.Where(figure => before.ContainsKey(figure.Code) && !figure.Code.Contains(".school-", StringComparison.Ordinal)), figure => Assert.Equal((figure.Code, before[figure.Code]), (figure.Code, figure.LastYear)));
+        // How much of a sheet is filled in depends on the habits of the school: FigureTests has it.
+        Assert.All(figures.Keys.Where(code => !code.Contains(".school-", StringComparison.Ordinal) && !code.StartsWith("sheet-", StringComparison.Ordinal)), code => Assert.Contains(code, facts.Figures.Keys));
+    }
+
+    // 12 schools have no accepted return in 2025: the county seems to lose 3,091 pupils. Of the 45 in both years those of the same
+    // identifier have 77 more, and 金盆镇中心小学 37 more than 金盆镇小学 had, which it succeeds: 114.
+    [Fact]
+    public void TheChangeOfPupilsIsToldOverTheSchoolsOfBothYears()
+    {
+        var pupils = DemoCounty.Summary.Figures.Single(figure => figure.Code == "pupils");
+        Assert.Equal((28042m, 31133m, 45, 57), (pupils.Value, pupils.LastYear, pupils.Counted, pupils.Expected));
+        Assert.Equal((114m, 45), (pupils.LikeForLike!.Value - pupils.LikeForLike.LastYear, pupils.LikeForLike.Schools));
+        Assert.Equal(37, DemoCounty.Summary.Figures.Single(figure => figure.Code == "pupils.school-4206990021") is var successor ? successor.Value - successor.LastYear : null);
     }
 
     [Fact]
     public void TheSummaryGivesTheCausesThatWereWorkedOutByHand()
     {
-        var flags = DemoCounty.Summary.Flags.Where(flag => flag.Code is "large-class" or "large-class-starting-grade" && flag.Change != FlagChange.Cleared).ToDictionary(flag => (flag.School, flag.Grade));
+        var flags = DemoCounty.Summary.Flags.Where(flag => flag is { Stands: true, Cause: not null }).ToDictionary(flag => (flag.School, flag.Grade));
         Assert.Equal(SeedCauses.All.Select(row => (SeedRoster.CodeOf(row.School).Value, row.Grade)).Order(), flags.Keys.Select(key => (key.School!, key.Grade!.Value)).Order());
         foreach (var row in SeedCauses.All)
         {
             var flag = flags[(SeedRoster.CodeOf(row.School).Value, row.Grade)];
             Assert.Equal((row.School, row.Grade, row.Cause), (row.School, row.Grade, flag.Cause));
-            Assert.All(row.Remedy, part => Assert.Contains(part, flag.Remedy, StringComparison.Ordinal));
+            Assert.All(row.Remedy, part => Assert.Contains(part, flag.Remedy.Zh, StringComparison.Ordinal));
         }
     }
 
@@ -69,17 +81,20 @@ public sealed class SeedTests
     {
         var flags = DemoCounty.Summary.Flags;
         var facts = new SeedFacts(DemoCounty.County, 2025);
-        var large = facts.LargeClasses.ToList();
-        Assert.Equal(large.Max(entry => entry.Years), flags.Where(flag => flag.Code == "large-class-persisting").Max(flag => flag.Years));
-        Assert.Equal(["4206990044"], flags.Where(flag => flag.Code == "large-class-starting-grade" && flag.Change != FlagChange.Cleared).Select(flag => flag.School));
-        Assert.Equal(["4206990003"], flags.Where(flag => flag.Code == "super-large-class").Select(flag => flag.School));
+        Assert.Equal(facts.Changes.Where(change => change.Large > 0).Select(change => (change.At.School.Code.Value, change.Grade, change.New, change.Persisting, change.Cleared)).Order(),
+            flags.Where(flag => flag is { Stands: true, Cause: not null }).Select(flag => (flag.School!, flag.Grade!.Value, flag.New!.Value, flag.Persisting!.Value, flag.Cleared!.Value)).Order());
+        Assert.Equal(facts.Changes.Where(change => change is { Large: 0, Cleared: > 0 }).Select(change => (change.At.School.Code.Value, change.Grade - 1)).Order(), Ended(FlagChange.Cleared));
+        Assert.Equal(facts.Graduates.Where(left => left.Large > 0).Select(left => (left.At.School.Code.Value, left.Grade)).Order(), Ended(FlagChange.Graduated));
+        Assert.Equal([("4206990013", 4)], Ended(FlagChange.Unconfirmed)); // its file is rejected
+        Assert.Equal([("4206990044", 8)], flags.Where(flag => flag.Code == "large-class-declared-grade" && flag.Stands).Select(flag => (flag.School!, flag.Grade!.Value)));
+        Assert.DoesNotContain(flags, flag => flag.Code == "large-class-entrance-grade" && flag.Stands);
+        Assert.Equal(["4206990003"], flags.Where(flag => flag.Details.Any(detail => detail.Code == "super-large-class")).Select(flag => flag.School));
         Assert.Equal([("4206990001", FlagChange.Persisting)], flags.Where(flag => flag.Code == "large-school").Select(flag => (flag.School, flag.Change)));
         Assert.Equal(["4206990041"], flags.Where(flag => flag.Code == "return-missing").Select(flag => flag.School));
         Assert.Equal(["4206990056"], flags.Where(flag => flag.Code == "return-late").Select(flag => flag.School));
         Assert.Equal(11, flags.Count(flag => flag.Code == "return-rejected"));
-        Assert.Equal(["return-rejected"], flags.Where(flag => flag.School == "4206990013").Select(flag => flag.Code)); // its large class of 2024 is unknown now, not cleared
-        Assert.Equal(facts.Cleared.Select(entry => (entry.At.School.Code.Value, entry.Class.Grade)).Distinct().Order(),
-            flags.Where(flag => flag.Change == FlagChange.Cleared).Select(flag => (flag.School!, flag.Grade!.Value)).Order());
+
+        IEnumerable<(string, int)> Ended(FlagChange change) => flags.Where(flag => flag.Change == change).Select(flag => (flag.School!, flag.Grade!.Value)).Order();
     }
 
     [Fact]

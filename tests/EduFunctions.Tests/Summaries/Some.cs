@@ -1,47 +1,85 @@
-using EduFunctions.Findings;
-using EduFunctions.Returns.SchoolReturn;
 using System.Collections.Immutable;
+using EduFunctions.Findings;
 using EduFunctions.Forms;
 using EduFunctions.Returns;
+using EduFunctions.Returns.SchoolReturn;
 using EduFunctions.Rounds;
 using EduFunctions.Schools;
+using EduFunctions.Summaries;
 
 namespace EduFunctions.Tests.Summaries;
 
-/// <summary>Makes schools, returns and rounds in a line.</summary>
+/// <summary>Makes schools, returns, years and histories in a line.</summary>
 static class Some
 {
-    public static School School(int number, SchoolKind kind = SchoolKind.Primary, Location location = Location.Urban, int? successor = null) => new()
+    public static DateOnly AsOf { get; } = new(2025, 10, 15);
+
+    public static School School(int number, SchoolKind kind = SchoolKind.Primary, Location location = Location.Urban, int? successor = null, int? lastYear = null, int? firstYear = null) => new()
     {
-        Code = SchoolCode.Parse($"420699{number:0000}"),
+        Code = Code(number),
         Name = $"第{number}学校",
         Kind = kind,
         Location = location,
         Sponsor = Sponsor.Public,
-        Successor = successor is { } code ? SchoolCode.Parse($"420699{code:0000}") : null,
+        FirstYear = firstYear,
+        LastYear = lastYear,
+        Successor = successor is { } heir ? Code(heir) : null,
     };
 
-    /// <summary>A school's return in force: classes, and rooms and posts of the stage of its first class.</summary>
-    public static SchoolReturn Return(School school, (int Grade, int Number, int? Pupils)[] classes, int? rooms = null, int? inUse = null, int? inPost = null)
+    public static SchoolCode Code(int number) => SchoolCode.Parse($"420699{number:0000}");
+
+    /// <summary>A school's classes of one grade after another, numbered from 1 in each: <c>Classes((1, [60, 40]), (2, [null, 40]))</c>; null is “/”.</summary>
+    public static (int Grade, int Number, int? Pupils)[] Classes(params (int Grade, int?[] Pupils)[] grades) =>
+        [.. grades.SelectMany(grade => grade.Pupils.Select((pupils, index) => (grade.Grade, index + 1, pupils)))];
+
+    /// <summary>A school's return in force with classes alone.</summary>
+    public static RoundEntry Return(School school, params (int Grade, int?[] Pupils)[] grades) => Return(school, Classes(grades));
+
+    /// <summary>A school's return in force: classes, and rooms, posts and staff of the stage of its first class.</summary>
+    public static RoundEntry Return(School school, (int Grade, int Number, int? Pupils)[] classes, int? rooms = null, int? inUse = null, int? inPost = null, int? posts = null)
     {
         var stage = classes.Length == 0 ? Stage.Primary : SchoolKinds.StageOf(classes[0].Grade);
         ImmutableArray<FormRow> rows =
         [
-            .. classes.Select((row, index) => Row(Classes.Sheet, index + 4, ("grade", row.Grade), ("number", row.Number), ("pupils", row.Pupils))),
-            Row(Staff.Sheet, 4, ("stage", SchoolKinds.NameOf(stage)), ("inPost", inPost)),
+            .. classes.Select((row, index) => Row(EduFunctions.Returns.SchoolReturn.Classes.Sheet, index + 4, ("grade", row.Grade), ("number", row.Number), ("pupils", row.Pupils ?? (object)"/"))),
+            Row(Staff.Sheet, 4, ("stage", SchoolKinds.NameOf(stage)), ("posts", posts), ("inPost", inPost)),
             Row(Premises.Sheet, 4, ("stage", SchoolKinds.NameOf(stage)), ("classrooms", rooms), ("classroomsInUse", inUse)),
         ];
-        return new SchoolReturn { School = school, State = ReturnState.Accepted, Version = 1, Received = new DateOnly(2025, 9, 10), InForce = new Return(Sender.Of(school.Code), new SchoolYear(2025), SchoolReturnForm.Form, rows) };
+        return InForce(school, new Return(Sender.Of(school.Code), new SchoolYear(2025), SchoolReturnForm.Form, rows));
     }
 
-    public static SchoolReturn Missing(School school) => new() { School = school, State = ReturnState.Expected };
+    static RoundEntry InForce(School school, Return inForce) => new(school, new Standing
+    {
+        State = ReturnState.Accepted,
+        Version = 1,
+        Received = new DateOnly(2025, 9, 10),
+        Accepted = new DateOnly(2025, 9, 10),
+        Filled = inForce.Filled(),
+    }, inForce);
 
-    public static CountyRound Round(int year, params IEnumerable<SchoolReturn> schools) =>
-        new(CountyCode.Parse("420699"), new SchoolYear(year), new DateOnly(year, 9, 30), [.. schools]);
+    public static RoundEntry Missing(School school) => new(school, Standing.Expected, null);
+
+    public static CountyYear Year(int year, params IEnumerable<RoundEntry> entries) =>
+        new(CountyCode.Parse("420699"), new SchoolYear(year), new DateOnly(year, 9, 30), [.. entries.Select(entry => entry with { Standing = InYear(entry.Standing, year) })], Standards.National);
+
+    static Standing InYear(Standing standing, int year) => standing with { Received = standing.Received?.AddYears(year - 2025), Accepted = standing.Accepted?.AddYears(year - 2025) };
+
+    /// <summary>A year and those before it, newest first; the register has every school of theirs, and those given beside.</summary>
+    public static CountyHistory History(CountyYear now, CountyYear[] earlier, params School[] others) =>
+        new(now, [.. earlier], new Register([.. earlier.Prepend(now).SelectMany(year => year.Entries).Select(entry => entry.School).Concat(others).Distinct()]));
+
+    public static CountySummary Compile(CountyYear now, params CountyYear[] earlier) => SummaryCompiler.Compile(History(now, earlier), AsOf);
+
+    /// <summary>The summary of one year of these returns.</summary>
+    public static CountySummary Compile(params RoundEntry[] entries) => Compile(Year(2025, entries));
+
+    /// <summary>The value of a figure.</summary>
+    public static decimal? Value(this CountySummary summary, string code) => summary.Figures.Single(figure => figure.Code == code).Value;
 
     static FormRow Row(FormSheet sheet, int rowNumber, params (string Column, object? Value)[] values) => new(sheet, sheet.Caption, rowNumber,
         [.. sheet.Columns.Select((column, index) => values.FirstOrDefault(value => value.Column == column.Code).Value switch
         {
+            "/" => new FormCell(CellState.NotApplicable, null, null, new CellAddress(rowNumber, index)),
             int number => new FormCell(number == 0 ? CellState.Zero : CellState.Value, number, null, new CellAddress(rowNumber, index)),
             string text => new FormCell(CellState.Value, null, text, new CellAddress(rowNumber, index)),
             _ => new FormCell(CellState.Blank, null, null, new CellAddress(rowNumber, index)),

@@ -1,0 +1,73 @@
+using System.Collections.Immutable;
+using EduFunctions.Schools;
+
+namespace EduFunctions.Indicators;
+
+/// <summary>
+/// What became of a grade's large classes since last year, counted by cohort and never by class number: classes are renumbered and merged.
+/// Last year's are those of the grade below, in the school itself and in all that have merged into it.
+/// </summary>
+/// <param name="School">The school, as it is now.</param>
+/// <param name="Grade">The grade, as it is now.</param>
+/// <param name="Large">Large classes now.</param>
+/// <param name="LargeBefore">Large classes of the same cohort last year.</param>
+/// <param name="Past">What is known of last year.</param>
+sealed record Cohort(SchoolRows School, int Grade, ImmutableArray<ClassRow> Large, ImmutableArray<ClassRow> LargeBefore, CohortPast Past)
+{
+    /// <summary>Large classes that are more than last year.</summary>
+    public int New => Past switch
+    {
+        CohortPast.Unknown => 0,
+        CohortPast.None => Large.Length,
+        _ => Math.Max(0, Large.Length - LargeBefore.Length),
+    };
+
+    /// <summary>Large classes that were so last year.</summary>
+    public int Persisting => Past == CohortPast.Known ? Math.Min(Large.Length, LargeBefore.Length) : 0;
+
+    /// <summary>Large classes that are fewer than last year.</summary>
+    public int Cleared => Past == CohortPast.Known ? Math.Max(0, LargeBefore.Length - Large.Length) : 0;
+
+    /// <summary>Large classes now of which nobody knows what they were: New + Persisting + Unknown are all of them.</summary>
+    public int Unknown => Past == CohortPast.Unknown ? Large.Length : 0;
+
+    /// <summary>True when New, Persisting and Cleared say something.</summary>
+    public bool IsTold => Past == CohortPast.Known
+        || (Past == CohortPast.None && School.ClassesOf(Grade).Any(row => row.Pupils is not null));
+
+    /// <summary>The cohort of a school and grade. The school has a return in force.</summary>
+    public static Cohort Of(SchoolRows school, int grade)
+    {
+        var predecessors = school.Predecessors.Where(before => before.HasGrade(grade - 1)).ToList();
+        return new Cohort(school, grade, [.. school.ClassesOf(grade).Where(row => row.IsLarge)],
+            BeginsAnew(grade, school) ? [] : [.. predecessors.SelectMany(before => before.ClassesOf(grade - 1)).Where(row => row.IsLarge)],
+            school.Year.Before is null ? CohortPast.Unknown
+            : BeginsAnew(grade, school) || predecessors.Count == 0 ? CohortPast.None
+            : school.Reports(grade) && predecessors.TrueForAll(before => before.InForce && before.Reports(grade - 1)) ? CohortPast.Known
+            : CohortPast.Unknown);
+    }
+
+    /// <summary>
+    /// True when the pupils of a grade last year have left the school by now. Senior grades are made up anew by the entrance
+    /// examination: no cohort goes from grade 9 to 10.
+    /// </summary>
+    public static bool Leaves(int gradeBefore, SchoolRows now) =>
+        gradeBefore == Subject.Compulsory.LastGrade || !now.HasGrade(gradeBefore + 1);
+
+    static bool BeginsAnew(int grade, SchoolRows school) => grade == school.Kind.FirstGrade || grade == Subject.Of(Stage.Senior).FirstGrade;
+}
+
+/// <summary>What is known of a cohort's last year.</summary>
+enum CohortPast
+{
+    /// <summary>It is of an entrance grade, or nobody could have had it: every large class is new.</summary>
+    None,
+
+    /// <summary>Reported then and now.</summary>
+    Known,
+
+    /// <summary>
+    /// It is the county's first year, a school that had it did not report it, or pupils of one of its classes are blank or “/”.
+    /// </summary>
+    Unknown,
+}

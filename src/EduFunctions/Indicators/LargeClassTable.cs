@@ -1,0 +1,47 @@
+using System.Collections.Immutable;
+using EduFunctions.Returns.SchoolReturn;
+using EduFunctions.Schools;
+using static EduFunctions.Indicators.Section;
+using static EduFunctions.Indicators.SubjectKind;
+
+namespace EduFunctions.Indicators;
+
+/// <summary>Section A: large classes and large schools.</summary>
+public static class LargeClassTable
+{
+    const string Plan = "国发〔2016〕40号（各省消除大班额规划据此制定）";
+    const string Size = "教督〔2017〕6号";
+    const string Office = "office rule 局内约定";
+
+    static readonly ImmutableArray<SubjectKind> NotGrades = [County, Compulsory, SubjectKind.Stage, SubjectKind.Location, SubjectKind.School];
+    static readonly ImmutableArray<int> CompulsoryGrades = [.. Enumerable.Range(1, Subject.Compulsory.LastGrade)];
+
+    /// <summary>All rows.</summary>
+    public static ImmutableArray<Indicator> All { get; } =
+    [
+        new("classes", A, new("班级数", "classes"), "个", "有学生数的班级个数（0 人的班不算班）", Office, s => s.Count(_ => true)),
+        new("pupils", A, new("学生数", "pupils"), "人", "各班学生数之和", Office, s => s.Sum(Classes.Sheet, Classes.Pupils)),
+        new("large-classes", A, new("大班额数", "large classes"), "个", "学生数 {large-class} 人及以上的班级个数", Plan, s => s.Count(row => row.IsLarge)),
+        new("super-large-classes", A, new("超大班额数", "super-large classes"), "个", "学生数 {super-large-class} 人及以上的班级个数", Plan, s => s.Count(row => row.IsSuperLarge)),
+        new("large-class-share", A, new("大班额比例", "share of large classes"), "%", "大班额数 ÷ 班级数 × 100", Plan, s => s.Figure("large-classes").Per(s.Figure("classes"), 100)),
+        new("pupils-in-large-classes", A, new("大班额学生数", "pupils in large classes"), "人", "大班额各班学生数之和", Plan, s => s.Pupils(row => row.IsLarge)),
+        new("schools-with-large-classes", A, new("有大班额的学校数", "schools with large classes"), "所", "至少有一个大班额的学校所数", Plan, s => s.SchoolsWith(row => row.IsLarge)),
+        new("schools", A, new("学校数", "schools"), "所", "报有班级学生数的学校所数", Office, s => s.SchoolsWith(_ => true)),
+        new("large-class-school-share", A, new("有大班额的学校比例", "share of schools with large classes"), "%", "有大班额的学校数 ÷ 学校数 × 100", Plan, s => s.Figure("schools-with-large-classes").Per(s.Figure("schools"), 100)),
+        new("entrance-grades-cleared", A, new("起始年级无大班额", "entrance grades without large classes"), "", "一、七年级和高一没有大班额为是，有一个即为否；应报学校未报齐且已报的没有，则尚不能确定", Plan,
+            s => s.IsCleared(Standards.EntranceGrades)) { Grades = _ => Standards.EntranceGrades },
+        new("declared-grades-cleared", A, new("承诺年级已消除大班额", "declared grades cleared of large classes"), "", "{declared-grades}没有大班额为是，有一个即为否；应报学校未报齐且已报的没有，则尚不能确定", Office,
+            s => s.IsCleared(s.Standards.DeclaredGrades)) { Grades = standards => standards.DeclaredGrades },
+        new("large-classes-new", A, new("新增大班额", "new large classes"), "个", "按届比较（合并来的学校计入）：今年大班额数比上年多的个数；起始年级的全部计入", Office, s => s.Change(cohort => cohort.New)) { SheetsBefore = [Classes.Sheet] },
+        new("large-classes-persisting", A, new("持续大班额", "persisting large classes"), "个", "按届比较：上年和今年大班额数中较小的个数", Office, s => s.Change(cohort => cohort.Persisting)) { SheetsBefore = [Classes.Sheet] },
+        new("large-classes-cleared", A, new("已消除大班额", "large classes cleared"), "个", "按届比较：今年大班额数比上年少的个数；毕业离校的不计", Office, s => s.Change(cohort => cohort.Cleared)) { SheetsBefore = [Classes.Sheet] },
+        new("large-classes-graduated", A, new("随毕业离校大班额", "large classes graduated"), "个", "上年毕业年级的大班额个数，按上年的年级计", Office, s => s.Graduated()) { SheetsBefore = [Classes.Sheet] },
+        new("large-classes-unknown", A, new("上年情况不明的大班额", "large classes of unknown past"), "个", "本校或并入的学校上年未报，或该届有班级未报学生数的大班额个数；新增＋持续＋不明＝大班额数", Office, s => s.UnknownChange()) { SheetsBefore = [Classes.Sheet] },
+        new("large-class-vacancies", A, new("应补空编", "vacancies to fill"), "名", "大班额须增班而教职工不足的学段：缺额中可由空编补足的人数；应有＝学段学生数 ÷ 每编学生数（小学 {pupils-per-post.primary}、初中 {pupils-per-post.junior}、高中 {pupils-per-post.senior}）；每校每学段只计一次",
+            Limits.PupilsPerPost.Source, s => s.Relief(relief => relief.Vacancies)) { Subjects = NotGrades, Sheets = [Classes.Sheet, Staff.Sheet, Premises.Sheet] },
+        new("large-class-posts", A, new("需增编", "posts to ask for"), "名", "大班额须增班而教职工不足的学段：缺额减去可补空编；每校每学段只计一次",
+            Limits.PupilsPerPost.Source, s => s.Relief(relief => relief.Posts)) { Subjects = NotGrades, Sheets = [Classes.Sheet, Staff.Sheet, Premises.Sheet] },
+        new("large-schools", A, new("大校额学校数", "large schools"), "所", "义务教育段超过 {large-school} 人的小学、初中，超过 {large-nine-year-school} 人的九年、十二年一贯制学校", Size,
+            s => s.LargeSchools()) { Subjects = NotGrades, Grades = _ => CompulsoryGrades },
+    ];
+}

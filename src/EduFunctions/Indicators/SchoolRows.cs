@@ -1,0 +1,124 @@
+using System.Collections.Immutable;
+using EduFunctions.Forms;
+using EduFunctions.Returns.SchoolReturn;
+using EduFunctions.Rounds;
+using EduFunctions.Schools;
+
+namespace EduFunctions.Indicators;
+
+/// <summary>
+/// A school in one year with the rows of its return in force; what is derived from them is worked out once, when it is first
+/// asked for.
+/// </summary>
+sealed class SchoolRows(YearRows year, RoundEntry entry)
+{
+    const int GradeCount = 12;
+
+    readonly Dictionary<string, ImmutableArray<SheetRow>> _rows = new(StringComparer.Ordinal);
+    ImmutableArray<ClassRow>[]? _classes;
+    ImmutableArray<Cohort> _cohorts;
+    ImmutableArray<StageRelief> _reliefs;
+
+    /// <summary>Its year.</summary>
+    public YearRows Year => year;
+
+    /// <summary>Register's entry, as it is in that year, with its standing and its return.</summary>
+    public RoundEntry Entry => entry;
+
+    /// <summary>Register's entry.</summary>
+    public School School => entry.School;
+
+    /// <summary>Its identifier.</summary>
+    public SchoolCode Code => entry.School.Code;
+
+    /// <summary>True when it has a return that counts.</summary>
+    public bool InForce => entry.InForce is not null;
+
+    /// <summary>The grades that its kind has.</summary>
+    public SchoolKindFacts Kind { get; } = SchoolKinds.Of(entry.School.Kind);
+
+    /// <summary>The schools of the year before whose pupils it has now.</summary>
+    public IEnumerable<SchoolRows> Predecessors => year.PredecessorsOf(Code);
+
+    /// <summary>Its classes, by grade, number, row; 0-pupil classes left out.</summary>
+    public IEnumerable<ClassRow> Classes => ByGrade.SelectMany(grade => grade);
+
+    /// <summary>What became of its large classes since last year, grade by grade.</summary>
+    public ImmutableArray<Cohort> Cohorts => !_cohorts.IsDefault ? _cohorts
+        : _cohorts = InForce ? [.. Enumerable.Range(1, GradeCount).Where(HasGrade).Select(grade => Cohort.Of(this, grade))] : [];
+
+    /// <summary>Why it has large classes and what would relieve them: one for each stage with a large class.</summary>
+    public ImmutableArray<StageRelief> Reliefs => _reliefs.IsDefault
+        ? _reliefs = [.. SchoolKinds.Stages.Where(row => Classes.Any(one => one.IsLarge && SchoolKinds.StageOf(one.Grade) == row.Stage))
+            .Select(row => StageRelief.Of(this, row.Stage))]
+        : _reliefs;
+
+    /// <summary>True when its kind has the grade.</summary>
+    public bool HasGrade(int grade) => grade >= Kind.FirstGrade && grade <= Kind.LastGrade;
+
+    /// <summary>Its classes of one grade.</summary>
+    public ImmutableArray<ClassRow> ClassesOf(int grade) => ByGrade[grade];
+
+    /// <summary>True when it reports the pupils of every class of the grade, and at least one class.</summary>
+    public bool Reports(int grade) => ByGrade[grade] is { Length: > 0 } classes && classes.All(row => row.Pupils is not null);
+
+    /// <summary>Pupils of its compulsory grades, as far as reported; null when nothing is.</summary>
+    public decimal? CompulsoryPupils => Compulsory.Any(row => row.Pupils is not null) ? Compulsory.Sum(row => row.Pupils) : null;
+
+    /// <summary>Its classes of grades 1 to 9.</summary>
+    public IEnumerable<ClassRow> Compulsory => Classes.Where(row => row.Grade <= Subject.Compulsory.LastGrade);
+
+    /// <summary>True when it has more pupils in its compulsory grades than a school of its kind may have.</summary>
+    public bool IsLarge => CompulsoryPupils > year.Standards.SchoolSizeLimit(School.Kind);
+
+    /// <summary>The rows of one sheet, each with the grades that it is about.</summary>
+    public ImmutableArray<SheetRow> Rows(FormSheet sheet) =>
+        _rows.TryGetValue(sheet.Code, out var known) ? known : _rows[sheet.Code] = [.. (entry.InForce?[sheet] ?? []).Select(SheetRow.Of)];
+
+    /// <summary>One cell of it.</summary>
+    public FigureCell Cell(FormRow row, NumberColumn column) =>
+        new(Code.Value, School.Name, year.Year.Year.StartYear, row.SheetName, row.Cell(column).Address?.ToString() ?? "", row[column]);
+
+    ImmutableArray<ClassRow>[] ByGrade => _classes ??= Read();
+
+    ImmutableArray<ClassRow>[] Read()
+    {
+        var classes = Enumerable.Range(0, GradeCount + 1).Select(_ => ImmutableArray.CreateBuilder<ClassRow>()).ToArray();
+        var (large, superLarge) = (year.Standards[Limits.LargeClass], year.Standards[Limits.SuperLargeClass]);
+        foreach (var row in entry.InForce?[Returns.SchoolReturn.Classes.Sheet] ?? [])
+        {
+            var pupils = row[Returns.SchoolReturn.Classes.Pupils];
+            if (row[Returns.SchoolReturn.Classes.Grade] is >= 1 and <= GradeCount and var grade && pupils != 0)
+            {
+                var number = (int)(row[Returns.SchoolReturn.Classes.Number] ?? 0);
+                classes[(int)grade].Add(new(this, (int)grade, number, pupils, row) { IsLarge = pupils >= large, IsSuperLarge = pupils >= superLarge });
+            }
+        }
+
+        return [.. classes.Select(grade => grade.OrderBy(row => row.Number).ThenBy(row => row.Row.RowNumber).ToImmutableArray())];
+    }
+}
+
+/// <summary>One row of a return and the grades that it is about.</summary>
+/// <param name="Row">The row.</param>
+/// <param name="FirstGrade">Lowest grade.</param>
+/// <param name="LastGrade">Highest grade; the whole school's row is about 1 to 12.</param>
+readonly record struct SheetRow(FormRow Row, int FirstGrade, int LastGrade)
+{
+    /// <summary>The row of a class is about its grade, the row of a stage about the stage's, any other about the whole school.</summary>
+    public static SheetRow Of(FormRow row)
+    {
+        var subject = Subject.County;
+        if (ReferenceEquals(row.Sheet, Classes.Sheet))
+        {
+            subject = Subject.Grade((int)(row[Classes.Grade] ?? 0));
+        }
+        else if (row.Sheet.Columns[0] is ChoiceColumn { Code: "stage" } column
+            && SchoolKinds.Stages.Where(entry => entry.Name == row[column]).Select(entry => entry.Stage).ToList() is [var stage])
+        {
+            subject = Subject.Of(stage);
+        }
+
+        return new SheetRow(row, subject.FirstGrade, subject.LastGrade);
+    }
+}

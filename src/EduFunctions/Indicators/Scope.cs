@@ -1,0 +1,92 @@
+using System.Collections.Immutable;
+using EduFunctions.Forms;
+using EduFunctions.Returns;
+using EduFunctions.Rounds;
+using EduFunctions.Schools;
+
+namespace EduFunctions.Indicators;
+
+/// <summary>
+/// What an indicator measures: the schools and grades of one subject in one year, with the year before and the limits in force.
+/// </summary>
+public sealed partial class Scope
+{
+    const string Collection = "报送";
+
+    readonly YearRows _year;
+    readonly ImmutableArray<SchoolRows> _schools;
+    readonly Dictionary<string, Measure> _measures = new(StringComparer.Ordinal);
+
+    internal Scope(YearRows year, Subject subject, IEnumerable<SchoolRows> schools) =>
+        (_year, Subject, _schools) = (year, subject, [.. schools]);
+
+    /// <summary>Whom it counts.</summary>
+    public Subject Subject { get; }
+
+    /// <summary>The limits in force.</summary>
+    public Standards Standards => _year.Standards;
+
+    /// <summary>The schools expected.</summary>
+    internal ImmutableArray<SchoolRows> Schools => _schools;
+
+    /// <summary>Another figure of the same subject; what is computed with it names it as its source.</summary>
+    public Measure Figure(string indicator) => this[IndicatorTable.Of(indicator)].As(new FigureCode(indicator, Subject));
+
+    /// <summary>Sum of a column over the rows of these schools and grades; null when nothing is reported.</summary>
+    public Measure Sum(FormSheet sheet, NumberColumn column)
+    {
+        decimal? sum = null;
+        foreach (var school in _schools)
+        {
+            foreach (var row in school.Rows(sheet))
+            {
+                sum = Counts(row) && row.Row[column] is { } number ? number + (sum ?? 0) : sum;
+            }
+        }
+
+        return new Measure(sum, () => _schools.SelectMany(
+            school => school.Rows(sheet).Where(row => Counts(row) && row.Row[column] is not null), (school, row) => school.Cell(row.Row, column)));
+    }
+
+    /// <summary>An indicator over this scope.</summary>
+    internal Measure this[Indicator indicator] =>
+        _measures.TryGetValue(indicator.Code, out var known) ? known : _measures[indicator.Code] = indicator.Of(this);
+
+    /// <summary>Schools whose return stands so.</summary>
+    internal Measure Returns(Func<Standing, DateOnly, bool> stands)
+    {
+        var schools = _schools.Where(school => stands(school.Entry.Standing, _year.Year.Due));
+        return new Measure(schools.Count(), () => schools.Select(
+            school => Cell(school, Collection, ReturnStates.NameOf(school.Entry.Standing.State), school.Entry.Standing.Version)));
+    }
+
+    /// <summary>
+    /// Mean of a sheet's cells filled in over the schools expected, in %: a school without a return in force has filled in none.
+    /// Null when no school is expected.
+    /// </summary>
+    internal Measure Filled(string sheet, string caption)
+    {
+        return new Measure(_schools.IsEmpty ? null : _schools.Sum(Percent) / _schools.Length,
+            () => _schools.Select(school => Cell(school, caption, "", Percent(school))));
+
+        decimal Percent(SchoolRows school) => school.Entry.Standing.Filled.GetValueOrDefault(sheet) * 100;
+    }
+
+    /// <summary>
+    /// How many schools with a return in force, of how many expected; of those only that have one of the grades, when some are
+    /// named.
+    /// </summary>
+    internal (int Counted, int Expected) Completeness(ImmutableArray<int> grades)
+    {
+        var schools = grades.IsEmpty ? _schools
+            : [.. _schools.Where(school => grades.Any(grade => Counts(grade) && school.HasGrade(grade)))];
+        return (schools.Count(school => school.InForce), schools.Length);
+    }
+
+    bool Counts(int grade) => grade >= Subject.FirstGrade && grade <= Subject.LastGrade;
+
+    bool Counts(SheetRow row) => row.FirstGrade >= Subject.FirstGrade && row.LastGrade <= Subject.LastGrade;
+
+    FigureCell Cell(SchoolRows school, string sheet, string cell, decimal value) =>
+        new(school.Code.Value, school.School.Name, _year.Year.Year.StartYear, sheet, cell, value);
+}

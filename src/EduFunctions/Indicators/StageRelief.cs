@@ -1,0 +1,131 @@
+using System.Collections.Immutable;
+using EduFunctions.Findings;
+using EduFunctions.Forms;
+using EduFunctions.Returns.SchoolReturn;
+using EduFunctions.Schools;
+
+namespace EduFunctions.Indicators;
+
+/// <summary>Why a large class stands: rooms and teachers against what is needed (domain.md, "Cause of a large class").</summary>
+public enum LargeClassCause
+{
+    /// <summary>编班问题: rooms and teachers are there, or none is needed; divide now.</summary>
+    Division,
+
+    /// <summary>有教室、无教师: rooms but no teachers.</summary>
+    NoTeachers,
+
+    /// <summary>有教师、无教室: teachers but no rooms.</summary>
+    NoRooms,
+
+    /// <summary>双缺: neither.</summary>
+    Neither,
+
+    /// <summary>Pupils, rooms, posts or staff are not reported, so that the cause cannot be told.</summary>
+    Unknown,
+}
+
+/// <summary>What a school's stage with large classes needs (docs/adr/0005).</summary>
+/// <param name="Stage">The stage.</param>
+/// <param name="Grades">Its grades with a large class, in the order in which free rooms are given out: entrance grades, then
+/// upward.</param>
+/// <param name="Vacancies">Approved posts without a holder that are to be filled; null when the cause is unknown.</param>
+/// <param name="Posts">Posts to ask for beyond the vacancies; null when the cause is unknown.</param>
+/// <param name="Missing">What the school must report before the cause can be told; empty when all of it is.</param>
+/// <param name="Cells">Every cell that it was told from: pupils of all classes of the stage, rooms, rooms in use, posts, staff in
+/// post.</param>
+sealed record StageRelief(Stage Stage, ImmutableArray<GradeRelief> Grades, int? Vacancies, int? Posts, ImmutableArray<Text> Missing,
+    ImmutableArray<FigureCell> Cells)
+{
+    /// <summary>
+    /// True when a grade of it needs the teachers that are short: else a shortage has nothing to do with its large classes.
+    /// </summary>
+    public bool WantsTeachers => Grades.Any(grade => grade.WantsTeachers);
+
+    /// <summary>The relief of one school's stage.</summary>
+    public static StageRelief Of(SchoolRows school, Stage stage)
+    {
+        var classes = school.Classes.Where(row => SchoolKinds.StageOf(row.Grade) == stage).ToList();
+        var premises = RowOf(Premises.Sheet);
+        var staff = RowOf(Staff.Sheet);
+        var (rooms, inUse) = (premises?[Premises.Classrooms], premises?[Premises.ClassroomsInUse]);
+        var (posts, inPost) = (staff?[Staff.Posts], staff?[Staff.InPost]);
+        (bool IsMissing, Text What)[] asked =
+        [
+            (classes.Exists(row => row.Pupils is null), new("各班学生数", "pupils of each class")),
+            (rooms is null, new("普通教室数", "classrooms")),
+            (inUse is null, new("在用教室数", "classrooms in use")),
+            (posts is null, new("核定编制数", "approved posts")),
+            (inPost is null, new("在编教职工数", "staff in post")),
+        ];
+        ImmutableArray<FigureCell> cells =
+        [
+            .. classes.Select(row => row.PupilsCell),
+            .. premises is null ? [] : new[] { school.Cell(premises, Premises.Classrooms), school.Cell(premises, Premises.ClassroomsInUse) },
+            .. staff is null ? [] : new[] { school.Cell(staff, Staff.Posts), school.Cell(staff, Staff.InPost) },
+        ];
+        var missing = asked.Where(entry => entry.IsMissing).Select(entry => entry.What).ToImmutableArray();
+        var grades = classes.GroupBy(row => row.Grade).Where(grade => grade.Any(row => row.IsLarge))
+            .OrderByDescending(grade => Standards.EntranceGrades.Contains(grade.Key)).ThenBy(grade => grade.Key);
+        if (!missing.IsEmpty)
+        {
+            var unknown = grades.Select(grade => new GradeRelief(grade.Key, 0, 0, 0, 0, 0, false, true));
+            return new StageRelief(stage, [.. unknown], null, null, missing, cells);
+        }
+
+        var entitled = (int)Math.Ceiling(classes.Sum(row => row.Pupils)!.Value / school.Year.Standards[Limits.PupilsPerPost, stage]);
+        var shortage = Math.Max(0, entitled - (int)inPost!);
+        var vacancies = Math.Min(shortage, Math.Max(0, (int)(posts! - inPost)!));
+        var most = (int)school.Year.Standards[Limits.LargeClass] - 1;
+        var free = Math.Max(0, (int)(rooms! - inUse!)!);
+        var told = ImmutableArray.CreateBuilder<GradeRelief>();
+        foreach (var grade in grades)
+        {
+            var (pupils, count) = ((int)grade.Sum(row => row.Pupils)!, grade.Count());
+            var needed = Math.Max(count, (pupils + most - 1) / most);
+            var used = Math.Min(free, needed - count);
+            told.Add(new GradeRelief(grade.Key, pupils, count, needed, used, most, shortage > 0, false));
+            free -= used;
+        }
+
+        return new StageRelief(stage, told.ToImmutable(), vacancies, shortage - vacancies, [], cells);
+
+        FormRow? RowOf(FormSheet sheet) => school.Rows(sheet)
+            .Where(row => row.FirstGrade == Subject.Of(stage).FirstGrade && row.LastGrade == Subject.Of(stage).LastGrade)
+            .Select(row => row.Row).FirstOrDefault();
+    }
+}
+
+/// <summary>What one grade with a large class needs.</summary>
+/// <param name="Grade">The grade.</param>
+/// <param name="Pupils">Its pupils.</param>
+/// <param name="Classes">Its classes.</param>
+/// <param name="Needed">Classes that it needs so that none is large.</param>
+/// <param name="Rooms">Free rooms given to it.</param>
+/// <param name="Most">Most pupils of a class that is not large.</param>
+/// <param name="IsStageShort">True when teachers of the stage are short.</param>
+/// <param name="IsUnknown">True when its cause cannot be told.</param>
+sealed record GradeRelief(int Grade, int Pupils, int Classes, int Needed, int Rooms, int Most, bool IsStageShort, bool IsUnknown)
+{
+    /// <summary>Classes that it needs beyond those it has; 0 when dividing evenly is enough.</summary>
+    public int Further => Needed - Classes;
+
+    /// <summary>Rooms that it lacks.</summary>
+    public int RoomsShort => Further - Rooms;
+
+    /// <summary>True when it needs the teachers that are short.</summary>
+    public bool WantsTeachers => IsStageShort && Further > 0;
+
+    /// <summary>The cause.</summary>
+    public LargeClassCause Cause => (IsUnknown, RoomsShort > 0, WantsTeachers) switch
+    {
+        (true, _, _) => LargeClassCause.Unknown,
+        (_, false, false) => LargeClassCause.Division,
+        (_, false, true) => LargeClassCause.NoTeachers,
+        (_, true, false) => LargeClassCause.NoRooms,
+        _ => LargeClassCause.Neither,
+    };
+
+    /// <summary>Pupils too many for so many classes of at most <see cref="Most"/>.</summary>
+    public int TooMany(int classes) => Math.Max(0, Pupils - (classes * Most));
+}

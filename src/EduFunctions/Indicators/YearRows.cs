@@ -1,0 +1,51 @@
+using System.Collections.Immutable;
+using EduFunctions.Rounds;
+using EduFunctions.Schools;
+
+namespace EduFunctions.Indicators;
+
+/// <summary>
+/// A county's year at hand for measures and flags: its schools with their rows, the year before it, and who came from whom.
+/// </summary>
+sealed class YearRows
+{
+    readonly Register _register;
+    readonly Lazy<ILookup<SchoolCode?, SchoolRows>> _byHeir;
+
+    YearRows(CountyYear year, YearRows? before, Register register)
+    {
+        (Year, Before, _register) = (year, before, register);
+        Schools = [.. year.Entries.OrderBy(entry => entry.School.Code).Select(entry => new SchoolRows(this, entry))];
+        ByCode = Schools.ToImmutableDictionary(school => school.Code);
+        _byHeir = new(() => (Before?.Schools ?? []).ToLookup(school => HeirOf(school.Code)));
+    }
+
+    /// <summary>The year.</summary>
+    public CountyYear Year { get; }
+
+    /// <summary>The year before; null in the county's first.</summary>
+    public YearRows? Before { get; }
+
+    /// <summary>Every school expected, by identifier.</summary>
+    public ImmutableArray<SchoolRows> Schools { get; }
+
+    /// <summary>The same, to be looked up.</summary>
+    public ImmutableDictionary<SchoolCode, SchoolRows> ByCode { get; }
+
+    /// <summary>The limits of the year.</summary>
+    public Standards Standards => Year.Standards;
+
+    /// <summary>The last year of a history; the others follow by <see cref="Before"/>.</summary>
+    public static YearRows Of(CountyHistory history) =>
+        history.Earlier.Reverse().Append(history.Now)
+            .Aggregate((YearRows?)null, (before, year) => new YearRows(year, before, history.Register))!;
+
+    /// <summary>The school that has a school's pupils in this year; null when it closed for good.</summary>
+    public SchoolCode? HeirOf(SchoolCode code) => _register.HeirOf(code, Year.Year);
+
+    /// <summary>
+    /// The schools of the year before whose pupils a school has now: itself, and those that merged into it. Empty when it is new,
+    /// and in the first year.
+    /// </summary>
+    public IEnumerable<SchoolRows> PredecessorsOf(SchoolCode code) => _byHeir.Value[code];
+}

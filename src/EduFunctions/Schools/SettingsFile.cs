@@ -1,0 +1,174 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Text.Json;
+using EduFunctions.Findings;
+
+namespace EduFunctions.Schools;
+
+/// <summary>A county's settings file, read with validation: what is sound is taken, what is not is told.</summary>
+sealed class SettingsFile(SchoolYear year)
+{
+    readonly ImmutableArray<SettingFinding>.Builder _findings = ImmutableArray.CreateBuilder<SettingFinding>();
+
+    Standards _standards = Standards.National;
+
+    public static Standards Read(byte[] json, SchoolYear year)
+    {
+        var file = new SettingsFile(year);
+        try
+        {
+            using var document = JsonDocument.Parse(json);
+            file.Take(document.RootElement, "");
+        }
+        catch (JsonException broken)
+        {
+            var line = (broken.LineNumber ?? 0) + 1;
+            file.Tell("settings-unreadable", "", Text.Of($"设置文件不是 JSON（第 {line} 行）", $"the settings file is no JSON (line {line})"));
+        }
+
+        return file._standards with { Findings = file._findings.ToImmutable() };
+    }
+
+    void Take(JsonElement values, string path)
+    {
+        if (values.ValueKind != JsonValueKind.Object)
+        {
+            WrongKind(path, values, new Text("一组设置 {…}", "an object of settings"));
+            return;
+        }
+
+        // The year's own values come last, wherever they stand in the file.
+        foreach (var setting in values.EnumerateObject().OrderBy(setting => setting.Name == "years"))
+        {
+            var name = path + setting.Name;
+            switch (setting.Name)
+            {
+                case "declared-grades": TakeGrades(setting.Value, name); break;
+                case "due-date": TakeDue(setting.Value, name); break;
+                case "years" when path.Length == 0: TakeYears(setting.Value); break;
+                default: TakeLimit(setting, name); break;
+            }
+        }
+    }
+
+    void TakeYears(JsonElement years)
+    {
+        if (years.ValueKind != JsonValueKind.Object)
+        {
+            WrongKind("years", years, new Text("按学年分的设置 {\"2025\":{…}}", "settings by school year"));
+            return;
+        }
+
+        foreach (var entry in years.EnumerateObject())
+        {
+            if (!SchoolYear.TryParse(entry.Name, out var named) || named.ToString() != entry.Name)
+            {
+                Unknown($"years.{entry.Name}");
+            }
+            else if (named == year)
+            {
+                Take(entry.Value, $"years.{entry.Name}.");
+            }
+        }
+    }
+
+    void TakeLimit(JsonProperty setting, string name)
+    {
+        if (Limits.All.FirstOrDefault(row => row.Code == setting.Name) is not { } limit)
+        {
+            Unknown(name);
+        }
+        else if (limit.ByStage.IsEmpty)
+        {
+            TakeNumber(limit, null, setting.Value, name);
+        }
+        else if (setting.Value.ValueKind != JsonValueKind.Object)
+        {
+            WrongKind(name, setting.Value, new Text("按学段分的数 {\"primary\":…}", "numbers by stage"));
+        }
+        else
+        {
+            foreach (var entry in setting.Value.EnumerateObject())
+            {
+                if (limit.ByStage.Keys.Where(stage => Standards.CodeOf(stage) == entry.Name).ToList() is [var stage])
+                {
+                    TakeNumber(limit, stage, entry.Value, $"{name}.{entry.Name}");
+                }
+                else
+                {
+                    Unknown($"{name}.{entry.Name}");
+                }
+            }
+        }
+    }
+
+    void TakeNumber(Limit limit, Stage? stage, JsonElement value, string name)
+    {
+        if (value.ValueKind != JsonValueKind.Number)
+        {
+            WrongKind(name, value, new Text("一个数", "a number"));
+        }
+        else if (!value.TryGetDecimal(out var number) || number < limit.Minimum || number > limit.Maximum
+            || (limit.IsWhole && number % 1 != 0))
+        {
+            OutOfRange(name, value, Text.Of($"{limit.Minimum:0.##} 至 {limit.Maximum:0.##} 之间的{(limit.IsWhole ? "整数" : "数")}",
+                $"a {(limit.IsWhole ? "whole number" : "number")} from {limit.Minimum:0.##} to {limit.Maximum:0.##}"));
+        }
+        else
+        {
+            _standards = _standards.With(limit, number, stage);
+        }
+    }
+
+    void TakeGrades(JsonElement value, string name)
+    {
+        var expected = new Text("年级 1 至 12 的列表，如 [1,2,7,8]", "a list of grades 1 to 12 such as [1,2,7,8]");
+        if (value.ValueKind != JsonValueKind.Array || value.EnumerateArray().Any(entry => entry.ValueKind != JsonValueKind.Number))
+        {
+            WrongKind(name, value, expected);
+        }
+        else if (value.EnumerateArray().Any(entry => !entry.TryGetInt32(out var grade) || grade is < 1 or > 12))
+        {
+            OutOfRange(name, value, expected);
+        }
+        else
+        {
+            var grades = value.EnumerateArray().Select(entry => entry.GetInt32()).Distinct().Order();
+            _standards = _standards with { DeclaredGrades = [.. grades] };
+        }
+    }
+
+    void TakeDue(JsonElement value, string name)
+    {
+        var expected = new Text("月-日，如 \"09-30\"", "month and day such as \"09-30\"");
+        if (value.ValueKind != JsonValueKind.String)
+        {
+            WrongKind(name, value, expected);
+        }
+        else if (!DateOnly.TryParseExact($"2001-{value.GetString()}", "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None,
+            out var day)) // 2001 has no 29 February
+        {
+            OutOfRange(name, value, expected);
+        }
+        else
+        {
+            _standards = _standards with { Due = (day.Month, day.Day) };
+        }
+    }
+
+    void Unknown(string name) => Tell("setting-unknown", name, Text.Of($"没有名为“{name}”的设置", $"there is no setting '{name}'"));
+
+    void WrongKind(string name, JsonElement value, Text expected) =>
+        Tell("setting-wrong-kind", name,
+            new Text($"“{name}”应为{expected.Zh}，现为 {Shown(value)}", $"'{name}' must be {expected.En}, not {Shown(value)}"));
+
+    void OutOfRange(string name, JsonElement value, Text expected) =>
+        Tell("setting-out-of-range", name,
+            new Text($"“{name}”应为{expected.Zh}，现为 {Shown(value)}", $"'{name}' must be {expected.En}, not {Shown(value)}"));
+
+    void Tell(string code, string name, Text what) =>
+        _findings.Add(new SettingFinding(code, name.TrimEnd('.'),
+            new Text($"{what.Zh}；按全国标准执行。", $"{what.En}; the national value stays in force.")));
+
+    static string Shown(JsonElement value) => value.GetRawText() is { Length: <= 40 } text ? text : value.GetRawText()[..40] + "…";
+}

@@ -1,0 +1,81 @@
+using EduFunctions.Findings;
+using EduFunctions.Indicators;
+
+namespace EduFunctions.Summaries;
+
+/// <summary>
+/// Asks every rule of every year, oldest first, and finds what is new, persisting, cleared and unknown, in one way for every kind
+/// of flag.
+/// </summary>
+static class FlagCompiler
+{
+    /// <summary>The flags of a year, in order.</summary>
+    public static IEnumerable<Flag> Compile(YearRows year, DateOnly asOf)
+    {
+        var runs = Runs(year, asOf);
+        var standing = runs.Values.Where(run => run.Ended is null).Select(Told);
+        var ended = runs.Values.Where(run => run.Ended is not null).Select(Told);
+        return standing.Concat(ended)
+            .OrderByDescending(flag => flag.Stands).ThenByDescending(flag => flag.Severity).ThenBy(flag => flag.School, StringComparer.Ordinal)
+            .ThenBy(flag => flag.Grade).ThenBy(flag => flag.Code, StringComparer.Ordinal);
+    }
+
+    /// <summary>How long a flag has stood.</summary>
+    /// <param name="Case">It, as it stood last.</param>
+    /// <param name="Change">What became of it since the year before.</param>
+    /// <param name="Years">School years in a row.</param>
+    /// <param name="IsAtLeast">True when the year before the first of them is not known.</param>
+    /// <param name="Ended">What became of it when it stands no more.</param>
+    sealed record Run(FlagCase Case, FlagChange Change, int Years, bool IsAtLeast, FlagEnd? Ended = null);
+
+    // By key; those that ended this year under the key of the school that has the pupils now.
+    static Dictionary<FlagKey, Run> Runs(YearRows year, DateOnly asOf)
+    {
+        var before = year.Before is null ? [] : Runs(year.Before, asOf).Values.Where(run => run.Ended is null)
+            .GroupBy(run => KeyOf(year, run.Case))
+            .ToDictionary(group => group.Key, group => group.MaxBy(run => run.Years)!);
+        var now = FlagTable.All.SelectMany(rule => rule.Find(rule, year, asOf))
+            .ToDictionary(found => found.Key, found => RunOf(found, before.GetValueOrDefault(found.Key), year.Before is null));
+        foreach (var (key, run) in before)
+        {
+            if (!now.ContainsKey(key) && run.Case.End(HeirOf(year, run.Case)) is { } end)
+            {
+                now[key] = run with { Change = end.Change, Ended = end };
+            }
+        }
+
+        return now;
+    }
+
+    static SchoolRows? HeirOf(YearRows year, FlagCase found) => year.HeirOf(found.School.Code) is { } heir ? year.ByCode.GetValueOrDefault(heir) : null;
+
+    static FlagKey KeyOf(YearRows year, FlagCase found) => HeirOf(year, found) is { } heir ? found.Key with { Subject = Subject.Of(heir.Code).ToString() } : found.Key;
+
+    static Run RunOf(FlagCase found, Run? before, bool isFirstYear) =>
+        isFirstYear || found.Past == CohortPast.Unknown ? new Run(found, FlagChange.Unknown, 1, true)
+        : before is null || found.Past == CohortPast.None ? new Run(found, FlagChange.New, 1, false)
+        : new Run(found, FlagChange.Persisting, before.Years + 1, before.IsAtLeast);
+
+    static Flag Told(Run run)
+    {
+        var flag = run.Case.Tell() with
+        {
+            Change = run.Change,
+            Years = run.Years,
+            Since = run.IsAtLeast ? null : run.Case.School.Year.Year.Year.StartYear - run.Years + 1,
+            IsAtLeast = run.IsAtLeast,
+        };
+        return run.Ended is not { } end ? flag : flag with
+        {
+            Severity = FlagSeverity.Watch,
+            Text = end.Text,
+            Remedy = Text.Empty,
+            Cause = null,
+            Details = [],
+            Cells = end.Cells,
+            New = null,
+            Persisting = null,
+            Cleared = null,
+        };
+    }
+}

@@ -1,0 +1,51 @@
+using System.Collections.Immutable;
+using EduFunctions.Findings;
+using EduFunctions.Indicators;
+
+namespace EduFunctions.Summaries;
+
+/// <summary>One row of the flag table.</summary>
+public sealed record FlagRule
+{
+    internal FlagRule(string code, FlagSeverity severity, Text name, string when, string source, FlagSearch find) =>
+        (Code, Severity, Name, When, Source, Find) = (code, severity, name, when, source, find);
+
+    /// <summary>Stable kebab-case code.</summary>
+    public string Code { get; }
+
+    /// <summary>How grave it is while it stands.</summary>
+    public FlagSeverity Severity { get; }
+
+    /// <summary>Name.</summary>
+    public Text Name { get; }
+
+    /// <summary>When it is raised, in Chinese; limits in braces (<see cref="Schools.Standards.Fill"/>).</summary>
+    public string When { get; }
+
+    /// <summary>The document that it comes from; “office rule” where there is none.</summary>
+    public string Source { get; }
+
+    internal FlagSearch Find { get; }
+}
+
+/// <summary>Finds the cases of a rule in a year.</summary>
+/// <param name="rule">The rule.</param>
+/// <param name="year">The year.</param>
+/// <param name="asOf">Day of the run in the county.</param>
+delegate IEnumerable<FlagCase> FlagSearch(FlagRule rule, YearRows year, DateOnly asOf);
+
+/// <summary>A flag that stands in one year, before anyone has asked about other years. Nothing is worded before it is told.</summary>
+/// <param name="Rule">Its row.</param>
+/// <param name="Key">What it is about.</param>
+/// <param name="School">The school, in that year.</param>
+/// <param name="Past">What is known of it last year.</param>
+/// <param name="Tell">The flag in words, without what other years say of it.</param>
+/// <param name="End">What became of it in the year after, in which it is not found any more, in the school that has its pupils
+/// then (null when there is none); null when there is nothing to tell.</param>
+sealed record FlagCase(FlagRule Rule, FlagKey Key, SchoolRows School, CohortPast Past, Func<Flag> Tell, Func<SchoolRows?, FlagEnd?> End);
+
+/// <summary>What became of a flag that stands no more.</summary>
+/// <param name="Change">Cleared, graduated, or not confirmed.</param>
+/// <param name="Text">What is known of it.</param>
+/// <param name="Cells">The cells that show it.</param>
+sealed record FlagEnd(FlagChange Change, Text Text, ImmutableArray<FigureCell> Cells);

@@ -1,0 +1,48 @@
+using EduFunctions.Findings;
+using EduFunctions.Indicators;
+
+namespace EduFunctions.Summaries;
+
+/// <summary>The words of flags, for page, workbook and command line alike.</summary>
+public static class FlagText
+{
+    /// <summary>A severity.</summary>
+    public static Text Of(FlagSeverity severity) => severity switch
+    {
+        FlagSeverity.Serious => new("严重", "serious"),
+        FlagSeverity.Warning => new("预警", "warning"),
+        _ => new("关注", "to watch"),
+    };
+
+    /// <summary>Since when a flag stands, or what became of it: 新增, 持续 3 年（2023 学年起）, 持续至少 3 年, 已消除.</summary>
+    public static Text Since(Flag flag) => flag.Change switch
+    {
+        FlagChange.New => new("新增", "new"),
+        FlagChange.Cleared => new("已消除", "cleared"),
+        FlagChange.Graduated => new("随毕业离校", "graduated"),
+        FlagChange.Unknown => new("上年情况不明", "last year unknown"),
+        FlagChange.Unconfirmed => new("今年情况不明", "this year unknown"),
+        _ when flag.IsAtLeast => Text.Of($"持续至少 {flag.Years} 年", $"for at least {flag.Years} years"),
+        _ => Text.Of($"持续 {flag.Years} 年（{flag.Since} 学年起）", $"for {flag.Years} years, since {flag.Since}"),
+    };
+
+    /// <summary>The cause of a large class; empty when the flag has none.</summary>
+    public static Text Cause(Flag flag) => flag.Cause switch
+    {
+        LargeClassCause.Division => new("编班问题", "division"),
+        LargeClassCause.NoTeachers => new("有教室、无教师", "rooms but no teachers"),
+        LargeClassCause.NoRooms => new("有教师、无教室", "teachers but no rooms"),
+        LargeClassCause.Neither => new("双缺", "neither rooms nor teachers"),
+        LargeClassCause.Unknown => new("无法判定", "cannot be told"),
+        _ => Text.Empty,
+    };
+
+    /// <summary>A flag's text with its details after it: told once, in one row.</summary>
+    public static Text Told(Flag flag) =>
+        new(string.Concat(flag.Details.Select(detail => detail.Text.Zh).Prepend(flag.Text.Zh)),
+        string.Join(' ', flag.Details.Select(detail => detail.Text.En).Prepend(flag.Text.En)));
+
+    /// <summary>Where a flag comes from as one line, at most so many cells.</summary>
+    public static string Cells(Flag flag, int most) => string.Join('、', flag.Cells.Take(most).Select(cell => $"{cell.Sheet}!{cell.Cell}"))
+        + (flag.Cells.Length > most ? FormattableString.Invariant($" 等 {flag.Cells.Length} 格") : "");
+}

@@ -1,0 +1,50 @@
+using EduFunctions.Findings;
+using EduFunctions.Indicators;
+
+namespace EduFunctions.Summaries;
+
+/// <summary>Flags of schools with too many pupils.</summary>
+static class LargeSchoolFlags
+{
+    public static IEnumerable<FlagCase> Of(FlagRule rule, YearRows year, DateOnly asOf) =>
+        from school in year.Schools
+        where school.IsLarge
+        let key = new FlagKey(rule.Code, Subject.Of(school.Code).ToString(), null)
+        select new FlagCase(rule, key, school, PastOf(school), () => Tell(rule, key, school), heir => End(school, heir));
+
+    // A school that was large stays so, whatever another that merged into it has not reported.
+    static CohortPast PastOf(SchoolRows school) =>
+        school.Predecessors.Any(before => before.IsLarge) ? CohortPast.Known
+        : school.Predecessors.Any(before => !IsTold(before)) ? CohortPast.Unknown : CohortPast.Known;
+
+    static bool IsTold(SchoolRows school) => school.InForce && school.Compulsory.All(row => row.Pupils is not null);
+
+    static Flag Tell(FlagRule rule, FlagKey key, SchoolRows school)
+    {
+        var (pupils, limit) = (school.CompulsoryPupils, school.Year.Standards.SchoolSizeLimit(school.School.Kind));
+        return new Flag
+        {
+            Key = key,
+            Code = rule.Code,
+            Severity = rule.Severity,
+            School = school.Code.Value,
+            Subject = school.School.Name,
+            Change = default,
+            Years = default,
+            Text = Text.Of($"义务教育段学生 {pupils} 人，超过 {limit} 人。", $"{pupils} pupils in compulsory grades, over {limit}."),
+            Remedy = Text.Of($"分流 {pupils - limit} 名学生到邻近学校。", $"Redirect {pupils - limit} pupils to neighbouring schools."),
+            Cells = [.. school.Compulsory.Select(row => row.PupilsCell)],
+        };
+    }
+
+    static FlagEnd End(SchoolRows before, SchoolRows? heir)
+    {
+        var (change, what, whatEn) = heir is null ? (FlagChange.Unconfirmed, "学校已撤销且没有承接学校", "the school closed without a successor")
+            : IsTold(heir) ? (FlagChange.Cleared, "今年已不是大校额", "a large school no more")
+            : (FlagChange.Unconfirmed, "今年未报齐，尚不能确定", "not all reported this year");
+        return new FlagEnd(change,
+            Text.Of($"上年义务教育段学生 {before.CompulsoryPupils} 人：{what}。",
+            $"{before.CompulsoryPupils} pupils in compulsory grades last year: {whatEn}."),
+            [.. before.Compulsory.Select(row => row.PupilsCell)]);
+    }
+}

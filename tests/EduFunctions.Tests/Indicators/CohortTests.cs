@@ -1,0 +1,142 @@
+using EduFunctions.Schools;
+using EduFunctions.Summaries;
+using EduFunctions.Tests.Summaries;
+
+namespace EduFunctions.Tests.Indicators;
+
+/// <summary>Change since last year (domain.md): counted by cohort, followed through successors. Every expected value is counted by hand.</summary>
+public sealed class CohortTests
+{
+    static readonly School X = Some.School(1, successor: 2, lastYear: 2024);
+    static readonly School Z = Some.School(2);
+
+    /// <summary>New, persisting, cleared, unknown, graduated of a subject.</summary>
+    static (decimal?, decimal?, decimal?, decimal?, decimal?) Changes(CountySummary summary, string subject = "") =>
+        (summary.Value("large-classes-new" + subject), summary.Value("large-classes-persisting" + subject), summary.Value("large-classes-cleared" + subject),
+            summary.Value("large-classes-unknown" + subject), summary.Value("large-classes-graduated" + subject));
+
+    [Fact]
+    public void RenumberedClassesAreTheSameCohort() => Assert.Equal((0m, 1m, 0m, 0m, null), Changes(Some.Compile(
+        Some.Year(2025, Some.Return(Z, (2, [50, 57]))), Some.Year(2024, Some.Return(Z, (1, [57, 50]))))));
+
+    // Two cohorts: grade 1 of 2024 is grade 2 now; grade 1 now is new.
+    [Fact]
+    public void ACohortWithABlankClassIsUnknownAndNotCleared()
+    {
+        var summary = Some.Compile(Some.Year(2025, Some.Return(Z, (1, [null, 40]), (2, [null, 40]))), Some.Year(2024, Some.Return(Z, (1, [60, 40]))));
+        Assert.Equal((0m, 0m, 0m, 0m, null), Changes(summary));
+        Assert.Null(summary.Value("entrance-grades-cleared"));
+        Assert.Null(summary.Value("declared-grades-cleared"));
+        var flag = Assert.Single(summary.Flags);
+        Assert.Equal(FlagChange.Unconfirmed, flag.Change);
+    }
+
+    // Nobody knows whether the class was large: one large class now, one unknown.
+    [Theory]
+    [InlineData(null, 60)]
+    [InlineData(60, null)]
+    public void ABlankClassOnEitherSideMakesTheLargeOneUnknown(int? before, int? now)
+    {
+        var summary = Some.Compile(Some.Year(2025, Some.Return(Z, (3, [60, now]))), Some.Year(2024, Some.Return(Z, (2, [60, before]))));
+        var large = now is null ? 1m : 2m;
+        Assert.Equal((null, null, null, large, null), Changes(summary));
+    }
+
+    // Both had a grade 2 of 60, 40: two large classes; now one of three.
+    [Fact]
+    public void SchoolsThatMergedAreCountedTogether()
+    {
+        static CountySummary With(params int?[] now) =>
+            Some.Compile(Some.Year(2025, Some.Return(Z, (3, now))), Some.Year(2024, Some.Return(X, (2, [60, 40])), Some.Return(Z, (2, [60, 40]))));
+        Assert.Equal((0m, 1m, 1m, 0m, null), Changes(With(60, 50, 50)));
+        Assert.Equal((0m, 2m, 0m, 0m, null), Changes(With(60, 58, 40, 40)));
+        Assert.Equal((1m, 2m, 0m, 0m, null), Changes(With(60, 58, 56, 40)));
+    }
+
+    [Fact]
+    public void WhatThePredecessorDidNotReportIsUnknown()
+    {
+        var summary = Some.Compile(Some.Year(2025, Some.Return(Z, (4, [60, 40]))), Some.Year(2024, Some.Missing(X)));
+        Assert.Equal((null, null, null, 1m, null), Changes(summary));
+        Assert.Equal(FlagChange.Unknown, Assert.Single(summary.Flags).Change);
+    }
+
+    [Fact]
+    public void AChainOfSuccessorsIsFollowedToTheEnd()
+    {
+        var (a, b, c) = (Some.School(1, successor: 2, lastYear: 2023), Some.School(2, successor: 3, lastYear: 2023), Some.School(3));
+        var (now, last, first) = (Some.Year(2025, Some.Return(c, (4, [60]))), Some.Year(2024, Some.Return(c, (3, [58]))), Some.Year(2023, Some.Return(a, (2, [57])), Some.Return(b, (2, [40]))));
+        var summary = Some.Compile(now, last, first);
+        Assert.Equal((0m, 1m, 0m, 0m, null), Changes(summary));
+        var flag = Assert.Single(summary.Flags);
+        Assert.Equal((FlagChange.Persisting, 3, true), (flag.Change, flag.Years, flag.IsAtLeast));
+    }
+
+    [Fact]
+    public void EntranceGradesBeginAnewAndLeaversGraduate()
+    {
+        var school = Some.School(1, SchoolKind.Complete);
+        var summary = Some.Compile(Some.Year(2025, Some.Return(school, (7, [57]), (8, [40]), (9, [40]), (10, [58]), (11, [40]), (12, [40]))),
+            Some.Year(2024, Some.Return(school, (7, [40]), (8, [60, 40]), (9, [60]), (10, [59]), (11, [40]), (12, [61]))));
+        // New: grades 7 and 10. Cleared: 8 → 9 and 10 → 11. Graduated: 9 and 12.
+        Assert.Equal((2m, 0m, 2m, 0m, 2m), Changes(summary));
+        Assert.Equal((1m, 0m, 1m, 0m, 1m), Changes(summary, ".senior"));
+        Assert.Equal((null, null, null, 0m, null), (summary.Value("large-classes-new.primary"), summary.Value("large-classes-persisting.primary"), summary.Value("large-classes-cleared.primary"), 0m, summary.Value("large-classes-graduated.primary")));
+        Assert.Equal([(FlagChange.Graduated, 9), (FlagChange.Graduated, 12)], summary.Flags.Where(flag => flag.Change == FlagChange.Graduated).Select(flag => (flag.Change, flag.Grade!.Value)).Order());
+        Assert.Equal(2, summary.Flags.Count(flag => flag.Change == FlagChange.New));
+    }
+
+    [Fact]
+    public void GradeSixGoesOnInANineYearSchoolAndGraduatesFromAPrimaryOne()
+    {
+        var nine = Some.School(1, SchoolKind.NineYear);
+        Assert.Equal((0m, 1m, 0m, 0m, null), Changes(Some.Compile(Some.Year(2025, Some.Return(nine, (7, [60]))), Some.Year(2024, Some.Return(nine, (6, [60]))))));
+        Assert.Equal((0m, 0m, 0m, 0m, 1m), Changes(Some.Compile(Some.Year(2025, Some.Return(Z, (1, [40]))), Some.Year(2024, Some.Return(Z, (6, [60]))))));
+    }
+
+    [Fact]
+    public void InTheCountysFirstYearNothingIsKnown() =>
+        Assert.Equal((null, null, null, 2m, null), Changes(Some.Compile(Some.Return(Z, (1, [60]), (3, [60])))));
+
+    [Fact]
+    public void ANewSchoolsLargeClassesAreNew() =>
+        Assert.Equal((1m, 0m, 0m, 0m, null), Changes(Some.Compile(Some.Year(2025, Some.Return(Z with { FirstYear = 2025 }, (3, [60]))), Some.Year(2024, Some.Return(Some.School(9), (3, [40]))))));
+
+    [Fact]
+    public void AGradeThatNoPredecessorHadIsNew()
+    {
+        var now = Some.School(1, SchoolKind.NineYear, firstYear: 2025);
+        Assert.Equal((1m, 0m, 0m, 0m, null), Changes(Some.Compile(Some.Year(2025, Some.Return(now, (9, [60]))), Some.Year(2024, Some.Return(Some.School(1, lastYear: 2024), (2, [40]))))));
+    }
+
+    [Fact]
+    public void AGradeThatTheSchoolDidNotListLastYearIsUnknown() =>
+        Assert.Equal((null, null, null, 1m, null), Changes(Some.Compile(Some.Year(2025, Some.Return(Z, (3, [60]))), Some.Year(2024, Some.Return(Z, (4, [40]))))));
+
+    [Fact]
+    public void WhatSentNothingThisYearIsNeitherClearedNorPersisting()
+    {
+        var summary = Some.Compile(Some.Year(2025, Some.Missing(Z), Some.Return(Some.School(3), (2, [40]))), Some.Year(2024, Some.Return(Z, (2, [60])), Some.Return(Some.School(3), (1, [40]))));
+        Assert.Equal((0m, 0m, 0m, 0m, null), Changes(summary));
+        Assert.Equal(FlagChange.Unconfirmed, summary.Flags.Single(flag => flag.Key.Code == "large-class").Change);
+    }
+
+    [Fact]
+    public void ASchoolClosedForGoodIsNeitherClearedNorGraduated()
+    {
+        var closed = Some.School(1, lastYear: 2024);
+        var summary = SummaryCompiler.Compile(Some.History(Some.Year(2025, Some.Return(Z, (3, [40]))), [Some.Year(2024, Some.Return(closed, (3, [60])), Some.Return(Z, (2, [40])))]), Some.AsOf);
+        Assert.Equal((0m, 0m, 0m, 0m, null), Changes(summary));
+        var flag = Assert.Single(summary.Flags);
+        Assert.Equal((FlagChange.Unconfirmed, false), (flag.Change, flag.Stands));
+        Assert.Contains("没有承接学校", flag.Text.Zh, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void AClassOfNoPupilsIsNoClass()
+    {
+        var summary = Some.Compile(Some.Year(2025, Some.Return(Z, (2, [0, 40]))), Some.Year(2024, Some.Return(Z, (1, [60, 0]))));
+        Assert.Equal((0m, 0m, 1m, 0m, null), Changes(summary));
+        Assert.Equal(1m, summary.Value("classes"));
+    }
+}

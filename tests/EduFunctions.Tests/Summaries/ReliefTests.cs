@@ -1,0 +1,98 @@
+using EduFunctions.Indicators;
+using EduFunctions.Schools;
+using EduFunctions.Summaries;
+
+namespace EduFunctions.Tests.Summaries;
+
+/// <summary>Cause of a large class (domain.md), every number by hand.</summary>
+public sealed class ReliefTests
+{
+    static Flag Only(Rounds.RoundEntry entry, string code = "large-class") => Some.Compile(entry).Flags.Single(flag => flag.Code == code);
+
+    // 60 + 60 + 52 = 172 pupils need ⌈172 ÷ 55⌉ = 4 classes, one more than there are; 172 ÷ 4 = 43.
+    // Entitled ⌈172 ÷ 19⌉ = ⌈9.05⌉ = 10. 172 − 3 × 55 = 7 are too many for three classes.
+    [Theory]
+    [InlineData(4, 10, 10, LargeClassCause.Division, "现在就可编为 4 个班，每班 43 人。")]
+    [InlineData(4, 9, 9, LargeClassCause.NoTeachers, "申请增编 1 名，编为 4 个班，每班 43 人；到位之前先分流 7 名学生，保持 3 个班，每班不超过 55 人。")]
+    [InlineData(4, 9, 12, LargeClassCause.NoTeachers, "补足空编 1 名，编为 4 个班，每班 43 人；到位之前先分流 7 名学生，保持 3 个班，每班不超过 55 人。")]
+    [InlineData(4, 7, 9, LargeClassCause.NoTeachers, "补足空编 2 名、申请增编 1 名，编为 4 个班，每班 43 人；到位之前先分流 7 名学生，保持 3 个班，每班不超过 55 人。")]
+    [InlineData(3, 10, 10, LargeClassCause.NoRooms, "二选一：现在分流 7 名学生，编为 3 个班，每班不超过 55 人；或由建设项目增加 1 间教室，编为 4 个班，每班 43 人。")]
+    [InlineData(3, 9, 9, LargeClassCause.Neither, "二选一：现在分流 7 名学生，保持 3 个班，每班不超过 55 人；或由建设项目增加 1 间教室并申请增编 1 名，编为 4 个班，每班 43 人。")]
+    [InlineData(null, 10, 10, LargeClassCause.Unknown, "未报：普通教室数。请补报后判定原因。")]
+    [InlineData(4, null, 10, LargeClassCause.Unknown, "未报：在编教职工数。请补报后判定原因。")]
+    [InlineData(4, 10, null, LargeClassCause.Unknown, "未报：核定编制数。请补报后判定原因。")]
+    public void TheCauseIsToldFromRoomsAndPosts(int? rooms, int? inPost, int? posts, LargeClassCause cause, string remedy)
+    {
+        var flag = Only(Some.Return(Some.School(1), Some.Classes((3, [60, 60, 52])), rooms, 3, inPost, posts));
+        Assert.Equal((cause, remedy), (flag.Cause, flag.Remedy.Zh));
+        // Three classes, rooms, rooms in use, posts, staff in post.
+        Assert.Equal(["C4", "C5", "C6", "B4", "C4", "B4", "C4"], flag.Cells.Select(cell => cell.Cell));
+    }
+
+    // 171 pupils are entitled to exactly 9: with 9 at work it is enough, with 8 one is short.
+    [Theory]
+    [InlineData(9, LargeClassCause.Division)]
+    [InlineData(8, LargeClassCause.NoTeachers)]
+    public void OnePostDecides(int inPost, LargeClassCause cause) => Assert.Equal(cause, Only(Some.Return(Some.School(1), Some.Classes((3, [60, 60, 51])), 9, 3, inPost, 9)).Cause);
+
+    // 56 + 54 = 110 = 2 × 55: neither room nor teacher is wanted, only an even division; one pupil more wants a third class.
+    [Theory]
+    [InlineData(54, LargeClassCause.Division, "现在就可编为 2 个班，每班 55 人。")]
+    [InlineData(55, LargeClassCause.Neither, "二选一：现在分流 1 名学生，保持 2 个班，每班不超过 55 人；或由建设项目增加 1 间教室并申请增编 5 名，编为 3 个班，每班 37 人。")]
+    public void UnevenClassesWantNeitherRoomNorTeacher(int second, LargeClassCause cause, string remedy)
+    {
+        var flag = Only(Some.Return(Some.School(1), Some.Classes((3, [56, second])), 2, 2, 1, 1));
+        Assert.Equal((cause, remedy), (flag.Cause, flag.Remedy.Zh));
+    }
+
+    // One free room: grade 1 is an entrance grade and takes it before grade 3. 112 ÷ 19 → 6 posts.
+    [Fact]
+    public void FreeRoomsGoToEntranceGradesFirst()
+    {
+        var summary = Some.Compile(Some.Return(Some.School(1), Some.Classes((1, [56]), (3, [56])), 3, 2, 100, 100));
+        Assert.Equal([(1, LargeClassCause.Division), (3, LargeClassCause.NoRooms)], summary.Flags.Select(flag => (flag.Grade!.Value, flag.Cause!.Value)).Order());
+    }
+
+    // 4 × 75 = 300 need ⌈300 ÷ 55⌉ = 6 classes, two more. With the one free room 5 × 55 = 275 can stay: redirect 25, or one more room for 6 classes of 50.
+    [Fact]
+    public void AFreeRoomIsUsedByWhatIsRedirected() => Assert.Equal("二选一：现在分流 25 名学生，编为 5 个班，每班不超过 55 人；或由建设项目增加 1 间教室，编为 6 个班，每班 50 人。",
+        Only(Some.Return(Some.School(1), Some.Classes((3, [75, 75, 75, 75])), 5, 4, 100, 100)).Remedy.Zh);
+
+    // Grades 3 and 4: 60 + 60 = 120 pupils each, 240 in all: ⌈240 ÷ 19⌉ = 13; 8 in post, 10 approved: 5 short, 2 vacant, 3 to ask for. Counted once.
+    [Fact]
+    public void TheShortageOfAStageIsToldToEveryGradeAndCountedOnce()
+    {
+        var summary = Some.Compile(Some.Return(Some.School(1), Some.Classes((3, [60, 60]), (4, [60, 60])), 9, 4, 8, 10),
+            Some.Return(Some.School(2), Some.Classes((3, [60, 60])), 9, 2, 6, 9)); // ⌈120 ÷ 19⌉ = 7: 1 short, vacant
+        Assert.Contains("补足空编 2 名、申请增编 3 名，编为", summary.Flags.Single(flag => flag is { School: "4206990001", Grade: 3 }).Remedy.Zh, StringComparison.Ordinal);
+        Assert.Contains("补足空编 2 名、申请增编 3 名（与三年级同缺，不重复计算），编为", summary.Flags.Single(flag => flag is { School: "4206990001", Grade: 4 }).Remedy.Zh, StringComparison.Ordinal);
+        Assert.Equal((3m, 3m), (summary.Value("large-class-vacancies"), summary.Value("large-class-posts")));
+        Assert.Equal((2m, 3m), (summary.Value("large-class-vacancies.school-4206990001"), summary.Value("large-class-posts.school-4206990001")));
+        Assert.Equal((1m, 0m), (summary.Value("large-class-vacancies.school-4206990002"), summary.Value("large-class-posts.school-4206990002")));
+    }
+
+    // A shortage without a large class that wants teachers has nothing to do with large classes.
+    [Fact]
+    public void AShortageIsCountedOnlyWhereALargeClassWantsIt()
+    {
+        var summary = Some.Compile(Some.Return(Some.School(1), Some.Classes((3, [56, 54])), 9, 2, 1, 1), Some.Return(Some.School(2), Some.Classes((3, [40])), 9, 1, 1, 1));
+        Assert.Equal((0m, 0m), (summary.Value("large-class-vacancies"), summary.Value("large-class-posts")));
+    }
+
+    // 18 instead of 19 pupils a post: ⌈171 ÷ 18⌉ = ⌈9.5⌉ = 10.
+    [Fact]
+    public void TheCountysOwnPupilsPerPostAreTheOnesInForce()
+    {
+        var year = Some.Year(2025, Some.Return(Some.School(1), Some.Classes((3, [60, 60, 51])), 9, 3, 9, 9)) with { Standards = Standards.National.With(Limits.PupilsPerPost, 18, Stage.Primary) };
+        Assert.Equal((LargeClassCause.NoTeachers, 1m), (Some.Compile(year).Flags.Single().Cause, Some.Compile(year).Value("large-class-posts")));
+    }
+
+    // Of another grade, so that ⌈pupils ÷ 19⌉ cannot be told.
+    [Fact]
+    public void APupilsCellOfTheStageThatIsBlankMakesTheCauseUnknown()
+    {
+        var flag = Only(Some.Return(Some.School(1), Some.Classes((3, [60, 60]), (5, [null])), 9, 3, 9, 9));
+        Assert.Equal((LargeClassCause.Unknown, "未报：各班学生数。请补报后判定原因。"), (flag.Cause, flag.Remedy.Zh));
+        Assert.Null(Some.Compile(Some.Return(Some.School(1), Some.Classes((3, [60, 60]), (5, [null])), 9, 3, 9, 9)).Value("large-class-posts"));
+    }
+}

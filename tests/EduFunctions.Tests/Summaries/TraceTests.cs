@@ -1,0 +1,73 @@
+using EduFunctions.Forms;
+using EduFunctions.Indicators;
+using EduFunctions.Returns;
+using EduFunctions.Rounds;
+using EduFunctions.Summaries;
+using EduFunctions.Tests.Seeds;
+
+namespace EduFunctions.Tests.Summaries;
+
+public sealed class TraceTests
+{
+    static FigureTrace? Trace(CountyHistory history, string code) => FigureCode.TryParse(code, out var parsed) ? SummaryCompiler.Trace(history, parsed) : null;
+
+    [Fact]
+    public void AFigureLeadsToItsCells()
+    {
+        var history = Some.History(Some.Year(2025, Some.Return(Some.School(1), (1, [40]), (3, [60])), Some.Return(Some.School(2), (3, [30]))), []);
+        var pupils = Trace(history, "pupils.primary")!;
+        Assert.Equal((130m, 130m), (pupils.Value, pupils.Cells.Sum(cell => cell.Value)));
+        Assert.Equal(("4206990001", "班级", "C5", (decimal?)60), pupils.Cells.Select(cell => (cell.School, cell.Sheet, cell.Cell, cell.Value)).ElementAt(1));
+        Assert.Equal(["large-classes.primary", "classes.primary"], Trace(history, "large-class-share.primary")!.Inputs);
+        Assert.Empty(Trace(history, "large-class-share.primary")!.Cells);
+        Assert.Null(Trace(history, "pupils.nowhere"));
+        Assert.Null(Trace(history, "nothing.primary"));
+        Assert.Null(Trace(history, "pupils.school-4206990009"));
+        Assert.Null(Trace(history, "large-schools.grade-3"));
+    }
+
+    [Fact]
+    public void AFigureOfTheCollectionLeadsToItsReturns()
+    {
+        var late = Some.Return(Some.School(1), (1, [40]));
+        var history = Some.History(Some.Year(2025, late with { Standing = late.Standing with { Accepted = new DateOnly(2025, 10, 1) } }, Some.Missing(Some.School(2))), []);
+        var trace = Trace(history, "returns-late")!;
+        Assert.Equal((1m, "4206990001", "报送", "已核"), (trace.Value, trace.Cells.Single().School, trace.Cells.Single().Sheet, trace.Cells.Single().Cell));
+        Assert.Equal(["returns-in-force", "returns-expected"], Trace(history, "completeness")!.Inputs);
+        Assert.Equal(2, Trace(history, "sheet-completeness-classes")!.Cells.Length);
+    }
+
+    // Of the demo county: a trace from nothing but the sheets that a figure needs says what the summary says.
+    [Fact]
+    public void AFigureIsMeasuredFromTheSheetsThatItNeedsAlone()
+    {
+        foreach (var figure in DemoCounty.Summary.Figures.Where(figure => !figure.Code.Contains(".school-", StringComparison.Ordinal)))
+        {
+            Assert.True(FigureCode.TryParse(figure.Code, out var code));
+            var (now, before) = SummaryCompiler.Needs(code);
+            var history = DemoCounty.History;
+            var trace = SummaryCompiler.Trace(history with { Now = Only(history.Now, now), Earlier = before.IsEmpty ? [] : [Only(history.Earlier[0], before)] }, code)!;
+            Assert.Equal((figure.Code, figure.Value), (trace.Code, trace.Value));
+        }
+    }
+
+    static CountyYear Only(CountyYear year, IReadOnlyCollection<FormSheet> sheets) => year with
+    {
+        Entries = [.. year.Entries.Select(entry => entry.InForce is { } inForce ? entry with { InForce = new Return(inForce.From, inForce.Year, inForce.Form, [.. inForce.Rows.Where(row => sheets.Contains(row.Sheet))]) } : entry)],
+    };
+
+    // The cells of a count are as many as it says; those of a sum add up to it.
+    [Fact]
+    public void CellsAgreeWithTheirFigure()
+    {
+        foreach (var code in new[] { "classes", "large-classes.urban", "super-large-classes", "large-classes.grade-9" })
+        {
+            var trace = Trace(DemoCounty.History, code)!;
+            Assert.Equal(trace.Value, trace.Cells.Length);
+        }
+
+        var graduated = Trace(DemoCounty.History, "large-classes-graduated")!;
+        Assert.Equal(graduated.Value, graduated.Cells.Count(cell => cell is { Year: 2024, Value: >= 56 }));
+        Assert.Equal(Trace(DemoCounty.History, "pupils-in-large-classes")!.Value, Trace(DemoCounty.History, "pupils-in-large-classes")!.Cells.Sum(cell => cell.Value));
+    }
+}
