@@ -1,20 +1,20 @@
-using System.Security.Cryptography;
-
 namespace EduFunctions.App;
 
 static class ContentTypes
 {
+    public const string Json = "application/json";
+
     public const string Xlsx = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
     public const string Xls = "application/vnd.ms-excel";
 
-    static readonly string[] Workbooks = [Xlsx, Xls, "application/octet-stream"];
+    public const string Html = "text/html";
 
-    /// <summary>True for what clients send a workbook as.</summary>
-    public static bool IsWorkbook(string? contentType) => Workbooks.Contains(contentType?.Split(';')[0].Trim(), StringComparer.OrdinalIgnoreCase);
+    public const string Css = "text/css";
 
-    public static ProblemException Unsupported(string? contentType) =>
-        new(415, "unsupported-media-type", $"内容类型“{contentType}”不受支持；应为 .xlsx 工作簿。", $"Content type '{contentType}' is not taken; expected a workbook ({Xlsx}).");
+    /// <summary>What a browser's form with a file is sent as.</summary>
+    public const string Form = "multipart/form-data";
 
-    public static string ETagOf(byte[] content) => $"\"{Convert.ToHexStringLower(SHA256.HashData(content))[..16]}\"";
+    /// <summary>What clients say who do not know.</summary>
+    public const string Unknown = "application/octet-stream";
 }

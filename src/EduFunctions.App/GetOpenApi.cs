@@ -7,6 +7,6 @@ namespace EduFunctions.App;
 sealed class GetOpenApi
 {
     [Function(nameof(GetOpenApi))]
-    public IResult Run([HttpTrigger(AuthorizationLevel.Function, "get", Route = "api/openapi.json")] HttpRequest request) =>
-        Results.File(OpenApi.Document, "application/json; charset=utf-8", entityTag: new Microsoft.Net.Http.Headers.EntityTagHeaderValue(ContentTypes.ETagOf(OpenApi.Document)));
+    public IResult Run([HttpTrigger(AuthorizationLevel.Function, "get", "head", Route = "api/openapi.json")] HttpRequest request) =>
+        Results.Text(OpenApi.Document, ContentTypes.Json);
 }

@@ -13,15 +13,32 @@ static class Json
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, // never written into HTML
         Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) },
         DefaultIgnoreCondition = JsonIgnoreCondition.Never,
+        NumberHandling = JsonNumberHandling.Strict,
     };
 
-    /// <summary>The value with an ETag; 304 when the client has it already.</summary>
-    public static IResult Answer(HttpRequest request, object value, string etag)
+    /// <summary>How a request's body is read: what nobody has asked for, or what stands there twice, is an error of the sender and never passed over.</summary>
+    static readonly JsonSerializerOptions Strict = new(Options)
     {
-        request.HttpContext.Response.Headers.ETag = etag;
-        request.HttpContext.Response.Headers.CacheControl = "no-cache";
-        return request.Headers.IfNoneMatch.Any(known => known is not null && known.Split(',').Any(tag => tag.Trim() == etag || tag.Trim() == "*"))
-            ? Results.StatusCode(StatusCodes.Status304NotModified)
-            : Results.Json(value, Options);
+        UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+        AllowDuplicateProperties = false,
+    };
+
+    public static IResult Answer<T>(T value, int status = StatusCodes.Status200OK) => Results.Json(value, Options, statusCode: status);
+
+    /// <summary>The value that a request's body writes.</summary>
+    /// <exception cref="ProblemException">400: it is none.</exception>
+    public static T Read<T>(byte[] body, string expected)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize<T>(body, Strict) ?? throw Bad("null");
+        }
+        catch (JsonException broken)
+        {
+            throw Bad($"{broken.Path ?? "$"}, {broken.LineNumber + 1}:{broken.BytePositionInLine + 1}");
+        }
+
+        ProblemException Bad(string place) =>
+            new(400, "bad-json", $"正文不是所要的 JSON（{place}）。应为 {expected}", $"The body is not the JSON that is expected ({place}). Expected: {expected}");
     }
 }

@@ -1,13 +1,24 @@
-using Microsoft.AspNetCore.Http;
+using EduFunctions.App.Findings;
+using EduFunctions.Findings;
 
 namespace EduFunctions.App;
 
 /// <summary>A request that cannot be answered, for a reason that its sender can mend.</summary>
 /// <param name="status">HTTP status.</param>
 /// <param name="code">Stable kebab-case code.</param>
-/// <param name="text">What is wrong, what came and what was expected, in Chinese.</param>
-/// <param name="textEn">The same in English.</param>
-sealed class ProblemException(int status, string code, string text, string textEn) : Exception(textEn)
+/// <param name="zh">What is wrong, what came and what was expected, in Chinese.</param>
+/// <param name="en">The same in English.</param>
+sealed class ProblemException(int status, string code, string zh, string en) : Exception(en)
 {
-    public IResult ToResult() => Problem.Of(status, code, text, Message);
+    public int Status => status;
+
+    public string Code => code;
+
+    public Text Text { get; } = new(zh, en);
+
+    /// <summary>What is wrong with the body that was sent; null when that is not the problem.</summary>
+    public IReadOnlyList<FindingJson>? Findings { get; init; }
+
+    /// <summary>The verbs that the address takes, for status 405; null otherwise.</summary>
+    public IReadOnlyList<string>? Allow { get; init; }
 }

@@ -3,8 +3,10 @@ using EduFunctions.App.Returns;
 using EduFunctions.App.Rounds;
 using EduFunctions.App.Schools;
 using EduFunctions.App.Summaries;
+using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.Azure.Functions.Worker;
 using Microsoft.Azure.Functions.Worker.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -12,8 +14,10 @@ using Microsoft.Extensions.Logging;
 
 var builder = FunctionsApplication.CreateBuilder(args);
 builder.ConfigureFunctionsWebApplication();
-builder.UseMiddleware<ProblemMiddleware>();
 builder.Logging.AddFilter("Azure", LogLevel.Warning); // not a line for each request to storage
+builder.UseMiddleware<EndpointMiddleware>();
+builder.Services.Configure<WorkerOptions>(worker => worker.InputConverters.RegisterAt<AddressConverter>(0));
+builder.Services.AddResponseCompression(compression => (compression.EnableForHttps, compression.MimeTypes) = (true, AnswerWriter.Compressible));
 builder.Services.Configure<KestrelServerOptions>(kestrel => kestrel.Limits.MaxRequestBodySize = UploadLimit.RequestBytes);
 builder.Services.Configure<FormOptions>(form => form.MultipartBodyLengthLimit = UploadLimit.RequestBytes);
 builder.Services.AddOptions<CountySettings>().BindConfiguration("").ValidateDataAnnotations().ValidateOnStart();
@@ -21,6 +25,7 @@ builder.Services
     .AddSingleton(TimeProvider.System)
     .AddStorage(builder.Configuration)
     .AddSingleton<CountyClock>()
+    .AddSingleton<AnswerWriter>()
     .AddSingleton<SchoolRegister>()
     .AddSingleton<StandardsStore>()
     .AddSingleton<ReturnFiles>()

@@ -50,7 +50,7 @@ sealed class Demo(FunctionHost host, SeedCounty county) : IDisposable
             await UntilAsync($"the {schools.Count} returns of {year} are checked", async () =>
             {
                 var states = await GetAsync($"{Api(year)}/returns", cancellationToken);
-                var done = states.EnumerateArray().Count(entry => schools.Contains(entry.GetProperty("school").GetString()!)
+                var done = states.GetProperty("returns").EnumerateArray().Count(entry => schools.Contains(entry.GetProperty("school").GetString()!)
                     && entry.GetProperty("version").GetInt32() > wave.Key && entry.GetProperty("state").GetString() is "accepted" or "returned");
                 report(done, schools.Count);
                 return done >= schools.Count;

@@ -3,11 +3,8 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json;
 using EduFunctions.Cli.Seeds;
-using EduFunctions.Indicators;
 using EduFunctions.LocalHost;
-using EduFunctions.Summaries;
 using Spectre.Console;
-using Text = Spectre.Console.Text;
 
 namespace EduFunctions.Cli;
 
@@ -71,7 +68,7 @@ static class DemoCommand
         console.Write(Figures(summary));
         console.Write(Flags(flags));
         var rejected = new List<JsonElement>();
-        foreach (var entry in (await demo.GetAsync($"{Demo.Api(year)}/returns", cancellationToken)).EnumerateArray().Where(entry => entry.GetProperty("state").GetString() == "returned"))
+        foreach (var entry in (await demo.GetAsync($"{Demo.Api(year)}/returns", cancellationToken)).GetProperty("returns").EnumerateArray().Where(entry => entry.GetProperty("state").GetString() == "returned"))
         {
             rejected.Add(await demo.GetAsync($"{Demo.Api(year)}/schools/{entry.GetProperty("school").GetString()}/return", cancellationToken));
         }
@@ -93,33 +90,35 @@ static class DemoCommand
             .Title(string.Create(CultureInfo.InvariantCulture, $"{Demo.County} {summary.GetProperty("year")} 学年汇总 · 第 {summary.GetProperty("run")} 次 · 应报 {completeness.GetProperty("expected")} 已核 {completeness.GetProperty("accepted")}"))
             .AddColumns("指标", "数值", "上年", "同口径增减", "单位", "纳入/应含", "代码");
         string[] wanted = ["", ".compulsory", ".primary", ".junior", ".senior", ".urban", ".town", ".rural"];
-        foreach (var figure in summary.GetProperty("figures").Deserialize<List<Figure>>(Json)!.Where(figure => IsShown(figure, wanted)))
+        foreach (var figure in summary.GetProperty("figures").EnumerateArray().Where(figure => IsShown(figure, wanted)))
         {
-            table.AddRow(new Text(figure.Name.Zh), new Text(FigureText.Value(figure).Zh).RightJustified(), new Text(FigureText.LastYear(figure).Zh).RightJustified(), new Text(FigureText.Change(figure).Zh),
-                new Text(figure.Unit), new Text(string.Create(CultureInfo.InvariantCulture, $"{figure.Counted}/{figure.Expected}")), new Text(figure.Code));
+            table.AddRow(new Text(Of(figure, "name")), new Text(Of(figure, "text")).RightJustified(), new Text(Of(figure, "lastYearText")).RightJustified(), new Text(Of(figure, "changeText")),
+                new Text(Of(figure, "unit")), new Text($"{figure.GetProperty("counted")}/{figure.GetProperty("expected")}"), new Text(Of(figure, "code")));
         }
 
         return table;
     }
 
     // The county's own figures, and the heart of them by stage and location.
-    static bool IsShown(Figure figure, string[] subjects) => figure.Indicator is "large-classes" or "super-large-classes" or "large-class-share" or "classes" or "pupils"
-        ? subjects.Contains(figure.Code[figure.Indicator.Length..])
-        : figure.Code == figure.Indicator;
+    static bool IsShown(JsonElement figure, string[] subjects)
+    {
+        var (code, indicator) = (Of(figure, "code"), Of(figure, "indicator"));
+        return indicator is "large-classes" or "super-large-classes" or "large-class-share" or "classes" or "pupils" ? subjects.Contains(code[indicator.Length..]) : code == indicator;
+    }
+
+    static string Of(JsonElement element, string name) => element.GetProperty(name).GetString()!;
 
     static Table Flags(JsonElement flags)
     {
         var table = new Table().Border(TableBorder.Rounded).ShowRowSeparators().Title("问题清单").AddColumns("级别", "问题", "学校", "情况", "何时起", "原因", "处置");
-        foreach (var flag in flags.GetProperty("flags").Deserialize<List<Flag>>(Json)!.Where(flag => flag.Stands))
+        foreach (var flag in flags.GetProperty("flags").EnumerateArray().Where(flag => flag.GetProperty("stands").GetBoolean()))
         {
-            table.AddRow(new Text(FlagText.Of(flag.Severity).Zh), new Text(FlagTable.Of(flag.Code).Name.Zh), new Text(flag.Subject), new Text(FlagText.Told(flag).Zh),
-                new Text(FlagText.Since(flag).Zh), new Text(FlagText.Cause(flag).Zh), new Text(flag.Remedy.Zh));
+            string[] shown = ["severityName", "name", "subject", "told", "changeName", "causeName", "remedy"];
+            table.AddRow(shown.Select(name => new Text(Of(flag, name))));
         }
 
         return table;
     }
-
-    static JsonSerializerOptions Json { get; } = new(JsonSerializerDefaults.Web) { Converters = { new System.Text.Json.Serialization.JsonStringEnumConverter(JsonNamingPolicy.CamelCase) } };
 
     static Table Rejected(IEnumerable<JsonElement> returns)
     {

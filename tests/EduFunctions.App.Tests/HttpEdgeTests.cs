@@ -1,10 +1,12 @@
+using System.IO.Compression;
 using System.Net;
 using System.Text;
 using System.Text.RegularExpressions;
+using Azure.Data.Tables;
 
 namespace EduFunctions.App.Tests;
 
-public sealed partial class HttpEdgeTests(RunningApp app)
+public sealed partial class HttpEdgeTests(RunningApp app, QuietApp quiet)
 {
     readonly County _county = new(app, "420641");
 
@@ -29,6 +31,174 @@ public sealed partial class HttpEdgeTests(RunningApp app)
     }
 
     [Theory]
+    [InlineData("/api/counties/420641/schools?formt=xlsx", "unknown-parameter", "format")]
+    [InlineData("/api/counties/420641/years/2025/returns?page=2", "unknown-parameter", "")]
+    [InlineData("/api/counties/420641/years/2025/flags?cod=large-class", "unknown-parameter", "flag, severity, school")]
+    [InlineData("/api/counties/420641/schools?format=csv", "bad-format", "xlsx")]
+    [InlineData("/api/counties/420641/schools?format=", "bad-format", "xlsx")]
+    [InlineData("/api/counties/420641/years/2025/flags?severity=watch&severity=serious", "bad-severity", "serious")]
+    [InlineData("/api/counties/420641/years/2025/flags?school=1", "bad-school", "ten digits")]
+    [InlineData("/counties/420641/years/2025?uploaded=yes", "bad-uploaded", "ten digits")]
+    [InlineData("/?page=2", "unknown-parameter", "")]
+    public async Task AParameterThatNobodyKnowsIsNeverPassedOver(string address, string code, string told)
+    {
+        using var response = await _county.SendAsync(HttpMethod.Get, address);
+        await AssertProblemAsync(response, HttpStatusCode.BadRequest, code);
+        Assert.Contains(told, await response.Content.ReadAsStringAsync(Wait.Token), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task ThePlatformsKeyIsNoParameterOfOurs()
+    {
+        using var response = await _county.SendAsync(HttpMethod.Get, "/api/counties/420641/schools?code=secret&clientId=me");
+        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+    }
+
+    [Theory]
+    [InlineData("", "bad-json")]
+    [InlineData("null", "bad-json")]
+    [InlineData("[]", "bad-json")]
+    [InlineData("{}", "bad-json")]
+    [InlineData("""{"due":"2025-09-30"}""", "bad-json")]
+    [InlineData("""{"opens":null,"due":"2025-09-31"}""", "bad-json")]
+    [InlineData("""{"opens":null,"due":"2025-09-30","closed":true}""", "bad-json")]
+    [InlineData("""{"opens":null,"due":"2025-09-30","due":"2025-10-30"}""", "bad-json")]
+    [InlineData("""{"opens":null,"due":20250930}""", "bad-json")]
+    public async Task ABodyThatIsNotWhatIsExpectedChangesNothing(string body, string code)
+    {
+        var county = new County(app, "420644");
+        using var response = await county.SendAsync(HttpMethod.Put, $"{county.Api}/round", Encoding.UTF8.GetBytes(body), "application/json");
+        await AssertProblemAsync(response, HttpStatusCode.BadRequest, code);
+        Assert.Contains("opens", await response.Content.ReadAsStringAsync(Wait.Token), StringComparison.Ordinal);
+        using var round = await county.SendAsync(HttpMethod.Get, $"{county.Api}/round");
+        Assert.Equal(HttpStatusCode.NotFound, round.StatusCode);
+    }
+
+    [Fact]
+    public async Task ABodyOverItsOwnLimitIsToldThatLimit()
+    {
+        using var response = await _county.SendAsync(HttpMethod.Put, $"{_county.Api}/round", new byte[10_001], "application/json");
+        await AssertProblemAsync(response, HttpStatusCode.RequestEntityTooLarge, "body-too-large");
+        Assert.Contains("10,000", await response.Content.ReadAsStringAsync(Wait.Token), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("/")]
+    [InlineData("/api/health")]
+    [InlineData("/api/openapi.json")]
+    [InlineData("/counties/420641/years/2025")]
+    [InlineData("/assets/site.css")]
+    public async Task HeadAnswersWhatGetDoesWithoutTheBody(string address)
+    {
+        using var get = await _county.SendAsync(HttpMethod.Get, address);
+        using var head = await _county.SendAsync(HttpMethod.Head, address);
+        Assert.Equal(HttpStatusCode.OK, head.StatusCode);
+        Assert.Equal((get.Content.Headers.ContentType, get.Content.Headers.ContentLength), (head.Content.Headers.ContentType, head.Content.Headers.ContentLength));
+        Assert.Empty(await head.Content.ReadAsByteArrayAsync(Wait.Token));
+    }
+
+    [Theory]
+    [InlineData("/api/openapi.json")]
+    [InlineData("/counties/420641/years/2025")]
+    [InlineData("/assets/site.css")]
+    [InlineData("/api/health")]
+    public async Task WhatTheClientHasIsNotSentAgainWeakOrStrong(string address)
+    {
+        using var first = await _county.SendAsync(HttpMethod.Get, address);
+        var etag = first.Headers.ETag!;
+        Assert.True(etag.IsWeak);
+        foreach (var known in new[] { etag.ToString(), etag.Tag, $"\"other\", {etag}", "*" })
+        {
+            using var second = await _county.SendAsync(HttpMethod.Get, address, ifNoneMatch: known);
+            Assert.Equal((HttpStatusCode.NotModified, etag), (second.StatusCode, second.Headers.ETag));
+        }
+
+        using var other = await _county.SendAsync(HttpMethod.Get, address, ifNoneMatch: "\"other\"");
+        Assert.Equal(HttpStatusCode.OK, other.StatusCode);
+    }
+
+    [Theory]
+    [InlineData("/api/openapi.json", "gzip", "gzip")]
+    [InlineData("/api/openapi.json", "br, gzip", "br")]
+    [InlineData("/api/openapi.json", "br;q=0, gzip;q=0.5", "gzip")]
+    [InlineData("/api/openapi.json", "deflate", null)]
+    [InlineData("/api/openapi.json", null, null)]
+    [InlineData("/counties/420641/years/2025", "gzip", "gzip")]
+    [InlineData("/assets/site.css", "gzip", "gzip")]
+    [InlineData("/api/health", "gzip", null)] // under 1 KB
+    public async Task LongTextIsCompressedWhereTheClientTakesIt(string address, string? accepted, string? encoding)
+    {
+        var plain = await app.Http.GetByteArrayAsync(address, Wait.Token);
+        using var request = new HttpRequestMessage(HttpMethod.Get, address);
+        request.Headers.TryAddWithoutValidation("Accept-Encoding", accepted);
+        using var response = await app.Http.SendAsync(request, Wait.Token);
+        Assert.Equal(encoding, response.Content.Headers.ContentEncoding.SingleOrDefault());
+        Assert.Equal(["Accept-Encoding"], response.Headers.Vary);
+        await using var body = await response.Content.ReadAsStreamAsync(Wait.Token);
+        using var read = new MemoryStream();
+        await (encoding switch { "gzip" => new GZipStream(body, CompressionMode.Decompress), "br" => new BrotliStream(body, CompressionMode.Decompress), _ => body }).CopyToAsync(read, Wait.Token);
+        Assert.Equal(plain, read.ToArray());
+    }
+
+    [Fact]
+    public async Task AWorkbookIsCompressedInItselfAndNotAgain()
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/api/counties/420641/schools?format=xlsx");
+        request.Headers.AcceptEncoding.ParseAdd("gzip");
+        using var response = await app.Http.SendAsync(request, Wait.Token);
+        Assert.Empty(response.Content.Headers.ContentEncoding);
+        Assert.Equal("PK"u8.ToArray(), (await response.Content.ReadAsByteArrayAsync(Wait.Token))[..2]);
+    }
+
+    [Theory]
+    [InlineData("GET", "/counties/x/years/2025", 400, "地址或请求有误")]
+    [InlineData("GET", "/nothing", 404, "没有找到")]
+    [InlineData("GET", "/counties/420641/years/2025/upload", 405, "此地址不接受这种请求")]
+    [InlineData("GET", "/api/counties/420641/years/2025/schools/4206410001/return/receipt", 404, "没有找到")]
+    public async Task ABrowserGetsAPageForAnError(string method, string address, int status, string title)
+    {
+        using var request = new HttpRequestMessage(new HttpMethod(method), address);
+        request.Headers.TryAddWithoutValidation("Accept", "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8");
+        using var response = await app.Http.SendAsync(request, Wait.Token);
+        Assert.Equal((status, "text/html"), ((int)response.StatusCode, response.Content.Headers.ContentType!.MediaType));
+        Assert.Contains($"<h1>{title}</h1>", WebUtility.HtmlDecode(await response.Content.ReadAsStringAsync(Wait.Token)), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task AnErrorOfTheSystemIsAPageOrProblemDetailsAndTellsNothingOfItself()
+    {
+        // A round whose date cannot be read, in an app in which nobody else looks at it.
+        var broken = await quiet.StartedAsync();
+        await broken.Tables.GetTableClient("rounds").AddEntityAsync(new TableEntity("420645", "2025") { ["Due"] = "soon" }, Wait.Token);
+        var address = "/counties/420645/years/2025";
+        using (var problem = await broken.Http.GetAsync(address, Wait.Token))
+        {
+            await AssertProblemAsync(problem, HttpStatusCode.InternalServerError, "internal");
+        }
+
+        using var request = new HttpRequestMessage(HttpMethod.Get, address);
+        request.Headers.TryAddWithoutValidation("Accept", "text/html");
+        using var page = await broken.Http.SendAsync(request, Wait.Token);
+        var text = WebUtility.HtmlDecode(await page.Content.ReadAsStringAsync(Wait.Token));
+        await broken.Tables.GetTableClient("rounds").DeleteEntityAsync("420645", "2025", cancellationToken: Wait.Token);
+        Assert.Equal((HttpStatusCode.InternalServerError, "text/html"), (page.StatusCode, page.Content.Headers.ContentType!.MediaType));
+        Assert.Contains("系统出错", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("soon", text, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("*/*")]
+    [InlineData("application/json, text/html")]
+    [InlineData("text/html;q=0.5, application/json")]
+    public async Task AProgramGetsProblemDetails(string accepted)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/counties/x/years/2025");
+        request.Headers.TryAddWithoutValidation("Accept", accepted);
+        using var response = await app.Http.SendAsync(request, Wait.Token);
+        await AssertProblemAsync(response, HttpStatusCode.BadRequest, "bad-county");
+    }
+
+    [Theory]
     [InlineData("/api/counties/420641/years/2025/summary", "not-compiled")]
     [InlineData("/api/counties/420641/years/2025/flags", "not-compiled")]
     [InlineData("/api/counties/420641/years/2025/round", "no-round")]
@@ -45,11 +215,15 @@ public sealed partial class HttpEdgeTests(RunningApp app)
     }
 
     [Theory]
-    [InlineData("DELETE", "/api/counties/420641/schools", "GET, PUT")]
-    [InlineData("POST", "/api/counties/420641/years/2025/schools/4206410001/return", "GET, PUT")]
-    [InlineData("PUT", "/api/counties/420641/years/2025/summary", "GET")]
+    [InlineData("DELETE", "/api/counties/420641/schools", "GET, HEAD, PUT")]
+    [InlineData("POST", "/api/counties/420641/years/2025/schools/4206410001/return", "GET, HEAD, PUT")]
+    [InlineData("PUT", "/api/counties/420641/years/2025/summary", "GET, HEAD")]
     [InlineData("GET", "/api/counties/420641/years/2025/compile", "POST")]
-    [InlineData("PATCH", "/api/health", "GET")]
+    [InlineData("PATCH", "/api/health", "GET, HEAD")]
+    [InlineData("POST", "/", "GET, HEAD")]
+    [InlineData("DELETE", "/counties/420641/years/2025", "GET, HEAD")]
+    [InlineData("GET", "/counties/420641/years/2025/upload", "POST")]
+    [InlineData("PUT", "/assets/site.css", "GET, HEAD")]
     public async Task AWrongVerbIsToldTheRightOnes(string method, string address, string allowed)
     {
         using var response = await _county.SendAsync(new HttpMethod(method), address);

@@ -1,17 +1,51 @@
+using System.Reflection;
 using System.Text.Json;
 
 namespace EduFunctions.App.Tests;
 
 public sealed class OpenApiTests(RunningApp app)
 {
+    static readonly string Checked = Path.Combine(typeof(OpenApiTests).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().First(attribute => attribute.Key == "Repository").Value!, "docs", "openapi.json");
+
     [Fact]
-    public async Task EveryAddressOfTheApiIsDescribedWithItsVerbsAndNoOther()
+    public void TheTableSaysOfEveryFunctionWhatItsTriggerSays()
     {
-        var document = new Json(JsonSerializer.Deserialize<JsonElement>(await app.Http.GetByteArrayAsync("/api/openapi.json", Wait.Token)));
-        var described = document["paths"].Element.EnumerateObject().SelectMany(path => path.Value.EnumerateObject(), (path, verb) => $"{verb.Name} {path.Name}");
-        var served = Metadata.Bindings.Where(binding => binding.Type == "httpTrigger" && binding.Element.GetProperty("route").GetString()!.StartsWith("api/", StringComparison.Ordinal))
-            .SelectMany(binding => binding.Element.GetProperty("methods").EnumerateArray(), (binding, verb) => $"{verb.GetString()} /{binding.Element.GetProperty("route").GetString()}");
-        Assert.Equal(served.Order(StringComparer.Ordinal), described.Order(StringComparer.Ordinal));
+        var triggers = Metadata.Bindings.Where(binding => binding.Type == "httpTrigger").Select(binding =>
+            $"{binding.Function} {string.Join(',', binding.Element.GetProperty("methods").EnumerateArray().Select(verb => verb.GetString()))} {binding.Element.GetProperty("route").GetString()} {binding.Element.GetProperty("authLevel").GetString()}");
+        var rows = Endpoints.All.Select(endpoint => $"{endpoint.Function} {string.Join(',', endpoint.Verbs)} {endpoint.Route} {endpoint.Level}");
+        Assert.Equal(triggers.Order(StringComparer.Ordinal), rows.Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void NoParameterHasTheNameOfThePlatformsKey() =>
+        Assert.DoesNotContain(Endpoints.All.SelectMany(endpoint => endpoint.Path.Concat(endpoint.Query)), parameter => parameter.Name is "code" or "clientId");
+
+    [Fact]
+    public void EveryExampleOfAParameterIsGood() =>
+        Assert.All(Endpoints.All.SelectMany(endpoint => endpoint.Path.Concat(endpoint.Query)).Where(parameter => parameter.Example is not null), parameter => Assert.True(parameter.Allows(parameter.Example)));
+
+    /// <summary>docs/openapi.json is what the app serves; a run with APPROVE=1 writes it anew.</summary>
+    [Fact]
+    public async Task TheDescriptionInTheDocumentsIsTheOneThatIsServed()
+    {
+        var served = await app.Http.GetStringAsync("/api/openapi.json", Wait.Token) + "\n";
+        if (Environment.GetEnvironmentVariable("APPROVE") == "1" && string.IsNullOrEmpty(Environment.GetEnvironmentVariable("CI")))
+        {
+            await File.WriteAllTextAsync(Checked, served, Wait.Token);
+        }
+
+        Assert.Equal(await File.ReadAllTextAsync(Checked, Wait.Token), served);
+    }
+
+    [Fact]
+    public async Task EveryPropertyOfEveryRecordIsExplained()
+    {
+        var document = JsonSerializer.Deserialize<JsonElement>(await app.Http.GetByteArrayAsync("/api/openapi.json", Wait.Token));
+        var schemas = document.GetProperty("components").GetProperty("schemas").EnumerateObject().ToList();
+        Assert.True(schemas.Count >= 15);
+        Assert.All(schemas, schema => Assert.True(schema.Value.TryGetProperty("description", out _), schema.Name));
+        Assert.All(schemas.SelectMany(schema => schema.Value.GetProperty("properties").EnumerateObject(), (schema, property) => (Name: $"{schema.Name}.{property.Name}", property.Value)),
+            property => Assert.True(property.Value.TryGetProperty("description", out _), property.Name));
     }
 
     [Fact]

@@ -46,7 +46,7 @@ static class EndToEnd
         {
             await Task.Delay(200, cancellationToken);
             var states = await http.GetFromJsonAsync<JsonElement>(new Uri($"/api/counties/{County}/years/2025/returns", UriKind.Relative), cancellationToken);
-            done = states.EnumerateArray().Count(entry => entry.GetProperty("state").GetString() == "accepted");
+            done = states.GetProperty("returns").EnumerateArray().Count(entry => entry.GetProperty("state").GetString() == "accepted");
         }
         while (done < AtOnce);
 

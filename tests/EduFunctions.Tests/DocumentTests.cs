@@ -35,7 +35,7 @@ public sealed partial class DocumentTests
     [Fact]
     public void EveryAddressInTheReadmeIsTheApis()
     {
-        using var api = JsonDocument.Parse(Text("src/EduFunctions.App/openapi.json"));
+        using var api = JsonDocument.Parse(Text("docs/openapi.json"));
         var known = api.RootElement.GetProperty("paths").EnumerateObject().Select(path => new Regex("^" + Parameter().Replace(path.Name, "[^/]+") + "$")).ToList();
         var named = Address().Matches(Readme).Select(match => match.Value).ToList();
         Assert.True(named.Count >= 8);

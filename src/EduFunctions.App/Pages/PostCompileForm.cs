@@ -1,4 +1,5 @@
 using EduFunctions.App.Rounds;
+using EduFunctions.Schools;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 
@@ -8,10 +9,9 @@ namespace EduFunctions.App.Pages;
 sealed class PostCompileForm(Storage storage)
 {
     [Function(nameof(PostCompileForm))]
-    public async Task<IResult> Run([HttpTrigger(AuthorizationLevel.Function, "post", Route = "counties/{county}/years/{year}/compile")] HttpRequest request, string county, string year, CancellationToken cancellationToken)
+    public async Task<IResult> Run([HttpTrigger(AuthorizationLevel.Function, "post", Route = "counties/{county}/years/{year}/compile")] HttpRequest request, CountyCode county, SchoolYear year, CancellationToken cancellationToken)
     {
-        var message = new RoundMessage(Requests.County(county), Requests.Year(year));
-        await storage.Compile.SendMessageAsync(message.ToString(), cancellationToken);
-        return SeeOther.To($"/counties/{message.County}/years/{message.Year}", request);
+        await storage.Compile.SendMessageAsync(new RoundMessage(county, year).ToString(), cancellationToken);
+        return SeeOther.To($"/counties/{county}/years/{year}", request);
     }
 }

@@ -1,4 +1,5 @@
 using EduFunctions.App.Returns;
+using EduFunctions.Schools;
 using EduFunctions.Workbooks;
 using EduFunctions.Returns;
 using Microsoft.AspNetCore.Http;
@@ -10,18 +11,13 @@ namespace EduFunctions.App.Pages;
 sealed class PostUpload(ReturnFiles files)
 {
     [Function(nameof(PostUpload))]
-    public async Task<IResult> Run([HttpTrigger(AuthorizationLevel.Function, "post", Route = "counties/{county}/years/{year}/upload")] HttpRequest request, string county, string year, CancellationToken cancellationToken)
+    public async Task<IResult> Run([HttpTrigger(AuthorizationLevel.Function, "post", Route = "counties/{county}/years/{year}/upload")] HttpRequest request, CountyCode county, SchoolYear year, CancellationToken cancellationToken)
     {
-        if (!request.HasFormContentType)
-        {
-            throw ContentTypes.Unsupported(request.ContentType);
-        }
-
         var form = await request.ReadFormAsync(cancellationToken);
-        var place = new ReturnPlace(Requests.County(county), Requests.Year(year), Sender.Of(Requests.School(form["school"].ToString())));
+        var school = form[Parameters.School.Name].ToString() is var text && SchoolCode.TryParse(text, out var code) ? code : throw Parameters.School.Refuse(text);
         var file = form.Files.GetFile("file") ?? throw new ProblemException(400, "no-file", "没有选择文件。", "No file was chosen.");
         await using var stream = file.OpenReadStream();
-        await files.UploadAsync(place, file.FileName, await Requests.BodyAsync(stream, WorkbookReader.FileBytesMaximum, cancellationToken), cancellationToken);
-        return SeeOther.To($"/counties/{place.County}/years/{place.Year}?uploaded={place.Sender}", request);
+        await files.UploadAsync(new ReturnPlace(county, year, Sender.Of(school)), file.FileName, await Body.ReadAsync(stream, WorkbookReader.FileBytesMaximum, cancellationToken), cancellationToken);
+        return SeeOther.To($"/counties/{county}/years/{year}?{Parameters.Uploaded.Name}={school}", request);
     }
 }

@@ -1,7 +1,7 @@
 using EduFunctions.Returns;
+using EduFunctions.Schools;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
-using Microsoft.Net.Http.Headers;
 
 namespace EduFunctions.App.Returns;
 
@@ -9,13 +9,13 @@ namespace EduFunctions.App.Returns;
 sealed class GetReceipt(ReturnFiles files, ReturnStore returns)
 {
     [Function(nameof(GetReceipt))]
-    public async Task<IResult> Run([HttpTrigger(AuthorizationLevel.Function, "get", Route = "api/counties/{county}/years/{year}/schools/{school}/return/receipt")] HttpRequest request, string county, string year, string school, CancellationToken cancellationToken)
+    public async Task<IResult> Run([HttpTrigger(AuthorizationLevel.Function, "get", "head", Route = "api/counties/{county}/years/{year}/schools/{school}/return/receipt")] HttpRequest request, CountyCode county, SchoolYear year, SchoolCode school, CancellationToken cancellationToken)
     {
-        var place = new ReturnPlace(Requests.County(county), Requests.Year(year), Sender.Of(Requests.School(school)));
+        var place = new ReturnPlace(county, year, Sender.Of(school));
         var status = await returns.FindAsync(place, cancellationToken) ?? throw GetReturn.NothingYet(place);
-        var receipt = status.ReturnState == ReturnState.Received ? null : await files.ReceiptAsync(place, status.VersionId, cancellationToken);
-        return receipt is null
-            ? Problem.Of(409, "check-not-ended", "正在校验，请几秒钟后再取回执。", "The check has not ended; ask again in some seconds.")
-            : Results.File(receipt, ContentTypes.Xlsx, $"回执-{place.Year}-{place.Sender}-第{status.Version}版.xlsx", entityTag: new EntityTagHeaderValue($"\"{status.VersionId}\""));
+        return status.ReturnState == ReturnState.Received ? throw NotEnded() : await ETags.UnlessKnownAsync(request, status.VersionId, async () =>
+            Results.File(await files.ReceiptAsync(place, status.VersionId, cancellationToken) ?? throw NotEnded(), ContentTypes.Xlsx, $"回执-{year}-{school}-第{status.Version}版.xlsx"));
     }
+
+    static ProblemException NotEnded() => new(409, "check-not-ended", "正在校验，请几秒钟后再取回执。", "The check has not ended; ask again in some seconds.");
 }

@@ -1,8 +1,8 @@
 using EduFunctions.App.Schools;
 using EduFunctions.Returns;
+using EduFunctions.Schools;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
-using Microsoft.Net.Http.Headers;
 
 namespace EduFunctions.App.Returns;
 
@@ -10,15 +10,13 @@ namespace EduFunctions.App.Returns;
 sealed class GetTemplate(SchoolRegister register, ReturnStore returns)
 {
     [Function(nameof(GetTemplate))]
-    public async Task<IResult> Run([HttpTrigger(AuthorizationLevel.Function, "get", Route = "api/counties/{county}/years/{year}/template")] HttpRequest request, string county, string year, CancellationToken cancellationToken)
+    public async Task<IResult> Run([HttpTrigger(AuthorizationLevel.Function, "get", "head", Route = "api/counties/{county}/years/{year}/template")] HttpRequest request, CountyCode county, SchoolYear year, CancellationToken cancellationToken)
     {
-        var code = Requests.School(request.Query["school"].ToString());
-        var place = new ReturnPlace(Requests.County(county), Requests.Year(year), Sender.Of(code));
-        var school = await register.FindAsync(place.County, code, place.Year, cancellationToken)
-            ?? throw new ProblemException(404, "school-not-registered", $"学校 {place.Sender} 不在县 {place.County} 的名册中。", $"School {place.Sender} is not in the register of county {place.County}.");
-        var before = await returns.FindAsync(place with { Year = place.Year.Previous }, cancellationToken);
-        var lastYear = before is null ? null : (await returns.InForceAsync(place.County, place.Year.Previous, [before], null, cancellationToken)).GetValueOrDefault(place.Sender);
-        var template = ReturnTemplate.Write(school, place.County, place.Year, lastYear);
-        return Results.File(template, ContentTypes.Xlsx, $"{ReturnTemplate.NameOf(school, place.Year)}.xlsx", entityTag: new EntityTagHeaderValue(ContentTypes.ETagOf(template)));
+        var code = SchoolCode.Parse(request.Query[Parameters.School.Name].ToString());
+        var school = await register.FindAsync(county, code, year, cancellationToken)
+            ?? throw new ProblemException(404, "school-not-registered", $"学校 {code} 不在县 {county} 的名册中。", $"School {code} is not in the register of county {county}.");
+        var before = await returns.FindAsync(new ReturnPlace(county, year.Previous, Sender.Of(code)), cancellationToken);
+        var lastYear = before is null ? null : (await returns.InForceAsync(county, year.Previous, [before], null, cancellationToken)).GetValueOrDefault(Sender.Of(code));
+        return Results.File(ReturnTemplate.Write(school, county, year, lastYear), ContentTypes.Xlsx, $"{ReturnTemplate.NameOf(school, year)}.xlsx");
     }
 }

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using EduFunctions.Schools;
 using EduFunctions.Workbooks;
 using EduFunctions.Returns;
 using Microsoft.AspNetCore.Http;
@@ -6,21 +7,21 @@ using Microsoft.Azure.Functions.Worker;
 
 namespace EduFunctions.App.Returns;
 
-/// <summary><c>PUT …/schools/{school}/return</c>: an upload; the blob trigger does the rest. The hash in the answer is that of the state once this very file has been taken up.</summary>
+/// <summary><c>PUT …/schools/{school}/return</c>: an upload; the blob trigger does the rest.</summary>
 sealed class PutReturn(ReturnFiles files)
 {
     [Function(nameof(PutReturn))]
-    public async Task<IResult> Run([HttpTrigger(AuthorizationLevel.Function, "put", Route = "api/counties/{county}/years/{year}/schools/{school}/return")] HttpRequest request, string county, string year, string school, CancellationToken cancellationToken)
+    public async Task<IResult> Run([HttpTrigger(AuthorizationLevel.Function, "put", Route = "api/counties/{county}/years/{year}/schools/{school}/return")] HttpRequest request, CountyCode county, SchoolYear year, SchoolCode school, CancellationToken cancellationToken)
     {
-        var place = new ReturnPlace(Requests.County(county), Requests.Year(year), Sender.Of(Requests.School(school)));
-        if (!ContentTypes.IsWorkbook(request.ContentType))
-        {
-            throw ContentTypes.Unsupported(request.ContentType);
-        }
-
-        var content = await Requests.BodyAsync(request.Body, WorkbookReader.FileBytesMaximum, cancellationToken);
-        await files.UploadAsync(place, request.Query["file"].ToString(), content, cancellationToken);
-        var address = $"/api/counties/{place.County}/years/{place.Year}/schools/{place.Sender}/return";
-        return Results.Accepted(address, new { status = address, contentHash = Convert.ToHexStringLower(SHA256.HashData(content)) });
+        var content = await Body.ReadAsync(request.Body, WorkbookReader.FileBytesMaximum, cancellationToken);
+        await files.UploadAsync(new ReturnPlace(county, year, Sender.Of(school)), request.Query[Parameters.FileName.Name].ToString(), content, cancellationToken);
+        var address = $"/api/counties/{county}/years/{year}/schools/{school}/return";
+        request.HttpContext.Response.Headers.Location = address;
+        return Json.Answer(new UploadJson(address, Convert.ToHexStringLower(SHA256.HashData(content))), StatusCodes.Status202Accepted);
     }
 }
+
+/// <summary>An upload that was taken.</summary>
+/// <param name="Status">Address at which its state can be asked for.</param>
+/// <param name="ContentHash">SHA-256 of the file, hexadecimal: that of the state once this very file has been taken up.</param>
+sealed record UploadJson(string Status, string ContentHash);

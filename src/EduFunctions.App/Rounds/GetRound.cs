@@ -1,3 +1,4 @@
+using EduFunctions.Schools;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 
@@ -7,11 +8,7 @@ namespace EduFunctions.App.Rounds;
 sealed class GetRound(RoundStore rounds)
 {
     [Function(nameof(GetRound))]
-    public async Task<IResult> Run([HttpTrigger(AuthorizationLevel.Function, "get", Route = "api/counties/{county}/years/{year}/round")] HttpRequest request, string county, string year, CancellationToken cancellationToken)
-    {
-        var (code, schoolYear) = (Requests.County(county), Requests.Year(year));
-        var round = await rounds.FindAsync(code, schoolYear, cancellationToken)
-            ?? throw new ProblemException(404, "no-round", $"县 {code} 没有 {schoolYear} 学年的填报批次。", $"County {code} has no round of school year {schoolYear}.");
-        return Results.Json(RoundJson.Of(round), Json.Options);
-    }
+    public async Task<IResult> Run([HttpTrigger(AuthorizationLevel.Function, "get", "head", Route = "api/counties/{county}/years/{year}/round")] HttpRequest request, CountyCode county, SchoolYear year, CancellationToken cancellationToken) =>
+        Json.Answer(RoundJson.Of(await rounds.FindAsync(county, year, cancellationToken)
+            ?? throw new ProblemException(404, "no-round", $"县 {county} 没有 {year} 学年的填报批次。", $"County {county} has no round of school year {year}.")));
 }

@@ -1,5 +1,5 @@
 using System.Globalization;
-using System.Text.Json;
+using System.Text.Json.Serialization;
 using EduFunctions.Schools;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
@@ -9,35 +9,27 @@ namespace EduFunctions.App.Rounds;
 /// <summary><c>PUT …/round</c>: sets when the round opens and when returns are due.</summary>
 sealed class PutRound(RoundStore rounds)
 {
+    internal const int BodyBytesMaximum = 10_000;
+
+    const string Expected = """{"opens":"2025-09-01","due":"2025-09-30"}""";
+
     [Function(nameof(PutRound))]
-    public async Task<IResult> Run([HttpTrigger(AuthorizationLevel.Function, "put", Route = "api/counties/{county}/years/{year}/round")] HttpRequest request, string county, string year, CancellationToken cancellationToken)
+    public async Task<IResult> Run([HttpTrigger(AuthorizationLevel.Function, "put", Route = "api/counties/{county}/years/{year}/round")] HttpRequest request, CountyCode county, SchoolYear year, CancellationToken cancellationToken)
     {
-        var (code, schoolYear) = (Requests.County(county), Requests.Year(year));
-        if (!request.HasJsonContentType())
+        var dates = Json.Read<RoundDatesJson>(await Body.ReadAsync(request.Body, BodyBytesMaximum, cancellationToken), Expected);
+        var due = dates.Due ?? Standards.National.DueDate(year);
+        if (dates.Opens > due)
         {
-            throw ContentTypes.Unsupported(request.ContentType);
+            throw new ProblemException(400, "bad-round", $"开始日 {Text(dates.Opens)} 晚于截止日 {Text(due)}。", $"The opening day {Text(dates.Opens)} is after the due date {Text(due)}.");
         }
 
-        RoundDates? dates;
-        try
-        {
-            dates = JsonSerializer.Deserialize<RoundDates>(await Requests.BodyAsync(request.Body, 10_000, cancellationToken), Json.Options);
-        }
-        catch (JsonException)
-        {
-            dates = null;
-        }
-
-        if (dates is null || dates.Opens > (dates.Due ?? Standards.National.DueDate(schoolYear)))
-        {
-            throw new ProblemException(400, "bad-round", "应为 {\"opens\":\"2025-09-01\",\"due\":\"2025-09-30\"}，且开始日不晚于截止日。", "Expected {\"opens\":\"2025-09-01\",\"due\":\"2025-09-30\"}, opening not after the due date.");
-        }
-
-        var round = await rounds.UpdateAsync(code, schoolYear, row => (row.Opens, row.Due) = (Text(dates.Opens), Text(dates.Due)), cancellationToken);
-        return Results.Json(RoundJson.Of(round), Json.Options);
+        return Json.Answer(RoundJson.Of(await rounds.UpdateAsync(county, year, row => (row.Opens, row.Due) = (Text(dates.Opens), Text(dates.Due)), cancellationToken)));
     }
 
     static string? Text(DateOnly? day) => day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
-
-    sealed record RoundDates(DateOnly? Opens, DateOnly? Due);
 }
+
+/// <summary>The days of a round that a county sets.</summary>
+/// <param name="Opens">Day on which schools are told to begin, for information; null for none.</param>
+/// <param name="Due">Last day on which a return is in time; null for the standard one.</param>
+sealed record RoundDatesJson([property: JsonRequired] DateOnly? Opens, [property: JsonRequired] DateOnly? Due);

@@ -56,13 +56,18 @@ sealed class RoundReader(SchoolRegister register, StandardsStore standards, Retu
         return Of(await StatesAsync(county, [round], cancellationToken), year, ImmutableDictionary<Sender, Return>.Empty);
     }
 
+    /// <summary>Who is expected in a round and who has sent, with all that is known of each return but its rows.</summary>
+    public async Task<RoundSchools> SchoolsAsync(CountyCode county, SchoolYear year, CancellationToken cancellationToken)
+    {
+        var states = returns.ListAsync(county, year, cancellationToken);
+        return RoundSchools.Of(year, await register.ListAsync(county, cancellationToken), await states);
+    }
+
     static CountyYear Of(CountyStates states, SchoolYear year, IReadOnlyDictionary<Sender, Return> inForce)
     {
         var one = states.Years[year];
-        var bySender = one.Returns.ToDictionary(status => status.Sender);
-        return new CountyYear(states.County, year, one.Due, [.. states.Schools.Where(school => school.IsOpenIn(year)).Select(school =>
-            new RoundEntry(school, Of(bySender.GetValueOrDefault(Sender.Of(school.Code))), inForce.GetValueOrDefault(Sender.Of(school.Code))))],
-            one.Standards);
+        return new CountyYear(states.County, year, one.Due, [.. RoundSchools.Of(year, states.Schools, one.Returns).Expected.Select(entry =>
+            new RoundEntry(entry.School, Of(entry.Status), inForce.GetValueOrDefault(Sender.Of(entry.School.Code))))], one.Standards);
     }
 
     static Standing Of(ReturnStatus? status) => status is null ? Standing.Expected : new Standing

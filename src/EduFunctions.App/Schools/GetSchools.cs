@@ -1,8 +1,6 @@
-using System.Text.Json;
 using EduFunctions.Schools;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
-using Microsoft.Net.Http.Headers;
 
 namespace EduFunctions.App.Schools;
 
@@ -10,17 +8,11 @@ namespace EduFunctions.App.Schools;
 sealed class GetSchools(SchoolRegister register)
 {
     [Function(nameof(GetSchools))]
-    public async Task<IResult> Run([HttpTrigger(AuthorizationLevel.Function, "get", Route = "api/counties/{county}/schools")] HttpRequest request, string county, CancellationToken cancellationToken)
+    public async Task<IResult> Run([HttpTrigger(AuthorizationLevel.Function, "get", "head", Route = "api/counties/{county}/schools")] HttpRequest request, CountyCode county, CancellationToken cancellationToken)
     {
-        var code = Requests.County(county);
-        var schools = await register.ListAsync(code, cancellationToken);
-        if (request.Query["format"] == "xlsx")
-        {
-            var workbook = RegisterWorkbook.Write(schools);
-            return Results.File(workbook, ContentTypes.Xlsx, $"{code}-学校名册.xlsx", entityTag: new EntityTagHeaderValue(ContentTypes.ETagOf(workbook)));
-        }
-
-        var answer = schools.Select(SchoolJson.Of).ToList();
-        return Json.Answer(request, answer, ContentTypes.ETagOf(JsonSerializer.SerializeToUtf8Bytes(answer, Json.Options)));
+        var schools = await register.ListAsync(county, cancellationToken);
+        return request.Query.ContainsKey(Parameters.Format.Name)
+            ? Results.File(RegisterWorkbook.Write(schools), ContentTypes.Xlsx, $"{county}-学校名册.xlsx")
+            : Json.Answer<IReadOnlyList<SchoolJson>>([.. schools.Select(SchoolJson.Of)]);
     }
 }

@@ -1,28 +1,30 @@
-using System.Collections.Immutable;
-using System.Text.Json;
+using System.Globalization;
 using EduFunctions.Schools;
 
 namespace EduFunctions.App.Schools;
 
-/// <summary>A school as the API writes it: the names are those of the workbook.</summary>
-sealed record SchoolJson(string? Code, string? Name, string? Kind, string? Location, string? Sponsor, int? FirstYear, int? LastYear, string? Successor)
+/// <summary>A school of the register: the words are those of the workbook.</summary>
+/// <param name="Code">学校标识码: ten digits.</param>
+/// <param name="Name">Its name.</param>
+/// <param name="Kind">办学类型: 小学, 初级中学, 九年一贯制学校, …</param>
+/// <param name="Location">城乡: 城区, 镇区, 乡村.</param>
+/// <param name="Sponsor">举办者: 公办, 普惠性民办, 其他民办.</param>
+/// <param name="FirstYear">First school year of which it is expected, by its first calendar year; null when it always was.</param>
+/// <param name="LastYear">Last such year; null when no end is known.</param>
+/// <param name="Successor">Ten digits of the school that took it over; null when none did.</param>
+sealed record SchoolJson(string? Code, string? Name, string? Kind, string? Location, string? Sponsor, int? FirstYear = null, int? LastYear = null, string? Successor = null)
 {
+    const string Expected = """[{"code":"4206990001","name":"青石小学","kind":"小学","location":"城区","sponsor":"公办"}]""";
+
     public static SchoolJson Of(School school) => new(school.Code.Value, school.Name, SchoolKinds.NameOf(school.Kind), SchoolKinds.NameOf(school.Location),
         SchoolKinds.NameOf(school.Sponsor), school.FirstYear, school.LastYear, school.Successor?.Value);
 
-    /// <summary>Reads a JSON array through the workbook's own checks.</summary>
+    /// <summary>Reads a JSON array through the workbook's own checks: what is missing is a finding.</summary>
     public static RegisterReading Read(byte[] body)
     {
-        try
-        {
-            var rows = JsonSerializer.Deserialize<ImmutableArray<SchoolJson?>>(body, Json.Options);
-            return RegisterWorkbook.Check([.. rows.Select(row => new[] { row?.Code, row?.Name, row?.Kind, row?.Location, row?.Sponsor, Text(row?.FirstYear), Text(row?.LastYear), row?.Successor })]);
-        }
-        catch (JsonException broken)
-        {
-            throw new ProblemException(400, "bad-json", $"不是名册的 JSON 数组（第 {broken.LineNumber + 1} 行）。", $"No JSON array of schools (line {broken.LineNumber + 1}).");
-        }
+        var rows = Json.Read<List<SchoolJson?>>(body, Expected);
+        return RegisterWorkbook.Check([.. rows.Select(row => new[] { row?.Code, row?.Name, row?.Kind, row?.Location, row?.Sponsor, Text(row?.FirstYear), Text(row?.LastYear), row?.Successor })]);
 
-        static string? Text(int? number) => number?.ToString(System.Globalization.CultureInfo.InvariantCulture);
+        static string? Text(int? number) => number?.ToString(CultureInfo.InvariantCulture);
     }
 }

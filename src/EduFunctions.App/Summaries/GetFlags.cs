@@ -1,4 +1,5 @@
 using EduFunctions.App.Rounds;
+using EduFunctions.Schools;
 using EduFunctions.Summaries;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
@@ -9,26 +10,21 @@ namespace EduFunctions.App.Summaries;
 sealed class GetFlags(RoundStore rounds, SummaryStore summaries)
 {
     [Function(nameof(GetFlags))]
-    public async Task<IResult> Run([HttpTrigger(AuthorizationLevel.Function, "get", Route = "api/counties/{county}/years/{year}/flags")] HttpRequest request, string county, string year, CancellationToken cancellationToken)
+    public async Task<IResult> Run([HttpTrigger(AuthorizationLevel.Function, "get", "head", Route = "api/counties/{county}/years/{year}/flags")] HttpRequest request, CountyCode county, SchoolYear year, CancellationToken cancellationToken)
     {
-        var (code, schoolYear) = (Requests.County(county), Requests.Year(year));
-        var wanted = (Code: Query(request, "flag"), Severity: Query(request, "severity"), School: Query(request, "school"));
-        if (wanted.Code is not null && FlagTable.All.All(rule => rule.Code != wanted.Code))
+        var round = await GetSummary.CompiledAsync(rounds, county, year, cancellationToken);
+        return await ETags.UnlessKnownAsync(request, GetSummary.StateOf(round), async () =>
         {
-            throw new ProblemException(400, "unknown-flag", $"没有代码为“{wanted.Code}”的问题。", $"No flag has the code '{wanted.Code}'; one of: {string.Join(", ", FlagTable.All.Select(rule => rule.Code))}.");
-        }
-
-        if (wanted.Severity is not null && !Enum.GetNames<FlagSeverity>().Contains(wanted.Severity, StringComparer.OrdinalIgnoreCase))
-        {
-            throw new ProblemException(400, "unknown-severity", $"没有级别“{wanted.Severity}”。", $"No severity '{wanted.Severity}'; one of: serious, warning, watch.");
-        }
-
-        var round = await GetSummary.CompiledAsync(rounds, code, schoolYear, cancellationToken);
-        var flags = (await summaries.ReadAsync(code, schoolYear, round.SummaryRun, cancellationToken)).Flags.Where(flag => (wanted.Code is null || flag.Code == wanted.Code)
-            && (wanted.School is null || flag.School == wanted.School)
-            && (wanted.Severity is null || flag.Severity.ToString().Equals(wanted.Severity, StringComparison.OrdinalIgnoreCase)));
-        return Json.Answer(request, new { county = code.Value, year = schoolYear.StartYear, run = round.SummaryRun, flags }, GetSummary.ETagOf(round));
+            var flags = (await summaries.ReadAsync(county, year, round.SummaryRun, cancellationToken)).Flags;
+            return Json.Answer(new FlagsJson(county.Value, year.StartYear, round.SummaryRun, [.. flags.Where(flag => IsWanted(flag, request.Query)).Select(FlagJson.Of)]));
+        });
     }
 
-    static string? Query(HttpRequest request, string name) => request.Query[name].ToString() is { Length: > 0 } value ? value : null;
+    static bool IsWanted(Flag flag, IQueryCollection query)
+    {
+        return Is(Parameters.Flag, flag.Code) && Is(Parameters.Severity, flag.Severity.ToString()) && Is(Parameters.OfSchool, flag.School);
+
+        bool Is(Parameter parameter, string? value) =>
+            query[parameter.Name] is not { Count: > 0 } wanted || string.Equals(wanted, value, StringComparison.OrdinalIgnoreCase);
+    }
 }

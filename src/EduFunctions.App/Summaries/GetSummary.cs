@@ -4,7 +4,6 @@ using EduFunctions.Schools;
 using EduFunctions.Summaries;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
-using Microsoft.Net.Http.Headers;
 
 namespace EduFunctions.App.Summaries;
 
@@ -12,38 +11,23 @@ namespace EduFunctions.App.Summaries;
 sealed class GetSummary(RoundStore rounds, SummaryStore summaries, RoundReader reader)
 {
     [Function(nameof(GetSummary))]
-    public async Task<IResult> Run([HttpTrigger(AuthorizationLevel.Function, "get", Route = "api/counties/{county}/years/{year}/summary")] HttpRequest request, string county, string year, CancellationToken cancellationToken)
+    public async Task<IResult> Run([HttpTrigger(AuthorizationLevel.Function, "get", "head", Route = "api/counties/{county}/years/{year}/summary")] HttpRequest request, CountyCode county, SchoolYear year, CancellationToken cancellationToken)
     {
-        var (code, schoolYear) = (Requests.County(county), Requests.Year(year));
-        var round = await CompiledAsync(rounds, code, schoolYear, cancellationToken);
-        var summary = await summaries.ReadAsync(code, schoolYear, round.SummaryRun, cancellationToken);
-        if (request.Query["format"] == "xlsx")
-        {
-            var workbook = SummaryWorkbook.Write(summary, await reader.ReadStatesAsync(code, schoolYear, cancellationToken), round.SummaryRun);
-            return Results.File(workbook, ContentTypes.Xlsx, $"县级汇总-{code}-{schoolYear}-第{round.SummaryRun}次.xlsx", entityTag: new EntityTagHeaderValue(ContentTypes.ETagOf(workbook)));
-        }
-
-        return Json.Answer(request, new
-        {
-            county = code.Value,
-            year = schoolYear.StartYear,
-            run = round.SummaryRun,
-            round.CompiledOn,
-            due = round.DueDate,
-            completeness = new
-            {
-                expected = Value(summary, "returns-expected"),
-                received = Value(summary, "returns-received"),
-                accepted = Value(summary, "returns-accepted"),
-                percent = Value(summary, "completeness"),
-            },
-            figures = summary.Figures,
-        }, ETagOf(round));
+        var round = await CompiledAsync(rounds, county, year, cancellationToken);
+        return request.Query.ContainsKey(Parameters.Format.Name)
+            ? await WorkbookAsync(round, cancellationToken)
+            : await ETags.UnlessKnownAsync(request, StateOf(round), async () => Json.Answer(SummaryJson.Of(round, (await summaries.ReadAsync(county, year, round.SummaryRun, cancellationToken)).Figures)));
     }
 
-    static decimal? Value(CountySummary summary, string code) => summary.Figures.FirstOrDefault(figure => figure.Code == code)?.Value;
+    async Task<IResult> WorkbookAsync(RoundRow round, CancellationToken cancellationToken)
+    {
+        var states = reader.ReadStatesAsync(round.County, round.Year, cancellationToken);
+        var summary = await summaries.ReadAsync(round.County, round.Year, round.SummaryRun, cancellationToken);
+        return Results.File(SummaryWorkbook.Write(summary, await states, round.SummaryRun), ContentTypes.Xlsx, $"县级汇总-{round.County}-{round.Year}-第{round.SummaryRun}次.xlsx");
+    }
 
-    internal static string ETagOf(RoundRow round) => string.Create(CultureInfo.InvariantCulture, $"\"run-{round.SummaryRun}-{round.DueDate:yyyyMMdd}\"");
+    /// <summary>What a run's figures and flags depend on: the run, which is never changed, and the due date.</summary>
+    internal static string StateOf(RoundRow round) => string.Create(CultureInfo.InvariantCulture, $"run-{round.SummaryRun}-{round.DueDate:yyyyMMdd}");
 
     internal static async Task<RoundRow> CompiledAsync(RoundStore rounds, CountyCode county, SchoolYear year, CancellationToken cancellationToken) =>
         await rounds.FindAsync(county, year, cancellationToken) is { SummaryRun: > 0 } round

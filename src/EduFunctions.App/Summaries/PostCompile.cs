@@ -1,4 +1,5 @@
 using EduFunctions.App.Rounds;
+using EduFunctions.Schools;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 
@@ -8,11 +9,15 @@ namespace EduFunctions.App.Summaries;
 sealed class PostCompile(Storage storage)
 {
     [Function(nameof(PostCompile))]
-    public async Task<IResult> Run([HttpTrigger(AuthorizationLevel.Function, "post", Route = "api/counties/{county}/years/{year}/compile")] HttpRequest request, string county, string year, CancellationToken cancellationToken)
+    public async Task<IResult> Run([HttpTrigger(AuthorizationLevel.Function, "post", Route = "api/counties/{county}/years/{year}/compile")] HttpRequest request, CountyCode county, SchoolYear year, CancellationToken cancellationToken)
     {
-        var message = new RoundMessage(Requests.County(county), Requests.Year(year));
-        await storage.Compile.SendMessageAsync(message.ToString(), cancellationToken);
-        var address = $"/api/counties/{message.County}/years/{message.Year}/summary";
-        return Results.Accepted(address, new { summary = address });
+        await storage.Compile.SendMessageAsync(new RoundMessage(county, year).ToString(), cancellationToken);
+        var address = $"/api/counties/{county}/years/{year}/summary";
+        request.HttpContext.Response.Headers.Location = address;
+        return Json.Answer(new CompileJson(address), StatusCodes.Status202Accepted);
     }
 }
+
+/// <summary>A compilation that will begin.</summary>
+/// <param name="Summary">Address at which the summary can be had.</param>
+sealed record CompileJson(string Summary);

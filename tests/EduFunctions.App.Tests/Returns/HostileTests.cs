@@ -48,7 +48,7 @@ public sealed class HostileTests(RunningApp app)
         await Wait.UntilAsync("the sweep is over", async () => (await app.Queue("sweep").GetPropertiesAsync(Wait.Token)).Value.ApproximateMessagesCount == 0);
         var state = await county.SettledAsync(1);
         Assert.Equal(("accepted", 1m, "return.xlsx"), (state.Text("state"), state.Number("version"), state.Text("file")));
-        Assert.Equal([county.School(1)], (await county.GetAsync($"{county.Api}/returns")).Items.Select(entry => entry.Text("school")));
+        Assert.Equal([county.School(1)], (await county.GetAsync($"{county.Api}/returns")).List("returns").Select(entry => entry.Text("school")));
         Assert.Equal(12, (await county.RowsAsync()).Count);
         Assert.DoesNotContain(app.Log, line => line.StartsWith("Error", StringComparison.Ordinal) && line.Contains("420652", StringComparison.Ordinal));
     }

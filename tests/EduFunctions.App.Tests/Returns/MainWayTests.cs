@@ -150,7 +150,7 @@ public sealed class MainWayTests(RunningApp app)
         await county.IngestAsync(3, county.Return(3).Set("班级", "C4", "约四十"));
         await county.IngestAsync(4, county.Return(4));
 
-        var returns = (await county.GetAsync($"{county.Api}/returns")).Items;
+        var returns = (await county.GetAsync($"{county.Api}/returns")).List("returns");
         Assert.Equal(
             [$"{county.School(1)} accepted 已核 0", $"{county.School(2)} expected 待报 0", $"{county.School(3)} returned 退回 1", $"{county.School(4)} returned 退回 1"],
             returns.Select(entry => string.Create(CultureInfo.InvariantCulture, $"{entry.Text("school")} {entry.Text("state")} {entry.Text("stateName")} {entry.Number("errors")}")));

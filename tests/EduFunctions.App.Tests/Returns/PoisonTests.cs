@@ -11,7 +11,7 @@ public sealed class PoisonTests(RunningApp app)
         await county.RegisterAsync(1);
         await SendAsync("webjobs-blobtrigger-poison", BlobEvent.Of(county.Blob(1)));
         var entry = await Wait.ForAsync("the failure is recorded", async () =>
-            (await county.GetAsync($"{county.Api}/returns")).Items.FirstOrDefault(item => item.TextOrNull("failure") is not null));
+            (await county.GetAsync($"{county.Api}/returns")).List("returns").FirstOrDefault(item => item.TextOrNull("failure") is not null));
         Assert.Equal(("received", 0m), (entry.Text("state"), entry.Number("version")));
         Assert.StartsWith(GivenUp, entry.Text("failure"), StringComparison.Ordinal);
         using (var receipt = await county.SendAsync(HttpMethod.Get, county.ReturnOf(1) + "/receipt"))

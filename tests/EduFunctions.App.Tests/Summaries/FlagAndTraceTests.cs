@@ -44,10 +44,10 @@ public sealed class FlagAndTraceTests(RunningApp app) : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData("?flag=no-such-flag", "unknown-flag")]
-    [InlineData("?severity=grave", "unknown-severity")]
-    [InlineData("?severity=7", "unknown-severity")]
-    [InlineData("?severity=serious,watch", "unknown-severity")]
+    [InlineData("?flag=no-such-flag", "bad-flag")]
+    [InlineData("?severity=grave", "bad-severity")]
+    [InlineData("?severity=7", "bad-severity")]
+    [InlineData("?severity=serious,watch", "bad-severity")]
     public async Task AFilterThatNamesNothingIsABadRequest(string query, string code)
     {
         using var response = await _county.SendAsync(HttpMethod.Get, $"{_county.Api}/flags{query}");

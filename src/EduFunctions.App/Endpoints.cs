@@ -1,0 +1,116 @@
+using System.Collections.Immutable;
+using EduFunctions.App.Pages;
+using EduFunctions.App.Returns;
+using EduFunctions.App.Rounds;
+using EduFunctions.App.Schools;
+using EduFunctions.App.Summaries;
+using EduFunctions.Workbooks;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+
+namespace EduFunctions.App;
+
+/// <summary>Every HTTP function of the app. The triggers' attributes must be constants and say verbs, route and level again; a test compares.</summary>
+static class Endpoints
+{
+    const string County = "api/counties/{county}";
+    const string Round = County + "/years/{year}";
+    const string Return = Round + "/schools/{school}/return";
+    const string Page = "counties/{county}/years/{year}";
+
+    static readonly ImmutableArray<string> Put = ["put"];
+    static readonly ImmutableArray<string> Post = ["post"];
+
+    static readonly RequestBody Workbook = new(WorkbookReader.FileBytesMaximum, ContentTypes.Xlsx, ContentTypes.Xls, ContentTypes.Unknown);
+
+    public static readonly ImmutableArray<Endpoint> All =
+    [
+        new(nameof(GetSchools), Endpoint.Read, County + "/schools", new("学校名册", "The county's register"))
+        {
+            Query = [Parameters.Format],
+            Answers = [Answer.Json<IReadOnlyList<SchoolJson>>("The schools"), Xlsx("The register as a workbook, which can be sent back")],
+        },
+        new(nameof(PutSchools), Put, County + "/schools", new("更新学校名册", "Replace the county's register"))
+        {
+            Body = Workbook with { ContentTypes = [ContentTypes.Xlsx, ContentTypes.Xls, ContentTypes.Unknown, ContentTypes.Json], Json = typeof(IReadOnlyList<SchoolJson>) },
+            Answers = [Answer.Json<RegisterJson>("Taken"), Answer.Problem(422, "The register has errors, which are told; nothing was changed")],
+        },
+        new(nameof(GetTemplate), Endpoint.Read, Round + "/template", new("模板", "The school's workbook to fill in"))
+        {
+            Query = [Parameters.School],
+            Answers = [Xlsx("The template, with last year's figures"), Answer.Problem(404, "The school is not in the county's register")],
+        },
+        new(nameof(GetRound), Endpoint.Read, Round + "/round", new("填报批次", "The round's dates and its latest run"))
+        {
+            Answers = [Answer.Json<RoundJson>("The round"), Answer.Problem(404, "There is no such round")],
+        },
+        new(nameof(PutRound), Put, Round + "/round", new("设定填报期限", "Set when the round opens and when returns are due"))
+        {
+            Body = new RequestBody(PutRound.BodyBytesMaximum, ContentTypes.Json) { Json = typeof(RoundDatesJson) },
+            Answers = [Answer.Json<RoundJson>("The round")],
+        },
+        new(nameof(GetReturns), Endpoint.Read, Round + "/returns", new("报送情况", "Where every school's return stands"))
+        {
+            Answers = [Answer.Json<ReturnsJson>("One entry a school")],
+        },
+        new(nameof(PutReturn), Put, Return, new("报送", "Upload a return; its check follows within seconds"))
+        {
+            Query = [Parameters.FileName],
+            Body = Workbook,
+            Answers = [Answer.Json<UploadJson>("Taken; Location is the status address", 202)],
+        },
+        new(nameof(GetReturn), Endpoint.Read, Return, new("报表状态", "State, version and findings of a return"))
+        {
+            Answers = [Answer.Json<ReturnJson>("The return"), Answer.Problem(404, "The school has sent nothing")],
+        },
+        new(nameof(GetReceipt), Endpoint.Read, Return + "/receipt", new("回执", "The marked-up workbook of the latest version"))
+        {
+            Answers = [Xlsx("The receipt"), Answer.Problem(404, "The school has sent nothing"), Answer.Problem(409, "The check has not ended; ask again in some seconds")],
+        },
+        new(nameof(GetSummary), Endpoint.Read, Round + "/summary", new("汇总", "The county's summary"))
+        {
+            Query = [Parameters.Format],
+            Answers = [Answer.Json<SummaryJson>("The figures of the latest run"), Xlsx("The county workbook"), NotCompiled],
+        },
+        new(nameof(GetFlags), Endpoint.Read, Round + "/flags", new("问题清单", "The problems, with cause and remedy"))
+        {
+            Query = [Parameters.Flag, Parameters.Severity, Parameters.OfSchool],
+            Answers = [Answer.Json<FlagsJson>("The flags of the latest run, gravest first"), NotCompiled],
+        },
+        new(nameof(GetFigureCells), Endpoint.Read, Round + "/figures/{figure}/cells", new("数据溯源", "The way from a figure to school · sheet!cell = value"))
+        {
+            Answers = [Answer.Json<TraceJson>("The cells"), Answer.Problem(404, "No figure that can be followed has this code")],
+        },
+        new(nameof(PostCompile), Post, Round + "/compile", new("立即汇总", "Compile the summary now"))
+        {
+            Answers = [Answer.Json<CompileJson>("Taken; Location is the summary", 202)],
+        },
+        new(nameof(GetOpenApi), Endpoint.Read, "api/openapi.json", new("接口说明", "This description"))
+        {
+            Answers = [Answer.Json<object>("OpenAPI 3.1")],
+        },
+        new(nameof(GetHealth), Endpoint.Read, "api/health", new("健康检查", "Does the app reach blobs, tables and queues?"))
+        {
+            Level = AuthorizationLevel.Anonymous,
+            Answers = [Answer.Json<HealthJson>("It does"), Answer.Json<HealthJson>("It does not; each service's answer", 503)],
+        },
+
+        new(nameof(GetCountyPage), Endpoint.Read, Page, new("县年报页面", "A county's year on one page")) { Query = [Parameters.Uploaded], Answers = [new(200, "The page", ContentTypes.Html)] },
+        new(nameof(PostUpload), Post, Page + "/upload", new("页面的上传表单", "The page's form")) { Body = new(UploadLimit.RequestBytes, ContentTypes.Form), Answers = [new(303, "Taken; back to the page")] },
+        new(nameof(PostCompileForm), Post, Page + "/compile", new("页面的汇总按钮", "The page's button")) { Answers = [new(303, "Taken; back to the page")] },
+        new(nameof(GetAsset), Endpoint.Read, "assets/{file}", new("样式表", "The style sheet")) { Level = AuthorizationLevel.Anonymous, Answers = [new(200, "The file", ContentTypes.Css)] },
+        new(nameof(UnmatchedRequest), ["get", "head", "post", "put", "patch", "delete"], "{*path}", new("首页，以及其他地址", "The home page, and whatever no other function answers")) { Answers = [new(200, "The page", ContentTypes.Html)] },
+    ];
+
+    static readonly Dictionary<string, Endpoint> ByFunction = All.ToDictionary(endpoint => endpoint.Function, StringComparer.Ordinal);
+
+    static Answer NotCompiled => Answer.Problem(404, "There is no summary yet");
+
+    public static Endpoint Of(string function) => ByFunction[function];
+
+    /// <summary>The verbs that an address takes, in capitals; empty when there is no such address.</summary>
+    public static IReadOnlyList<string> VerbsOf(PathString path) =>
+        [.. (path == "/" ? Endpoint.Read : All.Where(endpoint => !endpoint.IsCatchAll && endpoint.Matches(path)).SelectMany(endpoint => endpoint.Verbs)).Select(verb => verb.ToUpperInvariant())];
+
+    static Answer Xlsx(string meaning) => new(200, meaning, ContentTypes.Xlsx);
+}

@@ -1,0 +1,64 @@
+using EduFunctions.App.Rounds;
+using EduFunctions.Indicators;
+using EduFunctions.Summaries;
+
+namespace EduFunctions.App.Summaries;
+
+/// <summary>A run of a county's summary.</summary>
+/// <param name="County">Six digits of the county.</param>
+/// <param name="Year">First calendar year of the school year.</param>
+/// <param name="Run">Number of the run; a run is never changed.</param>
+/// <param name="CompiledOn">As of when it was compiled, UTC.</param>
+/// <param name="Due">Last day on which a return is in time.</param>
+/// <param name="Completeness">How complete it is.</param>
+/// <param name="Figures">The figures, in the order of the indicators, then of subjects.</param>
+sealed record SummaryJson(string County, int Year, int Run, DateTimeOffset? CompiledOn, DateOnly Due, CompletenessJson Completeness, IReadOnlyList<FigureJson> Figures)
+{
+    public static SummaryJson Of(RoundRow round, IReadOnlyList<Figure> figures)
+    {
+        return new SummaryJson(round.County.Value, round.Year.StartYear, round.SummaryRun, round.CompiledOn, round.DueDate,
+            new CompletenessJson(Value("returns-expected"), Value("returns-received"), Value("returns-accepted"), Value("completeness")), [.. figures.Select(FigureJson.Of)]);
+
+        decimal? Value(string code) => figures.FirstOrDefault(figure => figure.Code == code)?.Value;
+    }
+}
+
+/// <summary>How complete a summary is.</summary>
+/// <param name="Expected">Schools that are expected.</param>
+/// <param name="Received">Of them, those that have sent.</param>
+/// <param name="Accepted">Of them, those whose return is accepted.</param>
+/// <param name="Percent">Share of the expected whose return counts, 0–100; null when none is expected.</param>
+sealed record CompletenessJson(decimal? Expected, decimal? Received, decimal? Accepted, decimal? Percent);
+
+/// <summary>One number of a summary.</summary>
+/// <param name="Code">The indicator, and after a dot whom it counts: large-classes.grade-3. Stable from run to run.</param>
+/// <param name="Indicator">Code of its indicator.</param>
+/// <param name="Name">Chinese name with its subject.</param>
+/// <param name="NameEn">English name with its subject.</param>
+/// <param name="Unit">个, 人, %, 所; empty for yes/no (1 is yes).</param>
+/// <param name="Value">Value, unrounded; null when no return in force gives it.</param>
+/// <param name="LastYear">Value of the school year before; null when there is none.</param>
+/// <param name="Counted">Schools whose returns went into it.</param>
+/// <param name="Expected">Schools that it should count.</param>
+/// <param name="LastYearCounted">Schools whose returns went into last year's value; null when there is none.</param>
+/// <param name="LastYearExpected">Schools that last year's value should count; null when there is none.</param>
+/// <param name="LikeForLike">The only pair that a change may be told from; null for yes/no, for the collection itself, and when no school is in both years.</param>
+/// <param name="ReferenceDate">Day as of which it is counted.</param>
+/// <param name="Text">The value as it is read, in Chinese: rounded, 是, 否, “—” where nothing is reported.</param>
+/// <param name="LastYearText">Last year's value likewise.</param>
+/// <param name="ChangeText">The change over the schools counted in both years, in Chinese; empty where none is known.</param>
+sealed record FigureJson(
+    string Code, string Indicator, string Name, string NameEn, string Unit, decimal? Value, decimal? LastYear, int Counted, int Expected, int? LastYearCounted, int? LastYearExpected,
+    LikeForLikeJson? LikeForLike, DateOnly ReferenceDate, string Text, string LastYearText, string ChangeText)
+{
+    public static FigureJson Of(Figure figure) => new(
+        figure.Code, figure.Indicator, figure.Name.Zh, figure.Name.En, figure.Unit, figure.Value, figure.LastYear, figure.Counted, figure.Expected, figure.LastYearCounted, figure.LastYearExpected,
+        figure.LikeForLike is { } pair ? new LikeForLikeJson(pair.Value, pair.LastYear, pair.Schools) : null, figure.ReferenceDate,
+        FigureText.Value(figure).Zh, FigureText.LastYear(figure).Zh, FigureText.Change(figure).Zh);
+}
+
+/// <summary>同口径: a figure over the schools counted in both years.</summary>
+/// <param name="Value">This year's value, unrounded.</param>
+/// <param name="LastYear">Last year's value, unrounded.</param>
+/// <param name="Schools">How many schools they are, as they are this year.</param>
+sealed record LikeForLikeJson(decimal Value, decimal LastYear, int Schools);
