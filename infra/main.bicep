@@ -69,10 +69,10 @@ var storageName = take('${toLower(replace(name, '-', ''))}${suffix}', 24)
 
 var packageContainer = 'app-package'
 var package = 'app.zip'
-var containers = ['returns', 'receipts', 'reports', packageContainer, 'deadletters']
+var containers = ['returns', 'receipts', 'runs', 'settings', 'reports', packageContainer, 'deadletters']
 // The poison queues are the Functions host's names. Declared, so that they can be watched before anything fails.
-var queues = ['compile', 'compile-poison', 'webjobs-blobtrigger-poison']
-var tables = ['schools', 'returns', 'rows', 'rounds', 'figures', 'flags']
+var queues = ['compile', 'compile-poison', 'sweep', 'sweep-poison', 'webjobs-blobtrigger-poison']
+var tables = ['schools', 'returns', 'rows', 'rounds', 'figures']
 
 // Storage
 
@@ -165,7 +165,7 @@ resource lifecycle 'Microsoft.Storage/storageAccounts/managementPolicies@2023-05
           definition: {
             filters: {
               blobTypes: ['blockBlob']
-              prefixMatch: ['returns/', 'receipts/', 'reports/']
+              prefixMatch: ['returns/', 'receipts/', 'runs/', 'settings/', 'reports/']
             }
             actions: {
               version: {

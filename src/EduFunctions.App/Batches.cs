@@ -7,7 +7,8 @@ static class Batches
 {
     const int EntitiesMaximum = 100;
 
-    public static async Task SubmitAsync(TableClient table, IEnumerable<TableTransactionAction> actions, CancellationToken cancellationToken)
+    public static async Task SubmitAsync(TableClient table, IEnumerable<TableTransactionAction> actions,
+        CancellationToken cancellationToken)
     {
         foreach (var batch in actions.Chunk(EntitiesMaximum))
         {

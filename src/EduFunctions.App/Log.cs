@@ -11,11 +11,11 @@ static partial class Log
     [LoggerMessage(2, LogLevel.Information, "{County}/{Year}/{School}: nothing new in the upload ({Reason})")]
     public static partial void Skipped(ILogger logger, string county, int year, string school, string reason);
 
-    [LoggerMessage(3, LogLevel.Warning, "A blob in container returns lies at no return's place ({PartCount} parts)")]
-    public static partial void Misplaced(ILogger logger, int partCount);
+    [LoggerMessage(3, LogLevel.Warning, "Blobs in container returns lie at no return's place ({BlobCount})")]
+    public static partial void Misplaced(ILogger logger, int blobCount);
 
-    [LoggerMessage(4, LogLevel.Information, "Sweep: {BlobCount} uploads, {MissedCount} had been missed")]
-    public static partial void Swept(ILogger logger, int blobCount, int missedCount);
+    [LoggerMessage(4, LogLevel.Information, "{County}/{Year} swept: {ReturnCount} returns, {MissedCount} uploads had been missed, {FailureCount} of them could not be ingested")]
+    public static partial void Swept(ILogger logger, string county, int year, int returnCount, int missedCount, int failureCount);
 
     [LoggerMessage(5, LogLevel.Information, "{County}/{Year}: run {Run} compiled, {FigureCount} figures, {FlagCount} flags, {InForceCount} of {ExpectedCount} returns in {ElapsedMs} ms")]
     public static partial void Compiled(ILogger logger, string county, int year, int run, int figureCount, int flagCount, int inForceCount, int expectedCount, long elapsedMs);
@@ -31,4 +31,7 @@ static partial class Log
 
     [LoggerMessage(9, LogLevel.Warning, "A poison message could not be understood ({Length} characters)")]
     public static partial void StrangePoison(ILogger logger, int length);
+
+    [LoggerMessage(10, LogLevel.Warning, "{County}/{Year}, sheet {Sheet}: column {Column} stands in {RowCount} stored rows or in the form, but not in both; read as blank")]
+    public static partial void StrangeColumn(ILogger logger, string county, int year, string sheet, string column, int rowCount);
 }

@@ -10,9 +10,11 @@ using Microsoft.Azure.Functions.Worker;
 using Microsoft.Azure.Functions.Worker.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 
 var builder = FunctionsApplication.CreateBuilder(args);
 builder.ConfigureFunctionsWebApplication();
+builder.Logging.AddFilter("Azure", LogLevel.Warning); // not a line for each request to storage
 builder.UseMiddleware<EndpointMiddleware>();
 builder.Services.Configure<WorkerOptions>(worker => worker.InputConverters.RegisterAt<AddressConverter>(0));
 builder.Services.AddResponseCompression(compression => (compression.EnableForHttps, compression.MimeTypes) = (true, AnswerWriter.Compressible));
@@ -25,6 +27,7 @@ builder.Services
     .AddSingleton<CountyClock>()
     .AddSingleton<AnswerWriter>()
     .AddSingleton<SchoolRegister>()
+    .AddSingleton<StandardsStore>()
     .AddSingleton<ReturnFiles>()
     .AddSingleton<ReturnStore>()
     .AddSingleton<ReturnIngest>()

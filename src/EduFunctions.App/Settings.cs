@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using EduFunctions.Schools;
 using EduFunctions.Workbooks;
 using Microsoft.Extensions.Options;
 
@@ -15,7 +16,8 @@ sealed class CountySettings : IValidatableObject
     {
         if (!TimeZoneInfo.TryFindSystemTimeZoneById(CountyTimeZone, out _))
         {
-            yield return new ValidationResult($"CountyTimeZone '{CountyTimeZone}' is no time zone of this machine; expected an IANA name such as Asia/Shanghai.");
+            yield return new ValidationResult(
+                $"CountyTimeZone '{CountyTimeZone}' is no time zone of this machine; expected an IANA name such as Asia/Shanghai.");
         }
     }
 }
@@ -28,6 +30,9 @@ sealed class CountyClock(TimeProvider time, IOptions<CountySettings> settings)
     public DateTimeOffset UtcNow => time.GetUtcNow();
 
     public DateOnly Today => DayOf(UtcNow);
+
+    /// <summary>The school year of that day, which begins on 1 September.</summary>
+    public SchoolYear SchoolYear => new(Today.Month >= 9 ? Today.Year : Today.Year - 1);
 
     public DateOnly DayOf(DateTimeOffset moment) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(moment, _zone).DateTime);
 

@@ -67,7 +67,7 @@ sealed class County(RunningApp app, string code, int year = 2025)
     public ReturnContext Context(int number) => new(CountyCode.Parse(code), new SchoolYear(year), Sender.Of(SchoolCode.Parse(School(number))),
         new School { Code = SchoolCode.Parse(School(number)), Name = "青石小学", Kind = SchoolKind.Primary, Location = Location.Urban, Sponsor = Sponsor.Public });
 
-    public ReturnPlace Place(int number) => new(CountyCode.Parse(code), new SchoolYear(year), SchoolCode.Parse(School(number)));
+    public ReturnPlace Place(int number) => new(CountyCode.Parse(code), new SchoolYear(year), Sender.Of(SchoolCode.Parse(School(number))));
 
     public Task<HttpResponseMessage> PutReturnAsync(int number, byte[] bytes, string file = "return.xlsx") =>
         SendAsync(HttpMethod.Put, $"{ReturnOf(number)}?file={file}", bytes, Xlsx);
@@ -143,7 +143,7 @@ sealed class County(RunningApp app, string code, int year = 2025)
     public async Task<List<TableEntity>> RowsAsync(int? number = null)
     {
         var rows = new List<TableEntity>();
-        await foreach (var row in app.Tables.GetTableClient("rows").QueryAsync<TableEntity>(TableClient.CreateQueryFilter($"PartitionKey eq {Partition}"), cancellationToken: Wait.Token))
+        await foreach (var row in app.Tables.GetTableClient("rows").QueryAsync<TableEntity>(TableClient.CreateQueryFilter($"PartitionKey gt {Partition + "-"} and PartitionKey lt {Partition + "."}"), cancellationToken: Wait.Token))
         {
             if (number is not { } one || row.RowKey.StartsWith(School(one), StringComparison.Ordinal))
             {

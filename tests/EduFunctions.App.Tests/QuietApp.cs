@@ -7,7 +7,10 @@ namespace EduFunctions.App.Tests;
 /// <summary>A second app in which no event, queue or timer sets off anything: what happens there, a test does. Starts when it is first asked for.</summary>
 public class QuietApp : IAsyncDisposable
 {
-    static readonly string[] Silent = ["IngestReturn", "SweepReturns", "CompileNightly", "CompileSummary", "RecordReturnPoison", "RecordSummaryPoison"];
+    static readonly string[] Silent =
+    [
+        "IngestReturn", "SweepReturns", "SweepRound", "CompileNightly", "CompileSummary", "RecordReturnPoison", "RecordSweepPoison", "RecordSummaryPoison",
+    ];
 
     readonly Lazy<Task<RunningApp>> _app = new(() => RunningApp.StartAsync(options => options with
     {

@@ -2,7 +2,11 @@ using System.ComponentModel.DataAnnotations;
 using System.Reflection;
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using Azure.Identity;
 using EduFunctions.Cli;
+using Microsoft.Extensions.Azure;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace EduFunctions.App.Tests;
 
@@ -54,6 +58,35 @@ public sealed partial class SettingsTests
     {
         var settings = new CountySettings { CountyTimeZone = zone };
         Assert.Equal(isGood, Validator.TryValidateObject(settings, new ValidationContext(settings), null, validateAllProperties: true));
+    }
+
+    [Theory]
+    [InlineData("managedidentity", typeof(ManagedIdentityCredential))]
+    [InlineData(null, typeof(DefaultAzureCredential))]
+    public async Task WithoutAConnectionStringTheClientsSpeakToTheUrisWithTheIdentity(string? credential, Type expected)
+    {
+        var configuration = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>(StringComparer.Ordinal)
+        {
+            ["AzureWebJobsStorage:blobServiceUri"] = "https://x.blob.core.chinacloudapi.cn/",
+            ["AzureWebJobsStorage:tableServiceUri"] = "https://x.table.core.chinacloudapi.cn/",
+            ["AzureWebJobsStorage:queueServiceUri"] = "https://x.queue.core.chinacloudapi.cn/",
+            ["AzureWebJobsStorage:credential"] = credential,
+            ["AzureWebJobsStorage:clientId"] = "00000000-0000-0000-0000-000000000001",
+        }).Build();
+        await using var services = new ServiceCollection().AddStorage(configuration).BuildServiceProvider();
+        var storage = services.GetRequiredService<Storage>();
+        Assert.Equal("https://x.blob.core.chinacloudapi.cn/returns", storage.Returns.Uri.AbsoluteUri);
+        Assert.Equal("https://x.table.core.chinacloudapi.cn/rows", storage.Table("rows").Uri.AbsoluteUri);
+        Assert.Equal("https://x.queue.core.chinacloudapi.cn/compile", storage.Compile.Uri.AbsoluteUri);
+        Assert.True(storage.Returns.CanGenerateSasUri is false, "An identity has no key.");
+        Assert.IsType(expected, services.GetRequiredService<AzureComponentFactory>().CreateTokenCredential(configuration.GetSection(Storage.Connection)));
+    }
+
+    [Fact]
+    public void AStorageThatIsNotNamedStopsTheStart()
+    {
+        var missing = Assert.Throws<InvalidOperationException>(() => new ServiceCollection().AddStorage(new ConfigurationBuilder().Build()));
+        Assert.Equal("Setting AzureWebJobsStorage (a connection string) or AzureWebJobsStorage__blobServiceUri (a URI) is missing.", missing.Message);
     }
 
     [GeneratedRegex("%([A-Za-z]+)%")]

@@ -9,6 +9,10 @@ else if (args is ["endtoend", ..])
 {
     Console.WriteLine(await EndToEnd.TableAsync(CancellationToken.None));
 }
+else if (args is ["scale", ..])
+{
+    Console.WriteLine(await Scale.TableAsync(args.Contains("--quick", StringComparer.Ordinal), CancellationToken.None));
+}
 else
 {
     BenchmarkSwitcher.FromAssembly(typeof(ShortRun).Assembly).Run(args);

@@ -30,9 +30,9 @@ public sealed partial class InfraTests
     }
 
     [Theory]
-    [InlineData("blobServices/containers", "returns", "receipts", "reports", "app-package", "deadletters")]
-    [InlineData("queueServices/queues", "compile", "compile-poison", "webjobs-blobtrigger-poison")]
-    [InlineData("tableServices/tables", "schools", "returns", "rows", "rounds", "figures", "flags")]
+    [InlineData("blobServices/containers", "returns", "receipts", "runs", "settings", "reports", "app-package", "deadletters")]
+    [InlineData("queueServices/queues", "compile", "compile-poison", "sweep", "sweep-poison", "webjobs-blobtrigger-poison")]
+    [InlineData("tableServices/tables", "schools", "returns", "rows", "rounds", "figures")]
     public async Task EveryContainerQueueAndTableIsDeclared(string type, params string[] names)
     {
         var main = await Main.Value;

@@ -1,4 +1,4 @@
-using EduFunctions.App.Summaries;
+using EduFunctions.App.Rounds;
 using EduFunctions.Schools;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
@@ -11,7 +11,7 @@ sealed class PostCompileForm(Storage storage)
     [Function(nameof(PostCompileForm))]
     public async Task<IResult> Run([HttpTrigger(AuthorizationLevel.Function, "post", Route = "counties/{county}/years/{year}/compile")] HttpRequest request, CountyCode county, SchoolYear year, CancellationToken cancellationToken)
     {
-        await storage.Compile.SendMessageAsync(new CompileMessage(county, year).ToString(), cancellationToken);
+        await storage.Compile.SendMessageAsync(new RoundMessage(county, year).ToString(), cancellationToken);
         return SeeOther.To($"/counties/{county}/years/{year}", request);
     }
 }

@@ -1,6 +1,7 @@
 using EduFunctions.App.Returns;
 using EduFunctions.Schools;
 using EduFunctions.Workbooks;
+using EduFunctions.Returns;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 
@@ -16,7 +17,7 @@ sealed class PostUpload(ReturnFiles files)
         var school = form[Parameters.School.Name].ToString() is var text && SchoolCode.TryParse(text, out var code) ? code : throw Parameters.School.Refuse(text);
         var file = form.Files.GetFile("file") ?? throw new ProblemException(400, "no-file", "没有选择文件。", "No file was chosen.");
         await using var stream = file.OpenReadStream();
-        await files.UploadAsync(new ReturnPlace(county, year, school), file.FileName, await Body.ReadAsync(stream, WorkbookReader.FileBytesMaximum, cancellationToken), cancellationToken);
+        await files.UploadAsync(new ReturnPlace(county, year, Sender.Of(school)), file.FileName, await Body.ReadAsync(stream, WorkbookReader.FileBytesMaximum, cancellationToken), cancellationToken);
         return SeeOther.To($"/counties/{county}/years/{year}?{Parameters.Uploaded.Name}={school}", request);
     }
 }

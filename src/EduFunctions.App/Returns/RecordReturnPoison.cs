@@ -8,7 +8,8 @@ namespace EduFunctions.App.Returns;
 sealed class RecordReturnPoison(ReturnFiles files, ReturnStore returns, ILogger<RecordReturnPoison> logger)
 {
     [Function(nameof(RecordReturnPoison))]
-    public async Task Run([QueueTrigger("webjobs-blobtrigger-poison", Connection = Storage.Connection)] string message, CancellationToken cancellationToken)
+    public async Task Run([QueueTrigger(Storage.BlobPoisonQueue, Connection = Storage.Connection)] string message,
+        CancellationToken cancellationToken)
     {
         if (PoisonMessage.Property(message, "BlobName") is not { } blobName || !ReturnPlace.TryParse(blobName, out var place))
         {
@@ -18,20 +19,15 @@ sealed class RecordReturnPoison(ReturnFiles files, ReturnStore returns, ILogger<
 
         var status = await returns.FindAsync(place, cancellationToken) ?? ReturnStatus.New(place);
         // Another delivery of this upload has ended its check, or a later upload has taken its place.
-        if (status.BlobName == blobName ? status.ReturnState != ReturnState.Received && status.BlobETag.Trim('"') == PoisonMessage.Property(message, "ETag")?.Trim('"')
+        if (status.BlobName == blobName ? status.ReturnState != ReturnState.Received
+            && status.BlobETag.Trim('"') == PoisonMessage.Property(message, "ETag")?.Trim('"')
             : status.Uploaded > await files.WrittenAsync(blobName, cancellationToken))
         {
             return;
         }
 
-        Log.GivenUp(logger, place.County.Value, place.Year.StartYear, place.School.Value);
-        if (status.BlobName.Length == 0)
-        {
-            (status.State, status.BlobName) = (nameof(ReturnState.Received), blobName);
-        }
-
-        status.Failure = "校验未能完成，已记录，待技术人员处理 The check could not be ended; an operator is needed.";
-        if (!await returns.TryWriteAsync(status, cancellationToken))
+        Log.GivenUp(logger, place.County.Value, place.Year.StartYear, place.Sender.ToString());
+        if (!await returns.TryGiveUpAsync(status, blobName, cancellationToken))
         {
             throw new InvalidOperationException($"The state of {place.Folder} changed meanwhile: tried again by the host.");
         }

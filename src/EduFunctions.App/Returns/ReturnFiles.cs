@@ -1,10 +1,13 @@
+using System.Collections.Concurrent;
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Azure;
 using Azure.Storage.Blobs.Models;
 using EduFunctions.Findings;
+using EduFunctions.Schools;
 using EduFunctions.Workbooks;
 
 namespace EduFunctions.App.Returns;
@@ -19,8 +22,10 @@ namespace EduFunctions.App.Returns;
 /// <param name="Hash">SHA-256 of the content, hexadecimal.</param>
 sealed record Upload(string Name, string ETag, DateTimeOffset Written, DateOnly? Received, long Length, byte[] Content, string Hash);
 
-/// <summary>The workbooks: uploads in container <c>returns</c>, never changed; receipts and findings in container <c>receipts</c>.</summary>
-sealed partial class ReturnFiles(Storage storage, CountyClock clock)
+/// <summary>
+/// The workbooks: uploads in container <c>returns</c>, never changed; receipts and findings in container <c>receipts</c>.
+/// </summary>
+sealed partial class ReturnFiles(Storage storage, ReturnStore returns, CountyClock clock)
 {
     const string ReceivedMetadata = "received";
 
@@ -31,15 +36,21 @@ sealed partial class ReturnFiles(Storage storage, CountyClock clock)
         {
             var blob = storage.Returns.GetBlobClient(name);
             var properties = (await blob.GetPropertiesAsync(cancellationToken: cancellationToken)).Value;
-            var received = properties.Metadata.TryGetValue(ReceivedMetadata, out var day) && DateOnly.TryParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) ? date : (DateOnly?)null;
+            var received = properties.Metadata.TryGetValue(ReceivedMetadata, out var day)
+                && DateOnly.TryParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) ? date
+                : (DateOnly?)null;
             if (properties.ContentLength > WorkbookReader.FileBytesMaximum)
             {
                 var stamp = System.Text.Encoding.UTF8.GetBytes($"{name} {properties.ETag}");
-                return new Upload(name, properties.ETag.ToString(), properties.LastModified, received, properties.ContentLength, [], Convert.ToHexStringLower(SHA256.HashData(stamp)));
+                return new Upload(name, properties.ETag.ToString(), properties.LastModified, received, properties.ContentLength, [],
+                    Convert.ToHexStringLower(SHA256.HashData(stamp)));
             }
 
-            var content = (await blob.DownloadContentAsync(new BlobDownloadOptions { Conditions = new BlobRequestConditions { IfMatch = properties.ETag } }, cancellationToken)).Value.Content.ToArray();
-            return new Upload(name, properties.ETag.ToString(), properties.LastModified, received, content.Length, content, Convert.ToHexStringLower(SHA256.HashData(content)));
+            var content = (await blob.DownloadContentAsync(
+                new BlobDownloadOptions { Conditions = new BlobRequestConditions { IfMatch = properties.ETag } },
+                cancellationToken)).Value.Content.ToArray();
+            return new Upload(name, properties.ETag.ToString(), properties.LastModified, received, content.Length, content,
+                Convert.ToHexStringLower(SHA256.HashData(content)));
         }
         catch (RequestFailedException gone) when (gone.Status == 404)
         {
@@ -64,13 +75,17 @@ sealed partial class ReturnFiles(Storage storage, CountyClock clock)
         }
     }
 
-    /// <summary>Keeps an upload that came through the API or the page. Its name begins with the moment, so that no earlier upload is overwritten and of two in one second the later is known. Its blob event does the rest.</summary>
+    /// <summary>
+    /// Keeps an upload that came through the API or the page. Its name begins with the moment, so that no earlier upload is overwritten
+    /// and of two in one second the later is known. The return says 已收 from then on; the blob's event does the rest.
+    /// </summary>
     public async Task UploadAsync(ReturnPlace place, string fileName, byte[] content, CancellationToken cancellationToken)
     {
         var name = FileNameOf(fileName);
         var options = new BlobUploadOptions
         {
-            HttpHeaders = new BlobHttpHeaders { ContentType = name.EndsWith(".xls", StringComparison.OrdinalIgnoreCase) ? ContentTypes.Xls : ContentTypes.Xlsx },
+            HttpHeaders = new BlobHttpHeaders { ContentType = name.EndsWith(".xls", StringComparison.OrdinalIgnoreCase) ? ContentTypes.Xls
+                : ContentTypes.Xlsx },
             Conditions = new BlobRequestConditions { IfNoneMatch = ETag.All },
         };
         while (true)
@@ -78,7 +93,11 @@ sealed partial class ReturnFiles(Storage storage, CountyClock clock)
             try
             {
                 var unique = string.Create(CultureInfo.InvariantCulture, $"{clock.UtcNow:yyyyMMdd'T'HHmmssfff}-{name}");
-                await storage.Returns.GetBlobClient($"{place.Folder}/{unique}").UploadAsync(BinaryData.FromBytes(content), options, cancellationToken);
+                var blob = storage.Returns.GetBlobClient($"{place.Folder}/{unique}");
+                var kept = (await blob.UploadAsync(BinaryData.FromBytes(content), options, cancellationToken)).Value;
+                var upload = new Upload(blob.Name, kept.ETag.ToString(), kept.LastModified, null, content.Length, content,
+                    Convert.ToHexStringLower(SHA256.HashData(content)));
+                await returns.ReceiveAsync(place, upload, clock.DayOf(kept.LastModified), cancellationToken);
                 return;
             }
             catch (RequestFailedException taken) when (taken.Status == 409)
@@ -97,16 +116,51 @@ sealed partial class ReturnFiles(Storage storage, CountyClock clock)
     /// <summary>The file's own name without folders and control characters, at most 100 characters.</summary>
     static string FileNameOf(string fileName)
     {
-        var name = string.Concat(fileName.Replace('\\', '/').Split('/')[^1].Where(letter => !char.IsControl(letter) && letter is not ('?' or '#' or '%'))).Trim('.', ' ');
+        var name = string.Concat(fileName.Replace('\\', '/').Split('/')[^1]
+            .Where(letter => !char.IsControl(letter) && letter is not ('?' or '#' or '%'))).Trim('.', ' ');
         return name.Length == 0 ? "return.xlsx" : name.Length <= 100 ? name : name[^100..];
     }
 
-    /// <summary>The newest upload of each return's place in the container. Names at no return's place are counted.</summary>
-    public async Task<(List<(ReturnPlace Place, BlobItem Blob)> Newest, int Misplaced)> ListNewestAsync(CancellationToken cancellationToken)
+    /// <summary>The counties and years that have a folder in the container.</summary>
+    public async Task<IReadOnlyCollection<(CountyCode County, SchoolYear Year)>> ListRoundsAsync(CancellationToken cancellationToken)
+    {
+        var found = new ConcurrentBag<(CountyCode, SchoolYear)>();
+        await Parallel.ForEachAsync(FoldersAsync("", cancellationToken),
+            new ParallelOptions { MaxDegreeOfParallelism = 8, CancellationToken = cancellationToken }, async (county, token) =>
+        {
+            if (CountyCode.TryParse(county.TrimEnd('/'), out var code))
+            {
+                await foreach (var folder in FoldersAsync(county, token))
+                {
+                    if (folder[county.Length..].TrimEnd('/') is { Length: 4 } name && SchoolYear.TryParse(name, out var year))
+                    {
+                        found.Add((code, year));
+                    }
+                }
+            }
+        });
+        return found;
+    }
+
+    async IAsyncEnumerable<string> FoldersAsync(string prefix, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await foreach (var item in storage.Returns.GetBlobsByHierarchyAsync(BlobTraits.None, BlobStates.None, "/", prefix,
+            cancellationToken))
+        {
+            if (item.IsPrefix)
+            {
+                yield return item.Prefix;
+            }
+        }
+    }
+
+    /// <summary>The newest upload of each return of a round. Names at no return's place are counted.</summary>
+    public async Task<(List<(ReturnPlace Place, BlobItem Blob)> Newest, int Misplaced)> ListNewestAsync(CountyCode county, SchoolYear year,
+        CancellationToken cancellationToken)
     {
         var newest = new Dictionary<ReturnPlace, BlobItem>();
         var misplaced = 0;
-        await foreach (var blob in storage.Returns.GetBlobsAsync(cancellationToken: cancellationToken))
+        await foreach (var blob in storage.Returns.GetBlobsAsync(BlobTraits.None, BlobStates.None, $"{county}/{year}/", cancellationToken))
         {
             if (!ReturnPlace.TryParse(blob.Name, out var place))
             {
@@ -121,11 +175,15 @@ sealed partial class ReturnFiles(Storage storage, CountyClock clock)
         return ([.. newest.Select(entry => (entry.Key, entry.Value))], misplaced);
     }
 
-    public async Task WriteReceiptAsync(ReturnPlace place, string versionId, byte[] receipt, IReadOnlyList<Finding> findings, CancellationToken cancellationToken)
+    public async Task WriteReceiptAsync(ReturnPlace place, string versionId, byte[] receipt, IReadOnlyList<Finding> findings,
+        CancellationToken cancellationToken)
     {
         var headers = new BlobUploadOptions { HttpHeaders = new BlobHttpHeaders { ContentType = ContentTypes.Xlsx } };
-        await storage.Receipts.GetBlobClient($"{place.Folder}/{versionId}/receipt.xlsx").UploadAsync(BinaryData.FromBytes(receipt), headers, cancellationToken);
-        await storage.Receipts.GetBlobClient($"{place.Folder}/{versionId}/findings.json").UploadAsync(BinaryData.FromBytes(JsonSerializer.SerializeToUtf8Bytes(findings, Json.Options)), overwrite: true, cancellationToken);
+        await storage.Receipts.GetBlobClient($"{place.Folder}/{versionId}/receipt.xlsx")
+            .UploadAsync(BinaryData.FromBytes(receipt), headers, cancellationToken);
+        await storage.Receipts.GetBlobClient($"{place.Folder}/{versionId}/findings.json")
+            .UploadAsync(BinaryData.FromBytes(JsonSerializer.SerializeToUtf8Bytes(findings, Json.Options)), overwrite: true,
+            cancellationToken);
     }
 
     /// <summary>The receipt of a version; null when its check has not ended.</summary>
@@ -134,7 +192,8 @@ sealed partial class ReturnFiles(Storage storage, CountyClock clock)
 
     /// <summary>The findings of a version; empty when its check has not ended.</summary>
     public async Task<IReadOnlyList<Finding>> FindingsAsync(ReturnPlace place, string versionId, CancellationToken cancellationToken) =>
-        await ReceiptPartAsync($"{place.Folder}/{versionId}/findings.json", cancellationToken) is { } json ? JsonSerializer.Deserialize<List<Finding>>(json, Json.Options) ?? [] : [];
+        await ReceiptPartAsync($"{place.Folder}/{versionId}/findings.json", cancellationToken) is { } json
+            ? JsonSerializer.Deserialize<List<Finding>>(json, Json.Options) ?? [] : [];
 
     async Task<byte[]?> ReceiptPartAsync(string name, CancellationToken cancellationToken)
     {

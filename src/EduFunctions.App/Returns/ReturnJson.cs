@@ -26,6 +26,6 @@ sealed record ReturnJson(
     string File, string ContentHash, int Errors, int Queries, int OpenQueries, string? Failure, IReadOnlyList<FindingJson> Findings)
 {
     public static ReturnJson Of(ReturnPlace place, ReturnStatus status, IReadOnlyList<Finding> findings) => new(
-        place.County.Value, place.Year.StartYear, place.School.Value, status.ReturnState, ReturnStates.NameOf(status.ReturnState), status.Version, status.InForceVersion,
+        place.County.Value, place.Year.StartYear, place.Sender.ToString(), status.ReturnState, ReturnStates.NameOf(status.ReturnState), status.Version, status.InForceVersion,
         status.Received, status.Uploaded, ReturnFiles.NameOf(status.BlobName), status.ContentHash, status.Errors, status.Queries, status.OpenQueries, status.Failure, FindingJson.Of(findings));
 }

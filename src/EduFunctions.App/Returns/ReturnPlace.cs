@@ -1,29 +1,40 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
+using EduFunctions.Returns;
 using EduFunctions.Schools;
 
 namespace EduFunctions.App.Returns;
 
-/// <summary>One school's return in one round: what the path <c>{county}/{year}/{school}/…</c> names, and the keys it is stored under.</summary>
-sealed record ReturnPlace(CountyCode County, SchoolYear Year, SchoolCode School)
+/// <summary>
+/// One sender's return in one round: what the path <c>{county}/{year}/{sender}/…</c> names, and the keys it is stored under.
+/// </summary>
+sealed record ReturnPlace(CountyCode County, SchoolYear Year, Sender Sender)
 {
-    /// <summary>Partition of the round in the tables <c>returns</c>, <c>rows</c>, <c>figures</c> and <c>flags</c>.</summary>
+    /// <summary>
+    /// Partition of the round in table <c>returns</c>; the start of its partitions in the tables <c>rows</c> and <c>figures</c>.
+    /// </summary>
     public string Partition => PartitionOf(County, Year);
 
-    public string Folder => $"{County}/{Year}/{School}";
+    public string Folder => $"{County}/{Year}/{Sender}";
 
     public static string PartitionOf(CountyCode county, SchoolYear year) => $"{county}-{year}";
 
-    /// <summary>The place of a blob's name; false when it lies at no return's place.</summary>
+    /// <summary>
+    /// The place of a blob's name; false when it lies at no return's place, or is none of a return's: Office and file managers leave
+    /// their own files beside those that people save.
+    /// </summary>
     public static bool TryParse(string blobName, [NotNullWhen(true)] out ReturnPlace? place)
     {
         var parts = blobName.Split('/');
-        place = parts.Length == 4 && parts[1].Length == 4 && parts[3].Length > 0
+        place = parts.Length == 4 && parts[1].Length == 4 && IsOfPeople(parts[3])
             && CountyCode.TryParse(parts[0], out var county) && county.Value == parts[0]
             && SchoolYear.TryParse(parts[1], out var year) && year.StartYear.ToString(CultureInfo.InvariantCulture) == parts[1]
-            && SchoolCode.TryParse(parts[2], out var school) && school.Value == parts[2]
-                ? new ReturnPlace(county, year, school)
+            && Sender.TryParse(parts[2], out var sender) && sender.ToString() == parts[2] && ReturnForms.FormOf(sender) is not null
+                ? new ReturnPlace(county, year, sender)
                 : null;
         return place is not null;
     }
+
+    static bool IsOfPeople(string file) => file.Length > 0 && file[0] != '.' && !file.StartsWith("~$", StringComparison.Ordinal)
+        && !file.Equals("Thumbs.db", StringComparison.OrdinalIgnoreCase) && !file.Equals("desktop.ini", StringComparison.OrdinalIgnoreCase);
 }

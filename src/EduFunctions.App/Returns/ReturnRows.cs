@@ -1,47 +1,76 @@
-using EduFunctions.Findings;
-using EduFunctions.Forms;
 using System.Globalization;
 using Azure.Data.Tables;
+using EduFunctions.Findings;
+using EduFunctions.Forms;
 using EduFunctions.Returns;
 using EduFunctions.Schools;
 
 namespace EduFunctions.App.Returns;
 
-/// <summary>A return's rows as entities of table <c>rows</c>: row key <c>{school}-{version}-{sheet}-{row}</c>, one property a column, and the address that each had.</summary>
+/// <summary>
+/// A return's rows as entities of table <c>rows</c>: partition <c>{county}-{year}-{sheet}</c>, row <c>{sender}-{version}-{row}</c>.
+/// A column's value stands under its code, and where it stood in the workbook beside it under <c>{code}_at</c>; never a list by position,
+/// since columns come and go with the years.
+/// </summary>
 static class ReturnRows
 {
     const string NotApplicable = "/";
 
+    // Not “@”: a property of a table is named as a C# identifier is.
+    const string AddressSuffix = "_at";
+
+    const string SheetName = "sheetName";
+
+    /// <summary>Length of a row's number in its key.</summary>
+    const int RowNumberLength = 6;
+
+    public static string PartitionOf(CountyCode county, SchoolYear year, string sheet) =>
+        $"{ReturnPlace.PartitionOf(county, year)}-{sheet}";
+
     public static IEnumerable<TableEntity> EntitiesOf(ReturnPlace place, string versionId, Return accepted) => accepted.Rows.Select(row =>
     {
-        var entity = new TableEntity(place.Partition, string.Create(CultureInfo.InvariantCulture, $"{place.School}-{versionId}-{row.Sheet.Code}-{row.RowNumber:000000}"))
+        var entity = new TableEntity(PartitionOf(place.County, place.Year, row.Sheet.Code),
+            string.Create(CultureInfo.InvariantCulture, $"{place.Sender}-{versionId}-{row.RowNumber:000000}"))
         {
-            ["sheetName"] = row.SheetName,
-            ["addresses"] = string.Join(',', row.Cells.Select(cell => cell.Address?.ToString())),
+            [SheetName] = row.SheetName,
         };
         foreach (var (column, cell) in row.Sheet.Columns.Zip(row.Cells))
         {
+            entity[column.Code + AddressSuffix] = cell.Address?.ToString() ?? ""; // empty: the workbook lacks the column
             if (cell.State != CellState.Blank)
             {
-                entity[column.Code] = cell.State == CellState.NotApplicable ? NotApplicable : cell.Number is { } number ? (double)number : cell.Text;
+                entity[column.Code] = cell.State == CellState.NotApplicable ? NotApplicable : cell.Number is { } number ? (double)number
+                    : cell.Text;
             }
         }
 
         return entity;
     });
 
-    /// <summary>The version that an entity belongs to.</summary>
-    public static (string School, string VersionId) OwnerOf(TableEntity entity) => (entity.RowKey[..10], entity.RowKey[11..RestOf(entity.RowKey)]);
-
-    /// <summary>The row that an entity keeps.</summary>
-    public static FormRow RowOf(TableEntity entity)
+    /// <summary>Whose row an entity is, and of which version.</summary>
+    public static (string Sender, string VersionId) OwnerOf(TableEntity entity)
     {
-        var rest = entity.RowKey[(RestOf(entity.RowKey) + 1)..];
-        var sheet = ReturnForms.Forms[0][rest[..rest.LastIndexOf('-')]];
-        var rowNumber = int.Parse(rest.AsSpan(rest.LastIndexOf('-') + 1), CultureInfo.InvariantCulture);
-        var addresses = entity.GetString("addresses").Split(',');
-        return new FormRow(sheet, entity.GetString("sheetName"), rowNumber,
-            [.. sheet.Columns.Select((column, index) => CellOf(column, entity.TryGetValue(column.Code, out var value) ? value : null, addresses.ElementAtOrDefault(index)))]);
+        var owner = entity.RowKey.AsSpan(..^(RowNumberLength + 1));
+        return (owner[..^(ReturnStore.VersionIdLength + 1)].ToString(), owner[^ReturnStore.VersionIdLength..].ToString());
+    }
+
+    /// <summary>
+    /// The row that an entity keeps. A column that it does not have is blank; one that the sheet does not have any more is passed over.
+    /// </summary>
+    public static FormRow RowOf(FormSheet sheet, TableEntity entity) => new(
+        sheet,
+        entity.GetString(SheetName),
+        int.Parse(entity.RowKey.AsSpan(^RowNumberLength..), NumberStyles.None, CultureInfo.InvariantCulture),
+        [.. sheet.Columns.Select(column =>
+            CellOf(column, entity.TryGetValue(column.Code, out var value) ? value : null, entity.GetString(column.Code + AddressSuffix)))]);
+
+    /// <summary>Codes of columns that an entity has and the sheet has not, or the sheet has and the entity has not.</summary>
+    public static IEnumerable<string> StrangersOf(FormSheet sheet, TableEntity entity)
+    {
+        var stored = entity.Keys.Where(name => name.EndsWith(AddressSuffix, StringComparison.Ordinal))
+            .Select(name => name[..^AddressSuffix.Length]).ToHashSet(StringComparer.Ordinal);
+        stored.SymmetricExceptWith(sheet.Columns.Select(column => column.Code));
+        return stored;
     }
 
     static FormCell CellOf(FormColumn column, object? value, string? address)
@@ -52,15 +81,9 @@ static class ReturnRows
             null => new FormCell(CellState.Blank, null, null, at),
             double number => new FormCell(number == 0 ? CellState.Zero : CellState.Value, (decimal)number, null, at),
             NotApplicable => new FormCell(CellState.NotApplicable, null, null, at),
-            string text when column is NumberColumn => throw new InvalidDataException($"Column {column.Code} holds text of {text.Length} characters where a number was stored."),
+            string text when column is NumberColumn =>
+                throw new InvalidDataException($"Column {column.Code} holds text of {text.Length} characters where a number was stored."),
             _ => new FormCell(CellState.Value, null, (string)value, at),
         };
     }
-
-    /// <summary>Rows in the form's order of sheets, as a return has them.</summary>
-    public static Return ReturnOf(SchoolCode school, SchoolYear year, IEnumerable<FormRow> rows) =>
-        new(Sender.Of(school), year, ReturnForms.Forms[0], [.. rows.OrderBy(row => ReturnForms.Forms[0].Sheets.IndexOf(row.Sheet)).ThenBy(row => row.RowNumber)]);
-
-    // {school: 10}-{number: 4}-{hash: 12}-{sheet}-{row}
-    static int RestOf(string rowKey) => 10 + 1 + ReturnStore.VersionIdLength is var end && rowKey[end] == '-' ? end : throw new InvalidDataException($"Row key '{rowKey}' is none of table rows.");
 }

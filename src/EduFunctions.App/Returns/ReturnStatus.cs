@@ -1,11 +1,17 @@
+using System.Globalization;
 using System.Runtime.Serialization;
+using System.Text.Json;
 using Azure;
 using Azure.Data.Tables;
+using EduFunctions.Findings;
 using EduFunctions.Returns;
 
 namespace EduFunctions.App.Returns;
 
-/// <summary>Where a school's return stands: one row of table <c>returns</c>, partition <c>{county}-{year}</c>, row school. Every step of an ingest is one conditional write of it.</summary>
+/// <summary>
+/// Where a return stands: one row of table <c>returns</c>, partition <c>{county}-{year}</c>, row sender. Every step of an ingest is one
+/// conditional write of it.
+/// </summary>
 public sealed class ReturnStatus : ITableEntity
 {
     /// <inheritdoc/>
@@ -26,7 +32,9 @@ public sealed class ReturnStatus : ITableEntity
     /// <summary>Number of the latest version, from 1; 0 when none has come.</summary>
     public int Version { get; set; }
 
-    /// <summary>Key of the latest version: number and start of its content's hash. The same content under the same number always has the same key.</summary>
+    /// <summary>
+    /// Key of the latest version: number and start of its content's hash. The same content under the same number always has the same key.
+    /// </summary>
     public string VersionId { get; set; } = "";
 
     /// <summary>SHA-256 of the latest version's content, hexadecimal.</summary>
@@ -44,6 +52,12 @@ public sealed class ReturnStatus : ITableEntity
     /// <summary>Day in the county of the first upload, yyyy-MM-dd; null when none has come.</summary>
     public string? Received { get; set; }
 
+    /// <summary>
+    /// Day in the county on which the first version came that was accepted, yyyy-MM-dd; null when none was. Later than <see
+    /// cref="Received"/> when a broken file was mended after the due date.
+    /// </summary>
+    public string? Accepted { get; set; }
+
     /// <summary>Findings of the latest version that reject it.</summary>
     public int Errors { get; set; }
 
@@ -59,7 +73,21 @@ public sealed class ReturnStatus : ITableEntity
     /// <summary>Number of that version; 0 when none.</summary>
     public int InForceVersion { get; set; }
 
-    /// <summary>Keys of versions whose rows are to be deleted, comma-separated: replaced ones, and ones whose ingest was overtaken.</summary>
+    /// <summary>
+    /// Keys of all versions that were ever in force, comma-separated, oldest first. Their rows stay for good: runs name them.
+    /// </summary>
+    public string EverInForce { get; set; } = "";
+
+    /// <summary>Code of the form of the version in force; null when none is.</summary>
+    public string? Form { get; set; }
+
+    /// <summary>Share (0–1) of the cells filled in of the version in force, by sheet, as JSON; null when none is.</summary>
+    public string? Filled { get; set; }
+
+    /// <summary>
+    /// Keys of versions whose ingest was overtaken before they could come into force, comma-separated: their rows, if they have any, are
+    /// to be deleted.
+    /// </summary>
     public string Stale { get; set; } = "";
 
     /// <summary>Why the last check could not be ended; null when it could.</summary>
@@ -69,9 +97,81 @@ public sealed class ReturnStatus : ITableEntity
     [IgnoreDataMember]
     public ReturnState ReturnState => Enum.Parse<ReturnState>(State);
 
-    /// <summary>The keys of <see cref="Stale"/>.</summary>
+    /// <summary>Who sends it.</summary>
     [IgnoreDataMember]
-    public IEnumerable<string> StaleIds => Stale.Split(',', StringSplitOptions.RemoveEmptyEntries);
+    public Sender Sender => Sender.TryParse(RowKey, out var sender) ? sender : throw new FormatException($"'{RowKey}' is no sender.");
 
-    internal static ReturnStatus New(ReturnPlace place) => new() { PartitionKey = place.Partition, RowKey = place.School.Value };
+    internal static ReturnStatus New(ReturnPlace place) => new() { PartitionKey = place.Partition, RowKey = place.Sender.ToString() };
+
+    /// <summary>True when this upload is the one last read, as it is now.</summary>
+    internal bool IsOf(Upload upload) => BlobName == upload.Name && BlobETag == upload.ETag;
+
+    /// <summary>
+    /// True when a later upload under another name has been read. Storage tells time in seconds: of two files of one second the later
+    /// name counts as the later, here as in the sweep.
+    /// </summary>
+    internal bool IsAfter(Upload upload) => BlobName != upload.Name
+        && (Uploaded > upload.Written || (Uploaded == upload.Written && string.CompareOrdinal(BlobName, upload.Name) > 0));
+
+    /// <summary>
+    /// True when this content has been judged. A returned file sent in again is judged again, under its version: the register may have
+    /// been mended meanwhile.
+    /// </summary>
+    internal bool HasJudged(Upload upload) => ContentHash == upload.Hash
+        && (ReturnState == ReturnState.Accepted || (ReturnState == ReturnState.Returned && IsOf(upload)));
+
+    /// <summary>True when an ingest of this upload is running or has died, or whoever uploaded it has said so.</summary>
+    internal bool IsClaimedFor(Upload upload) => ReturnState == ReturnState.Received && Failure is null && ContentHash == upload.Hash
+        && IsOf(upload);
+
+    /// <summary>True when rows of that version are nobody's: it is over, and never was in force.</summary>
+    internal bool IsStray(string versionId) => string.CompareOrdinal(versionId, VersionId) < 0 && !Split(EverInForce)
+        .Contains(versionId, StringComparer.Ordinal);
+
+    /// <summary>
+    /// Takes the upload up: the same content as an ingest that died goes on under its key; anything else is the next version.
+    /// </summary>
+    internal void Claim(Upload upload, DateOnly day)
+    {
+        if (ContentHash != upload.Hash)
+        {
+            if (ReturnState == ReturnState.Received && VersionId.Length > 0)
+            {
+                Stale = Joined(Stale, VersionId);
+            }
+
+            Version++;
+            VersionId = string.Create(CultureInfo.InvariantCulture, $"{Version:0000}-{upload.Hash[..12]}");
+        }
+
+        State = nameof(ReturnState.Received);
+        ContentHash = upload.Hash;
+        Received ??= Day(upload.Received ?? day);
+        Note(upload);
+    }
+
+    /// <summary>Keeps which upload was read last.</summary>
+    internal void Note(Upload upload) => (BlobName, BlobETag, Uploaded) = (upload.Name, upload.ETag, upload.Written);
+
+    /// <summary>Ends the check of the version that was claimed.</summary>
+    internal void Finish(Upload upload, DateOnly day, CheckedReturn result)
+    {
+        var queries = result.Findings.Where(finding => finding.Severity == Severity.Query).ToList();
+        (Failure, Errors) = (null, result.Findings.Count(finding => finding.Severity == Severity.Error));
+        (Queries, OpenQueries) = (queries.Count, queries.Count(finding => finding.Explanation is null));
+        State = result.IsAccepted ? nameof(ReturnState.Accepted) : nameof(ReturnState.Returned);
+        if (result.Return is { } accepted)
+        {
+            (InForceId, InForceVersion, EverInForce) = (VersionId, Version, Joined(EverInForce, VersionId));
+            Accepted ??= Day(upload.Received ?? day);
+            Filled = JsonSerializer.Serialize(accepted.Filled().OrderBy(sheet => sheet.Key, StringComparer.Ordinal).ToDictionary());
+            Form = accepted.Form.Code;
+        }
+    }
+
+    static string Day(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+
+    static string[] Split(string ids) => ids.Split(',', StringSplitOptions.RemoveEmptyEntries);
+
+    static string Joined(string ids, string id) => string.Join(',', Split(ids).Append(id).Distinct(StringComparer.Ordinal));
 }

@@ -1,20 +1,21 @@
-using EduFunctions.Forms;
-using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using Azure;
 using Azure.Data.Tables;
+using EduFunctions.Forms;
 using EduFunctions.Returns;
 using EduFunctions.Schools;
+using Microsoft.Extensions.Logging;
 
 namespace EduFunctions.App.Returns;
 
 /// <summary>The returns' states and rows in the tables <c>returns</c> and <c>rows</c>.</summary>
-sealed class ReturnStore(Storage storage)
+sealed class ReturnStore(Storage storage, ILogger<ReturnStore> logger)
 {
     /// <summary>Length of a version's key: four digits, a hyphen, twelve hexadecimal digits.</summary>
     public const int VersionIdLength = 17;
 
-    const int SchoolsPerQuery = 20;
+    const int RowsPerPage = 1000;
+    const int TriesMaximum = 5;
 
     readonly TableClient _returns = storage.Table("returns");
     readonly TableClient _rows = storage.Table("rows");
@@ -22,7 +23,8 @@ sealed class ReturnStore(Storage storage)
     /// <summary>Where a school's return stands; null when nothing has come.</summary>
     public async Task<ReturnStatus?> FindAsync(ReturnPlace place, CancellationToken cancellationToken)
     {
-        var found = await _returns.GetEntityIfExistsAsync<ReturnStatus>(place.Partition, place.School.Value, cancellationToken: cancellationToken);
+        var found = await _returns.GetEntityIfExistsAsync<ReturnStatus>(place.Partition, place.Sender.ToString(),
+            cancellationToken: cancellationToken);
         return found.HasValue ? found.Value : null;
     }
 
@@ -31,24 +33,13 @@ sealed class ReturnStore(Storage storage)
     {
         var partition = ReturnPlace.PartitionOf(county, year);
         var states = new List<ReturnStatus>();
-        await foreach (var status in _returns.QueryAsync<ReturnStatus>(TableClient.CreateQueryFilter($"PartitionKey eq {partition}"), cancellationToken: cancellationToken))
+        await foreach (var status in _returns.QueryAsync<ReturnStatus>(TableClient.CreateQueryFilter($"PartitionKey eq {partition}"),
+            cancellationToken: cancellationToken))
         {
             states.Add(status);
         }
 
         return states;
-    }
-
-    /// <summary>True when a state of the round was written after the moment.</summary>
-    public async Task<bool> HasChangedSinceAsync(CountyCode county, SchoolYear year, DateTimeOffset moment, CancellationToken cancellationToken)
-    {
-        var partition = ReturnPlace.PartitionOf(county, year);
-        await foreach (var _ in _returns.QueryAsync<TableEntity>(TableClient.CreateQueryFilter($"PartitionKey eq {partition} and Timestamp gt {moment}"), 1, ["RowKey"], cancellationToken))
-        {
-            return true;
-        }
-
-        return false;
     }
 
     /// <summary>Writes a state if nobody wrote it meanwhile, and takes over its new ETag. False when somebody did.</summary>
@@ -68,25 +59,58 @@ sealed class ReturnStore(Storage storage)
         }
     }
 
-    /// <summary>Writes a version's rows. They count only once a state names the version.</summary>
-    public Task WriteRowsAsync(ReturnPlace place, string versionId, Return accepted, CancellationToken cancellationToken) =>
-        Batches.SubmitAsync(_rows, ReturnRows.EntitiesOf(place, versionId, accepted).Select(entity => new TableTransactionAction(TableTransactionActionType.UpsertReplace, entity)), cancellationToken);
-
-    /// <summary>Deletes a version's rows; nothing when there are none.</summary>
-    public Task DeleteRowsAsync(ReturnPlace place, string versionId, CancellationToken cancellationToken) =>
-        DeleteRowsAsync(place, id => id == versionId, cancellationToken);
-
-    /// <summary>Deletes the rows of every version before the latest that is not in force, of ingests that died or were overtaken too. Numbers only grow, so that none of them can come into force again.</summary>
-    public Task DeleteReplacedRowsAsync(ReturnPlace place, ReturnStatus status, CancellationToken cancellationToken) =>
-        DeleteRowsAsync(place, id => id != status.InForceId && string.CompareOrdinal(id, status.VersionId) < 0, cancellationToken);
-
-    async Task DeleteRowsAsync(ReturnPlace place, Func<string, bool> isOf, CancellationToken cancellationToken)
+    /// <summary>Says of a return that the check of an upload could not be ended. False when somebody wrote its state meanwhile.</summary>
+    public Task<bool> TryGiveUpAsync(ReturnStatus status, string blobName, CancellationToken cancellationToken)
     {
-        var (partition, from, to) = (place.Partition, $"{place.School}-", $"{place.School}.");
-        var keys = new List<TableTransactionAction>();
-        await foreach (var entity in _rows.QueryAsync<TableEntity>(TableClient.CreateQueryFilter($"PartitionKey eq {partition} and RowKey gt {from} and RowKey lt {to}"), select: ["PartitionKey", "RowKey"], cancellationToken: cancellationToken))
+        if (status.BlobName.Length == 0)
         {
-            if (isOf(ReturnRows.OwnerOf(entity).VersionId))
+            (status.State, status.BlobName) = (nameof(ReturnState.Received), blobName);
+        }
+
+        status.Failure = "校验未能完成，已记录，待技术人员处理 The check could not be ended; an operator is needed.";
+        return TryWriteAsync(status, cancellationToken);
+    }
+
+    /// <summary>
+    /// Says at once that an upload has come, as its ingest would: whoever asks for the return sees 已收 and not what was before. Nothing
+    /// when it has been judged, or overtaken, already; when others keep writing, the ingest says it.
+    /// </summary>
+    public async Task ReceiveAsync(ReturnPlace place, Upload upload, DateOnly day, CancellationToken cancellationToken)
+    {
+        for (var attempt = 0; attempt < TriesMaximum; attempt++)
+        {
+            var status = await FindAsync(place, cancellationToken) ?? ReturnStatus.New(place);
+            if (status.IsAfter(upload) || status.HasJudged(upload) || status.IsClaimedFor(upload))
+            {
+                return;
+            }
+
+            status.Claim(upload, day);
+            if (await TryWriteAsync(status, cancellationToken))
+            {
+                return;
+            }
+        }
+    }
+
+    /// <summary>Writes a version's rows, sheet by sheet. They count only once a state names the version.</summary>
+    public Task WriteRowsAsync(ReturnPlace place, string versionId, Return accepted, CancellationToken cancellationToken) =>
+        Task.WhenAll(ReturnRows.EntitiesOf(place, versionId, accepted)
+            .GroupBy(entity => entity.PartitionKey, entity => new TableTransactionAction(TableTransactionActionType.UpsertReplace, entity))
+            .Select(sheet => Batches.SubmitAsync(_rows, sheet, cancellationToken)));
+
+    /// <summary>Deletes the rows of a return's versions for which this is true: those that never came into force, and never can.</summary>
+    public Task DeleteRowsAsync(ReturnPlace place, Func<string, bool> isStray, CancellationToken cancellationToken) =>
+        Task.WhenAll(SheetCodes(ReturnForms.Forms.SelectMany(form => form.Sheets))
+            .Select(sheet => DeleteRowsAsync(place, sheet, isStray, cancellationToken)));
+
+    async Task DeleteRowsAsync(ReturnPlace place, string sheet, Func<string, bool> isStray, CancellationToken cancellationToken)
+    {
+        var keys = new List<TableTransactionAction>();
+        await foreach (var entity in _rows.QueryAsync<TableEntity>(RangeOf(place.County, place.Year, sheet, place.Sender.ToString()),
+            select: ["PartitionKey", "RowKey"], cancellationToken: cancellationToken))
+        {
+            if (isStray(ReturnRows.OwnerOf(entity).VersionId))
             {
                 keys.Add(new TableTransactionAction(TableTransactionActionType.Delete, entity, ETag.All));
             }
@@ -99,37 +123,72 @@ sealed class ReturnStore(Storage storage)
         catch (RequestFailedException gone) when (gone.Status == 404)
         {
             // Somebody else deletes them too, and has been faster with some.
-            await DeleteRowsAsync(place, isOf, cancellationToken);
+            await DeleteRowsAsync(place, sheet, isStray, cancellationToken);
         }
     }
 
-    /// <summary>The returns in force of a round, by school. The states are read first and never a version that they do not name, so that no half return is seen; a version replaced meanwhile is read anew.</summary>
-    public async Task<IReadOnlyDictionary<SchoolCode, Return>> InForceAsync(CountyCode county, SchoolYear year, IReadOnlyList<ReturnStatus> states, CancellationToken cancellationToken)
+    /// <summary>
+    /// The returns in force, by sender, as these states name them: a version's rows are there before a state names it and stay for good,
+    /// so that nobody sees half a return, however late the rows are read.
+    /// </summary>
+    /// <param name="county">The county.</param>
+    /// <param name="year">The school year.</param>
+    /// <param name="states">The states, of one sender or of many.</param>
+    /// <param name="sheets">The sheets to read, and the returns have no rows of others; null for all.</param>
+    /// <param name="cancellationToken">Gives it up.</param>
+    public async Task<IReadOnlyDictionary<Sender, Return>> InForceAsync(
+        CountyCode county, SchoolYear year, IEnumerable<ReturnStatus> states, IReadOnlyCollection<FormSheet>? sheets,
+            CancellationToken cancellationToken)
     {
-        var partition = ReturnPlace.PartitionOf(county, year);
-        var inForce = states.Where(status => status.InForceId is not null).ToDictionary(status => status.RowKey, status => status.InForceId!, StringComparer.Ordinal);
-        var rows = new ConcurrentDictionary<string, ConcurrentBag<FormRow>>(StringComparer.Ordinal);
-        await Parallel.ForEachAsync(inForce.Keys.Order(StringComparer.Ordinal).Chunk(SchoolsPerQuery), new ParallelOptions { MaxDegreeOfParallelism = 4, CancellationToken = cancellationToken }, async (chunk, token) =>
+        var inForce = states.Where(status => status.InForceId is not null).ToDictionary(
+            status => status.RowKey, status =>
+                (Version: status.InForceId!, Form: ReturnForms.Forms.First(form => form.Code == status.Form), status.Sender),
+                StringComparer.Ordinal);
+        var bySheet = await Task.WhenAll(
+            SheetCodes(sheets ?? inForce.Values.Select(entry => entry.Form).Distinct().SelectMany(form => form.Sheets)).Select(ReadAsync));
+        var rows = bySheet.SelectMany(sheet => sheet).ToLookup(row => row.Sender, row => row.Row, StringComparer.Ordinal);
+        return inForce.Values.ToImmutableDictionary(entry => entry.Sender, entry =>
+            new Return(entry.Sender, year, entry.Form, [.. rows[entry.Sender.ToString()]]));
+
+        // Rows come in the order of their keys, and Task.WhenAll keeps that of the sheets: a return's rows are in order.
+        async Task<List<(string Sender, FormRow Row)>> ReadAsync(string code)
         {
-            var (from, to) = ($"{chunk[0]}-", $"{chunk[^1]}.");
-            await foreach (var entity in _rows.QueryAsync<TableEntity>(TableClient.CreateQueryFilter($"PartitionKey eq {partition} and RowKey gt {from} and RowKey lt {to}"), 1000, cancellationToken: token))
+            var read = new List<(string, FormRow)>();
+            var strangers = new Dictionary<string, int>(StringComparer.Ordinal);
+            var range = RangeOf(county, year, code, inForce.Count == 1 ? $"{inForce.Keys.Single()}-{inForce.Values.Single().Version}"
+                : null);
+            await foreach (var entity in _rows.QueryAsync<TableEntity>(range, RowsPerPage, cancellationToken: cancellationToken))
             {
-                var (school, versionId) = ReturnRows.OwnerOf(entity);
-                if (inForce.GetValueOrDefault(school) == versionId)
+                var (sender, version) = ReturnRows.OwnerOf(entity);
+                if (inForce.TryGetValue(sender, out var entry) && entry.Version == version)
                 {
-                    rows.GetOrAdd(school, _ => []).Add(ReturnRows.RowOf(entity));
+                    var sheet = entry.Form[code];
+                    read.Add((sender, ReturnRows.RowOf(sheet, entity)));
+                    foreach (var column in ReturnRows.StrangersOf(sheet, entity))
+                    {
+                        strangers[column] = strangers.GetValueOrDefault(column) + 1;
+                    }
                 }
             }
-        });
 
-        var returns = rows.ToImmutableDictionary(entry => SchoolCode.Parse(entry.Key), entry => ReturnRows.ReturnOf(SchoolCode.Parse(entry.Key), year, entry.Value));
-        return await ReadReplacedAnewAsync(county, year, inForce, returns, cancellationToken);
+            foreach (var (column, count) in strangers)
+            {
+                Log.StrangeColumn(logger, county.Value, year.StartYear, code, column, count);
+            }
+
+            return read;
+        }
     }
 
-    // A version's rows vanish only after its state has moved on: a state that has moved is read again, with its rows.
-    async Task<IReadOnlyDictionary<SchoolCode, Return>> ReadReplacedAnewAsync(CountyCode county, SchoolYear year, Dictionary<string, string> read, ImmutableDictionary<SchoolCode, Return> returns, CancellationToken cancellationToken)
+    static IEnumerable<string> SheetCodes(IEnumerable<FormSheet> sheets) => sheets.Select(sheet => sheet.Code)
+        .Distinct(StringComparer.Ordinal);
+
+    // The rows of a sheet: all, or those of one owner (a sender, or a sender and a version).
+    static string RangeOf(CountyCode county, SchoolYear year, string sheet, string? owner)
     {
-        var moved = (await ListAsync(county, year, cancellationToken)).Where(status => read.TryGetValue(status.RowKey, out var id) && status.InForceId != id).ToList();
-        return moved.Count == 0 ? returns : returns.SetItems(await InForceAsync(county, year, moved, cancellationToken));
+        var partition = ReturnRows.PartitionOf(county, year, sheet);
+        return owner is null
+            ? TableClient.CreateQueryFilter($"PartitionKey eq {partition}")
+            : TableClient.CreateQueryFilter($"PartitionKey eq {partition} and RowKey gt {owner + "-"} and RowKey lt {owner + "."}");
     }
 }

@@ -8,6 +8,7 @@ sealed class IngestReturn(ReturnIngest ingest)
 {
     [Function(nameof(IngestReturn))]
     public Task Run(
-        [BlobTrigger("returns/{county}/{year}/{school}/{file}", Source = BlobTriggerSource.EventGrid, Connection = Storage.Connection)] BlobClient blob,
+        [BlobTrigger("returns/{county}/{year}/{school}/{file}", Source = BlobTriggerSource.EventGrid,
+            Connection = Storage.Connection)] BlobClient blob,
         CancellationToken cancellationToken) => ingest.RunAsync(blob.Name, cancellationToken);
 }

@@ -23,7 +23,7 @@ sealed class PutRound(RoundStore rounds)
             throw new ProblemException(400, "bad-round", $"开始日 {Text(dates.Opens)} 晚于截止日 {Text(due)}。", $"The opening day {Text(dates.Opens)} is after the due date {Text(due)}.");
         }
 
-        return Json.Answer(RoundJson.Of(await rounds.UpdateAsync(county, year, row => (row.Opens, row.Due, row.Changes) = (Text(dates.Opens), Text(dates.Due), row.Changes + 1), cancellationToken)));
+        return Json.Answer(RoundJson.Of(await rounds.UpdateAsync(county, year, row => (row.Opens, row.Due) = (Text(dates.Opens), Text(dates.Due)), cancellationToken)));
     }
 
     static string? Text(DateOnly? day) => day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);

@@ -1,8 +1,6 @@
 using System.Diagnostics;
-using System.Globalization;
 using EduFunctions.App.Returns;
 using EduFunctions.App.Schools;
-using EduFunctions.Findings;
 using EduFunctions.Returns;
 using EduFunctions.Workbooks;
 using Microsoft.Extensions.Logging;
@@ -10,10 +8,12 @@ using Microsoft.Extensions.Logging;
 namespace EduFunctions.App.Rounds;
 
 /// <summary>
-/// One upload into tables and receipt. Claim, rows, receipt, then one conditional write that moves the pointer, then the old rows go:
+/// One upload into tables and receipt. Claim, rows, receipt, then one conditional write that moves the pointer, then what never came into
+/// force goes:
 /// a crash at any line leaves the old return or the new, and running it again (twice, late, on two machines) changes nothing more.
 /// </summary>
-sealed class ReturnIngest(ReturnFiles files, ReturnStore returns, SchoolRegister register, RoundStore rounds, CountyClock clock, ILogger<ReturnIngest> logger)
+sealed class ReturnIngest(ReturnFiles files, ReturnStore returns, SchoolRegister register, RoundStore rounds, CountyClock clock,
+    ILogger<ReturnIngest> logger)
 {
     const int TriesMaximum = 5;
 
@@ -23,7 +23,7 @@ sealed class ReturnIngest(ReturnFiles files, ReturnStore returns, SchoolRegister
     {
         if (!ReturnPlace.TryParse(blobName, out var place))
         {
-            Log.Misplaced(logger, blobName.Split('/').Length);
+            Log.Misplaced(logger, 1);
             return;
         }
 
@@ -49,48 +49,43 @@ sealed class ReturnIngest(ReturnFiles files, ReturnStore returns, SchoolRegister
             return true;
         }
 
-        if (IsOlder(upload, status))
+        if (status.IsAfter(upload) || status.HasJudged(upload))
         {
-            Skip(place, "older");
-            await returns.DeleteReplacedRowsAsync(place, status, cancellationToken);
-            return true;
-        }
-
-        // A returned file sent in again is checked again under its version: the register may have been mended meanwhile.
-        var isSent = status.BlobName != upload.Name || status.BlobETag != upload.ETag;
-        if (status.ContentHash == upload.Hash && (status.ReturnState == ReturnState.Accepted || (status.ReturnState == ReturnState.Returned && !isSent)))
-        {
-            Skip(place, "same content");
-            await returns.DeleteReplacedRowsAsync(place, status, cancellationToken);
-            return await NoteAsync(status, upload, cancellationToken) && await CleanAsync(place, status, cancellationToken);
+            Skip(place, status.IsAfter(upload) ? "older" : "same content");
+            await returns.DeleteRowsAsync(place, status.IsStray, cancellationToken);
+            return status.IsAfter(upload) || (await NoteAsync(status, upload, cancellationToken)
+                && await CleanAsync(place, status, cancellationToken));
         }
 
         await rounds.EnsureAsync(place.County, place.Year, cancellationToken);
-        if (!IsClaimed(status, upload))
+        var day = clock.DayOf(upload.Written);
+        if (!status.IsClaimedFor(upload))
         {
-            Claim(status, upload);
+            status.Claim(upload, day);
             if (!await returns.TryWriteAsync(status, cancellationToken))
             {
                 return false;
             }
         }
 
-        var school = await register.FindAsync(place.County, place.School, cancellationToken);
-        var result = Check(upload, new ReturnContext(place.County, place.Year, Sender.Of(place.School), school));
+        var school = place.Sender.School is { } code ? await register.FindAsync(place.County, code, place.Year, cancellationToken) : null;
+        var result = Check(upload, new ReturnContext(place.County, place.Year, place.Sender, school));
         if (result.Return is { } accepted)
         {
             await returns.WriteRowsAsync(place, status.VersionId, accepted, cancellationToken);
         }
 
-        await files.WriteReceiptAsync(place, status.VersionId, ReturnReceipt.Write(upload.Content, result), result.Findings, cancellationToken);
-        if (await FinishAsync(place, status, upload, result, cancellationToken) is not { } finished)
+        await files.WriteReceiptAsync(place, status.VersionId, ReturnReceipt.Write(upload.Content, result), result.Findings,
+            cancellationToken);
+        if (await FinishAsync(place, status, upload, day, result, cancellationToken) is not { } finished)
         {
             await GiveWayAsync(place, status.VersionId, cancellationToken);
             return false;
         }
 
         status = finished;
-        Log.Ingested(logger, place.County.Value, place.Year.StartYear, place.School.Value, status.Version, status.State, status.Errors, status.Queries, result.Return?.Rows.Length ?? 0, watch.ElapsedMilliseconds);
+        Log.Ingested(logger, place.County.Value, place.Year.StartYear, place.Sender.ToString(), status.Version, status.State,
+            status.Errors, status.Queries, result.Return?.Rows.Length ?? 0, watch.ElapsedMilliseconds);
         return await CleanAsync(place, status, cancellationToken);
     }
 
@@ -98,45 +93,20 @@ sealed class ReturnIngest(ReturnFiles files, ReturnStore returns, SchoolRegister
         ? ReturnChecker.TooLarge(upload.Length)
         : ReturnChecker.Check(upload.Content, context);
 
-    // By an ingest of the same upload that died or is still running.
-    static bool IsClaimed(ReturnStatus status, Upload upload) => status is { ReturnState: ReturnState.Received, Failure: null }
-        && status.ContentHash == upload.Hash && status.BlobName == upload.Name && status.BlobETag == upload.ETag;
-
-    // The same content as an ingest that died goes on under its key; anything else is the next version.
-    void Claim(ReturnStatus status, Upload upload)
+    // Another ingest of the same upload comes to the same end: whoever is first writes it for both. Null when the state is another
+    // upload's by now.
+    async Task<ReturnStatus?> FinishAsync(ReturnPlace place, ReturnStatus claimed, Upload upload, DateOnly day, CheckedReturn result,
+        CancellationToken cancellationToken)
     {
-        if (status.ContentHash != upload.Hash)
-        {
-            if (status.ReturnState == ReturnState.Received && status.VersionId.Length > 0)
-            {
-                status.Stale = Joined(status.StaleIds.Append(status.VersionId));
-            }
-
-            status.Version++;
-            status.VersionId = string.Create(CultureInfo.InvariantCulture, $"{status.Version:0000}-{upload.Hash[..12]}");
-        }
-
-        status.State = nameof(ReturnState.Received);
-        status.ContentHash = upload.Hash;
-        status.Received ??= (upload.Received ?? clock.DayOf(upload.Written)).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
-        (status.BlobName, status.BlobETag, status.Uploaded) = (upload.Name, upload.ETag, upload.Written);
-    }
-
-    // Storage tells time in seconds: of two files of one second the later name counts as the later, here as in the sweep.
-    static bool IsOlder(Upload upload, ReturnStatus status) => status.BlobName != upload.Name
-        && (status.Uploaded > upload.Written || (status.Uploaded == upload.Written && string.CompareOrdinal(status.BlobName, upload.Name) > 0));
-
-    // Another ingest of the same upload comes to the same end: whoever is first writes it for both. Null when the state is another upload's by now.
-    async Task<ReturnStatus?> FinishAsync(ReturnPlace place, ReturnStatus claimed, Upload upload, CheckedReturn result, CancellationToken cancellationToken)
-    {
-        for (var status = claimed; status?.VersionId == claimed.VersionId && status.BlobName == upload.Name && status.BlobETag == upload.ETag; status = await returns.FindAsync(place, cancellationToken))
+        for (var status = claimed; status?.VersionId == claimed.VersionId
+            && status.IsOf(upload); status = await returns.FindAsync(place, cancellationToken))
         {
             if (status.ReturnState != ReturnState.Received)
             {
                 return status;
             }
 
-            Finish(status, result);
+            status.Finish(upload, day, result);
             if (await returns.TryWriteAsync(status, cancellationToken))
             {
                 return status;
@@ -146,47 +116,34 @@ sealed class ReturnIngest(ReturnFiles files, ReturnStore returns, SchoolRegister
         return null;
     }
 
-    static void Finish(ReturnStatus status, CheckedReturn result)
-    {
-        status.State = result.IsAccepted ? nameof(ReturnState.Accepted) : nameof(ReturnState.Returned);
-        status.Failure = null;
-        status.Errors = result.Findings.Count(finding => finding.Severity == Severity.Error);
-        status.Queries = result.Findings.Count(finding => finding.Severity == Severity.Query);
-        status.OpenQueries = result.Findings.Count(finding => finding.Severity == Severity.Query && finding.Explanation is null);
-        if (result.IsAccepted && status.InForceId != status.VersionId)
-        {
-            status.Stale = Joined(status.StaleIds.Append(status.InForceId).OfType<string>());
-            (status.InForceId, status.InForceVersion) = (status.VersionId, status.Version);
-        }
-    }
-
     // Somebody else moved the state on. Our rows go, unless the state still names our version: then they are the other's too.
     async Task GiveWayAsync(ReturnPlace place, string versionId, CancellationToken cancellationToken)
     {
         var now = await returns.FindAsync(place, cancellationToken);
-        if (now?.InForceId != versionId && now?.VersionId != versionId)
+        if (now?.IsStray(versionId) != false)
         {
-            await returns.DeleteRowsAsync(place, versionId, cancellationToken);
+            await returns.DeleteRowsAsync(place, id => id == versionId, cancellationToken);
         }
     }
 
     async Task<bool> NoteAsync(ReturnStatus status, Upload upload, CancellationToken cancellationToken)
     {
-        if (status.BlobName == upload.Name && status.BlobETag == upload.ETag)
+        if (status.IsOf(upload) && status.Failure is null)
         {
             return true;
         }
 
-        (status.BlobName, status.BlobETag, status.Uploaded) = (upload.Name, upload.ETag, upload.Written);
+        status.Failure = null; // of an upload that is gone, or whose content is settled by now
+        status.Note(upload);
         return await returns.TryWriteAsync(status, cancellationToken);
     }
 
-    // Rows of versions that count no more. Dying before the list is cleared is harmless: the sweep comes by again.
+    // Rows of versions that never came into force. Dying before their list is cleared is harmless: the sweep comes by again.
     async Task<bool> CleanAsync(ReturnPlace place, ReturnStatus status, CancellationToken cancellationToken)
     {
         if (status.Stale.Length > 0)
         {
-            await returns.DeleteReplacedRowsAsync(place, status, cancellationToken);
+            await returns.DeleteRowsAsync(place, status.IsStray, cancellationToken);
             status.Stale = "";
             await returns.TryWriteAsync(status, cancellationToken);
         }
@@ -194,7 +151,6 @@ sealed class ReturnIngest(ReturnFiles files, ReturnStore returns, SchoolRegister
         return true;
     }
 
-    static string Joined(IEnumerable<string> ids) => string.Join(',', ids.Distinct(StringComparer.Ordinal));
-
-    void Skip(ReturnPlace place, string reason) => Log.Skipped(logger, place.County.Value, place.Year.StartYear, place.School.Value, reason);
+    void Skip(ReturnPlace place, string reason) =>
+        Log.Skipped(logger, place.County.Value, place.Year.StartYear, place.Sender.ToString(), reason);
 }

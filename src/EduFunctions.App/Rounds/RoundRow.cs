@@ -36,17 +36,11 @@ public sealed class RoundRow : ITableEntity
     /// <summary>As of when that run was compiled, UTC.</summary>
     public DateTimeOffset? CompiledOn { get; set; }
 
-    /// <summary>What that run was compiled from, and by which program: equal means that there is nothing to compile.</summary>
+    /// <summary>Hash of what that run was compiled from: equal means that there is nothing to compile.</summary>
     public string? Fingerprint { get; set; }
 
     /// <summary>As of when the returns were last looked through, UTC, whether a run came of it or not.</summary>
     public DateTimeOffset? CheckedOn { get; set; }
-
-    /// <summary>How often the register or the dates have changed.</summary>
-    public int Changes { get; set; }
-
-    /// <summary>How many of these changes had been made when the returns were last looked through.</summary>
-    public int CheckedChanges { get; set; }
 
     /// <summary>Why the last compilation could not be ended; null when it could.</summary>
     public string? Failure { get; set; }
@@ -61,5 +55,6 @@ public sealed class RoundRow : ITableEntity
 
     /// <summary>Last day on which a return is in time: the round's own, or the standard one.</summary>
     [IgnoreDataMember]
-    public DateOnly DueDate => Due is null ? Standards.National.DueDate(Year) : DateOnly.ParseExact(Due, "yyyy-MM-dd", CultureInfo.InvariantCulture);
+    public DateOnly DueDate => Due is null ? Standards.National.DueDate(Year)
+        : DateOnly.ParseExact(Due, "yyyy-MM-dd", CultureInfo.InvariantCulture);
 }

@@ -39,18 +39,10 @@ sealed class RoundStore(Storage storage)
         }
     }
 
-    /// <summary>Marks every round of a county as changed, so that the next night compiles it.</summary>
-    public async Task MarkChangedAsync(CountyCode county, CancellationToken cancellationToken)
-    {
-        foreach (var round in await ListAsync(county, cancellationToken))
-        {
-            await UpdateAsync(county, round.Year, row => row.Changes++, cancellationToken);
-        }
-    }
-
     /// <summary>Changes a round by a conditional write, made anew when somebody else wrote it meanwhile. Returns it as written.</summary>
     /// <exception cref="InvalidOperationException">Others wrote it at each of ten tries.</exception>
-    public async Task<RoundRow> UpdateAsync(CountyCode county, SchoolYear year, Action<RoundRow> change, CancellationToken cancellationToken)
+    public async Task<RoundRow> UpdateAsync(CountyCode county, SchoolYear year, Action<RoundRow> change,
+        CancellationToken cancellationToken)
     {
         for (var attempt = 0; attempt < TriesMaximum; attempt++)
         {

@@ -1,5 +1,4 @@
 using EduFunctions.App.Findings;
-using EduFunctions.App.Rounds;
 using EduFunctions.Schools;
 using EduFunctions.Workbooks;
 using Microsoft.AspNetCore.Http;
@@ -8,7 +7,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace EduFunctions.App.Schools;
 
 /// <summary><c>PUT /api/counties/{county}/schools</c>: the whole register, as a workbook or JSON.</summary>
-sealed class PutSchools(SchoolRegister register, RoundStore rounds)
+sealed class PutSchools(SchoolRegister register)
 {
     [Function(nameof(PutSchools))]
     public async Task<IResult> Run([HttpTrigger(AuthorizationLevel.Function, "put", Route = "api/counties/{county}/schools")] HttpRequest request, CountyCode county, CancellationToken cancellationToken)
@@ -18,7 +17,6 @@ sealed class PutSchools(SchoolRegister register, RoundStore rounds)
         var schools = reading.Schools
             ?? throw new ProblemException(422, "register-has-errors", "名册有错误，未作任何改动。", "The register has errors; nothing was changed.") { Findings = FindingJson.Of(reading.Findings) };
         await register.ReplaceAsync(county, schools, cancellationToken);
-        await rounds.MarkChangedAsync(county, cancellationToken);
         return Json.Answer(new RegisterJson(county.Value, schools.Length, FindingJson.Of(reading.Findings)));
     }
 }

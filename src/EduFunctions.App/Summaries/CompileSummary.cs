@@ -7,33 +7,43 @@ using Microsoft.Extensions.Logging;
 namespace EduFunctions.App.Summaries;
 
 /// <summary>Compiles one county's summary of one year as a new run; nothing when nothing changed.</summary>
-sealed class CompileSummary(RoundReader reader, RoundStore rounds, SummaryStore summaries, CountyClock clock, ILogger<CompileSummary> logger)
+sealed class CompileSummary(RoundReader reader, RoundStore rounds, SummaryStore summaries, CountyClock clock,
+    ILogger<CompileSummary> logger)
 {
     [Function(nameof(CompileSummary))]
-    public async Task Run([QueueTrigger(Storage.CompileQueue, Connection = Storage.Connection)] string message, CancellationToken cancellationToken)
+    public async Task Run([QueueTrigger(Storage.CompileQueue, Connection = Storage.Connection)] string message,
+        CancellationToken cancellationToken)
     {
         var (watch, asOf) = (Stopwatch.StartNew(), clock.UtcNow);
-        var (county, year) = CompileMessage.TryParse(message) ?? throw new InvalidDataException($"A message of {message.Length} characters names no round.");
-        var known = await rounds.FindAsync(county, year, cancellationToken);
-        var years = await reader.ReadAsync(county, year, cancellationToken);
-        var fingerprint = $"{years.Fingerprint} {(clock.Today > years.History.Now.Due ? "overdue" : "open")} {RoundReader.Program}";
-        if (known?.Fingerprint == fingerprint)
+        var (county, year) = RoundMessage.TryParse(message)
+            ?? throw new InvalidDataException($"A message of {message.Length} characters names no round.");
+        var states = await reader.StatesAsync(county, year, cancellationToken);
+        var fingerprint = states.FingerprintOf(year);
+        if (states.Years[year].Round is { Fingerprint: { } made, SummaryRun: var shown } && made == fingerprint)
         {
-            Log.Unchanged(logger, county.Value, year.StartYear, known.SummaryRun);
-            await rounds.UpdateAsync(county, year, row => (row.CheckedOn, row.CheckedChanges, row.Failure) = (asOf, known.Changes, null), cancellationToken);
+            Log.Unchanged(logger, county.Value, year.StartYear, shown);
+            await rounds.UpdateAsync(county, year, row => (row.CheckedOn, row.Failure) = (asOf, null), cancellationToken);
             return;
         }
 
-        // The run's number is given out first, so that two at once never write under one. The one that looked later is shown.
-        var run = (await rounds.UpdateAsync(county, year, row => row.LastRun++, cancellationToken)).LastRun;
-        var summary = SummaryCompiler.Compile(years.History, clock.Today);
-        await summaries.WriteAsync(summary, run, cancellationToken);
+        var years = await reader.ReadAsync(states, year, SummaryCompiler.SheetsNow, SummaryCompiler.SheetsEarlier, cancellationToken);
+        var summary = SummaryCompiler.Compile(years.History, states.Today);
+
+        // The run's number is given out first, so that two at once never write under one. One that stands there already (tables restored
+        // from a backup) is passed over.
+        int run;
+        do
+        {
+            run = (await rounds.UpdateAsync(county, year, row => row.LastRun++, cancellationToken)).LastRun;
+        }
+        while (!await summaries.TryWriteAsync(summary, run, states.SourcesOf(year), cancellationToken));
+
+        // Of two at once the one that looked later is shown.
         await rounds.UpdateAsync(county, year, row =>
         {
             if (row.CompiledOn is null || row.CompiledOn < asOf)
             {
-                (row.SummaryRun, row.CompiledOn, row.Fingerprint, row.Failure) = (run, asOf, fingerprint, null);
-                (row.CheckedOn, row.CheckedChanges) = (asOf, known?.Changes ?? 0);
+                (row.SummaryRun, row.CompiledOn, row.CheckedOn, row.Fingerprint, row.Failure) = (run, asOf, asOf, fingerprint, null);
             }
         }, cancellationToken);
         Log.Compiled(logger, county.Value, year.StartYear, run, summary.Figures.Length, summary.Flags.Length,

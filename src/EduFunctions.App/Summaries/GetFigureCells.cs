@@ -8,18 +8,20 @@ using Microsoft.Azure.Functions.Worker;
 namespace EduFunctions.App.Summaries;
 
 /// <summary><c>GET …/figures/{figure}/cells</c>: from a figure to <c>school · sheet!cell = value</c>, as the returns stand now, beside the value in the latest run.</summary>
-sealed class GetFigureCells(RoundReader reader, RoundStore rounds, SummaryStore summaries)
+sealed class GetFigureCells(RoundReader reader, SummaryStore summaries)
 {
     [Function(nameof(GetFigureCells))]
     public async Task<IResult> Run([HttpTrigger(AuthorizationLevel.Function, "get", "head", Route = "api/counties/{county}/years/{year}/figures/{figure}/cells")] HttpRequest request, CountyCode county, SchoolYear year, string figure, CancellationToken cancellationToken)
     {
-        var years = await reader.ReadAsync(county, year, cancellationToken);
-        var trace = (FigureCode.TryParse(figure, out var code) ? SummaryCompiler.Trace(years.History, code) : null)
+        var (now, before) = FigureCode.TryParse(figure, out var code) ? SummaryCompiler.Needs(code) : ([], []);
+        var states = await reader.StatesAsync(county, year, cancellationToken);
+        var years = await reader.ReadAsync(states, year, now, before, cancellationToken);
+        var trace = SummaryCompiler.Trace(years.History, code)
             ?? throw new ProblemException(404, "unknown-figure", $"没有代码为“{figure}”的可追溯指标。", $"No figure with cells has the code '{figure}'.");
-        var run = (await rounds.FindAsync(county, year, cancellationToken))?.SummaryRun ?? 0;
+        var run = states.Years[year].Round.SummaryRun;
         return await ETags.UnlessKnownAsync(request, $"{years.Fingerprint[..16]}-{run}", async () =>
         {
-            var known = run == 0 ? null : (await summaries.FiguresAsync(county, year, run, cancellationToken)).Find(candidate => candidate.Code == figure);
+            var known = run == 0 ? null : (await summaries.ReadAsync(county, year, run, cancellationToken)).Figures.FirstOrDefault(candidate => candidate.Code == figure);
             return Json.Answer(new TraceJson(county.Value, year.StartYear, trace.Code, trace.Value, run, known?.Value, trace.Inputs, FigureCellJson.Of(trace.Cells)));
         });
     }

@@ -15,7 +15,7 @@ sealed class GetFlags(RoundStore rounds, SummaryStore summaries)
         var round = await GetSummary.CompiledAsync(rounds, county, year, cancellationToken);
         return await ETags.UnlessKnownAsync(request, GetSummary.StateOf(round), async () =>
         {
-            var flags = await summaries.FlagsAsync(county, year, round.SummaryRun, cancellationToken);
+            var flags = (await summaries.ReadAsync(county, year, round.SummaryRun, cancellationToken)).Flags;
             return Json.Answer(new FlagsJson(county.Value, year.StartYear, round.SummaryRun, [.. flags.Where(flag => IsWanted(flag, request.Query)).Select(FlagJson.Of)]));
         });
     }

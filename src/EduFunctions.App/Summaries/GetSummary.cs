@@ -16,7 +16,7 @@ sealed class GetSummary(RoundStore rounds, SummaryStore summaries, RoundReader r
         var round = await CompiledAsync(rounds, county, year, cancellationToken);
         return request.Query.ContainsKey(Parameters.Format.Name)
             ? await WorkbookAsync(round, cancellationToken)
-            : await ETags.UnlessKnownAsync(request, StateOf(round), async () => Json.Answer(SummaryJson.Of(round, await summaries.FiguresAsync(county, year, round.SummaryRun, cancellationToken))));
+            : await ETags.UnlessKnownAsync(request, StateOf(round), async () => Json.Answer(SummaryJson.Of(round, (await summaries.ReadAsync(county, year, round.SummaryRun, cancellationToken)).Figures)));
     }
 
     async Task<IResult> WorkbookAsync(RoundRow round, CancellationToken cancellationToken)

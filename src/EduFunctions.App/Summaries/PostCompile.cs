@@ -1,3 +1,4 @@
+using EduFunctions.App.Rounds;
 using EduFunctions.Schools;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
@@ -10,7 +11,7 @@ sealed class PostCompile(Storage storage)
     [Function(nameof(PostCompile))]
     public async Task<IResult> Run([HttpTrigger(AuthorizationLevel.Function, "post", Route = "api/counties/{county}/years/{year}/compile")] HttpRequest request, CountyCode county, SchoolYear year, CancellationToken cancellationToken)
     {
-        await storage.Compile.SendMessageAsync(new CompileMessage(county, year).ToString(), cancellationToken);
+        await storage.Compile.SendMessageAsync(new RoundMessage(county, year).ToString(), cancellationToken);
         var address = $"/api/counties/{county}/years/{year}/summary";
         request.HttpContext.Response.Headers.Location = address;
         return Json.Answer(new CompileJson(address), StatusCodes.Status202Accepted);

@@ -8,15 +8,17 @@ namespace EduFunctions.App.Summaries;
 sealed class RecordSummaryPoison(RoundStore rounds, ILogger<RecordSummaryPoison> logger)
 {
     [Function(nameof(RecordSummaryPoison))]
-    public async Task Run([QueueTrigger("compile-poison", Connection = Storage.Connection)] string message, CancellationToken cancellationToken)
+    public async Task Run([QueueTrigger(Storage.CompilePoisonQueue, Connection = Storage.Connection)] string message,
+        CancellationToken cancellationToken)
     {
-        if (CompileMessage.TryParse(message) is not { } round)
+        if (RoundMessage.TryParse(message) is not { } round)
         {
             Log.StrangePoison(logger, message.Length);
             return;
         }
 
         Log.GivenUp(logger, round.County.Value, round.Year.StartYear, "-");
-        await rounds.UpdateAsync(round.County, round.Year, row => row.Failure = "汇总未能完成，已记录，待技术人员处理 The summary could not be compiled; an operator is needed.", cancellationToken);
+        await rounds.UpdateAsync(round.County, round.Year, row =>
+            row.Failure = "汇总未能完成，已记录，待技术人员处理 The summary could not be compiled; an operator is needed.", cancellationToken);
     }
 }

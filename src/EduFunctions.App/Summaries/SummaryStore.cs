@@ -1,75 +1,89 @@
+using System.Collections.Immutable;
 using System.Globalization;
+using System.IO.Compression;
 using System.Text.Json;
+using Azure;
 using Azure.Data.Tables;
+using Azure.Storage.Blobs.Models;
 using EduFunctions.App.Returns;
+using EduFunctions.App.Rounds;
 using EduFunctions.Indicators;
 using EduFunctions.Schools;
 using EduFunctions.Summaries;
 
 namespace EduFunctions.App.Summaries;
 
-/// <summary>The summaries' runs in the tables <c>figures</c> and <c>flags</c>: partition <c>{county}-{year}</c>, row <c>{run}-{number}</c>. A run is never changed once the round names it.</summary>
+/// <summary>
+/// The summaries' runs: one blob each in container <c>runs</c>, <c>{county}/{year}/{run}.json.gz</c>, with figures, flags and what they
+/// were made from, and never changed.
+/// Table <c>figures</c> has the county's own figures once more, for those who query tables: a partition for each run, so that no
+/// compilation pays for those before it.
+/// </summary>
 sealed class SummaryStore(Storage storage)
 {
-    // A string property holds 32 K characters; the cells of a flag can be had from its figures too.
-    const int JsonMaximum = 30_000;
-
     readonly TableClient _figures = storage.Table("figures");
-    readonly TableClient _flags = storage.Table("flags");
 
-    public async Task WriteAsync(CountySummary summary, int run, CancellationToken cancellationToken)
+    /// <summary>Writes a run; false when there is one of that number already.</summary>
+    public async Task<bool> TryWriteAsync(CountySummary summary, int run, RunSources from, CancellationToken cancellationToken)
     {
-        var partition = ReturnPlace.PartitionOf(summary.County, summary.Year);
-        await Batches.SubmitAsync(_figures, summary.Figures.Select((figure, index) => Action(new TableEntity(partition, KeyOf(run, index))
+        try
         {
-            ["Code"] = figure.Code,
-            ["Value"] = (double?)figure.Value,
-            ["Json"] = JsonSerializer.Serialize(figure, Json.Options),
-        })), cancellationToken);
-        await Batches.SubmitAsync(_flags, summary.Flags.Select((flag, index) => Action(new TableEntity(partition, KeyOf(run, index))
+            var content = Compressed(new StoredRun(
+                summary.County.Value, summary.Year.StartYear, run, from, summary.Figures,
+                summary.Flags, summary.Settings));
+            var options = new BlobUploadOptions
+            {
+                HttpHeaders = new BlobHttpHeaders { ContentType = "application/gzip" },
+                Conditions = new BlobRequestConditions { IfNoneMatch = ETag.All },
+            };
+            await storage.Runs.GetBlobClient(NameOf(summary.County, summary.Year, run)).UploadAsync(content, options, cancellationToken);
+        }
+        catch (RequestFailedException taken) when (taken.Status == 409)
         {
-            ["Code"] = flag.Code,
-            ["Severity"] = flag.Severity.ToString(),
-            ["School"] = flag.School,
-            ["Json"] = JsonOf(flag),
-        })), cancellationToken);
-    }
-
-    /// <summary>A run as it was written.</summary>
-    public async Task<CountySummary> ReadAsync(CountyCode county, SchoolYear year, int run, CancellationToken cancellationToken)
-    {
-        var figures = FiguresAsync(county, year, run, cancellationToken);
-        var flags = FlagsAsync(county, year, run, cancellationToken);
-        return new CountySummary(county, year, [.. await figures], [.. await flags]);
-    }
-
-    /// <summary>The figures of a run.</summary>
-    public Task<List<Figure>> FiguresAsync(CountyCode county, SchoolYear year, int run, CancellationToken cancellationToken) =>
-        ReadAsync<Figure>(_figures, county, year, run, cancellationToken);
-
-    /// <summary>The flags of a run.</summary>
-    public Task<List<Flag>> FlagsAsync(CountyCode county, SchoolYear year, int run, CancellationToken cancellationToken) =>
-        ReadAsync<Flag>(_flags, county, year, run, cancellationToken);
-
-    static async Task<List<T>> ReadAsync<T>(TableClient table, CountyCode county, SchoolYear year, int run, CancellationToken cancellationToken)
-    {
-        var (partition, from, to) = (ReturnPlace.PartitionOf(county, year), KeyOf(run, 0), KeyOf(run + 1, 0));
-        var read = new List<T>();
-        await foreach (var entity in table.QueryAsync<TableEntity>(TableClient.CreateQueryFilter($"PartitionKey eq {partition} and RowKey ge {from} and RowKey lt {to}"), 1000, ["Json"], cancellationToken))
-        {
-            read.Add(JsonSerializer.Deserialize<T>(entity.GetString("Json"), Json.Options) ?? throw new InvalidDataException("A figure or flag is stored as null."));
+            return false;
         }
 
-        return read;
+        var partition = string.Create(CultureInfo.InvariantCulture,
+            $"{ReturnPlace.PartitionOf(summary.County, summary.Year)}-{run:000000}");
+        var figures = summary.Figures.Where(figure => !figure.Code.Contains(".school-", StringComparison.Ordinal))
+            .Select(figure => new TableEntity(partition, figure.Code)
+        {
+            ["Name"] = figure.Name.Zh,
+            ["Unit"] = figure.Unit,
+            ["Value"] = (double?)figure.Value,
+            ["LastYear"] = (double?)figure.LastYear,
+            ["Counted"] = figure.Counted,
+            ["Expected"] = figure.Expected,
+        });
+        await Batches.SubmitAsync(_figures,
+            figures.Select(entity => new TableTransactionAction(TableTransactionActionType.UpsertReplace, entity)), cancellationToken);
+        return true;
     }
 
-    static string JsonOf(Flag flag)
+    /// <summary>A run as it was written: one request.</summary>
+    public async Task<CountySummary> ReadAsync(CountyCode county, SchoolYear year, int run, CancellationToken cancellationToken)
     {
-        var json = JsonSerializer.Serialize(flag, Json.Options);
-        return json.Length <= JsonMaximum ? json : JsonSerializer.Serialize(flag with { Cells = [] }, Json.Options);
+        var blob = await storage.Runs.GetBlobClient(NameOf(county, year, run)).DownloadContentAsync(cancellationToken);
+        await using var plain = new GZipStream(blob.Value.Content.ToStream(), CompressionMode.Decompress);
+        var stored = await JsonSerializer.DeserializeAsync<StoredRun>(plain, Json.Options, cancellationToken)
+            ?? throw new InvalidDataException("A run is stored as null.");
+        return new CountySummary(county, year, stored.Figures, stored.Flags) { Settings = stored.Settings };
     }
 
-    static string KeyOf(int run, int index) => string.Create(CultureInfo.InvariantCulture, $"{run:000000}-{index:000000}");
+    static BinaryData Compressed(StoredRun run)
+    {
+        using var buffer = new MemoryStream();
+        using (var gzip = new GZipStream(buffer, CompressionLevel.Optimal))
+        {
+            JsonSerializer.Serialize(gzip, run, Json.Options);
+        }
 
-    static TableTransactionAction Action(TableEntity entity) => new(TableTransactionActionType.UpsertReplace, entity);
+        return BinaryData.FromBytes(buffer.ToArray());
+    }
+
+    static string NameOf(CountyCode county, SchoolYear year, int run) =>
+        string.Create(CultureInfo.InvariantCulture, $"{county}/{year}/{run:000000}.json.gz");
+
+    sealed record StoredRun(string County, int Year, int Run, RunSources From, ImmutableArray<Figure> Figures, ImmutableArray<Flag> Flags,
+        ImmutableArray<SettingFinding> Settings);
 }

@@ -11,6 +11,8 @@ namespace EduFunctions.Indicators;
 /// <param name="Row">Where it stands.</param>
 sealed record ClassRow(SchoolRows School, int Grade, int Number, decimal? Pupils, FormRow Row)
 {
+    FigureCell? _cell;
+
     /// <summary>大班额 by the limit of its year.</summary>
     public bool IsLarge { get; init; }
 
@@ -18,5 +20,5 @@ sealed record ClassRow(SchoolRows School, int Grade, int Number, decimal? Pupils
     public bool IsSuperLarge { get; init; }
 
     /// <summary>The cell that its pupils were read from.</summary>
-    public FigureCell PupilsCell => School.Cell(Row, Classes.Pupils);
+    public FigureCell PupilsCell => _cell ??= School.Cell(Row, Classes.Pupils);
 }

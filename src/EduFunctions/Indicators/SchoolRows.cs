@@ -16,6 +16,7 @@ sealed class SchoolRows(YearRows year, RoundEntry entry)
 
     readonly Dictionary<string, ImmutableArray<SheetRow>> _rows = new(StringComparer.Ordinal);
     ImmutableArray<ClassRow>[]? _classes;
+    (bool IsSummed, decimal? Pupils) _compulsory;
     ImmutableArray<Cohort> _cohorts;
     ImmutableArray<StageRelief> _reliefs;
 
@@ -63,7 +64,8 @@ sealed class SchoolRows(YearRows year, RoundEntry entry)
     public bool Reports(int grade) => ByGrade[grade] is { Length: > 0 } classes && classes.All(row => row.Pupils is not null);
 
     /// <summary>Pupils of its compulsory grades, as far as reported; null when nothing is.</summary>
-    public decimal? CompulsoryPupils => Compulsory.Any(row => row.Pupils is not null) ? Compulsory.Sum(row => row.Pupils) : null;
+    public decimal? CompulsoryPupils => (_compulsory = _compulsory.IsSummed ? _compulsory
+        : (true, Compulsory.Any(row => row.Pupils is not null) ? Compulsory.Sum(row => row.Pupils) : null)).Pupils;
 
     /// <summary>Its classes of grades 1 to 9.</summary>
     public IEnumerable<ClassRow> Compulsory => Classes.Where(row => row.Grade <= Subject.Compulsory.LastGrade);

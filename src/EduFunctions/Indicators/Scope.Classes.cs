@@ -21,7 +21,7 @@ public sealed partial class Scope
 
     /// <summary>Schools with a class for which something holds; null when no class reports its pupils.</summary>
     internal Measure SchoolsWith(Predicate<ClassRow> holds) =>
-        Of(Array.FindAll(Reported, holds), rows => rows.DistinctBy(row => row.School).Count());
+        Of(Array.FindAll(Reported, holds), rows => rows.Where((row, index) => index == 0 || row.School != rows[index - 1].School).Count());
 
     /// <summary>
     /// 大校额: schools that are large by all their compulsory grades, whichever of them the subject counts; null when none reports

@@ -32,11 +32,15 @@ public enum LargeClassCause
 /// <param name="Vacancies">Approved posts without a holder that are to be filled; null when the cause is unknown.</param>
 /// <param name="Posts">Posts to ask for beyond the vacancies; null when the cause is unknown.</param>
 /// <param name="Missing">What the school must report before the cause can be told; empty when all of it is.</param>
-/// <param name="Cells">Every cell that it was told from: pupils of all classes of the stage, rooms, rooms in use, posts, staff in
-/// post.</param>
-sealed record StageRelief(Stage Stage, ImmutableArray<GradeRelief> Grades, int? Vacancies, int? Posts, ImmutableArray<Text> Missing,
-    ImmutableArray<FigureCell> Cells)
+/// <param name="Classes">All classes of the stage.</param>
+/// <param name="Resources">The cells of rooms, rooms in use, posts and staff in post.</param>
+sealed record StageRelief(
+    Stage Stage, ImmutableArray<GradeRelief> Grades, int? Vacancies, int? Posts, ImmutableArray<Text> Missing,
+    ImmutableArray<ClassRow> Classes, ImmutableArray<FigureCell> Resources)
 {
+    /// <summary>Every cell that it was told from.</summary>
+    public IEnumerable<FigureCell> Cells => Classes.Select(row => row.PupilsCell).Concat(Resources);
+
     /// <summary>
     /// True when a grade of it needs the teachers that are short: else a shortage has nothing to do with its large classes.
     /// </summary>
@@ -60,7 +64,6 @@ sealed record StageRelief(Stage Stage, ImmutableArray<GradeRelief> Grades, int? 
         ];
         ImmutableArray<FigureCell> cells =
         [
-            .. classes.Select(row => row.PupilsCell),
             .. premises is null ? [] : new[] { school.Cell(premises, Premises.Classrooms), school.Cell(premises, Premises.ClassroomsInUse) },
             .. staff is null ? [] : new[] { school.Cell(staff, Staff.Posts), school.Cell(staff, Staff.InPost) },
         ];
@@ -70,7 +73,7 @@ sealed record StageRelief(Stage Stage, ImmutableArray<GradeRelief> Grades, int? 
         if (!missing.IsEmpty)
         {
             var unknown = grades.Select(grade => new GradeRelief(grade.Key, 0, 0, 0, 0, 0, false, true));
-            return new StageRelief(stage, [.. unknown], null, null, missing, cells);
+            return new StageRelief(stage, [.. unknown], null, null, missing, [.. classes], cells);
         }
 
         var entitled = (int)Math.Ceiling(classes.Sum(row => row.Pupils)!.Value / school.Year.Standards[Limits.PupilsPerPost, stage]);
@@ -88,7 +91,7 @@ sealed record StageRelief(Stage Stage, ImmutableArray<GradeRelief> Grades, int? 
             free -= used;
         }
 
-        return new StageRelief(stage, told.ToImmutable(), vacancies, shortage - vacancies, [], cells);
+        return new StageRelief(stage, told.ToImmutable(), vacancies, shortage - vacancies, [], [.. classes], cells);
 
         FormRow? RowOf(FormSheet sheet) => school.Rows(sheet)
             .Where(row => row.FirstGrade == Subject.Of(stage).FirstGrade && row.LastGrade == Subject.Of(stage).LastGrade)

@@ -36,7 +36,7 @@ static class LargeClassFlags
         var (school, grade) = (cohort.School, cohort.Grade);
         var relief = school.Reliefs.First(one => one.Stage == SchoolKinds.StageOf(grade));
         var (list, super) = (ListOf(cohort.Large), cohort.Large.Where(row => row.IsSuperLarge).ToImmutableArray());
-        var of = school.ClassesOf(grade).Select(row => row.PupilsCell);
+        var classes = school.ClassesOf(grade).Concat(relief.Classes.Where(row => row.Grade != grade)); // the grade's own first
         return new Flag
         {
             Key = key,
@@ -55,7 +55,7 @@ static class LargeClassFlags
             Text = Text.Of($"{SchoolKinds.NameOfGrade(grade)}：{list.Zh}。", $"Grade {grade}: {list.En}."),
             Remedy = ReliefText.Of(relief, grade),
             Details = [.. Details(cohort, super)],
-            Cells = [.. of.Union(relief.Cells)],
+            Cells = [.. classes.Select(row => row.PupilsCell), .. relief.Resources],
         };
     }
 

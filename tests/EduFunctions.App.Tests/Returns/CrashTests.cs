@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json.Nodes;
-using EduFunctions.App.Returns;
 using EduFunctions.Returns;
 
 namespace EduFunctions.App.Tests.Returns;
@@ -64,13 +63,13 @@ public sealed class CrashTests : IAsyncLifetime
         TestContext.Current.TestOutputHelper?.WriteLine($"{midIngest} of {KillsPerWave * waves.Count} kills in the middle of an ingest, {reads} reads meanwhile");
         Assert.True(reads > 20, "The reader has hardly read.");
         Assert.True(midIngest >= 4, $"Only {midIngest} kills met a return that was being checked.");
-        await AssertExactlyAsync(county, waves[^1]);
+        await AssertExactlyAsync(county, waves);
 
         // An event that was lost altogether: the sweep finds the upload, older than its grace by now.
         await Wait.UntilAsync("the uploads are older than the sweep's grace", async () => await AgeAsync(county) > TimeSpan.FromSeconds(31));
         await _host.Tables.GetTableClient("returns").DeleteEntityAsync(county.Partition, county.School(1), cancellationToken: Wait.Token);
         var before = await EtagsAsync(county);
-        await _host.Host.FireTimerAsync("SweepReturns", Wait.Token);
+        await _host.Queue("sweep").SendMessageAsync($$"""{"county":"{{county.Code}}","year":2025}""", Wait.Token);
         Assert.Equal("accepted", (await county.SettledAsync(1)).Text("state"));
         var after = await EtagsAsync(county);
         Assert.Equal(before, after.Where(entry => entry.Key != county.School(1)).ToDictionary(StringComparer.Ordinal)); // settled ones are left alone
@@ -104,14 +103,14 @@ public sealed class CrashTests : IAsyncLifetime
         while (!cancellationToken.IsCancellationRequested)
         {
             var states = await _app.Returns.ListAsync(county.Place(1).County, county.Place(1).Year, Wait.Token);
-            var inForce = await _app.Returns.InForceAsync(county.Place(1).County, county.Place(1).Year, states, Wait.Token);
-            foreach (var (school, accepted) in inForce)
+            var inForce = await _app.Returns.InForceAsync(county.Place(1).County, county.Place(1).Year, states, null, Wait.Token);
+            foreach (var (sender, accepted) in inForce)
             {
-                var number = int.Parse(school.Value[6..], CultureInfo.InvariantCulture);
+                var number = int.Parse(sender.ToString()[6..], CultureInfo.InvariantCulture);
                 Assert.Contains(InProcess.TextOf(accepted), allowed[number]);
             }
 
-            Assert.Equal(states.Where(status => status.InForceId is not null).Select(status => status.RowKey), inForce.Keys.Select(school => school.Value).Order(StringComparer.Ordinal));
+            Assert.Equal(states.Where(status => status.InForceId is not null).Select(status => status.RowKey), inForce.Keys.Select(sender => sender.ToString()).Order(StringComparer.Ordinal));
             reads++;
         }
 
@@ -122,20 +121,20 @@ public sealed class CrashTests : IAsyncLifetime
     {
         var states = await _app.Returns.ListAsync(county.Place(1).County, county.Place(1).Year, Wait.Token);
         return states.Count == Schools && states.All(status => status is { ReturnState: ReturnState.Accepted, Stale: "" }
-            && status.ContentHash == Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(wave[int.Parse(status.RowKey[6..], CultureInfo.InvariantCulture)])));
+            && status.ContentHash == InProcess.HashOf(wave[int.Parse(status.RowKey[6..], CultureInfo.InvariantCulture)]));
     }
 
-    async Task AssertExactlyAsync(County county, Dictionary<int, byte[]> wave)
+    async Task AssertExactlyAsync(County county, List<Dictionary<int, byte[]>> waves)
     {
         var expected = new List<string>();
-        foreach (var (number, workbook) in wave)
+        foreach (var (number, workbook) in waves[^1])
         {
             Assert.Equal(InProcess.TextOf(county, number, workbook), await _app.InForceAsync(county, number));
             var status = (await _app.Returns.FindAsync(county.Place(number), Wait.Token))!;
-            expected.AddRange(ReturnRows.EntitiesOf(county.Place(number), status.InForceId!, ReturnChecker.Check(workbook, county.Context(number)).Return!).Select(row => row.RowKey));
+            expected.AddRange(InProcess.KeysOf(county, number, status, waves.Select(wave => wave[number])));
         }
 
-        Assert.Equal(expected.Order(StringComparer.Ordinal), (await county.RowsAsync()).Select(row => row.RowKey));
+        Assert.Equal(expected.Order(StringComparer.Ordinal), (await county.RowsAsync()).Select(InProcess.KeyOf));
     }
 
     async Task<TimeSpan> AgeAsync(County county)

@@ -36,6 +36,7 @@ public sealed class HostileTests(RunningApp app)
         [
             "return.xlsx", "420652/2025/return.xlsx", "420652/25/4206520001/return.xlsx", "420652/2025/42065200010/return.xlsx", "420652/2025/4206520001/a/b.xlsx",
             "42065２/2025/4206520001/return.xlsx", "420652/2025 /4206520001/return.xlsx", "420652/2025-2026/4206520001/return.xlsx",
+            "420652/2025/4206520001/~$return.xlsx", "420652/2025/4206520001/.~lock.return.xlsx#", "420652/2025/4206520001/Thumbs.db", "420652/2025/4206520001/Desktop.ini",
         ];
         foreach (var name in misplaced)
         {
@@ -44,7 +45,9 @@ public sealed class HostileTests(RunningApp app)
 
         await county.IngestAsync(1, county.Return(1, 57));
         await app.Host.FireTimerAsync("SweepReturns", Wait.Token);
-        Assert.Equal("accepted", (await county.SettledAsync(1)).Text("state"));
+        await Wait.UntilAsync("the sweep is over", async () => (await app.Queue("sweep").GetPropertiesAsync(Wait.Token)).Value.ApproximateMessagesCount == 0);
+        var state = await county.SettledAsync(1);
+        Assert.Equal(("accepted", 1m, "return.xlsx"), (state.Text("state"), state.Number("version"), state.Text("file")));
         Assert.Equal([county.School(1)], (await county.GetAsync($"{county.Api}/returns")).List("returns").Select(entry => entry.Text("school")));
         Assert.Equal(12, (await county.RowsAsync()).Count);
         Assert.DoesNotContain(app.Log, line => line.StartsWith("Error", StringComparison.Ordinal) && line.Contains("420652", StringComparison.Ordinal));

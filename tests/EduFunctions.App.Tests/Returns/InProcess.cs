@@ -1,11 +1,12 @@
-using EduFunctions.App.Rounds;
 using System.Collections.Immutable;
-using Azure.Core;
+using System.Security.Cryptography;
 using Azure.Core.Pipeline;
+using Azure.Core;
 using Azure.Data.Tables;
 using Azure.Storage.Blobs;
 using Azure.Storage.Queues;
 using EduFunctions.App.Returns;
+using EduFunctions.App.Rounds;
 using EduFunctions.App.Schools;
 using EduFunctions.App.Summaries;
 using EduFunctions.Returns;
@@ -14,7 +15,9 @@ using Microsoft.Extensions.Options;
 
 namespace EduFunctions.App.Tests.Returns;
 
-/// <summary>The app's own classes in the test's process, on the real storage; all their requests go through one policy when one is given.</summary>
+/// <summary>
+/// The app's own classes in the test's process, on the real storage; all their requests go through one policy when one is given.
+/// </summary>
 sealed class InProcess
 {
     public InProcess(RunningApp app, HttpPipelinePolicy? policy = null, TimeProvider? time = null)
@@ -25,14 +28,17 @@ sealed class InProcess
             new TableServiceClient(connection, With(new TableClientOptions(), policy)),
             new QueueServiceClient(connection, With(new QueueClientOptions { MessageEncoding = QueueMessageEncoding.Base64 }, policy)));
         var clock = new CountyClock(time ?? TimeProvider.System, Options.Create(new CountySettings()));
-        Files = new ReturnFiles(Storage, clock);
-        Returns = new ReturnStore(Storage);
+        Returns = new ReturnStore(Storage, NullLogger<ReturnStore>.Instance);
+        Files = new ReturnFiles(Storage, Returns, clock);
         var register = new SchoolRegister(Storage);
         Rounds = new RoundStore(Storage);
         Ingest = new ReturnIngest(Files, Returns, register, Rounds, clock, NullLogger<ReturnIngest>.Instance);
-        Sweep = new SweepReturns(Files, Returns, Ingest, clock, NullLogger<SweepReturns>.Instance);
-        Nightly = new CompileNightly(Rounds, Returns, clock, Storage);
-        Compile = new CompileSummary(new RoundReader(register, Returns, Rounds), Rounds, new SummaryStore(Storage), clock, NullLogger<CompileSummary>.Instance);
+        Sweep = new SweepReturns(Files, clock, Storage);
+        SweepRound = new SweepRound(Files, Returns, Ingest, clock, NullLogger<SweepRound>.Instance);
+        Reader = new RoundReader(register, new StandardsStore(Storage), Returns, Rounds, clock);
+        Summaries = new SummaryStore(Storage);
+        Nightly = new CompileNightly(Rounds, Reader, Storage);
+        Compile = new CompileSummary(Reader, Rounds, Summaries, clock, NullLogger<CompileSummary>.Instance);
     }
 
     public Storage Storage { get; }
@@ -47,6 +53,12 @@ sealed class InProcess
 
     public SweepReturns Sweep { get; }
 
+    public SweepRound SweepRound { get; }
+
+    public RoundReader Reader { get; }
+
+    public SummaryStore Summaries { get; }
+
     public CompileNightly Nightly { get; }
 
     public CompileSummary Compile { get; }
@@ -56,8 +68,9 @@ sealed class InProcess
     {
         var place = county.Place(number);
         var status = await Returns.FindAsync(place, Wait.Token);
-        var inForce = status is null ? ImmutableDictionary<EduFunctions.Schools.SchoolCode, Return>.Empty : await Returns.InForceAsync(place.County, place.Year, [status], Wait.Token);
-        return inForce.TryGetValue(place.School, out var accepted) ? TextOf(accepted) : null;
+        var inForce = status is null ? ImmutableDictionary<Sender, Return>.Empty
+            : await Returns.InForceAsync(place.County, place.Year, [status], null, Wait.Token);
+        return inForce.TryGetValue(place.Sender, out var accepted) ? TextOf(accepted) : null;
     }
 
     /// <summary>Every row with its sheet, row number, and each cell's address, state and value.</summary>
@@ -66,7 +79,23 @@ sealed class InProcess
 
     /// <summary>What the library says of a workbook, as text.</summary>
     public static string TextOf(County county, int number, byte[] workbook) =>
-        TextOf(ReturnChecker.Check(workbook, county.Context(number)).Return ?? throw new InvalidOperationException("The return is not accepted."));
+        TextOf(ReturnChecker.Check(workbook, county.Context(number)).Return
+            ?? throw new InvalidOperationException("The return is not accepted."));
+
+    /// <summary>
+    /// Keys of the rows that must be there: those of every version that was ever in force, and no other. These workbooks are the
+    /// versions' contents.
+    /// </summary>
+    public static IEnumerable<string> KeysOf(County county, int number, ReturnStatus status, params IEnumerable<byte[]> workbooks) =>
+        status.EverInForce.Split(',')
+        .SelectMany(id => ReturnRows.EntitiesOf(county.Place(number), id,
+            ReturnChecker.Check(workbooks.First(workbook => HashOf(workbook).StartsWith(id[5..], StringComparison.Ordinal)),
+            county.Context(number)).Return!))
+        .Select(KeyOf).Order(StringComparer.Ordinal);
+
+    public static string KeyOf(TableEntity row) => $"{row.PartitionKey} {row.RowKey}";
+
+    public static string HashOf(byte[] workbook) => Convert.ToHexStringLower(SHA256.HashData(workbook));
 
     static T With<T>(T options, HttpPipelinePolicy? policy)
         where T : ClientOptions

@@ -66,6 +66,7 @@ public sealed class PoisonTests(RunningApp app)
     [InlineData("webjobs-blobtrigger-poison", "{\"BlobName\":\"no/return\"}")]
     [InlineData("webjobs-blobtrigger-poison", "[]")]
     [InlineData("compile-poison", "no json")]
+    [InlineData("sweep-poison", "{\"county\":\"420694\"}")]
     [InlineData("compile-poison", "{\"county\":\"42069x\",\"year\":2025}")]
     public async Task AStrangePoisonMessageIsLoggedAndGone(string queue, string message)
     {
@@ -89,11 +90,7 @@ public sealed class PoisonTests(RunningApp app)
         Assert.Null((await county.GetAsync($"{county.Api}/round")).TextOrNull("failure"));
     }
 
-    async Task SendAsync(string queue, string message)
-    {
-        await app.Queue(queue).CreateIfNotExistsAsync(cancellationToken: Wait.Token);
-        await app.Queue(queue).SendMessageAsync(message, Wait.Token);
-    }
+    Task SendAsync(string queue, string message) => app.Queue(queue).SendMessageAsync(message, Wait.Token); // made at start
 
     Task EmptyAsync(string queue) => Wait.UntilAsync($"{queue} is empty", async () =>
         (await app.Queue(queue).GetPropertiesAsync(Wait.Token)).Value.ApproximateMessagesCount == 0);

@@ -1,5 +1,7 @@
 using System.Globalization;
+using System.IO.Compression;
 using System.Net;
+using System.Text.Json;
 using Azure.Data.Tables;
 using ClosedXML.Excel;
 
@@ -73,8 +75,32 @@ public sealed class CompileTests(RunningApp app)
         var second = await county.CompileAsync();
         Assert.Equal((2m, 58m + 200), (second.Number("run"), second.Figure("pupils").Number("value")));
 
-        var stored = await FiguresAsync(county, "pupils");
-        Assert.Equal([257d, 258d], stored);
+        Assert.Equal([257d, 258d], await FiguresAsync(county, "pupils"));
+        Assert.Empty(await FiguresAsync(county, $"pupils.school-{county.School(1)}")); // the county's own figures only
+    }
+
+    [Fact]
+    public async Task ARunSaysWhatItWasMadeFrom()
+    {
+        var county = new County(app, "420632");
+        await county.RegisterAsync(1, 2);
+        var before = await county.In(2024).IngestAsync(1, county.In(2024).Return(1));
+        await county.IngestAsync(1, county.Return(1));
+        var corrected = await county.IngestAsync(1, county.Return(1, 57), 2);
+        await county.IngestAsync(2, county.Return(2).Set("班级", "C4", "x")); // returned: no part of it
+        await county.CompileAsync();
+
+        var blob = await app.Blobs.GetBlobContainerClient("runs").GetBlobClient($"{county.Code}/2025/000001.json.gz").DownloadContentAsync(Wait.Token);
+        using var json = JsonDocument.Parse(new GZipStream(blob.Value.Content.ToStream(), CompressionMode.Decompress));
+        var run = new Json(json.RootElement);
+        Assert.Equal((county.Code, 2025m, 1m), (run.Text("county"), run.Number("year"), run.Number("run")));
+        var from = run["from"];
+        Assert.Equal([("2024", $"0001-{before.Text("contentHash")[..12]}"), ("2025", $"0002-{corrected.Text("contentHash")[..12]}")],
+            from["returns"].Element.EnumerateObject().Select(year => (year.Name, year.Value.EnumerateObject().Single().Value.GetString())));
+        Assert.Equal((32, 64), (from.Text("program").Length, from.Text("register").Length));
+        Assert.Contains("large-class=56", from.Text("standards"), StringComparison.Ordinal);
+        Assert.Equal(257, run.Figure("pupils").Number("value"));
+        Assert.NotEmpty(run.List("flags"));
     }
 
     [Fact]
@@ -130,7 +156,7 @@ public sealed class CompileTests(RunningApp app)
     async Task<List<object>> FiguresAsync(County county, string code)
     {
         var values = new List<object>();
-        await foreach (var row in app.Tables.GetTableClient("figures").QueryAsync<TableEntity>(TableClient.CreateQueryFilter($"PartitionKey eq {county.Partition} and Code eq {code}"), cancellationToken: Wait.Token))
+        await foreach (var row in app.Tables.GetTableClient("figures").QueryAsync<TableEntity>(TableClient.CreateQueryFilter($"PartitionKey gt {county.Partition + "-"} and PartitionKey lt {county.Partition + "."} and RowKey eq {code}"), cancellationToken: Wait.Token))
         {
             values.Add(row["Value"]);
         }

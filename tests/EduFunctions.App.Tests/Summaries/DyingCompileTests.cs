@@ -1,4 +1,4 @@
-using EduFunctions.App.Summaries;
+using EduFunctions.App.Rounds;
 using EduFunctions.App.Tests.Returns;
 using EduFunctions.Schools;
 
@@ -15,7 +15,7 @@ public sealed class DyingCompileTests(QuietApp quiet)
         var host = await quiet.StartedAsync();
         var (county, app) = (new County(host, code), new InProcess(host));
         await county.RegisterAsync(1);
-        var message = new CompileMessage(CountyCode.Parse(code), new SchoolYear(2025)).ToString();
+        var message = new RoundMessage(CountyCode.Parse(code), new SchoolYear(2025)).ToString();
         await IngestAsync(40);
         await app.Compile.Run(message, Wait.Token);
         var figures = (await county.GetAsync($"{county.Api}/summary")).List("figures").Count;

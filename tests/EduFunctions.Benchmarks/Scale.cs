@@ -1,0 +1,160 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Text;
+using EduFunctions.App.Returns;
+using EduFunctions.App.Rounds;
+using EduFunctions.Cli;
+using EduFunctions.Indicators;
+using EduFunctions.LocalHost;
+using EduFunctions.Schools;
+using EduFunctions.Summaries;
+
+namespace EduFunctions.Benchmarks;
+
+/// <summary>
+/// What each thing that the app does asks of storage in counties of 50 to 600 schools with one and three years: requests, bytes and
+/// milliseconds, in one process against a real Azurite.
+/// </summary>
+static class Scale
+{
+    const int Compilations = 5;
+    const int ThisYear = 2025;
+
+    // Nothing happens by itself: what is measured is what is called here.
+    static readonly string[] Silent = ["IngestReturn", "SweepReturns", "SweepRound", "CompileNightly", "CompileSummary",
+        "RecordReturnPoison", "RecordSweepPoison", "RecordSummaryPoison"];
+
+    sealed record Cost(int Schools, int Years, string What, int Requests, long Bytes, double Milliseconds);
+
+    /// <summary>Measures, and gives Markdown tables.</summary>
+    public static async Task<string> TableAsync(bool isQuick, CancellationToken cancellationToken)
+    {
+        var settings = LocalApp.Settings.Concat(Silent.Select(name => KeyValuePair.Create($"AzureWebJobs.{name}.Disabled", "true")))
+            .ToDictionary(StringComparer.Ordinal);
+        await using var host = await FunctionHost.StartAsync(LocalApp.Options(null, 0, null) with { Settings = settings },
+            cancellationToken);
+        var app = new MeteredApp(host.ConnectionString);
+        _ = await MeasureAsync(app, "420600", 10, 2, cancellationToken); // warms up
+        var costs = new List<Cost>();
+        foreach (var (schools, index) in (isQuick ? new[] { 50, 150 } : [50, 150, 300, 600]).Select((schools, index) => (schools, index)))
+        {
+            foreach (var years in new[] { 1, 3 })
+            {
+                costs.AddRange(await MeasureAsync(app, string.Create(CultureInfo.InvariantCulture, $"4206{index + 1}{years}"), schools,
+                    years, cancellationToken));
+                await Console.Error.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"{schools} schools × {years}: done"));
+            }
+        }
+
+        return Tables(costs);
+    }
+
+    static async Task<List<Cost>> MeasureAsync(MeteredApp app, string code, int schools, int years, CancellationToken cancellationToken)
+    {
+        var (county, year, costs) = (CountyCode.Parse(code), new SchoolYear(ThisYear), new List<Cost>());
+        var numbers = Enumerable.Range(1, schools).ToList();
+        await app.Register.ReplaceAsync(county, [.. numbers.Select(number => ScaleInputs.School(county, number))], cancellationToken);
+        for (var back = years - 1; back >= 0; back--)
+        {
+            var of = new SchoolYear(ThisYear - back);
+            await app.Rounds.EnsureAsync(county, of, cancellationToken);
+            await Parallel.ForEachAsync(numbers, new ParallelOptions { MaxDegreeOfParallelism = 4, CancellationToken = cancellationToken },
+                async (number, token) => await StoreAsync(app, ScaleInputs.PlaceOf(county, of, number), token));
+        }
+
+        var message = new RoundMessage(county, year).ToString();
+        for (var time = 1; time <= Compilations; time++)
+        {
+            var place = ScaleInputs.PlaceOf(county, year, time);
+            await app.Storage.Returns.GetBlobClient($"{place.Folder}/return.xlsx")
+                .UploadAsync(BinaryData.FromBytes(ScaleInputs.Workbook(place, 41 + time)), overwrite: true, cancellationToken);
+            await AddAsync($"ingest {time}", () => app.Ingest.RunAsync($"{place.Folder}/return.xlsx", cancellationToken));
+            await AddAsync($"compile {time}", () => app.Compile.Run(message, cancellationToken));
+        }
+
+        await AddAsync("compile, nothing changed", () => app.Compile.Run(message, cancellationToken));
+        for (var time = 1; time <= Compilations; time++)
+        {
+            await AddAsync("summary", () => SummaryAsync(app, county, year, cancellationToken));
+            await AddAsync("county page", () => Task.WhenAll(
+                SummaryAsync(app, county, year, cancellationToken), app.Returns.ListAsync(county, year, cancellationToken),
+                    app.Register.ListAsync(county, cancellationToken)));
+            await AddAsync("a figure's cells", async () =>
+            {
+                var code = new FigureCode("large-classes", Subject.County);
+                var (now, before) = SummaryCompiler.Needs(code);
+                var read = await app.Reader.ReadAsync(await app.Reader.StatesAsync(county, year, cancellationToken), year, now, before, cancellationToken);
+                _ = SummaryCompiler.Trace(read.History, code)
+                    ?? throw new InvalidOperationException("The figure has no trace.");
+            });
+        }
+
+        return costs;
+
+        async Task AddAsync(string what, Func<Task> act)
+        {
+            app.Meter.Reset();
+            var watch = Stopwatch.StartNew();
+            await act();
+            costs.Add(new Cost(schools, years, what, app.Meter.Requests, app.Meter.Bytes, watch.Elapsed.TotalMilliseconds));
+        }
+    }
+
+    // As an ingest leaves it, without the receipt: what is measured afterwards does not read it.
+    static async Task StoreAsync(MeteredApp app, ReturnPlace place, CancellationToken cancellationToken)
+    {
+        var checkedReturn = ScaleInputs.Return(place);
+        var upload = new Upload($"{place.Folder}/return.xlsx", "\"0x0\"", DateTimeOffset.UnixEpoch, place.Year.ReferenceDate, 0, [],
+            new string('0', 64));
+        var status = ReturnStatus.New(place);
+        status.Claim(upload, place.Year.ReferenceDate);
+        await app.Returns.WriteRowsAsync(place, status.VersionId, checkedReturn.Return!, cancellationToken);
+        status.Finish(upload, place.Year.ReferenceDate, checkedReturn);
+        if (!await app.Returns.TryWriteAsync(status, cancellationToken))
+        {
+            throw new InvalidOperationException($"{place.Folder} was there already.");
+        }
+    }
+
+    static async Task SummaryAsync(MeteredApp app, CountyCode county, SchoolYear year, CancellationToken cancellationToken)
+    {
+        var round = await app.Rounds.FindAsync(county, year, cancellationToken);
+        _ = await app.Summaries.ReadAsync(county, year, round!.SummaryRun, cancellationToken);
+    }
+
+    static string Tables(List<Cost> costs)
+    {
+        // The median of what was done several times; the compilations one by one.
+        var rows = costs.GroupBy(cost =>
+            (cost.Schools, cost.Years, What: cost.What.StartsWith("ingest", StringComparison.Ordinal) ? "ingest of one return" : cost.What))
+            .Select(group => (group.Key, Cost: group.OrderBy(cost => cost.Milliseconds).ElementAt(group.Count() / 2)))
+                .ToDictionary(row => row.Key, row => row.Cost);
+        var table = new StringBuilder("| schools | years | what | requests | KiB | ms |\n|---:|---:|---|---:|---:|---:|\n");
+        foreach (var ((schools, years, what), cost) in rows)
+        {
+            table.Append(CultureInfo.InvariantCulture,
+                $"| {schools} | {years} | {what} | {cost.Requests} | {cost.Bytes / 1024.0:0.0} | {cost.Milliseconds:0.0} |\n");
+        }
+
+        table.Append("\n| what | ratio | target |\n|---|---:|---:|\n");
+        var places = rows.Keys.Select(key => (key.Schools, key.Years)).Distinct().ToList();
+        foreach (var (schools, years) in places)
+        {
+            Ratio($"fifth compilation ÷ first, {schools} × {years}", rows[(schools, years, "compile 5")],
+                rows[(schools, years, "compile 1")], "≈ 1");
+        }
+
+        var (small, large) = (150, places.Max(place => place.Schools));
+        foreach (var (_, years, what) in rows.Keys.Where(key => key.Schools == small
+            && key.What is not ("compile 1" or "compile 2" or "compile 3" or "compile 4")))
+        {
+            Ratio($"{what}, {large} schools ÷ {small}, × {years}", rows[(large, years, what)], rows[(small, years, what)], large == 600
+                ? "≤ 4.4" : "");
+        }
+
+        return table.ToString();
+
+        void Ratio(string what, Cost one, Cost other, string target) =>
+            table.Append(CultureInfo.InvariantCulture, $"| {what} | {one.Milliseconds / other.Milliseconds:0.00} | {target} |\n");
+    }
+}
