@@ -3,7 +3,9 @@ using Microsoft.Azure.Functions.Worker.Converters;
 
 namespace EduFunctions.App;
 
-/// <summary>Gives functions what an address names as its own type. <see cref="EndpointMiddleware"/> has seen before that it is well written.</summary>
+/// <summary>
+/// Gives functions what an address names as its own type. <see cref="EndpointMiddleware"/> has seen before that it is well written.
+/// </summary>
 sealed class AddressConverter : IInputConverter
 {
     public ValueTask<ConversionResult> ConvertAsync(ConverterContext context) => new((context.TargetType, context.Source) switch

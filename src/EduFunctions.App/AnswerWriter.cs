@@ -5,14 +5,18 @@ using Microsoft.Net.Http.Headers;
 
 namespace EduFunctions.App;
 
-/// <summary>Sends answers. They are made whole first, so that a page that fails half-way can still become an error, and what the client has already is not sent again; what is text and long is compressed, since the worker's own pipeline takes no middleware.</summary>
+/// <summary>
+/// Sends answers. They are made whole first, so that a page that fails half-way can still become an error, and what the client has already
+/// is not sent again; what is text and long is compressed, since the worker's own pipeline takes no middleware.
+/// </summary>
 sealed class AnswerWriter(IResponseCompressionProvider compression)
 {
     /// <summary>Below it, compressing costs more than it saves.</summary>
     const int CompressedBytesMinimum = 1024;
 
     /// <summary>What is worth compressing; workbooks are compressed in themselves.</summary>
-    public static readonly IReadOnlyList<string> Compressible = [ContentTypes.Json, ProblemJson.ContentType, ContentTypes.Html, ContentTypes.Css];
+    public static readonly IReadOnlyList<string> Compressible =
+        [ContentTypes.Json, ProblemJson.ContentType, ContentTypes.Html, ContentTypes.Css];
 
     /// <summary>Sends what <paramref name="make"/> writes as the response.</summary>
     public async Task WriteAsync(HttpContext http, Func<Task> make)
@@ -35,7 +39,8 @@ sealed class AnswerWriter(IResponseCompressionProvider compression)
             response.Headers.CacheControl = "private, no-cache";
             if (response.Headers.ETag.Count == 0)
             {
-                response.Headers.ETag = $"W/\"{Convert.ToHexStringLower(SHA256.HashData(content.GetBuffer().AsSpan(0, (int)content.Length)))[..16]}\"";
+                response.Headers.ETag =
+                    $"W/\"{Convert.ToHexStringLower(SHA256.HashData(content.GetBuffer().AsSpan(0, (int)content.Length)))[..16]}\"";
             }
 
             if (ETags.IsKnown(http.Request, response.Headers.ETag.ToString()))
@@ -53,16 +58,19 @@ sealed class AnswerWriter(IResponseCompressionProvider compression)
     {
         var response = http.Response;
         response.ContentLength = response.StatusCode == StatusCodes.Status304NotModified ? null : content.Length;
-        if (response.StatusCode == StatusCodes.Status304NotModified || Compressible.Contains(response.ContentType?.Split(';')[0], StringComparer.OrdinalIgnoreCase))
+        if (response.StatusCode == StatusCodes.Status304NotModified
+            || Compressible.Contains(response.ContentType?.Split(';')[0], StringComparer.OrdinalIgnoreCase))
         {
             response.Headers.AppendCommaSeparatedValues(HeaderNames.Vary, HeaderNames.AcceptEncoding);
         }
 
         if (content.Length > 0)
         {
-            await (content.Length < CompressedBytesMinimum ? Write(http) : new ResponseCompressionMiddleware(Write, compression).Invoke(http));
+            await (content.Length < CompressedBytesMinimum ? Write(http)
+                : new ResponseCompressionMiddleware(Write, compression).Invoke(http));
         }
 
-        Task Write(HttpContext _) => response.Body.WriteAsync(content.GetBuffer().AsMemory(0, (int)content.Length), http.RequestAborted).AsTask();
+        Task Write(HttpContext _) =>
+            response.Body.WriteAsync(content.GetBuffer().AsMemory(0, (int)content.Length), http.RequestAborted).AsTask();
     }
 }

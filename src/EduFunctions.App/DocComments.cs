@@ -15,7 +15,8 @@ sealed partial class DocComments
 
     /// <summary>What a property of a positional record is said to be; null when nothing is said.</summary>
     public string? Of(PropertyInfo property) =>
-        Text(_members.GetValueOrDefault($"T:{property.DeclaringType?.FullName}")?.Elements("param").FirstOrDefault(param => param.Attribute("name")?.Value == property.Name));
+        Text(_members.GetValueOrDefault($"T:{property.DeclaringType?.FullName}")?.Elements("param")
+            .FirstOrDefault(param => param.Attribute("name")?.Value == property.Name));
 
     static string? Text(XElement? comment) => comment is null ? null : Blanks().Replace(comment.Value, " ").Trim();
 

@@ -17,6 +17,7 @@ static class ETags
     public static bool IsKnown(HttpRequest request, string etag)
     {
         var mine = EntityTagHeaderValue.Parse(etag);
-        return request.GetTypedHeaders().IfNoneMatch.Any(known => known.Equals(EntityTagHeaderValue.Any) || known.Compare(mine, useStrongComparison: false));
+        return request.GetTypedHeaders().IfNoneMatch.Any(known => known.Equals(EntityTagHeaderValue.Any)
+            || known.Compare(mine, useStrongComparison: false));
     }
 }

@@ -44,7 +44,8 @@ sealed record Endpoint(string Function, ImmutableArray<string> Verbs, string Rou
             own = Verbs == Read ? own.Append(new Answer(304, "Not modified since the ETag of If-None-Match")) : own;
             own = own.Append(Answer.Problem(400, "A part of the address or of the body means nothing; it is named"));
             own = Level == AuthorizationLevel.Anonymous ? own : own.Append(new Answer(401, "The platform knows no such key"));
-            own = Body is null ? own : [.. own, Answer.Problem(413, "The body is too large"), Answer.Problem(415, "The body is of another content type")];
+            own = Body is null ? own
+                : [.. own, Answer.Problem(413, "The body is too large"), Answer.Problem(415, "The body is of another content type")];
             return own.Append(Answer.Problem(500, "An error of the system; it is recorded"));
         }
     }
@@ -80,7 +81,8 @@ sealed record Parameter(string Name, Text Meaning)
     public ProblemException Refuse(string? value)
     {
         var (known, knownEn) = Values.IsEmpty ? ("", "") : ($"：{string.Join('、', Values)}", $": {string.Join(", ", Values)}");
-        return new ProblemException(400, $"bad-{Name}", $"参数 {Name} 的值“{value}”不对，应为{Meaning.Zh}{known}。", $"Parameter {Name} is '{value}'; expected: {Meaning.En}{knownEn}.");
+        return new ProblemException(400, $"bad-{Name}", $"参数 {Name} 的值“{value}”不对，应为{Meaning.Zh}{known}。",
+            $"Parameter {Name} is '{value}'; expected: {Meaning.En}{knownEn}.");
     }
 }
 
@@ -92,7 +94,8 @@ sealed record RequestBody(int BytesMaximum, params ImmutableArray<string> Conten
     /// <summary>Type that a JSON body writes; null when JSON is not taken.</summary>
     public Type? Json { get; init; }
 
-    public bool Takes(string? contentType) => contentType is not null && ContentTypes.Contains(contentType.Split(';')[0].Trim(), StringComparer.OrdinalIgnoreCase);
+    public bool Takes(string? contentType) => contentType is not null
+        && ContentTypes.Contains(contentType.Split(';')[0].Trim(), StringComparer.OrdinalIgnoreCase);
 }
 
 /// <summary>Something that an endpoint answers.</summary>

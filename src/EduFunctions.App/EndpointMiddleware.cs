@@ -49,7 +49,8 @@ sealed class EndpointMiddleware(AnswerWriter writer, ILogger<EndpointMiddleware>
         if (endpoint.IsCatchAll && !(request.Path == "/" && HttpMethods.IsGet(request.Method)))
         {
             throw Endpoints.VerbsOf(request.Path) is { Count: > 0 } verbs
-                ? new ProblemException(405, "method-not-allowed", $"此地址只接受 {string.Join('、', verbs)}。", $"This address takes {string.Join(", ", verbs)} only.") { Allow = verbs }
+                ? new ProblemException(405, "method-not-allowed", $"此地址只接受 {string.Join('、', verbs)}。",
+                    $"This address takes {string.Join(", ", verbs)} only.") { Allow = verbs }
                 : new ProblemException(404, "not-found", "没有这个页面。", "There is no such page.");
         }
 
@@ -61,7 +62,8 @@ sealed class EndpointMiddleware(AnswerWriter writer, ILogger<EndpointMiddleware>
         CheckQuery(endpoint, request.Query);
         if (endpoint.Body is { } body && !body.Takes(request.ContentType))
         {
-            throw new ProblemException(415, "unsupported-media-type", $"内容类型“{request.ContentType}”不受支持，应为 {string.Join('、', body.ContentTypes)}。",
+            throw new ProblemException(415, "unsupported-media-type",
+                $"内容类型“{request.ContentType}”不受支持，应为 {string.Join('、', body.ContentTypes)}。",
                 $"Content type '{request.ContentType}' is not taken; expected: {string.Join(", ", body.ContentTypes)}.");
         }
 
@@ -75,7 +77,8 @@ sealed class EndpointMiddleware(AnswerWriter writer, ILogger<EndpointMiddleware>
     {
         foreach (var (name, values) in query.Where(entry => !OfThePlatform.Contains(entry.Key, StringComparer.OrdinalIgnoreCase)))
         {
-            var parameter = endpoint.Query.FirstOrDefault(known => known.Name.Equals(name, StringComparison.OrdinalIgnoreCase)) ?? throw Unknown(name);
+            var parameter = endpoint.Query.FirstOrDefault(known => known.Name.Equals(name, StringComparison.OrdinalIgnoreCase))
+                ?? throw Unknown(name);
             if (values.Count > 1 || !parameter.Allows(values))
             {
                 throw parameter.Refuse(values);
@@ -91,8 +94,10 @@ sealed class EndpointMiddleware(AnswerWriter writer, ILogger<EndpointMiddleware>
         {
             var known = endpoint.Query.Select(parameter => parameter.Name).ToList();
             return known.Count == 0
-                ? new ProblemException(400, "unknown-parameter", $"此地址没有参数“{name}”，也不接受任何参数。", $"This address has no parameter '{name}', nor any other.")
-                : new ProblemException(400, "unknown-parameter", $"此地址没有参数“{name}”；可用：{string.Join('、', known)}。", $"This address has no parameter '{name}'; known: {string.Join(", ", known)}.");
+                ? new ProblemException(400, "unknown-parameter", $"此地址没有参数“{name}”，也不接受任何参数。",
+                    $"This address has no parameter '{name}', nor any other.")
+                : new ProblemException(400, "unknown-parameter", $"此地址没有参数“{name}”；可用：{string.Join('、', known)}。",
+                    $"This address has no parameter '{name}'; known: {string.Join(", ", known)}.");
         }
     }
 
@@ -102,7 +107,8 @@ sealed class EndpointMiddleware(AnswerWriter writer, ILogger<EndpointMiddleware>
         {
             ProblemException known => known,
             BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } => Body.TooLarge(UploadLimit.RequestBytes),
-            BadHttpRequestException or InvalidDataException => new ProblemException(400, "bad-request", "请求无法读取。", "The request cannot be read."),
+            BadHttpRequestException or InvalidDataException =>
+                new ProblemException(400, "bad-request", "请求无法读取。", "The request cannot be read."),
             _ => new ProblemException(500, "internal", "系统出错，已记录。请稍后再试。", "An error of the system; it is recorded. Try again later."),
         };
         if (problem.Status == StatusCodes.Status500InternalServerError)
@@ -126,8 +132,10 @@ sealed class EndpointMiddleware(AnswerWriter writer, ILogger<EndpointMiddleware>
     {
         var accepted = request.GetTypedHeaders().Accept;
         return accepted.Count > 0
-            && Quality(ContentTypes.Html) is var html && html > 0 && html > Quality(ContentTypes.Json) && html > Quality(ProblemJson.ContentType);
+            && Quality(ContentTypes.Html) is var html && html > 0 && html > Quality(ContentTypes.Json)
+                && html > Quality(ProblemJson.ContentType);
 
-        double Quality(string type) => accepted.Where(entry => entry.MediaType == type).Select(entry => entry.Quality ?? 1).DefaultIfEmpty(0).Max();
+        double Quality(string type) =>
+            accepted.Where(entry => entry.MediaType == type).Select(entry => entry.Quality ?? 1).DefaultIfEmpty(0).Max();
     }
 }

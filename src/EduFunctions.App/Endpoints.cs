@@ -10,7 +10,9 @@ using Microsoft.Azure.Functions.Worker;
 
 namespace EduFunctions.App;
 
-/// <summary>Every HTTP function of the app. The triggers' attributes must be constants and say verbs, route and level again; a test compares.</summary>
+/// <summary>
+/// Every HTTP function of the app. The triggers' attributes must be constants and say verbs, route and level again; a test compares.
+/// </summary>
 static class Endpoints
 {
     const string County = "api/counties/{county}";
@@ -32,8 +34,10 @@ static class Endpoints
         },
         new(nameof(PutSchools), Put, County + "/schools", new("更新学校名册", "Replace the county's register"))
         {
-            Body = Workbook with { ContentTypes = [ContentTypes.Xlsx, ContentTypes.Xls, ContentTypes.Unknown, ContentTypes.Json], Json = typeof(IReadOnlyList<SchoolJson>) },
-            Answers = [Answer.Json<RegisterJson>("Taken"), Answer.Problem(422, "The register has errors, which are told; nothing was changed")],
+            Body = Workbook with { ContentTypes = [ContentTypes.Xlsx, ContentTypes.Xls, ContentTypes.Unknown, ContentTypes.Json],
+                Json = typeof(IReadOnlyList<SchoolJson>) },
+            Answers = [Answer.Json<RegisterJson>("Taken"),
+                Answer.Problem(422, "The register has errors, which are told; nothing was changed")],
         },
         new(nameof(GetTemplate), Endpoint.Read, Round + "/template", new("模板", "The school's workbook to fill in"))
         {
@@ -65,7 +69,8 @@ static class Endpoints
         },
         new(nameof(GetReceipt), Endpoint.Read, Return + "/receipt", new("回执", "The marked-up workbook of the latest version"))
         {
-            Answers = [Xlsx("The receipt"), Answer.Problem(404, "The school has sent nothing"), Answer.Problem(409, "The check has not ended; ask again in some seconds")],
+            Answers = [Xlsx("The receipt"), Answer.Problem(404, "The school has sent nothing"),
+                Answer.Problem(409, "The check has not ended; ask again in some seconds")],
         },
         new(nameof(GetSummary), Endpoint.Read, Round + "/summary", new("汇总", "The county's summary"))
         {

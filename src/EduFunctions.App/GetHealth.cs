@@ -7,7 +7,8 @@ namespace EduFunctions.App;
 sealed class GetHealth(Storage storage)
 {
     [Function(nameof(GetHealth))]
-    public async Task<IResult> Run([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "api/health")] HttpRequest request, CancellationToken cancellationToken)
+    public async Task<IResult> Run([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "api/health")] HttpRequest request,
+        CancellationToken cancellationToken)
     {
         var services = await storage.ProbeAsync(cancellationToken);
         var healthy = services.Values.All(answer => answer == "ok");

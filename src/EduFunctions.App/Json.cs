@@ -16,7 +16,10 @@ static class Json
         NumberHandling = JsonNumberHandling.Strict,
     };
 
-    /// <summary>How a request's body is read: what nobody has asked for, or what stands there twice, is an error of the sender and never passed over.</summary>
+    /// <summary>
+    /// How a request's body is read: what nobody has asked for, or what stands there twice, is an error of the sender and never passed
+    /// over.
+    /// </summary>
     static readonly JsonSerializerOptions Strict = new(Options)
     {
         UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,

@@ -51,7 +51,8 @@ sealed class JsonSchemas(OpenApiDocument document)
             node["type"] = node["enum"]!.AsArray().Any(value => value is null) ? new JsonArray("string", "null") : "string";
         }
 
-        if ((context.PropertyInfo?.AttributeProvider is PropertyInfo property ? _comments.Of(property) : context.Path.IsEmpty ? _comments.Of(type) : null) is { } comment)
+        if ((context.PropertyInfo?.AttributeProvider is PropertyInfo property ? _comments.Of(property) : context.Path.IsEmpty
+            ? _comments.Of(type) : null) is { } comment)
         {
             node["description"] = comment;
         }
@@ -76,7 +77,8 @@ sealed class JsonSchemas(OpenApiDocument document)
     }
 
     OpenApiSchema Schema(JsonNode schema) =>
-        OpenApiModelFactory.Parse<OpenApiSchema>(schema.ToJsonString(), OpenApiSpecVersion.OpenApi3_1, document, out var diagnostic, "json") is { } parsed && diagnostic.Errors.Count == 0
+        OpenApiModelFactory.Parse<OpenApiSchema>(schema.ToJsonString(), OpenApiSpecVersion.OpenApi3_1, document, out var diagnostic,
+            "json") is { } parsed && diagnostic.Errors.Count == 0
             ? parsed
             : throw new InvalidOperationException(string.Join("; ", diagnostic.Errors));
 }

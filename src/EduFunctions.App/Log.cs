@@ -6,7 +6,8 @@ namespace EduFunctions.App;
 static partial class Log
 {
     [LoggerMessage(1, LogLevel.Information, "{County}/{Year}/{School} version {Version}: {State}, {ErrorCount} errors, {QueryCount} queries, {RowCount} rows in {ElapsedMs} ms")]
-    public static partial void Ingested(ILogger logger, string county, int year, string school, int version, string state, int errorCount, int queryCount, int rowCount, long elapsedMs);
+    public static partial void Ingested(ILogger logger, string county, int year, string school, int version, string state, int errorCount,
+        int queryCount, int rowCount, long elapsedMs);
 
     [LoggerMessage(2, LogLevel.Information, "{County}/{Year}/{School}: nothing new in the upload ({Reason})")]
     public static partial void Skipped(ILogger logger, string county, int year, string school, string reason);
@@ -18,7 +19,8 @@ static partial class Log
     public static partial void Swept(ILogger logger, string county, int year, int returnCount, int missedCount, int failureCount);
 
     [LoggerMessage(5, LogLevel.Information, "{County}/{Year}: run {Run} compiled, {FigureCount} figures, {FlagCount} flags, {InForceCount} of {ExpectedCount} returns in {ElapsedMs} ms")]
-    public static partial void Compiled(ILogger logger, string county, int year, int run, int figureCount, int flagCount, int inForceCount, int expectedCount, long elapsedMs);
+    public static partial void Compiled(ILogger logger, string county, int year, int run, int figureCount, int flagCount, int inForceCount,
+        int expectedCount, long elapsedMs);
 
     [LoggerMessage(6, LogLevel.Information, "{County}/{Year}: nothing changed since run {Run}")]
     public static partial void Unchanged(ILogger logger, string county, int year, int run);

@@ -11,7 +11,9 @@ static class OpenApi
 {
     const string Key = "functionKey";
 
-    static readonly Lazy<string> Written = new(() => Describe().SerializeAsJsonAsync(OpenApiSpecVersion.OpenApi3_1).GetAwaiter().GetResult()); // writes to memory: nothing to wait for
+    static readonly Lazy<string> Written =
+        new(() => Describe().SerializeAsJsonAsync(OpenApiSpecVersion.OpenApi3_1).GetAwaiter()
+        .GetResult()); // writes to memory: nothing to wait for
 
     /// <summary>The description in JSON.</summary>
     public static string Document => Written.Value;
@@ -39,9 +41,12 @@ static class OpenApi
             Paths = [],
         };
         var schemas = new JsonSchemas(document);
-        foreach (var path in Endpoints.All.Where(endpoint => endpoint.Route.StartsWith("api/", StringComparison.Ordinal)).GroupBy(endpoint => endpoint.Route))
+        foreach (var path in Endpoints.All.Where(endpoint => endpoint.Route.StartsWith("api/", StringComparison.Ordinal))
+            .GroupBy(endpoint => endpoint.Route))
         {
-            document.Paths["/" + path.Key] = new OpenApiPathItem { Operations = path.ToDictionary(endpoint => HttpMethod.Parse(endpoint.Verbs[0]), endpoint => Describe(endpoint, schemas, document)) };
+            document.Paths["/" + path.Key] =
+                new OpenApiPathItem { Operations =
+                path.ToDictionary(endpoint => HttpMethod.Parse(endpoint.Verbs[0]), endpoint => Describe(endpoint, schemas, document)) };
         }
 
         return document;
@@ -51,10 +56,15 @@ static class OpenApi
     {
         OperationId = endpoint.Function,
         Summary = Both(endpoint.Summary),
-        Parameters = [.. endpoint.Path.Select(parameter => Describe(parameter, ParameterLocation.Path)), .. endpoint.Query.Select(parameter => Describe(parameter, ParameterLocation.Query))],
-        RequestBody = endpoint.Body is { } body ? new OpenApiRequestBody { Required = true, Description = $"At most {body.BytesMaximum.ToString("#,0", CultureInfo.InvariantCulture)} bytes", Content = body.ContentTypes.ToDictionary(type => type, type => Content(type, body.Json, schemas)) } : null,
+        Parameters = [.. endpoint.Path.Select(parameter => Describe(parameter, ParameterLocation.Path)),
+            .. endpoint.Query.Select(parameter => Describe(parameter, ParameterLocation.Query))],
+        RequestBody = endpoint.Body is { } body
+            ? new OpenApiRequestBody { Required = true,
+            Description = $"At most {body.BytesMaximum.ToString("#,0", CultureInfo.InvariantCulture)} bytes",
+            Content = body.ContentTypes.ToDictionary(type => type, type => Content(type, body.Json, schemas)) } : null,
         Responses = Describe(endpoint.AllAnswers, schemas),
-        Security = endpoint.Level == AuthorizationLevel.Anonymous ? [[]] : [new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference(Key, document)] = [] }],
+        Security = endpoint.Level == AuthorizationLevel.Anonymous ? [[]]
+            : [new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference(Key, document)] = [] }],
     };
 
     static string Both(Text text) => $"{text.En} {text.Zh}";
@@ -66,7 +76,8 @@ static class OpenApi
         Required = parameter.IsRequired,
         Description = Both(parameter.Meaning),
         Example = parameter.Example,
-        Schema = new OpenApiSchema { Type = JsonSchemaType.String, Pattern = parameter.Pattern, Enum = parameter.Values.IsEmpty ? null : [.. parameter.Values.Select(value => (JsonNode)value)] },
+        Schema = new OpenApiSchema { Type = JsonSchemaType.String, Pattern = parameter.Pattern,
+            Enum = parameter.Values.IsEmpty ? null : [.. parameter.Values.Select(value => (JsonNode)value)] },
     };
 
     static OpenApiResponses Describe(IEnumerable<Answer> answers, JsonSchemas schemas)
@@ -77,7 +88,8 @@ static class OpenApi
             responses[status.Key.ToString(CultureInfo.InvariantCulture)] = new OpenApiResponse
             {
                 Description = string.Join("; or: ", status.Select(answer => answer.Meaning)),
-                Content = status.Where(answer => answer.ContentType is not null).ToDictionary(answer => answer.ContentType!, answer => Content(answer.ContentType!, answer.Record, schemas)),
+                Content = status.Where(answer => answer.ContentType is not null)
+                    .ToDictionary(answer => answer.ContentType!, answer => Content(answer.ContentType!, answer.Record, schemas)),
             };
         }
 

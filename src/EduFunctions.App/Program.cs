@@ -17,7 +17,8 @@ builder.ConfigureFunctionsWebApplication();
 builder.Logging.AddFilter("Azure", LogLevel.Warning); // not a line for each request to storage
 builder.UseMiddleware<EndpointMiddleware>();
 builder.Services.Configure<WorkerOptions>(worker => worker.InputConverters.RegisterAt<AddressConverter>(0));
-builder.Services.AddResponseCompression(compression => (compression.EnableForHttps, compression.MimeTypes) = (true, AnswerWriter.Compressible));
+builder.Services.AddResponseCompression(compression =>
+    (compression.EnableForHttps, compression.MimeTypes) = (true, AnswerWriter.Compressible));
 builder.Services.Configure<KestrelServerOptions>(kestrel => kestrel.Limits.MaxRequestBodySize = UploadLimit.RequestBytes);
 builder.Services.Configure<FormOptions>(form => form.MultipartBodyLengthLimit = UploadLimit.RequestBytes);
 builder.Services.AddOptions<CountySettings>().BindConfiguration("").ValidateDataAnnotations().ValidateOnStart();

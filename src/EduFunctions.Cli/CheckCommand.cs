@@ -20,7 +20,8 @@ static class CheckCommand
     public static int Run(IEnumerable<FileInfo> files, IAnsiConsole console)
     {
         // On all cores, printed in the order in which they were named.
-        var results = files.AsParallel().AsOrdered().WithMergeOptions(ParallelMergeOptions.NotBuffered).Select(file => (File: file, Result: Check(file)));
+        var results = files.AsParallel().AsOrdered().WithMergeOptions(ParallelMergeOptions.NotBuffered)
+            .Select(file => (File: file, Result: Check(file)));
         var rejected = false;
         foreach (var (file, result) in results)
         {
@@ -47,7 +48,8 @@ static class CheckCommand
     }
 
     // Null when there is no such file.
-    static CheckedReturn? Check(FileInfo file) => file.Exists ? ReturnChecker.Check(File.ReadAllBytes(file.FullName), ReturnContext.None) : null;
+    static CheckedReturn? Check(FileInfo file) => file.Exists ? ReturnChecker.Check(File.ReadAllBytes(file.FullName), ReturnContext.None)
+        : null;
 
     static Table TableOf(IEnumerable<Finding> findings)
     {

@@ -9,7 +9,9 @@ using EduFunctions.Schools;
 
 namespace EduFunctions.Cli;
 
-/// <summary>The main job on the demo county, through the doors that a county uses: register by HTTP, returns as blobs, the nightly timer, the API.</summary>
+/// <summary>
+/// The main job on the demo county, through the doors that a county uses: register by HTTP, returns as blobs, the nightly timer, the API.
+/// </summary>
 sealed class Demo(FunctionHost host, SeedCounty county) : IDisposable
 {
     const string Xlsx = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
@@ -23,7 +25,8 @@ sealed class Demo(FunctionHost host, SeedCounty county) : IDisposable
     public const string County = "420699";
 
     /// <summary>The school years that are loaded, oldest first.</summary>
-    public static IReadOnlyList<SchoolYear> Years { get; } = [.. Enumerable.Range(SeedClasses.FirstYear, SeedClasses.LastYear - SeedClasses.FirstYear + 1).Select(year => new SchoolYear(year))];
+    public static IReadOnlyList<SchoolYear> Years { get; } =
+        [.. Enumerable.Range(SeedClasses.FirstYear, SeedClasses.LastYear - SeedClasses.FirstYear + 1).Select(year => new SchoolYear(year))];
 
     /// <summary>Start of the addresses of one year's API.</summary>
     public static string Api(SchoolYear year) => $"/api/counties/{County}/years/{year}";
@@ -40,18 +43,24 @@ sealed class Demo(FunctionHost host, SeedCounty county) : IDisposable
     public async Task LoadReturnsAsync(SchoolYear year, Action<int, int> report, CancellationToken cancellationToken)
     {
         // A school's second file comes when its first has been checked, as it does in life.
-        var waves = county.Files(year).GroupBy(file => file.School).SelectMany(school => school.Select((file, wave) => (file, wave))).ToLookup(entry => entry.wave, entry => entry.file);
+        var waves = county.Files(year).GroupBy(file => file.School).SelectMany(school => school.Select((file, wave) => (file, wave)))
+            .ToLookup(entry => entry.wave, entry => entry.file);
         foreach (var wave in waves.OrderBy(wave => wave.Key))
         {
-            await Parallel.ForEachAsync(wave, new ParallelOptions { MaxDegreeOfParallelism = 4, CancellationToken = cancellationToken }, async (file, token) =>
+            await Parallel.ForEachAsync(wave, new ParallelOptions { MaxDegreeOfParallelism = 4, CancellationToken = cancellationToken },
+                async (file, token) =>
                 await _returns.GetBlobClient($"{County}/{year}/{file.School}/{file.FileName}").UploadAsync(BinaryData.FromBytes(file.Bytes),
-                    new BlobUploadOptions { Metadata = new Dictionary<string, string> { ["received"] = file.Received.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture) } }, token));
+                    new BlobUploadOptions { Metadata = new Dictionary<string,
+                        string> { ["received"] =
+                        file.Received.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture) } }, token));
             var schools = wave.Select(file => file.School.Value).ToHashSet(StringComparer.Ordinal);
             await UntilAsync($"the {schools.Count} returns of {year} are checked", async () =>
             {
                 var states = await GetAsync($"{Api(year)}/returns", cancellationToken);
-                var done = states.GetProperty("returns").EnumerateArray().Count(entry => schools.Contains(entry.GetProperty("school").GetString()!)
-                    && entry.GetProperty("version").GetInt32() > wave.Key && entry.GetProperty("state").GetString() is "accepted" or "returned");
+                var done = states.GetProperty("returns").EnumerateArray()
+                    .Count(entry => schools.Contains(entry.GetProperty("school").GetString()!)
+                    && entry.GetProperty("version").GetInt32() > wave.Key
+                        && entry.GetProperty("state").GetString() is "accepted" or "returned");
                 report(done, schools.Count);
                 return done >= schools.Count;
             }, cancellationToken);

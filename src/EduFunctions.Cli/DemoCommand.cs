@@ -29,7 +29,8 @@ static class DemoCommand
         var watch = Stopwatch.StartNew();
         console.Profile.Width = Math.Max(console.Profile.Width, Console.IsOutputRedirected ? 180 : 0);
         console.MarkupLine("启动存储和函数 starting storage and worker …");
-        await using var host = await FunctionHost.StartAsync(LocalApp.Options(null, port, verbose ? console.WriteLine : null), cancellationToken);
+        await using var host =
+            await FunctionHost.StartAsync(LocalApp.Options(null, port, verbose ? console.WriteLine : null), cancellationToken);
         using var demo = new Demo(host, SeedCounty.Create());
         await LoadAsync(demo, console, cancellationToken);
         await PrintAsync(demo, console, cancellationToken);
@@ -45,7 +46,8 @@ static class DemoCommand
     }
 
     static Task LoadAsync(Demo demo, IAnsiConsole console, CancellationToken cancellationToken) =>
-        console.Progress().Columns(new TaskDescriptionColumn(), new ProgressBarColumn(), new PercentageColumn(), new ElapsedTimeColumn()).StartAsync(async progress =>
+        console.Progress().Columns(new TaskDescriptionColumn(), new ProgressBarColumn(), new PercentageColumn(), new ElapsedTimeColumn())
+            .StartAsync(async progress =>
         {
             await demo.LoadRegisterAsync(cancellationToken);
             foreach (var year in Demo.Years)
@@ -68,9 +70,11 @@ static class DemoCommand
         console.Write(Figures(summary));
         console.Write(Flags(flags));
         var rejected = new List<JsonElement>();
-        foreach (var entry in (await demo.GetAsync($"{Demo.Api(year)}/returns", cancellationToken)).GetProperty("returns").EnumerateArray().Where(entry => entry.GetProperty("state").GetString() == "returned"))
+        foreach (var entry in (await demo.GetAsync($"{Demo.Api(year)}/returns", cancellationToken)).GetProperty("returns").EnumerateArray()
+            .Where(entry => entry.GetProperty("state").GetString() == "returned"))
         {
-            rejected.Add(await demo.GetAsync($"{Demo.Api(year)}/schools/{entry.GetProperty("school").GetString()}/return", cancellationToken));
+            rejected.Add(await demo.GetAsync($"{Demo.Api(year)}/schools/{entry.GetProperty("school").GetString()}/return",
+                cancellationToken));
         }
 
         console.Write(Rejected(rejected));
@@ -78,8 +82,10 @@ static class DemoCommand
         var school = rejected[0].GetProperty("school").GetString();
         var receipt = Path.Combine(OutputFolder, $"receipt-{year}-{school}.xlsx");
         var county = Path.Combine(OutputFolder, $"county-{year}-{Demo.County}.xlsx");
-        await File.WriteAllBytesAsync(receipt, await demo.DownloadAsync($"{Demo.Api(year)}/schools/{school}/return/receipt", cancellationToken), cancellationToken);
-        await File.WriteAllBytesAsync(county, await demo.DownloadAsync($"{Demo.Api(year)}/summary?format=xlsx", cancellationToken), cancellationToken);
+        await File.WriteAllBytesAsync(receipt,
+            await demo.DownloadAsync($"{Demo.Api(year)}/schools/{school}/return/receipt", cancellationToken), cancellationToken);
+        await File.WriteAllBytesAsync(county, await demo.DownloadAsync($"{Demo.Api(year)}/summary?format=xlsx", cancellationToken),
+            cancellationToken);
         console.MarkupLineInterpolated($"回执 receipt: {receipt}   县级汇总表 county workbook: {county}");
     }
 
@@ -92,8 +98,10 @@ static class DemoCommand
         string[] wanted = ["", ".compulsory", ".primary", ".junior", ".senior", ".urban", ".town", ".rural"];
         foreach (var figure in summary.GetProperty("figures").EnumerateArray().Where(figure => IsShown(figure, wanted)))
         {
-            table.AddRow(new Text(Of(figure, "name")), new Text(Of(figure, "text")).RightJustified(), new Text(Of(figure, "lastYearText")).RightJustified(), new Text(Of(figure, "changeText")),
-                new Text(Of(figure, "unit")), new Text($"{figure.GetProperty("counted")}/{figure.GetProperty("expected")}"), new Text(Of(figure, "code")));
+            table.AddRow(new Text(Of(figure, "name")), new Text(Of(figure, "text")).RightJustified(),
+                new Text(Of(figure, "lastYearText")).RightJustified(), new Text(Of(figure, "changeText")),
+                new Text(Of(figure, "unit")), new Text($"{figure.GetProperty("counted")}/{figure.GetProperty("expected")}"),
+                    new Text(Of(figure, "code")));
         }
 
         return table;
@@ -103,14 +111,16 @@ static class DemoCommand
     static bool IsShown(JsonElement figure, string[] subjects)
     {
         var (code, indicator) = (Of(figure, "code"), Of(figure, "indicator"));
-        return indicator is "large-classes" or "super-large-classes" or "large-class-share" or "classes" or "pupils" ? subjects.Contains(code[indicator.Length..]) : code == indicator;
+        return indicator is "large-classes" or "super-large-classes" or "large-class-share" or "classes" or "pupils"
+            ? subjects.Contains(code[indicator.Length..]) : code == indicator;
     }
 
     static string Of(JsonElement element, string name) => element.GetProperty(name).GetString()!;
 
     static Table Flags(JsonElement flags)
     {
-        var table = new Table().Border(TableBorder.Rounded).ShowRowSeparators().Title("问题清单").AddColumns("级别", "问题", "学校", "情况", "何时起", "原因", "处置");
+        var table = new Table().Border(TableBorder.Rounded).ShowRowSeparators().Title("问题清单")
+            .AddColumns("级别", "问题", "学校", "情况", "何时起", "原因", "处置");
         foreach (var flag in flags.GetProperty("flags").EnumerateArray().Where(flag => flag.GetProperty("stands").GetBoolean()))
         {
             string[] shown = ["severityName", "name", "subject", "told", "changeName", "causeName", "remedy"];
@@ -125,10 +135,14 @@ static class DemoCommand
         var table = new Table().Border(TableBorder.Rounded).ShowRowSeparators().Title("退回的报表").AddColumns("学校", "单元格", "必改事项", "代码");
         foreach (var entry in returns)
         {
-            foreach (var finding in entry.GetProperty("findings").EnumerateArray().Where(finding => finding.GetProperty("severity").GetString() == "error"))
+            foreach (var finding in entry.GetProperty("findings").EnumerateArray()
+                .Where(finding => finding.GetProperty("severity").GetString() == "error"))
             {
-                var cells = string.Join(' ', finding.GetProperty("cells").EnumerateArray().Select(cell => cell.GetProperty("address").GetString()));
-                table.AddRow(new Text(entry.GetProperty("school").GetString()!), new Text($"{finding.GetProperty("sheet").GetString() ?? "文件"} {cells}"), new Text(finding.GetProperty("message").GetString()!), new Text(finding.GetProperty("code").GetString()!));
+                var cells = string.Join(' ',
+                    finding.GetProperty("cells").EnumerateArray().Select(cell => cell.GetProperty("address").GetString()));
+                table.AddRow(new Text(entry.GetProperty("school").GetString()!),
+                    new Text($"{finding.GetProperty("sheet").GetString() ?? "文件"} {cells}"),
+                    new Text(finding.GetProperty("message").GetString()!), new Text(finding.GetProperty("code").GetString()!));
             }
         }
 

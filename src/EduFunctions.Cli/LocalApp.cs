@@ -29,5 +29,7 @@ static class LocalApp
         Log = log,
     };
 
-    static string Folder(string name) => Path.GetFullPath(typeof(LocalApp).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().First(attribute => attribute.Key == name).Value!);
+    static string Folder(string name) =>
+        Path.GetFullPath(typeof(LocalApp).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
+        .First(attribute => attribute.Key == name).Value!);
 }

@@ -41,12 +41,15 @@ static class RulesCommand
         text.Append("\n## Limits\n\nNational values; a county's settings file may set others.\n\n| code | name | value | unit | source |\n|---|---|---|---|---|\n");
         foreach (var limit in Limits.All)
         {
-            var value = limit.National is { } national ? $"{national:0.####}" : string.Join("<br>", limit.ByStage.Select(entry => $"{SchoolKinds.NameOf(entry.Key)} {entry.Value:0.####}"));
-            text.Append(CultureInfo.InvariantCulture, $"| `{limit.Code}` | {limit.Name.Zh}<br>{limit.Name.En} | {value} | {limit.Unit} | {limit.Source} |\n");
+            var value = limit.National is { } national ? $"{national:0.####}"
+                : string.Join("<br>", limit.ByStage.Select(entry => $"{SchoolKinds.NameOf(entry.Key)} {entry.Value:0.####}"));
+            text.Append(CultureInfo.InvariantCulture,
+                $"| `{limit.Code}` | {limit.Name.Zh}<br>{limit.Name.En} | {value} | {limit.Unit} | {limit.Source} |\n");
         }
 
         text.Append(CultureInfo.InvariantCulture, $"| `declared-grades` | 已承诺消除大班额的年级<br>declared grades | {Standards.National.Fill("{declared-grades}")} | | office rule 局内约定 |\n");
-        text.Append(CultureInfo.InvariantCulture, $"| `due-date` | 报送截止日（月-日）<br>due date of returns | {Standards.National.Fill("{due-date}")} | | office rule 局内约定 |\n");
+        text.Append(CultureInfo.InvariantCulture,
+            $"| `due-date` | 报送截止日（月-日）<br>due date of returns | {Standards.National.Fill("{due-date}")} | | office rule 局内约定 |\n");
         text.Append("\n## Indicators\n\n| code | section | name | unit | formula | source |\n|---|---|---|---|---|---|\n");
         foreach (var indicator in IndicatorTable.All)
         {

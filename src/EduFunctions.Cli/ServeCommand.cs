@@ -9,7 +9,8 @@ static class ServeCommand
 {
     public static Command Create()
     {
-        var data = new Option<DirectoryInfo>("--data") { Description = "Folder in which the data stays.", DefaultValueFactory = _ => new DirectoryInfo(".edufunctions") };
+        var data = new Option<DirectoryInfo>("--data") { Description = "Folder in which the data stays.",
+            DefaultValueFactory = _ => new DirectoryInfo(".edufunctions") };
         var port = new Option<int>("--port") { Description = "Port of 127.0.0.1.", DefaultValueFactory = _ => 7071 };
         var verbose = new Option<bool>("--verbose") { Description = "Print the host's log." };
         var command = new Command("serve", "Run the app on this machine until Ctrl+C; the data stays in a folder.") { data, port, verbose };
@@ -19,7 +20,8 @@ static class ServeCommand
             var folder = parsed.GetRequiredValue(data);
             folder.Create();
             Action<string>? log = parsed.GetValue(verbose) ? console.WriteLine : null;
-            await using var host = await FunctionHost.StartAsync(LocalApp.Options(folder.FullName, parsed.GetValue(port), log), cancellationToken);
+            await using var host =
+                await FunctionHost.StartAsync(LocalApp.Options(folder.FullName, parsed.GetValue(port), log), cancellationToken);
             console.MarkupLineInterpolated($"[green]✓[/] {host.Address}  数据在 data in {folder.FullName}  (Ctrl+C)");
             await UntilCancelledAsync(cancellationToken);
             return 0;

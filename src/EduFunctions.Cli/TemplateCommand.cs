@@ -15,10 +15,13 @@ static class TemplateCommand
         var county = new Option<string>("--county") { Description = "Six digits of the county.", Required = true };
         var year = new Option<string>("--year") { Description = "School year, e.g. 2025.", Required = true };
         var school = new Option<string?>("--school") { Description = "Ten digits of one school; all schools when left out." };
-        var output = new Option<DirectoryInfo>("--out") { Description = "Folder to write to.", DefaultValueFactory = _ => new DirectoryInfo("templates") };
+        var output = new Option<DirectoryInfo>("--out") { Description = "Folder to write to.",
+            DefaultValueFactory = _ => new DirectoryInfo("templates") };
         var command = new Command("template", "Write the templates that schools fill in.") { register, county, year, school, output };
-        command.SetAction(parsed => CountyCode.TryParse(parsed.GetRequiredValue(county), out var code) && SchoolYear.TryParse(parsed.GetRequiredValue(year), out var schoolYear)
-            ? Run(parsed.GetRequiredValue(register), code, schoolYear, parsed.GetValue(school), parsed.GetRequiredValue(output), AnsiConsole.Console)
+        command.SetAction(parsed => CountyCode.TryParse(parsed.GetRequiredValue(county), out var code)
+            && SchoolYear.TryParse(parsed.GetRequiredValue(year), out var schoolYear)
+            ? Run(parsed.GetRequiredValue(register), code, schoolYear, parsed.GetValue(school), parsed.GetRequiredValue(output),
+                AnsiConsole.Console)
             : Refuse(AnsiConsole.Console, "县代码应为六位数字，学年应为四位数字 county: six digits, year: four"));
         return command;
     }
@@ -36,7 +39,8 @@ static class TemplateCommand
             console.MarkupLineInterpolated($"[red]{Severities.NameOf(finding.Severity)}[/] {finding.Sheet}!{string.Join(' ', finding.Cells.Select(cell => cell.Address))} {finding.Message.Zh}");
         }
 
-        var schools = (reading.Schools ?? []).Where(entry => entry.IsOpenIn(year) && (school is null || entry.Code.Value == school)).ToList();
+        var schools = (reading.Schools ?? []).Where(entry => entry.IsOpenIn(year) && (school is null || entry.Code.Value == school))
+            .ToList();
         if (schools.Count == 0)
         {
             return Refuse(console, "名册中没有符合条件的学校 the register has no such school");

@@ -11,7 +11,8 @@ namespace EduFunctions.App.Findings;
 /// <param name="Message">What is wrong and what was expected in all its cells, in Chinese.</param>
 /// <param name="MessageEn">The same in English.</param>
 /// <param name="Explanation">What the school wrote beside a query; null when it wrote nothing.</param>
-sealed record FindingJson(string Code, Severity Severity, string? Sheet, string? Caption, IReadOnlyList<FindingCellJson> Cells, string Message, string MessageEn, string? Explanation)
+sealed record FindingJson(string Code, Severity Severity, string? Sheet, string? Caption, IReadOnlyList<FindingCellJson> Cells,
+    string Message, string MessageEn, string? Explanation)
 {
     public static FindingJson Of(Finding finding) => new(finding.Code, finding.Severity, finding.Sheet, finding.Caption,
         [.. finding.Cells.Select(cell => new FindingCellJson(cell.Address, cell.Text, cell.Detail?.Zh, cell.Detail?.En))], finding.Message.Zh, finding.Message.En, finding.Explanation);

@@ -20,7 +20,8 @@ namespace EduFunctions.App.Pages;
 /// <param name="Uploaded">School whose file has just been uploaded; null when none was.</param>
 public sealed record CountyView(
     CountyCode County, SchoolYear Year, IReadOnlyList<SchoolYear> Years, DateOnly Due, int Run, DateTimeOffset? CompiledOn, string? Failure,
-    CountySummary? Summary, IReadOnlyList<(School School, ReturnStatus? Status)> Schools, IReadOnlyList<ReturnStatus> Strangers, string? Uploaded)
+    CountySummary? Summary, IReadOnlyList<(School School, ReturnStatus? Status)> Schools, IReadOnlyList<ReturnStatus> Strangers,
+        string? Uploaded)
 {
     readonly Dictionary<string, Figure> _figures = Summary?.Figures.ToDictionary(figure => figure.Code) ?? [];
 
@@ -34,7 +35,8 @@ public sealed record CountyView(
     public string Api => $"/api/counties/{County}/years/{Year}";
 
     /// <summary>Schools whose return is in one of the states.</summary>
-    public int CountIn(params ReturnState[] states) => Schools.Count(entry => states.Contains(entry.Status?.ReturnState ?? ReturnState.Expected));
+    public int CountIn(params ReturnState[] states) =>
+        Schools.Count(entry => states.Contains(entry.Status?.ReturnState ?? ReturnState.Expected));
 
     /// <summary>The flags that stand, gravest first.</summary>
     public IEnumerable<Flag> Standing => Summary?.Flags.Where(flag => flag.Stands) ?? [];

@@ -11,7 +11,8 @@ sealed class GetAsset
     static readonly byte[] Content = Resource.Bytes(StyleSheet);
 
     [Function(nameof(GetAsset))]
-    public IResult Run([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "assets/{file}")] HttpRequest request, string file) => file == StyleSheet
+    public IResult Run([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "assets/{file}")] HttpRequest request,
+        string file) => file == StyleSheet
         ? Results.Bytes(Content, $"{ContentTypes.Css}; charset=utf-8")
         : throw new ProblemException(404, "not-found", "没有这个文件。", "There is no such file.");
 }

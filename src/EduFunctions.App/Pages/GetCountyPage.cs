@@ -11,7 +11,9 @@ namespace EduFunctions.App.Pages;
 sealed class GetCountyPage(RoundReader reader, RoundStore rounds, SummaryStore summaries, CountyClock clock)
 {
     [Function(nameof(GetCountyPage))]
-    public async Task<IResult> Run([HttpTrigger(AuthorizationLevel.Function, "get", "head", Route = "counties/{county}/years/{year}")] HttpRequest request, CountyCode county, SchoolYear year, CancellationToken cancellationToken)
+    public async Task<IResult> Run([HttpTrigger(AuthorizationLevel.Function, "get", "head",
+        Route = "counties/{county}/years/{year}")] HttpRequest request, CountyCode county, SchoolYear year,
+        CancellationToken cancellationToken)
     {
         var reading = reader.SchoolsAsync(county, year, cancellationToken);
         var known = await rounds.ListAsync(county, cancellationToken);
@@ -19,7 +21,8 @@ sealed class GetCountyPage(RoundReader reader, RoundStore rounds, SummaryStore s
         var summary = round.SummaryRun > 0 ? await summaries.ReadAsync(county, year, round.SummaryRun, cancellationToken) : null;
         var schools = await reading;
         var view = new CountyView(county, year, [.. known.Select(row => row.Year).OrderDescending()], round.DueDate, round.SummaryRun,
-            round.CompiledOn is { } compiled ? clock.InZone(compiled) : null, round.Failure, summary, schools.Expected, schools.Strangers, request.Query[Parameters.Uploaded.Name]);
+            round.CompiledOn is { } compiled ? clock.InZone(compiled)
+                : null, round.Failure, summary, schools.Expected, schools.Strangers, request.Query[Parameters.Uploaded.Name]);
         return new RazorComponentResult<CountyPage>(new { View = view });
     }
 }

@@ -9,7 +9,9 @@ namespace EduFunctions.App.Pages;
 sealed class PostCompileForm(Storage storage)
 {
     [Function(nameof(PostCompileForm))]
-    public async Task<IResult> Run([HttpTrigger(AuthorizationLevel.Function, "post", Route = "counties/{county}/years/{year}/compile")] HttpRequest request, CountyCode county, SchoolYear year, CancellationToken cancellationToken)
+    public async Task<IResult> Run([HttpTrigger(AuthorizationLevel.Function, "post",
+        Route = "counties/{county}/years/{year}/compile")] HttpRequest request, CountyCode county, SchoolYear year,
+        CancellationToken cancellationToken)
     {
         await storage.Compile.SendMessageAsync(new RoundMessage(county, year).ToString(), cancellationToken);
         return SeeOther.To($"/counties/{county}/years/{year}", request);

@@ -11,13 +11,17 @@ namespace EduFunctions.App.Pages;
 sealed class PostUpload(ReturnFiles files)
 {
     [Function(nameof(PostUpload))]
-    public async Task<IResult> Run([HttpTrigger(AuthorizationLevel.Function, "post", Route = "counties/{county}/years/{year}/upload")] HttpRequest request, CountyCode county, SchoolYear year, CancellationToken cancellationToken)
+    public async Task<IResult> Run([HttpTrigger(AuthorizationLevel.Function, "post",
+        Route = "counties/{county}/years/{year}/upload")] HttpRequest request, CountyCode county, SchoolYear year,
+        CancellationToken cancellationToken)
     {
         var form = await request.ReadFormAsync(cancellationToken);
-        var school = form[Parameters.School.Name].ToString() is var text && SchoolCode.TryParse(text, out var code) ? code : throw Parameters.School.Refuse(text);
+        var school = form[Parameters.School.Name].ToString() is var text
+            && SchoolCode.TryParse(text, out var code) ? code : throw Parameters.School.Refuse(text);
         var file = form.Files.GetFile("file") ?? throw new ProblemException(400, "no-file", "没有选择文件。", "No file was chosen.");
         await using var stream = file.OpenReadStream();
-        await files.UploadAsync(new ReturnPlace(county, year, Sender.Of(school)), file.FileName, await Body.ReadAsync(stream, WorkbookReader.FileBytesMaximum, cancellationToken), cancellationToken);
+        await files.UploadAsync(new ReturnPlace(county, year, Sender.Of(school)), file.FileName,
+            await Body.ReadAsync(stream, WorkbookReader.FileBytesMaximum, cancellationToken), cancellationToken);
         return SeeOther.To($"/counties/{county}/years/{year}?{Parameters.Uploaded.Name}={school}", request);
     }
 }

@@ -11,10 +11,13 @@ namespace EduFunctions.App.Returns;
 sealed class PutReturn(ReturnFiles files)
 {
     [Function(nameof(PutReturn))]
-    public async Task<IResult> Run([HttpTrigger(AuthorizationLevel.Function, "put", Route = "api/counties/{county}/years/{year}/schools/{school}/return")] HttpRequest request, CountyCode county, SchoolYear year, SchoolCode school, CancellationToken cancellationToken)
+    public async Task<IResult> Run([HttpTrigger(AuthorizationLevel.Function, "put",
+        Route = "api/counties/{county}/years/{year}/schools/{school}/return")] HttpRequest request, CountyCode county, SchoolYear year,
+        SchoolCode school, CancellationToken cancellationToken)
     {
         var content = await Body.ReadAsync(request.Body, WorkbookReader.FileBytesMaximum, cancellationToken);
-        await files.UploadAsync(new ReturnPlace(county, year, Sender.Of(school)), request.Query[Parameters.FileName.Name].ToString(), content, cancellationToken);
+        await files.UploadAsync(new ReturnPlace(county, year, Sender.Of(school)), request.Query[Parameters.FileName.Name].ToString(),
+            content, cancellationToken);
         var address = $"/api/counties/{county}/years/{year}/schools/{school}/return";
         request.HttpContext.Response.Headers.Location = address;
         return Json.Answer(new UploadJson(address, Convert.ToHexStringLower(SHA256.HashData(content))), StatusCodes.Status202Accepted);

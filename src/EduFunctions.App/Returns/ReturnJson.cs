@@ -22,10 +22,13 @@ namespace EduFunctions.App.Returns;
 /// <param name="Failure">Why the last check could not be ended; null when it could.</param>
 /// <param name="Findings">All findings of the latest version; empty while it is being checked.</param>
 sealed record ReturnJson(
-    string County, int Year, string School, ReturnState State, string StateName, int Version, int InForceVersion, string? Received, DateTimeOffset? Uploaded,
+    string County, int Year, string School, ReturnState State, string StateName, int Version, int InForceVersion, string? Received,
+        DateTimeOffset? Uploaded,
     string File, string ContentHash, int Errors, int Queries, int OpenQueries, string? Failure, IReadOnlyList<FindingJson> Findings)
 {
     public static ReturnJson Of(ReturnPlace place, ReturnStatus status, IReadOnlyList<Finding> findings) => new(
-        place.County.Value, place.Year.StartYear, place.Sender.ToString(), status.ReturnState, ReturnStates.NameOf(status.ReturnState), status.Version, status.InForceVersion,
-        status.Received, status.Uploaded, ReturnFiles.NameOf(status.BlobName), status.ContentHash, status.Errors, status.Queries, status.OpenQueries, status.Failure, FindingJson.Of(findings));
+        place.County.Value, place.Year.StartYear, place.Sender.ToString(), status.ReturnState, ReturnStates.NameOf(status.ReturnState),
+            status.Version, status.InForceVersion,
+        status.Received, status.Uploaded, ReturnFiles.NameOf(status.BlobName), status.ContentHash, status.Errors, status.Queries,
+            status.OpenQueries, status.Failure, FindingJson.Of(findings));
 }

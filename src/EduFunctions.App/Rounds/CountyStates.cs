@@ -61,7 +61,8 @@ sealed record CountyStates(
             text.Append('\n').Append(one.Standards.Fingerprint);
             foreach (var status in one.Returns)
             {
-                text.AppendJoin(' ', "\n", status.RowKey, status.State, status.VersionId, status.InForceId, status.Received, status.Accepted)
+                text.AppendJoin(' ', "\n", status.RowKey, status.State, status.VersionId, status.InForceId, status.Received,
+                    status.Accepted)
                     .Append(CultureInfo.InvariantCulture, $" {status.Errors} {status.OpenQueries}");
             }
         }
@@ -83,4 +84,5 @@ sealed record CountyStates(
 /// <param name="AsOf">The county's day: after the due date a missing return is a flag.</param>
 /// <param name="Returns">By year, then by school: the version of the return that was in force.</param>
 sealed record RunSources(
-    string Program, string Register, string Standards, DateOnly AsOf, ImmutableSortedDictionary<string, ImmutableSortedDictionary<string, string>> Returns);
+    string Program, string Register, string Standards, DateOnly AsOf, ImmutableSortedDictionary<string, ImmutableSortedDictionary<string,
+        string>> Returns);

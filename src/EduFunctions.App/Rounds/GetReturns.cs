@@ -10,12 +10,15 @@ namespace EduFunctions.App.Rounds;
 sealed class GetReturns(RoundReader reader)
 {
     [Function(nameof(GetReturns))]
-    public async Task<IResult> Run([HttpTrigger(AuthorizationLevel.Function, "get", "head", Route = "api/counties/{county}/years/{year}/returns")] HttpRequest request, CountyCode county, SchoolYear year, CancellationToken cancellationToken)
+    public async Task<IResult> Run([HttpTrigger(AuthorizationLevel.Function, "get", "head",
+        Route = "api/counties/{county}/years/{year}/returns")] HttpRequest request, CountyCode county, SchoolYear year,
+        CancellationToken cancellationToken)
     {
         var schools = await reader.SchoolsAsync(county, year, cancellationToken);
         var entries = schools.Expected.Select(entry => ReturnEntryJson.Of(entry.School.Code.Value, entry.School.Name, entry.Status))
             .Concat(schools.Strangers.Select(status => ReturnEntryJson.Of(status.RowKey, null, status)));
-        return Json.Answer(new ReturnsJson(county.Value, year.StartYear, [.. entries.OrderBy(entry => entry.School, StringComparer.Ordinal)]));
+        return Json.Answer(new ReturnsJson(county.Value, year.StartYear,
+            [.. entries.OrderBy(entry => entry.School, StringComparer.Ordinal)]));
     }
 }
 
@@ -36,11 +39,13 @@ sealed record ReturnsJson(string County, int Year, IReadOnlyList<ReturnEntryJson
 /// <param name="Errors">Findings of the latest version that reject it.</param>
 /// <param name="OpenQueries">Queries that the school has not explained.</param>
 /// <param name="Failure">Why the last check could not be ended; null when it could.</param>
-sealed record ReturnEntryJson(string School, string? Name, ReturnState State, string StateName, int Version, int InForceVersion, string? Received, int Errors, int OpenQueries, string? Failure)
+sealed record ReturnEntryJson(string School, string? Name, ReturnState State, string StateName, int Version, int InForceVersion,
+    string? Received, int Errors, int OpenQueries, string? Failure)
 {
     public static ReturnEntryJson Of(string school, string? name, ReturnStatus? status)
     {
         var state = status?.ReturnState ?? ReturnState.Expected;
-        return new ReturnEntryJson(school, name, state, ReturnStates.NameOf(state), status?.Version ?? 0, status?.InForceVersion ?? 0, status?.Received, status?.Errors ?? 0, status?.OpenQueries ?? 0, status?.Failure);
+        return new ReturnEntryJson(school, name, state, ReturnStates.NameOf(state), status?.Version ?? 0, status?.InForceVersion ?? 0,
+            status?.Received, status?.Errors ?? 0, status?.OpenQueries ?? 0, status?.Failure);
     }
 }

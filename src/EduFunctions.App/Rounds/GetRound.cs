@@ -8,7 +8,10 @@ namespace EduFunctions.App.Rounds;
 sealed class GetRound(RoundStore rounds)
 {
     [Function(nameof(GetRound))]
-    public async Task<IResult> Run([HttpTrigger(AuthorizationLevel.Function, "get", "head", Route = "api/counties/{county}/years/{year}/round")] HttpRequest request, CountyCode county, SchoolYear year, CancellationToken cancellationToken) =>
+    public async Task<IResult> Run([HttpTrigger(AuthorizationLevel.Function, "get", "head",
+        Route = "api/counties/{county}/years/{year}/round")] HttpRequest request, CountyCode county, SchoolYear year,
+        CancellationToken cancellationToken) =>
         Json.Answer(RoundJson.Of(await rounds.FindAsync(county, year, cancellationToken)
-            ?? throw new ProblemException(404, "no-round", $"县 {county} 没有 {year} 学年的填报批次。", $"County {county} has no round of school year {year}.")));
+            ?? throw new ProblemException(404, "no-round", $"县 {county} 没有 {year} 学年的填报批次。",
+                $"County {county} has no round of school year {year}.")));
 }

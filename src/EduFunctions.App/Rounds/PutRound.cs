@@ -14,16 +14,20 @@ sealed class PutRound(RoundStore rounds)
     const string Expected = """{"opens":"2025-09-01","due":"2025-09-30"}""";
 
     [Function(nameof(PutRound))]
-    public async Task<IResult> Run([HttpTrigger(AuthorizationLevel.Function, "put", Route = "api/counties/{county}/years/{year}/round")] HttpRequest request, CountyCode county, SchoolYear year, CancellationToken cancellationToken)
+    public async Task<IResult> Run([HttpTrigger(AuthorizationLevel.Function, "put",
+        Route = "api/counties/{county}/years/{year}/round")] HttpRequest request, CountyCode county, SchoolYear year,
+        CancellationToken cancellationToken)
     {
         var dates = Json.Read<RoundDatesJson>(await Body.ReadAsync(request.Body, BodyBytesMaximum, cancellationToken), Expected);
         var due = dates.Due ?? Standards.National.DueDate(year);
         if (dates.Opens > due)
         {
-            throw new ProblemException(400, "bad-round", $"开始日 {Text(dates.Opens)} 晚于截止日 {Text(due)}。", $"The opening day {Text(dates.Opens)} is after the due date {Text(due)}.");
+            throw new ProblemException(400, "bad-round", $"开始日 {Text(dates.Opens)} 晚于截止日 {Text(due)}。",
+                $"The opening day {Text(dates.Opens)} is after the due date {Text(due)}.");
         }
 
-        return Json.Answer(RoundJson.Of(await rounds.UpdateAsync(county, year, row => (row.Opens, row.Due) = (Text(dates.Opens), Text(dates.Due)), cancellationToken)));
+        return Json.Answer(RoundJson.Of(await rounds.UpdateAsync(county, year,
+            row => (row.Opens, row.Due) = (Text(dates.Opens), Text(dates.Due)), cancellationToken)));
     }
 
     static string? Text(DateOnly? day) => day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);

@@ -7,9 +7,13 @@ namespace EduFunctions.App.Rounds;
 /// <param name="Due">Last day on which a return is in time.</param>
 /// <param name="SummaryRun">Run of the summary that is shown; 0 when none has been compiled.</param>
 /// <param name="CompiledOn">As of when that run was compiled, UTC; null when none has been.</param>
-/// <param name="CheckedOn">As of when the returns were last looked through, UTC, whether a run came of it or not; null when they never were.</param>
+/// <param name="CheckedOn">As of when the returns were last looked through, UTC, whether a run came of it or not; null when they never
+/// were.</param>
 /// <param name="Failure">Why the last compilation could not be ended; null when it could.</param>
-sealed record RoundJson(string County, int Year, string? Opens, DateOnly Due, int SummaryRun, DateTimeOffset? CompiledOn, DateTimeOffset? CheckedOn, string? Failure)
+sealed record RoundJson(string County, int Year, string? Opens, DateOnly Due, int SummaryRun, DateTimeOffset? CompiledOn,
+    DateTimeOffset? CheckedOn, string? Failure)
 {
-    public static RoundJson Of(RoundRow round) => new(round.County.Value, round.Year.StartYear, round.Opens, round.DueDate, round.SummaryRun, round.CompiledOn, round.CheckedOn, round.Failure);
+    public static RoundJson Of(RoundRow round) =>
+        new(round.County.Value, round.Year.StartYear, round.Opens, round.DueDate, round.SummaryRun, round.CompiledOn, round.CheckedOn,
+        round.Failure);
 }

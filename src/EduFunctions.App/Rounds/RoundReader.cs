@@ -39,9 +39,12 @@ sealed class RoundReader(SchoolRegister register, StandardsStore standards, Retu
         return new CountyStates(county, await schools, years.ToDictionary(one => one.Round.Year), clock.Today);
     }
 
-    /// <summary>The year and those before it with their returns in force: these sheets of the year, and those of the years before.</summary>
+    /// <summary>
+    /// The year and those before it with their returns in force: these sheets of the year, and those of the years before.
+    /// </summary>
     public async Task<CountyYears> ReadAsync(
-        CountyStates states, SchoolYear year, IReadOnlyCollection<FormSheet> now, IReadOnlyCollection<FormSheet> earlier, CancellationToken cancellationToken)
+        CountyStates states, SchoolYear year, IReadOnlyCollection<FormSheet> now, IReadOnlyCollection<FormSheet> earlier,
+            CancellationToken cancellationToken)
     {
         var read = await Task.WhenAll(states.YearsOf(year).Select(async one => Of(states, one,
             await returns.InForceAsync(states.County, one, states.Years[one].Returns, one == year ? now : earlier, cancellationToken))));

@@ -4,11 +4,14 @@ using Microsoft.Azure.Functions.Worker;
 
 namespace EduFunctions.App.Schools;
 
-/// <summary><c>GET /api/counties/{county}/schools</c>: the register, JSON or (<c>?format=xlsx</c>) a workbook that can be sent back.</summary>
+/// <summary>
+/// <c>GET /api/counties/{county}/schools</c>: the register, JSON or (<c>?format=xlsx</c>) a workbook that can be sent back.
+/// </summary>
 sealed class GetSchools(SchoolRegister register)
 {
     [Function(nameof(GetSchools))]
-    public async Task<IResult> Run([HttpTrigger(AuthorizationLevel.Function, "get", "head", Route = "api/counties/{county}/schools")] HttpRequest request, CountyCode county, CancellationToken cancellationToken)
+    public async Task<IResult> Run([HttpTrigger(AuthorizationLevel.Function, "get", "head",
+        Route = "api/counties/{county}/schools")] HttpRequest request, CountyCode county, CancellationToken cancellationToken)
     {
         var schools = await register.ListAsync(county, cancellationToken);
         return request.Query.ContainsKey(Parameters.Format.Name)

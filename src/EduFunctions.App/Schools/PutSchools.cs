@@ -10,12 +10,14 @@ namespace EduFunctions.App.Schools;
 sealed class PutSchools(SchoolRegister register)
 {
     [Function(nameof(PutSchools))]
-    public async Task<IResult> Run([HttpTrigger(AuthorizationLevel.Function, "put", Route = "api/counties/{county}/schools")] HttpRequest request, CountyCode county, CancellationToken cancellationToken)
+    public async Task<IResult> Run([HttpTrigger(AuthorizationLevel.Function, "put",
+        Route = "api/counties/{county}/schools")] HttpRequest request, CountyCode county, CancellationToken cancellationToken)
     {
         var body = await Body.ReadAsync(request.Body, WorkbookReader.FileBytesMaximum, cancellationToken);
         var reading = request.HasJsonContentType() ? SchoolJson.Read(body) : RegisterWorkbook.Read(body);
         var schools = reading.Schools
-            ?? throw new ProblemException(422, "register-has-errors", "名册有错误，未作任何改动。", "The register has errors; nothing was changed.") { Findings = FindingJson.Of(reading.Findings) };
+            ?? throw new ProblemException(422, "register-has-errors", "名册有错误，未作任何改动。",
+                "The register has errors; nothing was changed.") { Findings = FindingJson.Of(reading.Findings) };
         await register.ReplaceAsync(county, schools, cancellationToken);
         return Json.Answer(new RegisterJson(county.Value, schools.Length, FindingJson.Of(reading.Findings)));
     }

@@ -12,18 +12,22 @@ namespace EduFunctions.App.Schools;
 /// <param name="FirstYear">First school year of which it is expected, by its first calendar year; null when it always was.</param>
 /// <param name="LastYear">Last such year; null when no end is known.</param>
 /// <param name="Successor">Ten digits of the school that took it over; null when none did.</param>
-sealed record SchoolJson(string? Code, string? Name, string? Kind, string? Location, string? Sponsor, int? FirstYear = null, int? LastYear = null, string? Successor = null)
+sealed record SchoolJson(string? Code, string? Name, string? Kind, string? Location, string? Sponsor, int? FirstYear = null,
+    int? LastYear = null, string? Successor = null)
 {
     const string Expected = """[{"code":"4206990001","name":"青石小学","kind":"小学","location":"城区","sponsor":"公办"}]""";
 
-    public static SchoolJson Of(School school) => new(school.Code.Value, school.Name, SchoolKinds.NameOf(school.Kind), SchoolKinds.NameOf(school.Location),
+    public static SchoolJson Of(School school) =>
+        new(school.Code.Value, school.Name, SchoolKinds.NameOf(school.Kind), SchoolKinds.NameOf(school.Location),
         SchoolKinds.NameOf(school.Sponsor), school.FirstYear, school.LastYear, school.Successor?.Value);
 
     /// <summary>Reads a JSON array through the workbook's own checks: what is missing is a finding.</summary>
     public static RegisterReading Read(byte[] body)
     {
         var rows = Json.Read<List<SchoolJson?>>(body, Expected);
-        return RegisterWorkbook.Check([.. rows.Select(row => new[] { row?.Code, row?.Name, row?.Kind, row?.Location, row?.Sponsor, Text(row?.FirstYear), Text(row?.LastYear), row?.Successor })]);
+        return RegisterWorkbook.Check([.. rows.Select(row =>
+            new[] { row?.Code, row?.Name, row?.Kind, row?.Location, row?.Sponsor, Text(row?.FirstYear), Text(row?.LastYear),
+            row?.Successor })]);
 
         static string? Text(int? number) => number?.ToString(CultureInfo.InvariantCulture);
     }

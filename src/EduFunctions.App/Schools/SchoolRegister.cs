@@ -6,7 +6,10 @@ using EduFunctions.Schools;
 
 namespace EduFunctions.App.Schools;
 
-/// <summary>学校名册 in table <c>schools</c>: partition county, row <c>{school}-{first year}</c>: one identifier may have several entries, of disjoint years.</summary>
+/// <summary>
+/// 学校名册 in table <c>schools</c>: partition county, row <c>{school}-{first year}</c>: one identifier may have several entries, of disjoint
+/// years.
+/// </summary>
 sealed class SchoolRegister(Storage storage)
 {
     readonly TableClient _table = storage.Table("schools");
@@ -43,7 +46,8 @@ sealed class SchoolRegister(Storage storage)
     /// </summary>
     public async Task ReplaceAsync(CountyCode county, ImmutableArray<School> schools, CancellationToken cancellationToken)
     {
-        var gone = (await ListAsync(county, cancellationToken)).Select(KeyOf).Except(schools.Select(KeyOf), StringComparer.Ordinal).ToList();
+        var gone = (await ListAsync(county, cancellationToken)).Select(KeyOf).Except(schools.Select(KeyOf), StringComparer.Ordinal)
+            .ToList();
         var actions = schools
             .Select(school => new TableTransactionAction(TableTransactionActionType.UpsertReplace, EntityOf(county, school)))
             .Concat(gone.Select(key =>

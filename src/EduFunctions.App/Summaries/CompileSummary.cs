@@ -47,6 +47,7 @@ sealed class CompileSummary(RoundReader reader, RoundStore rounds, SummaryStore 
             }
         }, cancellationToken);
         Log.Compiled(logger, county.Value, year.StartYear, run, summary.Figures.Length, summary.Flags.Length,
-            years.History.Now.Entries.Count(entry => entry.InForce is not null), years.History.Now.Entries.Length, watch.ElapsedMilliseconds);
+            years.History.Now.Entries.Count(entry => entry.InForce is not null), years.History.Now.Entries.Length,
+                watch.ElapsedMilliseconds);
     }
 }

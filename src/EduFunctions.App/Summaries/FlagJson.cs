@@ -40,16 +40,21 @@ sealed record FlagsJson(string County, int Year, int Run, IReadOnlyList<FlagJson
 /// <param name="Details">What else there is to say of it.</param>
 /// <param name="Cells">The cells it comes from.</param>
 sealed record FlagJson(
-    FlagKeyJson Key, string Code, string Name, string NameEn, FlagSeverity Severity, string SeverityName, string? School, string Subject, int? Grade, IReadOnlyList<int> Classes,
-    FlagChange Change, string ChangeName, bool Stands, int Years, int? Since, bool IsAtLeast, int? New, int? Persisting, int? Cleared, LargeClassCause? Cause, string CauseName,
-    string Text, string TextEn, string Told, string Remedy, string RemedyEn, IReadOnlyList<FlagDetailJson> Details, IReadOnlyList<FigureCellJson> Cells)
+    FlagKeyJson Key, string Code, string Name, string NameEn, FlagSeverity Severity, string SeverityName, string? School, string Subject,
+        int? Grade, IReadOnlyList<int> Classes,
+    FlagChange Change, string ChangeName, bool Stands, int Years, int? Since, bool IsAtLeast, int? New, int? Persisting, int? Cleared,
+        LargeClassCause? Cause, string CauseName,
+    string Text, string TextEn, string Told, string Remedy, string RemedyEn, IReadOnlyList<FlagDetailJson> Details,
+        IReadOnlyList<FigureCellJson> Cells)
 {
     public static FlagJson Of(Flag flag)
     {
         var name = FlagTable.Of(flag.Code).Name;
         return new FlagJson(
-            new FlagKeyJson(flag.Key.Code, flag.Key.Subject, flag.Key.Cohort), flag.Code, name.Zh, name.En, flag.Severity, FlagText.Of(flag.Severity).Zh, flag.School, flag.Subject, flag.Grade, flag.Classes,
-            flag.Change, FlagText.Since(flag).Zh, flag.Stands, flag.Years, flag.Since, flag.IsAtLeast, flag.New, flag.Persisting, flag.Cleared, flag.Cause, FlagText.Cause(flag.Cause).Zh,
+            new FlagKeyJson(flag.Key.Code, flag.Key.Subject, flag.Key.Cohort), flag.Code, name.Zh, name.En, flag.Severity,
+                FlagText.Of(flag.Severity).Zh, flag.School, flag.Subject, flag.Grade, flag.Classes,
+            flag.Change, FlagText.Since(flag).Zh, flag.Stands, flag.Years, flag.Since, flag.IsAtLeast, flag.New, flag.Persisting,
+                flag.Cleared, flag.Cause, FlagText.Cause(flag.Cause).Zh,
             flag.Text.Zh, flag.Text.En, FlagText.Told(flag).Zh, flag.Remedy.Zh, flag.Remedy.En,
             [.. flag.Details.Select(detail => new FlagDetailJson(detail.Code, detail.Text.Zh, detail.Text.En))], FigureCellJson.Of(flag.Cells));
     }

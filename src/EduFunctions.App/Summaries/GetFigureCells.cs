@@ -7,11 +7,16 @@ using Microsoft.Azure.Functions.Worker;
 
 namespace EduFunctions.App.Summaries;
 
-/// <summary><c>GET …/figures/{figure}/cells</c>: from a figure to <c>school · sheet!cell = value</c>, as the returns stand now, beside the value in the latest run.</summary>
+/// <summary>
+/// <c>GET …/figures/{figure}/cells</c>: from a figure to <c>school · sheet!cell = value</c>, as the returns stand now, beside the value in
+/// the latest run.
+/// </summary>
 sealed class GetFigureCells(RoundReader reader, SummaryStore summaries)
 {
     [Function(nameof(GetFigureCells))]
-    public async Task<IResult> Run([HttpTrigger(AuthorizationLevel.Function, "get", "head", Route = "api/counties/{county}/years/{year}/figures/{figure}/cells")] HttpRequest request, CountyCode county, SchoolYear year, string figure, CancellationToken cancellationToken)
+    public async Task<IResult> Run([HttpTrigger(AuthorizationLevel.Function, "get", "head",
+        Route = "api/counties/{county}/years/{year}/figures/{figure}/cells")] HttpRequest request, CountyCode county, SchoolYear year,
+        string figure, CancellationToken cancellationToken)
     {
         var code = FigureCode.TryParse(figure, out var parsed) ? parsed : throw Unknown(figure);
         var states = await reader.StatesAsync(county, year, cancellationToken);
@@ -21,12 +26,16 @@ sealed class GetFigureCells(RoundReader reader, SummaryStore summaries)
             var (now, before) = SummaryCompiler.Needs(code);
             var years = await reader.ReadAsync(states, year, now, before, cancellationToken);
             var trace = SummaryCompiler.Trace(years.History, code) ?? throw Unknown(figure);
-            var known = run == 0 ? null : (await summaries.ReadAsync(county, year, run, cancellationToken)).Figures.FirstOrDefault(candidate => candidate.Code == figure);
-            return Json.Answer(new TraceJson(county.Value, year.StartYear, trace.Code, trace.Value, run, known?.Value, trace.Inputs, FigureCellJson.Of(trace.Cells)));
+            var known = run == 0 ? null
+                : (await summaries.ReadAsync(county, year, run, cancellationToken)).Figures.FirstOrDefault(candidate =>
+                candidate.Code == figure);
+            return Json.Answer(new TraceJson(county.Value, year.StartYear, trace.Code, trace.Value, run, known?.Value, trace.Inputs,
+                FigureCellJson.Of(trace.Cells)));
         });
     }
 
-    static ProblemException Unknown(string figure) => new(404, "unknown-figure", $"没有代码为“{figure}”的可追溯指标。", $"No figure with cells has the code '{figure}'.");
+    static ProblemException Unknown(string figure) =>
+        new(404, "unknown-figure", $"没有代码为“{figure}”的可追溯指标。", $"No figure with cells has the code '{figure}'.");
 }
 
 /// <summary>The way from a figure to its cells.</summary>
@@ -38,4 +47,5 @@ sealed class GetFigureCells(RoundReader reader, SummaryStore summaries)
 /// <param name="RunValue">Its value in that run; null when it has none there.</param>
 /// <param name="Inputs">Codes of the figures that it is computed from; empty when it comes from cells.</param>
 /// <param name="Cells">The cells; empty when it is computed from other figures.</param>
-sealed record TraceJson(string County, int Year, string Code, decimal? Value, int Run, decimal? RunValue, IReadOnlyList<string> Inputs, IReadOnlyList<FigureCellJson> Cells);
+sealed record TraceJson(string County, int Year, string Code, decimal? Value, int Run, decimal? RunValue, IReadOnlyList<string> Inputs,
+    IReadOnlyList<FigureCellJson> Cells);

@@ -10,13 +10,16 @@ namespace EduFunctions.App.Summaries;
 sealed class GetFlags(RoundStore rounds, SummaryStore summaries)
 {
     [Function(nameof(GetFlags))]
-    public async Task<IResult> Run([HttpTrigger(AuthorizationLevel.Function, "get", "head", Route = "api/counties/{county}/years/{year}/flags")] HttpRequest request, CountyCode county, SchoolYear year, CancellationToken cancellationToken)
+    public async Task<IResult> Run([HttpTrigger(AuthorizationLevel.Function, "get", "head",
+        Route = "api/counties/{county}/years/{year}/flags")] HttpRequest request, CountyCode county, SchoolYear year,
+        CancellationToken cancellationToken)
     {
         var round = await GetSummary.CompiledAsync(rounds, county, year, cancellationToken);
         return await ETags.UnlessKnownAsync(request, GetSummary.StateOf(round), async () =>
         {
             var flags = (await summaries.ReadAsync(county, year, round.SummaryRun, cancellationToken)).Flags;
-            return Json.Answer(new FlagsJson(county.Value, year.StartYear, round.SummaryRun, [.. flags.Where(flag => IsWanted(flag, request.Query)).Select(FlagJson.Of)]));
+            return Json.Answer(new FlagsJson(county.Value, year.StartYear, round.SummaryRun,
+                [.. flags.Where(flag => IsWanted(flag, request.Query)).Select(FlagJson.Of)]));
         });
     }
 

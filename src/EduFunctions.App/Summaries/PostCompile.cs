@@ -9,7 +9,9 @@ namespace EduFunctions.App.Summaries;
 sealed class PostCompile(Storage storage)
 {
     [Function(nameof(PostCompile))]
-    public async Task<IResult> Run([HttpTrigger(AuthorizationLevel.Function, "post", Route = "api/counties/{county}/years/{year}/compile")] HttpRequest request, CountyCode county, SchoolYear year, CancellationToken cancellationToken)
+    public async Task<IResult> Run([HttpTrigger(AuthorizationLevel.Function, "post",
+        Route = "api/counties/{county}/years/{year}/compile")] HttpRequest request, CountyCode county, SchoolYear year,
+        CancellationToken cancellationToken)
     {
         await storage.Compile.SendMessageAsync(new RoundMessage(county, year).ToString(), cancellationToken);
         var address = $"/api/counties/{county}/years/{year}/summary";

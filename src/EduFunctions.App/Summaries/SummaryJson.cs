@@ -12,12 +12,14 @@ namespace EduFunctions.App.Summaries;
 /// <param name="Due">Last day on which a return is in time.</param>
 /// <param name="Completeness">How complete it is.</param>
 /// <param name="Figures">The figures, in the order of the indicators, then of subjects.</param>
-sealed record SummaryJson(string County, int Year, int Run, DateTimeOffset? CompiledOn, DateOnly Due, CompletenessJson Completeness, IReadOnlyList<FigureJson> Figures)
+sealed record SummaryJson(string County, int Year, int Run, DateTimeOffset? CompiledOn, DateOnly Due, CompletenessJson Completeness,
+    IReadOnlyList<FigureJson> Figures)
 {
     public static SummaryJson Of(RoundRow round, IReadOnlyList<Figure> figures)
     {
         return new SummaryJson(round.County.Value, round.Year.StartYear, round.SummaryRun, round.CompiledOn, round.DueDate,
-            new CompletenessJson(Value("returns-expected"), Value("returns-received"), Value("returns-accepted"), Value("completeness")), [.. figures.Select(FigureJson.Of)]);
+            new CompletenessJson(Value("returns-expected"), Value("returns-received"), Value("returns-accepted"), Value("completeness")),
+                [.. figures.Select(FigureJson.Of)]);
 
         decimal? Value(string code) => figures.FirstOrDefault(figure => figure.Code == code)?.Value;
     }
@@ -42,17 +44,20 @@ sealed record CompletenessJson(decimal? Expected, decimal? Received, decimal? Ac
 /// <param name="Expected">Schools that it should count.</param>
 /// <param name="LastYearCounted">Schools whose returns went into last year's value; null when there is none.</param>
 /// <param name="LastYearExpected">Schools that last year's value should count; null when there is none.</param>
-/// <param name="LikeForLike">The only pair that a change may be told from; null for yes/no, for the collection itself, and when no school is in both years.</param>
+/// <param name="LikeForLike">The only pair that a change may be told from; null for yes/no, for the collection itself, and when no school
+/// is in both years.</param>
 /// <param name="ReferenceDate">Day as of which it is counted.</param>
 /// <param name="Text">The value as it is read, in Chinese: rounded, 是, 否, “—” where nothing is reported.</param>
 /// <param name="LastYearText">Last year's value likewise.</param>
 /// <param name="ChangeText">The change over the schools counted in both years, in Chinese; empty where none is known.</param>
 sealed record FigureJson(
-    string Code, string Indicator, string Name, string NameEn, string Unit, decimal? Value, decimal? LastYear, int Counted, int Expected, int? LastYearCounted, int? LastYearExpected,
+    string Code, string Indicator, string Name, string NameEn, string Unit, decimal? Value, decimal? LastYear, int Counted, int Expected,
+        int? LastYearCounted, int? LastYearExpected,
     LikeForLikeJson? LikeForLike, DateOnly ReferenceDate, string Text, string LastYearText, string ChangeText)
 {
     public static FigureJson Of(Figure figure) => new(
-        figure.Code, figure.Indicator, figure.Name.Zh, figure.Name.En, figure.Unit, figure.Value, figure.LastYear, figure.Counted, figure.Expected, figure.LastYearCounted, figure.LastYearExpected,
+        figure.Code, figure.Indicator, figure.Name.Zh, figure.Name.En, figure.Unit, figure.Value, figure.LastYear, figure.Counted,
+            figure.Expected, figure.LastYearCounted, figure.LastYearExpected,
         figure.LikeForLike is { } pair ? new LikeForLikeJson(pair.Value, pair.LastYear, pair.Schools) : null, figure.ReferenceDate,
         FigureText.Value(figure).Zh, FigureText.LastYear(figure).Zh, FigureText.Change(figure).Zh);
 }

@@ -9,14 +9,16 @@ namespace EduFunctions.Cli.Seeds;
 /// <param name="Grade">The grade.</param>
 /// <param name="Cause">The cause that must be told.</param>
 /// <param name="Remedy">What the remedy must say, with its numbers; parts of its text.</param>
-/// <param name="Working">How that is found: classes needed, rooms free, posts entitled to against staff in post, vacancies, pupils too many.</param>
+/// <param name="Working">How that is found: classes needed, rooms free, posts entitled to against staff in post, vacancies, pupils too
+/// many.</param>
 sealed record SeedCause(int School, int Grade, LargeClassCause Cause, ImmutableArray<string> Remedy, string Working);
 
 /// <summary>All grades with large classes in the accepted returns of 2025.</summary>
 static class SeedCauses
 {
     /// <summary>
-    /// Entitled to posts: ⌈pupils of the stage ÷ 19⌉ primary, ÷ 13.5 junior, ÷ 12.5 senior; splitting changes no pupils and asks for no further posts.
+    /// Entitled to posts: ⌈pupils of the stage ÷ 19⌉ primary, ÷ 13.5 junior, ÷ 12.5 senior; splitting changes no pupils and asks for no
+    /// further posts.
     /// Rooms go to entrance grades first, then upward. A grade that dividing evenly relieves wants neither rooms nor teachers.
     /// </summary>
     public static ImmutableArray<SeedCause> All { get; } =

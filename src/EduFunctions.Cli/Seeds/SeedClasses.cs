@@ -48,7 +48,9 @@ sealed class SeedClasses(Random random)
     SeedSchoolYear Of(SeedSchool school, SchoolYear year)
     {
         var classes = Classes(school, year);
-        return new SeedSchoolYear(school, year, classes, [.. classes.Select(entry => entry.Stage).Distinct().Select(stage => Stage(school, stage, classes))], Leavers(school, year, classes));
+        return new SeedSchoolYear(school, year, classes,
+            [.. classes.Select(entry => entry.Stage).Distinct().Select(stage => Stage(school, stage, classes))],
+            Leavers(school, year, classes));
     }
 
     ImmutableArray<SeedClass> Classes(SeedSchool school, SchoolYear year) =>
@@ -86,7 +88,8 @@ sealed class SeedClasses(Random random)
         }
 
         var pupilsPerPost = stage switch { Schools.Stage.Primary => 19m, Schools.Stage.Junior => 13.5m, _ => 12.5m };
-        var inPost = Math.Max((int)Math.Ceiling(classes.Sum(entry => entry.Pupils) / pupilsPerPost), classes.Count * 3 / 2) + extra.SpareStaff;
+        var inPost = Math.Max((int)Math.Ceiling(classes.Sum(entry => entry.Pupils) / pupilsPerPost),
+            classes.Count * 3 / 2) + extra.SpareStaff;
         return new SeedStage(stage, inPost + extra.Vacancies, inPost, classes.Count + 1 + extra.SpareRooms, classes.Count);
     }
 }

@@ -71,8 +71,11 @@ static class SeedCohorts
         [(59, 12)] = [[57, 56, 56, 56, 55, 55, 55, 55, 55, 55, 55, 55], [58, 57, 56, 56, 56, 55, 55, 55, 55, 55, 55, 55], [58, 57, 57, 56, 56, 56, 55, 55, 55, 55, 55, 55]],
     }.ToImmutableDictionary();
 
-    /// <summary>Ordinary classrooms and staff in post of the schools with large classes, by school number and stage; of all others they are drawn.</summary>
-    public static ImmutableDictionary<(int School, Stage Stage), (int Classrooms, int InPost)> Resources { get; } = new Dictionary<(int, Stage), (int, int)>
+    /// <summary>
+    /// Ordinary classrooms and staff in post of the schools with large classes, by school number and stage; of all others they are drawn.
+    /// </summary>
+    public static ImmutableDictionary<(int School, Stage Stage),
+        (int Classrooms, int InPost)> Resources { get; } = new Dictionary<(int, Stage), (int, int)>
     {
         [(1, Stage.Primary)] = (39, 109),
         [(2, Stage.Primary)] = (25, 50),

@@ -13,7 +13,8 @@ static class SeedCommand
 
     public static Command Create()
     {
-        var output = new Option<DirectoryInfo>("--out") { Description = "Folder to write to.", DefaultValueFactory = _ => new DirectoryInfo("seeds") };
+        var output = new Option<DirectoryInfo>("--out") { Description = "Folder to write to.",
+            DefaultValueFactory = _ => new DirectoryInfo("seeds") };
         var command = new Command("seed", "Write the demo county 420699: register, returns of 2025, README.") { output };
         command.SetAction(parsed => Run(parsed.GetRequiredValue(output), AnsiConsole.Console));
         return command;

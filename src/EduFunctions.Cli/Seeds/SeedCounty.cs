@@ -5,7 +5,9 @@ using EduFunctions.Schools;
 
 namespace EduFunctions.Cli.Seeds;
 
-/// <summary>The demo county 420699: its register, three years of facts, and the files that its schools sent. The same on every machine.</summary>
+/// <summary>
+/// The demo county 420699: its register, three years of facts, and the files that its schools sent. The same on every machine.
+/// </summary>
 sealed class SeedCounty
 {
     const int Seed = 420699;
@@ -64,16 +66,20 @@ sealed class SeedCounty
     SeedFile File(SeedSchoolYear entry, int number, DateOnly received, SeedValues values, SeedDisease? disease)
     {
         var spoilt = disease?.Values?.Invoke(values) ?? values;
-        var bytes = entry.School.Habit == SeedHabit.Template ? SeedWorkbook.Fill(Template(entry), spoilt) : OwnWorkbook(entry, spoilt, disease);
+        var bytes = entry.School.Habit == SeedHabit.Template ? SeedWorkbook.Fill(Template(entry), spoilt)
+            : OwnWorkbook(entry, spoilt, disease);
         var extension = entry.School.Habit == SeedHabit.Xls ? "xls" : "xlsx";
-        return new SeedFile(entry.School.Code, string.Create(CultureInfo.InvariantCulture, $"return-{number}.{extension}"), received, disease?.Bytes?.Invoke(bytes) ?? bytes, disease?.Code);
+        return new SeedFile(entry.School.Code, string.Create(CultureInfo.InvariantCulture, $"return-{number}.{extension}"), received,
+            disease?.Bytes?.Invoke(bytes) ?? bytes, disease?.Code);
     }
 
     byte[] Template(SeedSchoolYear entry)
     {
-        var before = Facts.FirstOrDefault(candidate => candidate.School.Number == entry.School.Number && candidate.Year == entry.Year.Previous);
+        var before = Facts.FirstOrDefault(candidate => candidate.School.Number == entry.School.Number
+            && candidate.Year == entry.Year.Previous);
         var lastYear = before is null ? null
-            : ReturnChecker.Check(FilesOf(before)[^1].Bytes, new ReturnContext(County, before.Year, Sender.Of(before.School.Code), before.School.School)).Return;
+            : ReturnChecker.Check(FilesOf(before)[^1].Bytes,
+                new ReturnContext(County, before.Year, Sender.Of(before.School.Code), before.School.School)).Return;
         return ReturnTemplate.Write(entry.School.School, County, entry.Year, lastYear);
     }
 

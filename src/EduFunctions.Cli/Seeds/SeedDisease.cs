@@ -68,7 +68,8 @@ static class SeedDiseases
     public static SeedDisease? Of(int school) => All.FirstOrDefault(disease => disease.School == school);
 
     /// <summary>True when the school has an accepted return in that year.</summary>
-    public static bool IsAccepted(int school, int year) => year < SeedClasses.LastYear || (school != Missing && Of(school) is null or { Rejects: false } or { IsCorrected: true });
+    public static bool IsAccepted(int school, int year) => year < SeedClasses.LastYear
+        || (school != Missing && Of(school) is null or { Rejects: false } or { IsCorrected: true });
 
     static void CellOf(List<SeedSheet> sheets, FormSheet form, int row, string column, object value)
     {
@@ -88,5 +89,7 @@ static class SeedDiseases
 
     static byte[] WebPage() => Encoding.UTF8.GetBytes(
         "<!DOCTYPE html>\n<html><head><meta charset=\"utf-8\"><title>年报</title></head><body>\n<table>\n<tr><th>年级</th><th>班号</th><th>学生数</th></tr>\n"
-        + string.Concat(Enumerable.Range(1, 4).Select(grade => FormattableString.Invariant($"<tr><td>{grade}</td><td>1</td><td>{6 + grade}</td></tr>\n"))) + "</table>\n</body></html>\n");
+        + string.Concat(Enumerable.Range(1, 4)
+            .Select(grade =>
+            FormattableString.Invariant($"<tr><td>{grade}</td><td>1</td><td>{6 + grade}</td></tr>\n"))) + "</table>\n</body></html>\n");
 }

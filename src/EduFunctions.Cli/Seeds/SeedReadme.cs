@@ -58,7 +58,8 @@ static class SeedReadme
 
             """);
         text.Append("| 填报方式 how the file is filled in | 学校 schools |\n|---|---|\n");
-        foreach (var habit in SeedRoster.All.Where(school => school.School.IsOpenIn(new SchoolYear(SeedClasses.LastYear))).GroupBy(school => school.Habit).OrderBy(group => group.Key))
+        foreach (var habit in SeedRoster.All.Where(school => school.School.IsOpenIn(new SchoolYear(SeedClasses.LastYear)))
+            .GroupBy(school => school.Habit).OrderBy(group => group.Key))
         {
             text.Append(CultureInfo.InvariantCulture, $"| {NameOf(habit.Key)} | {(habit.Count() > 8 ? $"{habit.Count()} schools" : string.Join('、', habit.Select(school => school.School.Name)))} |\n");
         }
@@ -79,9 +80,12 @@ static class SeedReadme
     {
         text.Append("\n## 必须得出的数据 Figures that must come out\n\nThis year (last year). Schools without an accepted return are not counted this year. 1 is yes, 0 no, — not yet known or not told of that subject.\n");
         Table(text, facts, before, Subjects);
-        Table(text, facts, before, [.. Enumerable.Range(1, 12).Select(grade => (FormattableString.Invariant($".grade-{grade}"), SchoolKinds.NameOfGrade(grade)))]);
+        Table(text, facts, before,
+            [.. Enumerable.Range(1, 12).Select(grade => (FormattableString.Invariant($".grade-{grade}"), SchoolKinds.NameOfGrade(grade)))]);
         text.Append("\nNew, persisting, cleared and unknown are counted by cohort in the grade of this year, graduated in the grade of last year.\n\n### 高中 Senior high schools\n");
-        Table(text, facts, before, [.. SeedRoster.All.Where(school => school.School.Kind == SchoolKind.Senior).Select(school => ($".school-{school.Code}", school.School.Name))]);
+        Table(text, facts, before,
+            [.. SeedRoster.All.Where(school => school.School.Kind == SchoolKind.Senior)
+            .Select(school => ($".school-{school.Code}", school.School.Name))]);
         text.Append("\n### 同口径 Like for like\n\nOver the schools that are counted in both years; a school stands for those that merged into it.\n\n| | 学校 schools | 班级数 classes | 学生数 pupils | 大班额 large |\n|---|---|---|---|---|\n");
         foreach (var (suffix, name) in Subjects)
         {
@@ -89,7 +93,8 @@ static class SeedReadme
         }
 
         text.Append("\n## 报送 Collection\n\n| | 2025 |\n|---|---|\n");
-        foreach (var (code, value) in facts.Figures.Where(figure => figure.Key.StartsWith("returns-", StringComparison.Ordinal) || figure.Key == "completeness"))
+        foreach (var (code, value) in facts.Figures.Where(figure => figure.Key.StartsWith("returns-", StringComparison.Ordinal)
+            || figure.Key == "completeness"))
         {
             text.Append(CultureInfo.InvariantCulture, $"| `{code}` | {Written(value)} |\n");
         }
@@ -104,16 +109,19 @@ static class SeedReadme
         }
     }
 
-    static string Pair(SeedFacts facts, string code) => facts.LikeForLike[code] is var (value, last, _) ? string.Create(CultureInfo.InvariantCulture, $"{value} ({last}): {value - last:+0;−0;0}") : "";
+    static string Pair(SeedFacts facts, string code) => facts.LikeForLike[code] is var (value, last, _)
+        ? string.Create(CultureInfo.InvariantCulture, $"{value} ({last}): {value - last:+0;−0;0}") : "";
 
-    static string Written(decimal? value) => value is { } number ? Math.Round(number, 2, MidpointRounding.AwayFromZero).ToString("0.##", CultureInfo.InvariantCulture) : "—";
+    static string Written(decimal? value) => value is { } number
+        ? Math.Round(number, 2, MidpointRounding.AwayFromZero).ToString("0.##", CultureInfo.InvariantCulture) : "—";
 
     static void LargeClasses(StringBuilder text, SeedFacts facts)
     {
         text.Append("\n## 大班额 Large classes\n\n| 学校 school | 年级 grade | 班级：人数 class: pupils | 该届上年 last year | 新增 new | 持续 persisting | 减少 fewer |\n|---|---|---|---|---|---|---|\n");
         foreach (var change in facts.Changes.Where(change => change.Large > 0 || change.Cleared > 0))
         {
-            var classes = change.At.Classes.Where(entry => entry.Grade == change.Grade && entry.Pupils >= SeedChanges.LargeFrom).Select(entry => string.Create(CultureInfo.InvariantCulture, $"{entry.Number}: {entry.Pupils}"));
+            var classes = change.At.Classes.Where(entry => entry.Grade == change.Grade && entry.Pupils >= SeedChanges.LargeFrom)
+                .Select(entry => string.Create(CultureInfo.InvariantCulture, $"{entry.Number}: {entry.Pupils}"));
             text.Append(CultureInfo.InvariantCulture, $"| {change.At.School.School.Name} | {change.Grade} | {string.Join(", ", classes)} | {change.Before?.ToString(CultureInfo.InvariantCulture) ?? "—"} | {change.New} | {change.Persisting} | {change.Cleared} |\n");
         }
 
@@ -146,7 +154,8 @@ static class SeedReadme
         foreach (var file in county.Files(new SchoolYear(SeedClasses.LastYear)).Where(file => file.Disease is not null))
         {
             var disease = SeedDiseases.All.Single(row => SeedRoster.CodeOf(row.School) == file.School);
-            var outcome = disease switch { { IsCorrected: true } => "退回，第 2 版已核 returned, then corrected", { Rejects: true } => "退回 returned", _ => "已核，需说明 accepted with a query" };
+            var outcome = disease switch { { IsCorrected: true } => "退回，第 2 版已核 returned, then corrected", { Rejects: true } =>
+                "退回 returned", _ => "已核，需说明 accepted with a query" };
             text.Append(CultureInfo.InvariantCulture, $"| {SeedClasses.LastYear}/{file.School}/{file.FileName} | {county.Register[disease.School - 1].Name} | {outcome} | `{file.Disease}` | {disease.Text}。 {disease.TextEn} |\n");
         }
 

@@ -120,12 +120,14 @@ static class SeedRoster
     /// <summary>The ten digits of a school of this county.</summary>
     public static SchoolCode CodeOf(int number) => SchoolCode.Parse(FormattableString.Invariant($"420699{number:0000}"));
 
-    static SeedSchool Row(int number, string name, SchoolKind kind, Location location, int classes, int low, int high, SeedHabit habit = Template) =>
+    static SeedSchool Row(int number, string name, SchoolKind kind, Location location, int classes, int low, int high,
+        SeedHabit habit = Template) =>
         new(number, new School { Code = CodeOf(number), Name = name, Kind = kind, Location = location, Sponsor = Sponsor.Public }, classes, low, high, habit);
 
     static SeedSchool From(int year, SeedSchool row) => row with { School = row.School with { FirstYear = year } };
 
-    static SeedSchool Until(int year, int successor, SeedSchool row) => row with { School = row.School with { LastYear = year, Successor = CodeOf(successor) } };
+    static SeedSchool Until(int year, int successor, SeedSchool row) =>
+        row with { School = row.School with { LastYear = year, Successor = CodeOf(successor) } };
 
     static SeedSchool Private(SeedSchool row) => row with { School = row.School with { Sponsor = Sponsor.OtherPrivate } };
 }

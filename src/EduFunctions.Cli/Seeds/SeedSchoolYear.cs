@@ -27,7 +27,8 @@ sealed record SeedStage(Stage Stage, int Posts, int InPost, int Classrooms, int 
 /// <param name="Classes">Its classes, by grade and number.</param>
 /// <param name="Stages">Its stages, lowest first.</param>
 /// <param name="Leavers">Pupils who left with the last grade this summer.</param>
-sealed record SeedSchoolYear(SeedSchool School, SchoolYear Year, ImmutableArray<SeedClass> Classes, ImmutableArray<SeedStage> Stages, int Leavers)
+sealed record SeedSchoolYear(SeedSchool School, SchoolYear Year, ImmutableArray<SeedClass> Classes, ImmutableArray<SeedStage> Stages,
+    int Leavers)
 {
     /// <summary>Pupils of all classes.</summary>
     public int Pupils => Classes.Sum(entry => entry.Pupils);

@@ -27,7 +27,8 @@ sealed record SeedSheet(string Name, int HeaderIndex, List<object?[]> Rows)
         {
             items.Reverse();
             return new SeedSheet(NameOf(form, habit), 1, [[title], ["编号", "项目", "单位", "填报要求", "填报数"],
-                .. items.Select((item, index) => new object?[] { index + 1, CaptionOf(item.Column, habit), item.Column.Unit, null, item.Value })]);
+                .. items.Select((item, index) =>
+                    new object?[] { index + 1, CaptionOf(item.Column, habit), item.Column.Unit, null, item.Value })]);
         }
 
         return new SeedSheet(NameOf(form, habit), 1, [[title], ["项目", "单位", "填报数", "上年数", "填报要求"],
@@ -36,11 +37,13 @@ sealed record SeedSheet(string Name, int HeaderIndex, List<object?[]> Rows)
 
     static SeedSheet Table(FormSheet form, List<object?[]> rows, string title, SeedHabit habit)
     {
-        var captions = form.Columns.Select(column => (object?)(CaptionOf(column, habit) + (column.Unit.Length > 0 ? $"（{column.Unit}）" : ""))).ToArray();
+        var captions = form.Columns.Select(column =>
+            (object?)(CaptionOf(column, habit) + (column.Unit.Length > 0 ? $"（{column.Unit}）" : ""))).ToArray();
         var written = rows.Select(row => row.Select((value, index) => Written(form.Columns[index], value, habit)).ToArray()).ToList();
         return new SeedSheet(NameOf(form, habit), habit == SeedHabit.Moved ? 3 : 2, habit switch
         {
-            SeedHabit.Moved => [[title], ["填报单位：教导处"], [], ["序号", .. Moved(captions, "楼层")], .. written.Select((row, index) => new object?[] { index + 1 }.Concat(Moved(row, "1楼")).ToArray())],
+            SeedHabit.Moved => [[title], ["填报单位：教导处"], [], ["序号", .. Moved(captions, "楼层")],
+                .. written.Select((row, index) => new object?[] { index + 1 }.Concat(Moved(row, "1楼")).ToArray())],
             SeedHabit.Totals => [[title], [], captions, .. WithBlankRows(form, rows, written), Totals(form, rows)],
             _ => [[title], [], captions, .. written],
         });
@@ -65,9 +68,11 @@ sealed record SeedSheet(string Name, int HeaderIndex, List<object?[]> Rows)
     static object?[] Totals(FormSheet form, List<object?[]> rows) =>
         [.. form.Columns.Select((column, index) => index == 0 ? "合计" : column is CountColumn and not ClassNumberColumn ? (object?)rows.Sum(row => row[index] as int? ?? 0) : null)];
 
-    static string NameOf(FormSheet form, SeedHabit habit) => habit == SeedHabit.Alias && !form.Aliases.IsEmpty ? form.Aliases[0] : form.Caption;
+    static string NameOf(FormSheet form, SeedHabit habit) => habit == SeedHabit.Alias
+        && !form.Aliases.IsEmpty ? form.Aliases[0] : form.Caption;
 
-    static string CaptionOf(FormColumn column, SeedHabit habit) => habit == SeedHabit.Alias && !column.Aliases.IsEmpty ? column.Aliases[0] : column.Caption;
+    static string CaptionOf(FormColumn column, SeedHabit habit) => habit == SeedHabit.Alias
+        && !column.Aliases.IsEmpty ? column.Aliases[0] : column.Caption;
 
     static object? Written(FormColumn column, object? value, SeedHabit habit) => (column, value) switch
     {
@@ -80,5 +85,6 @@ sealed record SeedSheet(string Name, int HeaderIndex, List<object?[]> Rows)
         _ => value,
     };
 
-    static string Wide(string text) => string.Concat(text.Select(letter => char.IsAsciiDigit(letter) ? (char)(letter - '0' + '０') : letter));
+    static string Wide(string text) =>
+        string.Concat(text.Select(letter => char.IsAsciiDigit(letter) ? (char)(letter - '0' + '０') : letter));
 }

@@ -6,7 +6,9 @@ using EduFunctions.Schools;
 
 namespace EduFunctions.Cli.Seeds;
 
-/// <summary>The values of a return, sheet by sheet in the form's order: for each row a value for each column, null where it stays blank.</summary>
+/// <summary>
+/// The values of a return, sheet by sheet in the form's order: for each row a value for each column, null where it stays blank.
+/// </summary>
 sealed record SeedValues(ImmutableDictionary<string, ImmutableArray<object?[]>> Sheets)
 {
     const string NotApplicable = "/";
@@ -48,18 +50,22 @@ sealed record SeedValues(ImmutableDictionary<string, ImmutableArray<object?[]>> 
     static object?[] Cover(SeedSchoolYear facts, DateOnly filled) =>
     [
         facts.School.Code.Value, facts.School.School.Name, SeedCounty.County.Value, facts.Year.ToString(),
-        SchoolKinds.NameOf(facts.School.School.Kind), SchoolKinds.NameOf(facts.School.School.Location), SchoolKinds.NameOf(facts.School.School.Sponsor),
+        SchoolKinds.NameOf(facts.School.School.Kind), SchoolKinds.NameOf(facts.School.School.Location),
+            SchoolKinds.NameOf(facts.School.School.Sponsor),
         "教导处", string.Create(CultureInfo.InvariantCulture, $"0000-80{facts.School.Number:00000}"), filled, "校长室", null,
     ];
 
     static object?[] Class(Random random, SeedSchool school, SeedClass entry, int index)
     {
         var rural = school.School.Location == Location.Rural;
-        var boarding = entry.Stage switch { Stage.Senior => 80, Stage.Junior when school.School.Location != Location.Urban => 55, Stage.Primary when rural && entry.Grade >= 4 => 15, _ => 0 };
+        var boarding = entry.Stage switch { Stage.Senior => 80, Stage.Junior when school.School.Location != Location.Urban => 55,
+            Stage.Primary when rural && entry.Grade >= 4 => 15, _ => 0 };
         return
         [
-            entry.Grade, entry.Number, entry.Pupils, Part(random, entry.Pupils, 44, 50), Part(random, entry.Pupils, boarding, boarding + 5) * (boarding > 0 ? 1 : 0),
-            random.Next(0, 9) == 0 ? 1 : 0, Part(random, entry.Pupils, rural ? 25 : 4, rural ? 45 : 12), Part(random, entry.Pupils, rural ? 0 : 3, rural ? 2 : 14),
+            entry.Grade, entry.Number, entry.Pupils, Part(random, entry.Pupils, 44, 50),
+                Part(random, entry.Pupils, boarding, boarding + 5) * (boarding > 0 ? 1 : 0),
+            random.Next(0, 9) == 0 ? 1
+                : 0, Part(random, entry.Pupils, rural ? 25 : 4, rural ? 45 : 12), Part(random, entry.Pupils, rural ? 0 : 3, rural ? 2 : 14),
             "独用", string.Create(CultureInfo.InvariantCulture, $"T{school.Number:000}{index + 1:00}"), SeedCohorts.ExplanationOf(school.Number, entry.Grade, entry.Pupils),
         ];
     }
@@ -73,7 +79,8 @@ sealed record SeedValues(ImmutableDictionary<string, ImmutableArray<object?[]>> 
         var intoTown = location == Location.Town ? exchanged / 3 : 0;
         return
         [
-            SchoolKinds.NameOf(stage.Stage), stage.Posts, stage.InPost, teachers, Part(random, teachers, 88, 100), Part(random, teachers, 8, 24), Part(random, teachers, 10, 18),
+            SchoolKinds.NameOf(stage.Stage), stage.Posts, stage.InPost, teachers, Part(random, teachers, 88, 100),
+                Part(random, teachers, 8, 24), Part(random, teachers, 10, 18),
             Math.Min(teachers, 1 + (teachers / 60)), teachers, Part(random, teachers, 94, 100), random.Next(0, 4), due, exchanged,
             inTown, intoTown, toTownship, exchanged - inTown - intoTown - toTownship, null,
         ];
@@ -86,9 +93,11 @@ sealed record SeedValues(ImmutableDictionary<string, ImmutableArray<object?[]>> 
         var area = Tenths(random, pupils, 48, 82);
         return
         [
-            SchoolKinds.NameOf(stage.Stage), stage.Classrooms, stage.InUse, area, hasSpecial ? Math.Round(area * 0.06m, 1) : 0m, Tenths(random, pupils, 72, 118),
+            SchoolKinds.NameOf(stage.Stage), stage.Classrooms, stage.InUse, area, hasSpecial ? Math.Round(area * 0.06m, 1)
+                : 0m, Tenths(random, pupils, 72, 118),
             Math.Round(pupils * (0.2m + (random.Next(0, 12) / 100m)), 2), stage.Classrooms + random.Next(0, 3),
-            hasSpecial ? special : 0, hasSpecial ? 90 + random.Next(0, 20) : NotApplicable, hasSpecial ? special : 0, hasSpecial ? 86 + random.Next(0, 20) : NotApplicable,
+            hasSpecial ? special : 0, hasSpecial ? 90 + random.Next(0, 20) : NotApplicable, hasSpecial ? special : 0, hasSpecial
+                ? 86 + random.Next(0, 20) : NotApplicable,
             boarders > 0 ? boarders + random.Next(4, 20) : 0, null,
         ];
     }
@@ -103,7 +112,8 @@ sealed record SeedValues(ImmutableDictionary<string, ImmutableArray<object?[]>> 
         var junior = facts.Stages.Any(stage => stage.Stage == Stage.Junior);
         return
         [
-            received, spent, Math.Round(spent * random.Next(5, 8) / 100m, 2), funded, compulsory ? Part(random, facts.Pupils, 88, 99) : NotApplicable,
+            received, spent, Math.Round(spent * random.Next(5, 8) / 100m, 2), funded, compulsory ? Part(random, facts.Pupils, 88, 99)
+                : NotApplicable,
             facts.Leavers, junior ? facts.Leavers + random.Next(0, 4) : NotApplicable, null,
         ];
     }
@@ -114,7 +124,8 @@ sealed record SeedValues(ImmutableDictionary<string, ImmutableArray<object?[]>> 
         var fees = Math.Round(participants * 0.036m, 2);
         var offered = participants > 0;
         var managements = Enumerable.Range(0, 5).SelectMany(_ => new object?[] { "是", filled.AddDays(-random.Next(1, 6)) });
-        return [YesOr(offered), YesOr(offered), offered ? participants : NotApplicable, offered ? fees : NotApplicable, offered ? fees : NotApplicable,
+        return [YesOr(offered), YesOr(offered), offered ? participants : NotApplicable, offered ? fees : NotApplicable,
+            offered ? fees : NotApplicable,
             offered ? 0m : NotApplicable, offered ? random.Next(0, 2) : 0, .. managements, null];
 
         static string YesOr(bool offered) => offered ? "是" : NotApplicable;
@@ -125,8 +136,10 @@ sealed record SeedValues(ImmutableDictionary<string, ImmutableArray<object?[]>> 
         var (mended, open) = (random.Next(0, 8), random.Next(0, 2));
         return
         [
-            facts.School.School.Kind == SchoolKind.TeachingPoint && random.Next(0, 3) == 0 ? "否" : "是", "是", "是", "是", mended + open, mended, open, random.Next(4, 10), "是",
-            Part(random, facts.Pupils, 92, 100), facts.Stages.Sum(stage => stage.InPost), facts.Stages[^1].Stage == Stage.Primary ? random.Next(0, 2) : random.Next(2, 6), null,
+            facts.School.School.Kind == SchoolKind.TeachingPoint
+                && random.Next(0, 3) == 0 ? "否" : "是", "是", "是", "是", mended + open, mended, open, random.Next(4, 10), "是",
+            Part(random, facts.Pupils, 92, 100), facts.Stages.Sum(stage => stage.InPost), facts.Stages[^1].Stage == Stage.Primary
+                ? random.Next(0, 2) : random.Next(2, 6), null,
         ];
     }
 

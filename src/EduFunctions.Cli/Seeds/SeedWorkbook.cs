@@ -32,7 +32,8 @@ static partial class SeedWorkbook
             {
                 for (var column = 0; column < form.Columns.Length; column++)
                 {
-                    Set(form.Layout == SheetLayout.List ? sheet.Cell(FirstListRow + column, 3) : sheet.Cell(FirstTableRow + row, column + 1), rows[row][column]);
+                    Set(form.Layout == SheetLayout.List ? sheet.Cell(FirstListRow + column, 3)
+                        : sheet.Cell(FirstTableRow + row, column + 1), rows[row][column]);
                 }
             }
         }

@@ -15,20 +15,26 @@ public static class CollectionTable
     [
         Count("returns-expected", new("应报学校数", "returns expected"), "本学年名册中的学校", (_, _) => true),
         Count("returns-received", new("已报学校数", "returns received"), "至少报送过一次", (standing, _) => standing.Version > 0),
-        Count("returns-accepted", new("已核学校数", "returns accepted"), "最近一次报送已核或已锁", (standing, _) => standing.State is ReturnState.Accepted or ReturnState.Locked),
+        Count("returns-accepted", new("已核学校数", "returns accepted"), "最近一次报送已核或已锁",
+            (standing, _) => standing.State is ReturnState.Accepted or ReturnState.Locked),
         Count("returns-in-force", new("已纳入汇总学校数", "returns in force"), "有一次报送已核，纳入汇总", IsInForce),
         Count("returns-returned", new("退回学校数", "returns sent back"), "最近一次报送被退回", (standing, _) => standing.State == ReturnState.Returned),
-        Count("returns-with-open-queries", new("有未说明事项的学校数", "returns with open queries"), "最近一次报送有需说明事项未说明", (standing, _) => standing.OpenQueries > 0),
+        Count("returns-with-open-queries", new("有未说明事项的学校数", "returns with open queries"), "最近一次报送有需说明事项未说明",
+            (standing, _) => standing.OpenQueries > 0),
         Count("returns-late", new("逾期报送学校数", "returns late"), "首次通过校验的报送晚于截止日；都未通过的，首次报送晚于截止日", (standing, due) => standing.IsLate(due)),
         Count("returns-missing", new("未报学校数", "returns missing"), "尚未报送", (standing, _) => standing.Version == 0),
-        Row("completeness", new("完整率", "completeness"), "%", "已纳入汇总学校数 ÷ 应报学校数 × 100", s => s.Figure("returns-in-force").Per(s.Figure("returns-expected"), 100)),
-        .. ReturnForms.Forms.SelectMany(form => form.Sheets).Select(sheet => Row($"sheet-completeness-{sheet.Code}", new($"“{sheet.Caption}”完整率", $"completeness of sheet {sheet.Code}"), "%",
+        Row("completeness", new("完整率", "completeness"), "%", "已纳入汇总学校数 ÷ 应报学校数 × 100",
+            s => s.Figure("returns-in-force").Per(s.Figure("returns-expected"), 100)),
+        .. ReturnForms.Forms.SelectMany(form => form.Sheets)
+            .Select(sheet => Row($"sheet-completeness-{sheet.Code}", new($"“{sheet.Caption}”完整率", $"completeness of sheet {sheet.Code}"),
+            "%",
             "各应报学校该表已填单元格比例的平均（“/”算已填，“说明”不计）", s => s.Filled(sheet.Code, sheet.Caption))),
     ];
 
     static bool IsInForce(Standing standing, DateOnly due) => standing.Accepted is not null;
 
-    static Indicator Count(string code, Text name, string formula, Func<Standing, DateOnly, bool> stands) => Row(code, name, "所", formula, s => s.Returns(stands));
+    static Indicator Count(string code, Text name, string formula, Func<Standing, DateOnly, bool> stands) =>
+        Row(code, name, "所", formula, s => s.Returns(stands));
 
     static Indicator Row(string code, Text name, string unit, string formula, Func<Scope, Measure> of) =>
         new(code, Section.I, name, unit, formula, Source, of) { Subjects = [SubjectKind.County], Sheets = [] };

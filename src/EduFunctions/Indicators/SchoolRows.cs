@@ -93,7 +93,8 @@ sealed class SchoolRows(YearRows year, RoundEntry entry)
             if (row[Returns.SchoolReturn.Classes.Grade] is >= 1 and <= GradeCount and var grade && pupils != 0)
             {
                 var number = (int)(row[Returns.SchoolReturn.Classes.Number] ?? 0);
-                classes[(int)grade].Add(new(this, (int)grade, number, pupils, row) { IsLarge = pupils >= large, IsSuperLarge = pupils >= superLarge });
+                classes[(int)grade]
+                    .Add(new(this, (int)grade, number, pupils, row) { IsLarge = pupils >= large, IsSuperLarge = pupils >= superLarge });
             }
         }
 

@@ -56,7 +56,9 @@ public sealed partial class Scope
     internal Measure Graduated()
     {
         var leavers = _schools
-            .SelectMany(school => school.Predecessors.SelectMany(before => before.Classes).Where(row => Counts(row.Grade) && Cohort.Leaves(row.Grade, school)))
+            .SelectMany(school =>
+                school.Predecessors.SelectMany(before => before.Classes)
+                .Where(row => Counts(row.Grade) && Cohort.Leaves(row.Grade, school)))
             .ToList();
         var large = leavers.FindAll(row => row.IsLarge);
         return new Measure(leavers.Exists(row => row.Pupils is not null) ? large.Count : null, () => CellsOf(large));

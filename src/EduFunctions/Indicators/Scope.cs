@@ -45,7 +45,8 @@ public sealed partial class Scope
         }
 
         return new Measure(sum, () => _schools.SelectMany(
-            school => school.Rows(sheet).Where(row => Counts(row) && row.Row[column] is not null), (school, row) => school.Cell(row.Row, column)));
+            school => school.Rows(sheet).Where(row => Counts(row) && row.Row[column] is not null), (school, row) =>
+                school.Cell(row.Row, column)));
     }
 
     /// <summary>An indicator over this scope.</summary>

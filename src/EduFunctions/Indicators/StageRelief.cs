@@ -64,7 +64,8 @@ sealed record StageRelief(
         ];
         ImmutableArray<FigureCell> cells =
         [
-            .. premises is null ? [] : new[] { school.Cell(premises, Premises.Classrooms), school.Cell(premises, Premises.ClassroomsInUse) },
+            .. premises is null ? []
+                : new[] { school.Cell(premises, Premises.Classrooms), school.Cell(premises, Premises.ClassroomsInUse) },
             .. staff is null ? [] : new[] { school.Cell(staff, Staff.Posts), school.Cell(staff, Staff.InPost) },
         ];
         var missing = asked.Where(entry => entry.IsMissing).Select(entry => entry.What).ToImmutableArray();

@@ -242,7 +242,8 @@ public static class ReturnReceipt
         {
             if (sheet.Cell(row, 3).GetString() is { Length: > 0 } address && XLHelper.IsValidA1Address(address.Split(':')[0]))
             {
-                sheet.Cell(row, 3).Hyperlink = new XLHyperlink($"'{name.Replace("'", "''", StringComparison.Ordinal)}'!{address}", "转到该单元格");
+                sheet.Cell(row, 3).Hyperlink =
+                    new XLHyperlink($"'{name.Replace("'", "''", StringComparison.Ordinal)}'!{address}", "转到该单元格");
             }
         }
 

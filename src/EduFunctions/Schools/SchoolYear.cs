@@ -18,7 +18,10 @@ public readonly record struct SchoolYear(int StartYear) : IComparable<SchoolYear
     /// <summary>What may follow the year: the term of which the cover was printed.</summary>
     static readonly string[] Terms = ["第一学期", "第二学期", "第1学期", "第2学期", "上学期", "下学期"];
 
-    /// <summary>True for a year 2000–2099, alone ("2025") or as a span ("2025-2026", "2025—2026学年", "2025学年", "2025年"), with or without a term after it ("2025-2026学年度第一学期").</summary>
+    /// <summary>
+    /// True for a year 2000–2099, alone ("2025") or as a span ("2025-2026", "2025—2026学年", "2025学年", "2025年"), with or without a term after
+    /// it ("2025-2026学年度第一学期").
+    /// </summary>
     public static bool TryParse(string? text, out SchoolYear year)
     {
         var trimmed = (text ?? "").Trim();

@@ -16,7 +16,8 @@ static class FlagCompiler
         var standing = runs.Values.Where(run => run.Ended is null).Select(Told);
         var ended = runs.Values.Where(run => run.Ended is not null).Select(Told);
         return standing.Concat(ended)
-            .OrderByDescending(flag => flag.Stands).ThenByDescending(flag => flag.Severity).ThenBy(flag => flag.School, StringComparer.Ordinal)
+            .OrderByDescending(flag => flag.Stands).ThenByDescending(flag => flag.Severity)
+                .ThenBy(flag => flag.School, StringComparer.Ordinal)
             .ThenBy(flag => flag.Grade).ThenBy(flag => flag.Code, StringComparer.Ordinal);
     }
 
@@ -47,9 +48,11 @@ static class FlagCompiler
         return now;
     }
 
-    static SchoolRows? HeirOf(YearRows year, FlagCase found) => year.HeirOf(found.School.Code) is { } heir ? year.ByCode.GetValueOrDefault(heir) : null;
+    static SchoolRows? HeirOf(YearRows year, FlagCase found) => year.HeirOf(found.School.Code) is { } heir
+        ? year.ByCode.GetValueOrDefault(heir) : null;
 
-    static FlagKey KeyOf(YearRows year, FlagCase found) => HeirOf(year, found) is { } heir ? found.Key with { Subject = Subject.Of(heir.Code).ToString() } : found.Key;
+    static FlagKey KeyOf(YearRows year, FlagCase found) => HeirOf(year, found) is { } heir
+        ? found.Key with { Subject = Subject.Of(heir.Code).ToString() } : found.Key;
 
     static Run RunOf(FlagCase found, Run? before, bool isFirstYear) =>
         isFirstYear || found.Past == CohortPast.Unknown ? new Run(found, FlagChange.Unknown, 1, true)

@@ -25,7 +25,8 @@ public static class SummaryCompiler
         var comparisons = Subject.OfCounty.Concat(year.Schools.Select(school => Subject.Of(school.Code)))
             .Select(subject => new Comparison(year, subject)).ToList();
         var figures = IndicatorTable.All.SelectMany(
-            indicator => comparisons.Where(row => indicator.IsToldOf(row.Subject, year.Standards)), (indicator, row) => row.Figure(indicator));
+            indicator => comparisons.Where(row => indicator.IsToldOf(row.Subject, year.Standards)), (indicator, row) =>
+                row.Figure(indicator));
         return new CountySummary(history.Now.County, history.Now.Year, [.. figures], [.. FlagCompiler.Compile(year, asOf)])
         {
             Settings = history.Now.Standards.Findings,

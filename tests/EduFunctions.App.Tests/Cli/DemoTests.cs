@@ -22,27 +22,35 @@ public sealed class DemoTests
         var files = new DirectoryInfo(Path.Combine(demo.Folder.FullName, "demo-output")).GetFiles().Select(file => file.Name).Order(StringComparer.Ordinal).ToList();
         Assert.Equal(["county-2025-420699.xlsx", "receipt-2025-4206990013.xlsx"], files);
         using var county = new XLWorkbook(Path.Combine(demo.Folder.FullName, "demo-output", files[0]));
-        var large = county.Worksheet("汇总").RowsUsed().Single(row => row.Cell(9).GetString() == "large-classes.compulsory");
+        var large = county.Worksheet("汇总").RowsUsed().Single(row => row.Cell(10).GetString() == "large-classes.compulsory");
         Assert.Equal((46d, 65d), (large.Cell(2).GetDouble(), large.Cell(4).GetDouble()));
         using var receipt = new XLWorkbook(Path.Combine(demo.Folder.FullName, "demo-output", files[1]));
         Assert.Contains("error-value", receipt.Worksheet("回执").CellsUsed().Select(cell => cell.GetString()));
     }
 
-    // Columns: name, value, last year, unit, counted/expected, code.
+    // Columns: name, value, last year, like-for-like change, unit, counted/expected, code.
     static void AssertFigures(List<string[]> table)
     {
         var county = SeedCounty.Create();
         var (facts, before) = (new SeedFacts(county, 2025).Figures, new SeedFacts(county, 2024).Figures);
         Assert.True(table.Count > 40, $"Only {table.Count} figures.");
-        Assert.All(table, row => Assert.Equal((row[5], Text(row[5], facts[FactOf(row[5])]), Text(row[5], before[FactOf(row[5])])), (row[5], row[1], row[2])));
-        Assert.Equal(("46", "65"), table.Where(row => row[5] == "large-classes.compulsory").Select(row => (row[1], row[2])).Single());
+        Assert.All(table, row => Assert.Equal((row[6], Text(row, facts[FactOf(row[6])]), Text(row, before[FactOf(row[6])])), (row[6], row[1], row[2])));
+
+        // 28,042 against 31,133 looks like a loss of 3,091: the 45 schools in both years have 114 more.
+        Assert.Equal(("28,042", "31,133", "▲+114（同口径45所）"), table.Where(row => row[6] == "pupils").Select(row => (row[1], row[2], row[3])).Single());
+        Assert.Equal(("46", "65", "▼−18（同口径42所）"), table.Where(row => row[6] == "large-classes.compulsory").Select(row => (row[1], row[2], row[3])).Single());
 
         // The demo's schools fill in every cell of every sheet: a sheet is as complete as the round.
-        static string FactOf(string code) => code.StartsWith("sheet-completeness.", StringComparison.Ordinal) ? "completeness" : code;
+        static string FactOf(string code) => code.StartsWith("sheet-completeness-", StringComparison.Ordinal) ? "completeness" : code;
 
-        static string Text(string code, decimal? value) => value is not { } number ? "—"
-            : code == "starting-grades-cleared" ? (number == 0 ? "否" : "是")
-            : decimal.Round(number, 2, MidpointRounding.AwayFromZero).ToString("0.##", CultureInfo.InvariantCulture);
+        static string Text(string[] row, decimal? value) => (value, row[4]) switch
+        {
+            (null, "") => "尚不能确定（已报学校中未发现）",
+            (null, _) => "—",
+            ({ } number, "") => number == 0 ? "否" : "是",
+            ({ } number, "%") => decimal.Round(number, 2, MidpointRounding.AwayFromZero).ToString("0.##", CultureInfo.InvariantCulture) + "%",
+            ({ } number, _) => number.ToString("#,0.##", CultureInfo.InvariantCulture),
+        };
     }
 
     // Columns: severity, flag, school, text, since when, cause, remedy.

@@ -6,7 +6,7 @@ namespace EduFunctions.App.Tests.Host;
 public sealed class BlobEventTests : IDisposable
 {
     // Where no return can lie: such a blob costs a run of IngestReturn and one line of its log.
-    const string Misplaced = "lies at no return's place";
+    const string Misplaced = "lie at no return's place (1)";
 
     readonly string _data = Directory.CreateTempSubdirectory("edufunctions-events-").FullName;
 

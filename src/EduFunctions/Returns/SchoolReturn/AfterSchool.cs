@@ -81,7 +81,8 @@ public static class AfterSchool
     };
 
     /// <summary>The checks of its items.</summary>
-    internal static ImmutableArray<Check> Checks { get; } = [new(BalanceDoesNotAddUp, BalanceAddsUp), Classes.WithinPupils(Sheet, Participants)];
+    internal static ImmutableArray<Check> Checks { get; } =
+        [new(BalanceDoesNotAddUp, BalanceAddsUp), Classes.WithinPupils(Sheet, Participants)];
 
     static void BalanceAddsUp(ReturnUnderCheck subject)
     {
