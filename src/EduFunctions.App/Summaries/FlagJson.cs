@@ -49,7 +49,7 @@ sealed record FlagJson(
         var name = FlagTable.Of(flag.Code).Name;
         return new FlagJson(
             new FlagKeyJson(flag.Key.Code, flag.Key.Subject, flag.Key.Cohort), flag.Code, name.Zh, name.En, flag.Severity, FlagText.Of(flag.Severity).Zh, flag.School, flag.Subject, flag.Grade, flag.Classes,
-            flag.Change, FlagText.Since(flag).Zh, flag.Stands, flag.Years, flag.Since, flag.IsAtLeast, flag.New, flag.Persisting, flag.Cleared, flag.Cause, FlagText.Cause(flag).Zh,
+            flag.Change, FlagText.Since(flag).Zh, flag.Stands, flag.Years, flag.Since, flag.IsAtLeast, flag.New, flag.Persisting, flag.Cleared, flag.Cause, FlagText.Cause(flag.Cause).Zh,
             flag.Text.Zh, flag.Text.En, FlagText.Told(flag).Zh, flag.Remedy.Zh, flag.Remedy.En,
             [.. flag.Details.Select(detail => new FlagDetailJson(detail.Code, detail.Text.Zh, detail.Text.En))], FigureCellJson.Of(flag.Cells));
     }

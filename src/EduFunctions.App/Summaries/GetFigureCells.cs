@@ -13,18 +13,20 @@ sealed class GetFigureCells(RoundReader reader, SummaryStore summaries)
     [Function(nameof(GetFigureCells))]
     public async Task<IResult> Run([HttpTrigger(AuthorizationLevel.Function, "get", "head", Route = "api/counties/{county}/years/{year}/figures/{figure}/cells")] HttpRequest request, CountyCode county, SchoolYear year, string figure, CancellationToken cancellationToken)
     {
-        var (now, before) = FigureCode.TryParse(figure, out var code) ? SummaryCompiler.Needs(code) : ([], []);
+        var code = FigureCode.TryParse(figure, out var parsed) ? parsed : throw Unknown(figure);
         var states = await reader.StatesAsync(county, year, cancellationToken);
-        var years = await reader.ReadAsync(states, year, now, before, cancellationToken);
-        var trace = SummaryCompiler.Trace(years.History, code)
-            ?? throw new ProblemException(404, "unknown-figure", $"没有代码为“{figure}”的可追溯指标。", $"No figure with cells has the code '{figure}'.");
         var run = states.Years[year].Round.SummaryRun;
-        return await ETags.UnlessKnownAsync(request, $"{years.Fingerprint[..16]}-{run}", async () =>
+        return await ETags.UnlessKnownAsync(request, $"{states.FingerprintOf(year)[..16]}-{run}", async () =>
         {
+            var (now, before) = SummaryCompiler.Needs(code);
+            var years = await reader.ReadAsync(states, year, now, before, cancellationToken);
+            var trace = SummaryCompiler.Trace(years.History, code) ?? throw Unknown(figure);
             var known = run == 0 ? null : (await summaries.ReadAsync(county, year, run, cancellationToken)).Figures.FirstOrDefault(candidate => candidate.Code == figure);
             return Json.Answer(new TraceJson(county.Value, year.StartYear, trace.Code, trace.Value, run, known?.Value, trace.Inputs, FigureCellJson.Of(trace.Cells)));
         });
     }
+
+    static ProblemException Unknown(string figure) => new(404, "unknown-figure", $"没有代码为“{figure}”的可追溯指标。", $"No figure with cells has the code '{figure}'.");
 }
 
 /// <summary>The way from a figure to its cells.</summary>

@@ -26,8 +26,8 @@ public static class FlagText
         _ => Text.Of($"持续 {flag.Years} 年（{flag.Since} 学年起）", $"for {flag.Years} years, since {flag.Since}"),
     };
 
-    /// <summary>The cause of a large class; empty when the flag has none.</summary>
-    public static Text Cause(Flag flag) => flag.Cause switch
+    /// <summary>The cause of a large class; empty when a flag has none.</summary>
+    public static Text Cause(LargeClassCause? cause) => cause switch
     {
         LargeClassCause.Division => new("编班问题", "division"),
         LargeClassCause.NoTeachers => new("有教室、无教师", "rooms but no teachers"),

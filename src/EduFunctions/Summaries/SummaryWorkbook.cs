@@ -67,7 +67,7 @@ public static class SummaryWorkbook
             [
                 FlagText.Of(flag.Severity).Zh, FlagTable.Of(flag.Code).Name.Zh, flag.Subject, FlagText.Told(flag).Zh,
                     FlagText.Since(flag).Zh,
-                FlagText.Cause(flag).Zh, flag.Remedy.Zh, FlagText.Cells(flag, CellsShown),
+                FlagText.Cause(flag.Cause).Zh, flag.Remedy.Zh, FlagText.Cells(flag, CellsShown),
             ]);
         }
     }

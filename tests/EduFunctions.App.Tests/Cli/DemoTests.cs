@@ -2,6 +2,7 @@ using System.Globalization;
 using ClosedXML.Excel;
 using EduFunctions.Cli.Seeds;
 using EduFunctions.Schools;
+using EduFunctions.Summaries;
 
 namespace EduFunctions.App.Tests.Cli;
 
@@ -52,7 +53,7 @@ public sealed class DemoTests
         {
             var row = table.FirstOrDefault(flag => flag[2] == schools[cause.School] && flag[3].StartsWith(SchoolKinds.NameOfGrade(cause.Grade), StringComparison.Ordinal) && flag[5].Length > 0);
             Assert.True(row is not null, $"No flag of {schools[cause.School]}, grade {cause.Grade}.");
-            Assert.Equal(new[] { "编班问题", "有教室、无教师", "有教师、无教室", "双缺" }[(int)cause.Cause], row[5]);
+            Assert.Equal(FlagText.Cause(cause.Cause).Zh, row[5]);
             Assert.All(cause.Remedy, part => Assert.Contains(part.Replace(" ", "", StringComparison.Ordinal), row[6], StringComparison.Ordinal));
         }
 

@@ -31,9 +31,9 @@ public sealed class FlagAndTraceTests(RunningApp app) : IAsyncLifetime
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 
     [Theory]
-    [InlineData("", "large-class-starting-grade:1:1 super-large-class:1:3 return-missing:3: large-class:1:3 large-class:2:6")]
+    [InlineData("", "large-class-entrance-grade:1:1 large-class:1:3 return-missing:3: large-class:2:6")]
     [InlineData("?flag=large-class", "large-class:1:3 large-class:2:6")]
-    [InlineData("?severity=serious", "large-class-starting-grade:1:1 super-large-class:1:3 return-missing:3:")]
+    [InlineData("?severity=serious", "large-class-entrance-grade:1:1 large-class:1:3 return-missing:3:")]
     [InlineData("?severity=SERIOUS&flag=return-missing", "return-missing:3:")]
     [InlineData("?school=4206310002", "large-class:2:6")]
     [InlineData("?school=4206310002&severity=watch", "")]
@@ -64,7 +64,11 @@ public sealed class FlagAndTraceTests(RunningApp app) : IAsyncLifetime
         Assert.Contains("2 个班", flag.Text("remedy"), StringComparison.Ordinal);
         Assert.Contains("28", flag.Text("remedy"), StringComparison.Ordinal);
         Assert.NotEqual("", flag.Text("remedyEn"));
-        Assert.Equal(["双桥小学 班级!C9 = 56", "双桥小学 办学条件!B4 = 8", "双桥小学 办学条件!C4 = 6", "双桥小学 教职工!C4 = 18"], flag.List("cells").Select(cell => $"{cell.Text("schoolName")} {cell.Text("sheet")}!{cell.Text("cell")} = {cell.Number("value")}"));
+        // Every number that the remedy needs: the classes of the stage, posts and staff, rooms and rooms in use.
+        Assert.Equal(
+            ["办学条件!B4 = 8", "办学条件!C4 = 6", "教职工!B4 = 20", "教职工!C4 = 18", "班级!C4 = 40", "班级!C5 = 40", "班级!C6 = 40", "班级!C7 = 40", "班级!C8 = 40", "班级!C9 = 56"],
+            flag.List("cells").Select(cell => $"{cell.Text("sheet")}!{cell.Text("cell")} = {cell.Number("value")}").Order(StringComparer.Ordinal));
+        Assert.All(flag.List("cells"), cell => Assert.Equal("双桥小学", cell.Text("schoolName")));
     }
 
     [Fact]
