@@ -27,8 +27,9 @@ sealed class MeteredApp
         Returns = new ReturnStore(Storage, NullLogger<ReturnStore>.Instance);
         Rounds = new RoundStore(Storage);
         Summaries = new SummaryStore(Storage);
-        Reader = new RoundReader(Register, new StandardsStore(Storage), Returns, Rounds, clock);
-        Ingest = new ReturnIngest(new ReturnFiles(Storage, Returns, clock), Returns, Register, Rounds, clock,
+        var standards = new StandardsStore(Storage);
+        Reader = new RoundReader(Register, standards, Returns, Rounds, clock);
+        Ingest = new ReturnIngest(new ReturnFiles(Storage, Returns, clock), Returns, Register, standards, Rounds, clock,
             NullLogger<ReturnIngest>.Instance);
         Compile = new CompileSummary(Reader, Rounds, Summaries, clock, NullLogger<CompileSummary>.Instance);
     }

@@ -12,8 +12,8 @@ namespace EduFunctions.App.Rounds;
 /// force goes:
 /// a crash at any line leaves the old return or the new, and running it again (twice, late, on two machines) changes nothing more.
 /// </summary>
-sealed class ReturnIngest(ReturnFiles files, ReturnStore returns, SchoolRegister register, RoundStore rounds, CountyClock clock,
-    ILogger<ReturnIngest> logger)
+sealed class ReturnIngest(ReturnFiles files, ReturnStore returns, SchoolRegister register, StandardsStore standards, RoundStore rounds,
+    CountyClock clock, ILogger<ReturnIngest> logger)
 {
     const int TriesMaximum = 5;
 
@@ -69,7 +69,8 @@ sealed class ReturnIngest(ReturnFiles files, ReturnStore returns, SchoolRegister
         }
 
         var school = place.Sender.School is { } code ? await register.FindAsync(place.County, code, place.Year, cancellationToken) : null;
-        var result = Check(upload, new ReturnContext(place.County, place.Year, place.Sender, school));
+        var limits = await standards.ReadAsync(place.County, cancellationToken);
+        var result = Check(upload, new ReturnContext(place.County, place.Year, place.Sender, school) { Standards = limits(place.Year) });
         if (result.Return is { } accepted)
         {
             await returns.WriteRowsAsync(place, status.VersionId, accepted, cancellationToken);

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using EduFunctions.Findings;
 using EduFunctions.Returns;
-using EduFunctions.Returns.SchoolReturn;
 using EduFunctions.Rounds;
 
 namespace EduFunctions.Indicators;
@@ -23,7 +22,7 @@ public static class CollectionTable
         Count("returns-late", new("逾期报送学校数", "returns late"), "首次通过校验的报送晚于截止日；都未通过的，首次报送晚于截止日", (standing, due) => standing.IsLate(due)),
         Count("returns-missing", new("未报学校数", "returns missing"), "尚未报送", (standing, _) => standing.Version == 0),
         Row("completeness", new("完整率", "completeness"), "%", "已纳入汇总学校数 ÷ 应报学校数 × 100", s => s.Figure("returns-in-force").Per(s.Figure("returns-expected"), 100)),
-        .. SchoolReturnForm.Form.Sheets.Select(sheet => Row($"sheet-completeness-{sheet.Code}", new($"“{sheet.Caption}”完整率", $"completeness of sheet {sheet.Code}"), "%",
+        .. ReturnForms.Forms.SelectMany(form => form.Sheets).Select(sheet => Row($"sheet-completeness-{sheet.Code}", new($"“{sheet.Caption}”完整率", $"completeness of sheet {sheet.Code}"), "%",
             "各应报学校该表已填单元格比例的平均（“/”算已填，“说明”不计）", s => s.Filled(sheet.Code, sheet.Caption))),
     ];
 

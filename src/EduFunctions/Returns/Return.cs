@@ -11,6 +11,9 @@ namespace EduFunctions.Returns;
 /// <param name="Rows">Its rows, by sheet in the form's order, then by row number.</param>
 public sealed record Return(Sender From, SchoolYear Year, Form Form, ImmutableArray<FormRow> Rows)
 {
+    /// <summary>Its rows, by sheet in the form's order, then by row number.</summary>
+    public ImmutableArray<FormRow> Rows { get; } = Rows;
+
     readonly ILookup<FormSheet, FormRow> _rows = Rows.ToLookup(row => row.Sheet);
 
     /// <summary>The rows of one sheet; empty when none was read.</summary>

@@ -11,4 +11,7 @@ public sealed record ReturnContext(CountyCode? County, SchoolYear? Year, Sender?
 {
     /// <summary>Nothing is known: the workbook's own cover is believed.</summary>
     public static ReturnContext None { get; } = new(null, null, null, null);
+
+    /// <summary>The limits of the county and year; the national ones unless they are said.</summary>
+    public Standards Standards { get; init; } = Standards.National;
 }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using EduFunctions.Findings;
 using EduFunctions.Forms;
+using EduFunctions.Schools;
 using static EduFunctions.Forms.FormUnderCheck;
 
 namespace EduFunctions.Returns.SchoolReturn;
@@ -79,15 +80,15 @@ public static class AfterSchool
         Detail = new("{0} 万元，结余 {1} 万元", "{0} 万元, balance {1} 万元"),
     };
 
-    /// <summary>Money is given in 万元, often rounded: so much may be lost on the way, in 万元 (100 元).</summary>
-    const decimal BalanceTolerance = 0.01m;
-
     /// <summary>The checks of its items.</summary>
-    internal static ImmutableArray<Check> Checks { get; } =
-    [
-        Check.Row(BalanceDoesNotAddUp, Sheet, Balance,
-            row => row[Fees] - row[Costs] is { } left && row[Balance] is { } balance
-                && Math.Abs(left - balance) > BalanceTolerance ? [Print(left), Print(balance)] : null),
-        Classes.WithinPupils(Sheet, Participants),
-    ];
+    internal static ImmutableArray<Check> Checks { get; } = [new(BalanceDoesNotAddUp, BalanceAddsUp), Classes.WithinPupils(Sheet, Participants)];
+
+    static void BalanceAddsUp(ReturnUnderCheck subject)
+    {
+        if (subject.One(Sheet) is { } row && row[Fees] - row[Costs] is { } left && row[Balance] is { } balance
+            && Math.Abs(left - balance) > subject.Context.Standards[Limits.BalanceTolerance])
+        {
+            subject.Report(BalanceDoesNotAddUp, row, Balance, Print(left), Print(balance));
+        }
+    }
 }
