@@ -83,7 +83,7 @@ static class Scale
             {
                 var code = new FigureCode("large-classes", Subject.County);
                 var (now, before) = SummaryCompiler.Needs(code);
-                var read = await app.Reader.ReadAsync(await app.Reader.StatesAsync(county, year, cancellationToken), year, now, before, cancellationToken);
+                var read = await app.Reader.ReadAsync(await app.Reader.StatesAsync(county, year, cancellationToken), year, back => back switch { 0 => now, 1 => before, _ => [] }, cancellationToken);
                 _ = SummaryCompiler.Trace(read.History, code)
                     ?? throw new InvalidOperationException("The figure has no trace.");
             });

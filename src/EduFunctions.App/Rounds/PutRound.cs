@@ -27,7 +27,7 @@ sealed class PutRound(RoundStore rounds)
         }
 
         return Json.Answer(RoundJson.Of(await rounds.UpdateAsync(county, year,
-            row => (row.Opens, row.Due) = (Text(dates.Opens), Text(dates.Due)), cancellationToken)));
+            row => (row.Opens, row.Due, row.RunDue) = (Text(dates.Opens), Text(dates.Due), null), cancellationToken)));
     }
 
     static string? Text(DateOnly? day) => day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);

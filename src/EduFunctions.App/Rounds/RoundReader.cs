@@ -39,15 +39,16 @@ sealed class RoundReader(SchoolRegister register, StandardsStore standards, Retu
         return new CountyStates(county, await schools, years.ToDictionary(one => one.Round.Year), clock.Today);
     }
 
-    /// <summary>
-    /// The year and those before it with their returns in force: these sheets of the year, and those of the years before.
-    /// </summary>
-    public async Task<CountyYears> ReadAsync(
-        CountyStates states, SchoolYear year, IReadOnlyCollection<FormSheet> now, IReadOnlyCollection<FormSheet> earlier,
-            CancellationToken cancellationToken)
+    /// <summary>The year and those before it with their returns in force.</summary>
+    /// <param name="states">The states of these years.</param>
+    /// <param name="year">The year.</param>
+    /// <param name="sheetsOf">The sheets that are read of the year so many years back; of none, no row is.</param>
+    /// <param name="cancellationToken">Gives the reading up.</param>
+    public async Task<CountyYears> ReadAsync(CountyStates states, SchoolYear year, Func<int, IReadOnlyCollection<FormSheet>> sheetsOf,
+        CancellationToken cancellationToken)
     {
-        var read = await Task.WhenAll(states.YearsOf(year).Select(async one => Of(states, one,
-            await returns.InForceAsync(states.County, one, states.Years[one].Returns, one == year ? now : earlier, cancellationToken))));
+        var read = await Task.WhenAll(states.YearsOf(year).Select(async one => Of(states, one, await returns.InForceAsync(
+            states.County, one, states.Years[one].Returns, sheetsOf(year.StartYear - one.StartYear), cancellationToken))));
         return new CountyYears(new CountyHistory(read[0], [.. read[1..]], new Register(states.Schools)), states.FingerprintOf(year));
     }
 

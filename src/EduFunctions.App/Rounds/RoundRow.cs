@@ -45,6 +45,9 @@ public sealed class RoundRow : ITableEntity
     /// <summary>Why the last compilation could not be ended; null when it could.</summary>
     public string? Failure { get; set; }
 
+    /// <summary>Last day in time as the run that is shown took it, yyyy-MM-dd, from the county's settings; null before the first run.</summary>
+    public string? RunDue { get; set; }
+
     /// <summary>The county.</summary>
     [IgnoreDataMember]
     public CountyCode County => CountyCode.Parse(PartitionKey);
@@ -53,8 +56,9 @@ public sealed class RoundRow : ITableEntity
     [IgnoreDataMember]
     public SchoolYear Year => new(int.Parse(RowKey, CultureInfo.InvariantCulture));
 
-    /// <summary>Last day on which a return is in time: the round's own, or the standard one.</summary>
+    /// <summary>Last day on which a return is in time: the round's own, else the county's or the nation's.</summary>
     [IgnoreDataMember]
-    public DateOnly DueDate => Due is null ? Standards.National.DueDate(Year)
-        : DateOnly.ParseExact(Due, "yyyy-MM-dd", CultureInfo.InvariantCulture);
+    public DateOnly DueDate => (Due ?? RunDue) is { } day
+        ? DateOnly.ParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture)
+        : Standards.National.DueDate(Year);
 }

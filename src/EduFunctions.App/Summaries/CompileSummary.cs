@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using EduFunctions.App.Rounds;
 using EduFunctions.Summaries;
 using Microsoft.Azure.Functions.Worker;
@@ -26,7 +27,7 @@ sealed class CompileSummary(RoundReader reader, RoundStore rounds, SummaryStore 
             return;
         }
 
-        var years = await reader.ReadAsync(states, year, SummaryCompiler.SheetsNow, SummaryCompiler.SheetsEarlier, cancellationToken);
+        var years = await reader.ReadAsync(states, year, back => SummaryCompiler.SheetsOf(back), cancellationToken);
         var summary = SummaryCompiler.Compile(years.History, states.Today);
 
         // The run's number is given out first, so that two at once never write under one. One that stands there already (tables restored
@@ -43,6 +44,7 @@ sealed class CompileSummary(RoundReader reader, RoundStore rounds, SummaryStore 
         {
             if (row.CompiledOn is null || row.CompiledOn < asOf)
             {
+                row.RunDue = states.Years[year].Due.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
                 (row.SummaryRun, row.CompiledOn, row.CheckedOn, row.Fingerprint, row.Failure) = (run, asOf, asOf, fingerprint, null);
             }
         }, cancellationToken);

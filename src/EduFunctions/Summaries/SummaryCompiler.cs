@@ -8,13 +8,17 @@ namespace EduFunctions.Summaries;
 /// <summary>The third arrow: returns in force → figures and flags.</summary>
 public static class SummaryCompiler
 {
-    /// <summary>Sheets of this year's returns that a summary is compiled from.</summary>
-    public static ImmutableArray<FormSheet> SheetsNow { get; } =
-        [.. IndicatorTable.All.SelectMany(indicator => indicator.Sheets).Distinct()];
+    static readonly ImmutableArray<FormSheet> SheetsNow = [.. IndicatorTable.All.SelectMany(indicator => indicator.Sheets).Distinct()];
 
-    /// <summary>Sheets of earlier years' returns that a summary is compiled from.</summary>
-    public static ImmutableArray<FormSheet> SheetsEarlier { get; } =
-        [.. IndicatorTable.All.SelectMany(indicator => indicator.SheetsBefore).Distinct()];
+    static readonly ImmutableArray<FormSheet> SheetsOfChange = [.. IndicatorTable.All.SelectMany(indicator => indicator.SheetsBefore).Distinct()];
+
+    static readonly ImmutableArray<FormSheet> SheetsLastYear = [.. SheetsNow.Union(SheetsOfChange)];
+
+    /// <summary>
+    /// The sheets that a summary is compiled from, of the year so many years back: last year's figures are shown beside this year's, older
+    /// years only tell since when.
+    /// </summary>
+    public static ImmutableArray<FormSheet> SheetsOf(int yearsBack) => yearsBack switch { 0 => SheetsNow, 1 => SheetsLastYear, _ => SheetsOfChange };
 
     /// <summary>Compiles a county's year.</summary>
     /// <param name="history">The year's returns, and those of the years before.</param>

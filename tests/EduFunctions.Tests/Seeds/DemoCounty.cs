@@ -24,8 +24,11 @@ static class DemoCounty
     /// <summary>Checks every file anew.</summary>
     public static CountyHistory ReadHistory() => new(YearOf(2025), [YearOf(2024), YearOf(2023)], new Register(County.Register));
 
-    /// <summary>The summary of 2025, two weeks after the returns were due.</summary>
-    public static CountySummary Compile(CountyHistory history) => SummaryCompiler.Compile(history, new DateOnly(2025, 10, 15));
+    /// <summary>Two weeks after the returns were due.</summary>
+    public static DateOnly AsOf { get; } = new(2025, 10, 15);
+
+    /// <summary>The summary of 2025.</summary>
+    public static CountySummary Compile(CountyHistory history) => SummaryCompiler.Compile(history, AsOf);
 
     public static CheckedReturn Check(SeedFile file, SchoolYear year) =>
         ReturnChecker.Check(file.Bytes, new ReturnContext(SeedCounty.County, year, Sender.Of(file.School), County.Register.Single(entry => entry.Code == file.School)));

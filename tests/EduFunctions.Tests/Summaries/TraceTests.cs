@@ -51,6 +51,22 @@ public sealed class TraceTests
         }
     }
 
+    // The app reads no other rows: what a summary says must not hang on them.
+    [Fact]
+    public void ASummaryIsCompiledFromItsSheetsAlone()
+    {
+        var history = DemoCounty.History;
+        var narrow = history with
+        {
+            Now = Only(history.Now, SummaryCompiler.SheetsOf(0)),
+            Earlier = [.. history.Earlier.Select((year, index) => Only(year, SummaryCompiler.SheetsOf(index + 1)))],
+        };
+        var (whole, compiled) = (DemoCounty.Summary, SummaryCompiler.Compile(narrow, DemoCounty.AsOf));
+        Assert.True(narrow.Now.Entries.Sum(entry => entry.InForce?.Rows.Length ?? 0) < history.Now.Entries.Sum(entry => entry.InForce?.Rows.Length ?? 0));
+        Assert.Equal(whole.Figures, compiled.Figures);
+        Assert.Equal(whole.Flags.Select(flag => (flag.Key, flag.Change, flag.Text, flag.Remedy)), compiled.Flags.Select(flag => (flag.Key, flag.Change, flag.Text, flag.Remedy)));
+    }
+
     static CountyYear Only(CountyYear year, IReadOnlyCollection<FormSheet> sheets) => year with
     {
         Entries = [.. year.Entries.Select(entry => entry.InForce is { } inForce ? entry with { InForce = new Return(inForce.From, inForce.Year, inForce.Form, [.. inForce.Rows.Where(row => sheets.Contains(row.Sheet))]) } : entry)],
