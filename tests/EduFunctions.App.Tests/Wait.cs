@@ -5,7 +5,7 @@ namespace EduFunctions.App.Tests;
 /// <summary>Waiting for what comes by itself.</summary>
 static class Wait
 {
-    static readonly TimeSpan Patience = TimeSpan.FromSeconds(90);
+    static readonly TimeSpan Patience = TimeSpan.FromSeconds(180);
 
     /// <summary>The test's own token.</summary>
     public static CancellationToken Token => TestContext.Current.CancellationToken;

@@ -45,7 +45,7 @@ sealed class CommandLine : IDisposable
     public async Task<int> ExitAsync()
     {
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(Wait.Token);
-        patience.CancelAfter(TimeSpan.FromMinutes(3));
+        patience.CancelAfter(TimeSpan.FromMinutes(8));
         await _process.WaitForExitAsync(patience.Token);
         return _process.ExitCode;
     }
