@@ -30,16 +30,13 @@ sealed record Check(FindingRule Rule, Action<ReturnUnderCheck> Run)
         }
     });
 
-    /// <summary>Part and whole within one row: the part may not be greater.</summary>
-    public static Check Part(FormSheet sheet, NumberColumn part, NumberColumn whole) => Row(PartExceedsWhole, sheet, part,
-        row => row[part] > row[whole] ? PartOf(part.Caption, whole.Caption, row[part] ?? 0, row[whole] ?? 0) : null);
-
-    /// <summary>Part and a whole that is a sum of columns, all of them reported.</summary>
-    public static Check Part(FormSheet sheet, NumberColumn part, params NumberColumn[] wholes) => Row(PartExceedsWhole, sheet, part,
-        row => wholes.Aggregate((decimal?)0, (sum, whole) => sum + row[whole]) is { } whole && row[part] > whole
-            ? PartOf(part.Caption, string.Join('＋', wholes.Select(column => column.Caption)), row[part] ?? 0, whole)
-            : null);
-
-    static string[] PartOf(string part, string whole, decimal ofPart, decimal ofWhole) =>
-        [part, whole, FormUnderCheck.Print(ofPart), FormUnderCheck.Print(ofWhole)];
+    /// <summary>Part and whole within one row: the part may not be greater than the columns of the whole together, all of them reported.</summary>
+    public static Check Part(FormSheet sheet, NumberColumn part, params NumberColumn[] wholes)
+    {
+        var caption = string.Join('＋', wholes.Select(whole => whole.Caption));
+        return Row(PartExceedsWhole, sheet, part,
+            row => wholes.Aggregate((decimal?)0, (sum, whole) => sum + row[whole]) is { } whole && row[part] is { } counted && counted > whole
+                ? [part.Caption, caption, FormUnderCheck.Print(counted), FormUnderCheck.Print(whole)]
+                : null);
+    }
 }
