@@ -1,4 +1,5 @@
 using BenchmarkDotNet.Attributes;
+using EduFunctions.Returns.SchoolReturn;
 using EduFunctions.Rounds;
 using EduFunctions.Summaries;
 using EduFunctions.Tests.Summaries;
@@ -10,6 +11,11 @@ namespace EduFunctions.Benchmarks;
 public class CompileBenchmarks
 {
     readonly CountyHistory _history = Some.History(Inputs.Round(2025), [Inputs.Round(2024)]);
+
+    /// <summary>The floor: the pupils of every class of both years, summed.</summary>
+    [Benchmark(Baseline = true)]
+    public decimal BareSum() => _history.Earlier.Append(_history.Now).SelectMany(year => year.Entries)
+        .SelectMany(entry => entry.InForce?[Classes.Sheet] ?? []).Sum(row => row[Classes.Pupils] ?? 0);
 
     /// <summary>What the worker does after each return and every night.</summary>
     [Benchmark]

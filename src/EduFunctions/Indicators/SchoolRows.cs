@@ -16,6 +16,7 @@ sealed class SchoolRows(YearRows year, RoundEntry entry)
 
     readonly Dictionary<string, ImmutableArray<SheetRow>> _rows = new(StringComparer.Ordinal);
     ImmutableArray<ClassRow>[]? _classes;
+    ImmutableArray<ClassRow> _all;
     (bool IsSummed, decimal? Pupils) _compulsory;
     ImmutableArray<Cohort> _cohorts;
     ImmutableArray<StageRelief> _reliefs;
@@ -42,7 +43,7 @@ sealed class SchoolRows(YearRows year, RoundEntry entry)
     public IEnumerable<SchoolRows> Predecessors => year.PredecessorsOf(Code);
 
     /// <summary>Its classes, by grade, number, row; 0-pupil classes left out.</summary>
-    public IEnumerable<ClassRow> Classes => ByGrade.SelectMany(grade => grade);
+    public ImmutableArray<ClassRow> Classes => _all.IsDefault ? _all = [.. ByGrade.SelectMany(grade => grade)] : _all;
 
     /// <summary>What became of its large classes since last year, grade by grade.</summary>
     public ImmutableArray<Cohort> Cohorts => !_cohorts.IsDefault ? _cohorts
@@ -98,7 +99,11 @@ sealed class SchoolRows(YearRows year, RoundEntry entry)
             }
         }
 
-        return [.. classes.Select(grade => grade.OrderBy(row => row.Number).ThenBy(row => row.Row.RowNumber).ToImmutableArray())];
+        return Array.ConvertAll(classes, grade =>
+        {
+            grade.Sort((one, other) => (one.Number, one.Row.RowNumber).CompareTo((other.Number, other.Row.RowNumber)));
+            return grade.DrainToImmutable();
+        });
     }
 }
 

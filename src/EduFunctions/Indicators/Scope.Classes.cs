@@ -5,23 +5,59 @@ namespace EduFunctions.Indicators;
 /// <summary>The measures of classes, and of large ones.</summary>
 public sealed partial class Scope
 {
-    ClassRow[]? _reported;
+    bool? _isReported;
 
-    /// <summary>Its classes whose pupils are reported: only they can be called large or not.</summary>
-    ClassRow[] Reported => _reported ??= [.. _schools.SelectMany(school => school.Classes)
-        .Where(row => row.Pupils is not null && Counts(row.Grade))];
+    /// <summary>
+    /// Its classes whose pupils are reported, school by school: only they can be called large or not. Walked through, not kept:
+    /// a county has some twenty subjects, each of them four scopes, and a class is in six.
+    /// </summary>
+    IEnumerable<ClassRow> Reported
+    {
+        get
+        {
+            foreach (var school in _schools)
+            {
+                for (var grade = Subject.FirstGrade; grade <= Subject.LastGrade; grade++)
+                {
+                    foreach (var row in school.ClassesOf(grade))
+                    {
+                        if (row.Pupils is not null)
+                        {
+                            yield return row;
+                        }
+                    }
+                }
+            }
+        }
+    }
 
-    IEnumerable<Cohort> Cohorts => _schools.SelectMany(school => school.Cohorts).Where(cohort => Counts(cohort.Grade));
+    bool IsReported => _isReported ??= Reported.Any();
+
+    IEnumerable<Cohort> Cohorts
+    {
+        get
+        {
+            foreach (var school in _schools)
+            {
+                foreach (var cohort in school.Cohorts)
+                {
+                    if (Counts(cohort.Grade))
+                    {
+                        yield return cohort;
+                    }
+                }
+            }
+        }
+    }
 
     /// <summary>Classes for which something holds; null when no class reports its pupils.</summary>
-    internal Measure Count(Predicate<ClassRow> holds) => Of(Array.FindAll(Reported, holds), rows => rows.Length);
+    internal Measure Count(Func<ClassRow, bool> holds) => Of(holds, rows => rows.Count());
 
     /// <summary>Pupils of the classes for which something holds; null when no class reports its pupils.</summary>
-    internal Measure Pupils(Predicate<ClassRow> holds) => Of(Array.FindAll(Reported, holds), rows => rows.Sum(row => row.Pupils) ?? 0);
+    internal Measure Pupils(Func<ClassRow, bool> holds) => Of(holds, rows => rows.Sum(row => row.Pupils!.Value));
 
     /// <summary>Schools with a class for which something holds; null when no class reports its pupils.</summary>
-    internal Measure SchoolsWith(Predicate<ClassRow> holds) =>
-        Of(Array.FindAll(Reported, holds), rows => rows.Where((row, index) => index == 0 || row.School != rows[index - 1].School).Count());
+    internal Measure SchoolsWith(Func<ClassRow, bool> holds) => Of(holds, rows => SchoolsOf(rows).Count());
 
     /// <summary>
     /// 大校额: schools that are large by all their compulsory grades, whichever of them the subject counts; null when none reports
@@ -29,25 +65,27 @@ public sealed partial class Scope
     /// </summary>
     internal Measure LargeSchools()
     {
-        var schools = Reported.Where(row => row.Grade <= Subject.Compulsory.LastGrade).Select(row => row.School).Distinct().ToList();
-        var large = schools.FindAll(school => school.IsLarge);
-        return new Measure(schools.Count == 0 ? null : large.Count, () => CellsOf(large.SelectMany(school => school.Compulsory)));
+        var schools = SchoolsOf(Reported.Where(row => row.Grade <= Subject.Compulsory.LastGrade)).ToList();
+        return new Measure(schools.Count > 0 ? schools.Count(school => school.IsLarge) : null,
+            () => CellsOf(schools.Where(school => school.IsLarge).SelectMany(school => school.Compulsory)));
     }
 
     /// <summary>A number of large classes since last year, cohort by cohort; null when nothing is known of any cohort.</summary>
     internal Measure Change(Func<Cohort, int> count)
     {
-        var cohorts = Cohorts.Where(cohort => cohort.IsTold).ToList();
-        return new Measure(cohorts.Count == 0 ? null : cohorts.Sum(count),
-            () => CellsOf(cohorts.Where(cohort => count(cohort) > 0).SelectMany(cohort => cohort.Large.Concat(cohort.LargeBefore))));
+        int? sum = null;
+        foreach (var cohort in Cohorts)
+        {
+            sum = cohort.IsTold ? count(cohort) + (sum ?? 0) : sum;
+        }
+
+        return new Measure(sum, () => CellsOf(Cohorts.Where(cohort => cohort.IsTold && count(cohort) > 0)
+            .SelectMany(cohort => cohort.Large.Concat(cohort.LargeBefore))));
     }
 
     /// <summary>Large classes of which nobody knows what they were last year; null when no class reports its pupils.</summary>
-    internal Measure UnknownChange()
-    {
-        var large = Cohorts.Where(cohort => cohort.Unknown > 0).SelectMany(cohort => cohort.Large).ToArray();
-        return Of(large, rows => rows.Length);
-    }
+    internal Measure UnknownChange() => new(IsReported ? Cohorts.Sum(cohort => cohort.Unknown) : null,
+        () => CellsOf(Cohorts.Where(cohort => cohort.Unknown > 0).SelectMany(cohort => cohort.Large)));
 
     /// <summary>
     /// Large classes of last year that left with the last grade, by their grade of last year; null when no leaving grade was
@@ -55,13 +93,31 @@ public sealed partial class Scope
     /// </summary>
     internal Measure Graduated()
     {
-        var leavers = _schools
-            .SelectMany(school =>
-                school.Predecessors.SelectMany(before => before.Classes)
-                .Where(row => Counts(row.Grade) && Cohort.Leaves(row.Grade, school)))
-            .ToList();
-        var large = leavers.FindAll(row => row.IsLarge);
-        return new Measure(leavers.Exists(row => row.Pupils is not null) ? large.Count : null, () => CellsOf(large));
+        var (isReported, count) = (false, 0);
+        foreach (var row in Leavers())
+        {
+            isReported |= row.Pupils is not null;
+            count += row.IsLarge ? 1 : 0;
+        }
+
+        return new Measure(isReported ? count : null, () => CellsOf(Leavers().Where(row => row.IsLarge)));
+
+        IEnumerable<ClassRow> Leavers()
+        {
+            foreach (var school in _schools)
+            {
+                foreach (var before in school.Predecessors)
+                {
+                    for (var grade = Subject.FirstGrade; grade <= Subject.LastGrade; grade++)
+                    {
+                        foreach (var row in Cohort.Leaves(grade, school) ? before.ClassesOf(grade) : [])
+                        {
+                            yield return row;
+                        }
+                    }
+                }
+            }
+        }
     }
 
     /// <summary>
@@ -71,7 +127,7 @@ public sealed partial class Scope
     {
         var reliefs = _schools.SelectMany(school => school.Reliefs).Where(relief => Counts(relief.Grades[0].Grade)).ToList();
         var wanting = reliefs.FindAll(relief => relief.WantsTeachers);
-        var isKnown = Reported.Length > 0 && (reliefs.Count == 0 || reliefs.Exists(relief => relief.Missing.IsEmpty));
+        var isKnown = IsReported && (reliefs.Count == 0 || reliefs.Exists(relief => relief.Missing.IsEmpty));
         return new Measure(isKnown ? wanting.Sum(number) : null, () => wanting.SelectMany(relief => relief.Cells));
     }
 
@@ -82,14 +138,18 @@ public sealed partial class Scope
     internal Measure IsCleared(ImmutableArray<int> grades)
     {
         ImmutableArray<int> asked = [.. grades.Where(Counts)];
-        var classes = Array.FindAll(Reported, row => asked.Contains(row.Grade));
-        var large = Array.FindAll(classes, row => row.IsLarge);
+        var classes = Reported.Where(row => asked.Contains(row.Grade));
+        var large = classes.Where(row => row.IsLarge);
+        var hasLarge = large.Any();
         var schools = _schools.Where(school => asked.Any(school.HasGrade)).ToList();
         var isWhole = schools.Count > 0 && schools.TrueForAll(school => school.InForce && asked.Where(school.HasGrade).All(school.Reports));
-        return new Measure(large.Length > 0 ? 0 : isWhole ? 1 : null, () => CellsOf(large.Length > 0 ? large : classes));
+        return new Measure(hasLarge ? 0 : isWhole ? 1 : null, () => CellsOf(hasLarge ? large : classes));
     }
 
-    Measure Of(ClassRow[] rows, Func<ClassRow[], decimal> value) => new(Reported.Length == 0 ? null : value(rows), () => CellsOf(rows));
+    Measure Of(Func<ClassRow, bool> holds, Func<IEnumerable<ClassRow>, decimal> value) =>
+        new(IsReported ? value(Reported.Where(holds)) : null, () => CellsOf(Reported.Where(holds)));
+
+    static IEnumerable<SchoolRows> SchoolsOf(IEnumerable<ClassRow> rows) => rows.Select(row => row.School).Distinct();
 
     static IEnumerable<FigureCell> CellsOf(IEnumerable<ClassRow> rows) => rows.Select(row => row.PupilsCell);
 }

@@ -15,7 +15,7 @@ public sealed partial class Scope
 
     readonly YearRows _year;
     readonly ImmutableArray<SchoolRows> _schools;
-    readonly Dictionary<string, Measure> _measures = new(StringComparer.Ordinal);
+    readonly Dictionary<Indicator, Measure> _measures = new(ReferenceEqualityComparer.Instance);
 
     internal Scope(YearRows year, Subject subject, IEnumerable<SchoolRows> schools) =>
         (_year, Subject, _schools) = (year, subject, [.. schools]);
@@ -51,7 +51,7 @@ public sealed partial class Scope
 
     /// <summary>An indicator over this scope.</summary>
     internal Measure this[Indicator indicator] =>
-        _measures.TryGetValue(indicator.Code, out var known) ? known : _measures[indicator.Code] = indicator.Of(this);
+        _measures.TryGetValue(indicator, out var known) ? known : _measures[indicator] = indicator.Of(this);
 
     /// <summary>Schools whose return stands so.</summary>
     internal Measure Returns(Func<Standing, DateOnly, bool> stands)

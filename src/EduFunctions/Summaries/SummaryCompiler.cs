@@ -26,11 +26,15 @@ public static class SummaryCompiler
     public static CountySummary Compile(CountyHistory history, DateOnly asOf)
     {
         var year = YearRows.Of(history);
-        var comparisons = Subject.OfCounty.Concat(year.Schools.Select(school => Subject.Of(school.Code)))
-            .Select(subject => new Comparison(year, subject)).ToList();
-        var figures = IndicatorTable.All.SelectMany(
-            indicator => comparisons.Where(row => indicator.IsToldOf(row.Subject, year.Standards)), (indicator, row) =>
-                row.Figure(indicator));
+        // Subject by subject, so that what one subject's figures share is gone before the next: then in the table's order.
+        var figures =
+            from subject in Subject.OfCounty.Concat(year.Schools.Select(school => Subject.Of(school.Code)))
+            let comparison = new Comparison(year, subject)
+            from entry in IndicatorTable.All.Index()
+            where entry.Item.IsToldOf(subject, year.Standards)
+            let figure = comparison.Figure(entry.Item)
+            orderby entry.Index
+            select figure;
         return new CountySummary(history.Now.County, history.Now.Year, [.. figures], [.. FlagCompiler.Compile(year, asOf)])
         {
             Settings = history.Now.Standards.Findings,
