@@ -12,7 +12,10 @@ static class Batches
     {
         foreach (var batch in actions.Chunk(EntitiesMaximum))
         {
-            await table.SubmitTransactionAsync(batch, cancellationToken);
+            // The whole of a short sheet: the same request without a batch's wrapping, at half the cost.
+            await (batch is [{ ActionType: TableTransactionActionType.UpsertReplace, Entity: var one }]
+                ? table.UpsertEntityAsync(one, TableUpdateMode.Replace, cancellationToken)
+                : (Task)table.SubmitTransactionAsync(batch, cancellationToken));
         }
     }
 }

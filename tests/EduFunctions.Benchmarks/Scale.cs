@@ -82,8 +82,8 @@ static class Scale
             await AddAsync("a figure's cells", async () =>
             {
                 var code = new FigureCode("large-classes", Subject.County);
-                var (now, before) = SummaryCompiler.Needs(code);
-                var read = await app.Reader.ReadAsync(await app.Reader.StatesAsync(county, year, cancellationToken), year, back => back switch { 0 => now, 1 => before, _ => [] }, cancellationToken);
+                var states = await app.Reader.StatesAsync(county, year, cancellationToken);
+                var read = await app.Reader.ReadAsync(states, year, back => SummaryCompiler.Needs(code, back), cancellationToken);
                 _ = SummaryCompiler.Trace(read.History, code)
                     ?? throw new InvalidOperationException("The figure has no trace.");
             });

@@ -29,36 +29,24 @@ sealed partial class ReturnFiles(Storage storage, ReturnStore returns, CountyClo
 {
     const string ReceivedMetadata = "received";
 
-    /// <summary>Reads an upload; null when it is gone. A file over the limit is not downloaded.</summary>
+    /// <summary>Reads an upload; null when it is gone. Of a file over the limit only its headers are.</summary>
     public async Task<Upload?> ReadAsync(string name, CancellationToken cancellationToken)
     {
         try
         {
-            var blob = storage.Returns.GetBlobClient(name);
-            var properties = (await blob.GetPropertiesAsync(cancellationToken: cancellationToken)).Value;
-            var received = properties.Metadata.TryGetValue(ReceivedMetadata, out var day)
+            using var blob = (await storage.Returns.GetBlobClient(name).DownloadStreamingAsync(cancellationToken: cancellationToken)).Value;
+            var (details, etag) = (blob.Details, blob.Details.ETag.ToString());
+            var received = details.Metadata.TryGetValue(ReceivedMetadata, out var day)
                 && DateOnly.TryParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) ? date
                 : (DateOnly?)null;
-            if (properties.ContentLength > WorkbookReader.FileBytesMaximum)
-            {
-                var stamp = System.Text.Encoding.UTF8.GetBytes($"{name} {properties.ETag}");
-                return new Upload(name, properties.ETag.ToString(), properties.LastModified, received, properties.ContentLength, [],
-                    Convert.ToHexStringLower(SHA256.HashData(stamp)));
-            }
-
-            var content = (await blob.DownloadContentAsync(
-                new BlobDownloadOptions { Conditions = new BlobRequestConditions { IfMatch = properties.ETag } },
-                cancellationToken)).Value.Content.ToArray();
-            return new Upload(name, properties.ETag.ToString(), properties.LastModified, received, content.Length, content,
-                Convert.ToHexStringLower(SHA256.HashData(content)));
+            var isTooLarge = details.ContentLength > WorkbookReader.FileBytesMaximum;
+            var content = isTooLarge ? [] : (await BinaryData.FromStreamAsync(blob.Content, cancellationToken)).ToArray();
+            var hash = SHA256.HashData(isTooLarge ? System.Text.Encoding.UTF8.GetBytes($"{name} {etag}") : content);
+            return new Upload(name, etag, details.LastModified, received, details.ContentLength, content, Convert.ToHexStringLower(hash));
         }
         catch (RequestFailedException gone) when (gone.Status == 404)
         {
             return null;
-        }
-        catch (RequestFailedException overwritten) when (overwritten.Status == 412)
-        {
-            return await ReadAsync(name, cancellationToken); // between the look and the download
         }
     }
 
@@ -179,11 +167,12 @@ sealed partial class ReturnFiles(Storage storage, ReturnStore returns, CountyClo
         CancellationToken cancellationToken)
     {
         var headers = new BlobUploadOptions { HttpHeaders = new BlobHttpHeaders { ContentType = ContentTypes.Xlsx } };
-        await storage.Receipts.GetBlobClient($"{place.Folder}/{versionId}/receipt.xlsx")
-            .UploadAsync(BinaryData.FromBytes(receipt), headers, cancellationToken);
-        await storage.Receipts.GetBlobClient($"{place.Folder}/{versionId}/findings.json")
-            .UploadAsync(BinaryData.FromBytes(JsonSerializer.SerializeToUtf8Bytes(findings, Json.Options)), overwrite: true,
-            cancellationToken);
+        await Task.WhenAll(
+            storage.Receipts.GetBlobClient($"{place.Folder}/{versionId}/receipt.xlsx")
+                .UploadAsync(BinaryData.FromBytes(receipt), headers, cancellationToken),
+            storage.Receipts.GetBlobClient($"{place.Folder}/{versionId}/findings.json")
+                .UploadAsync(BinaryData.FromBytes(JsonSerializer.SerializeToUtf8Bytes(findings, Json.Options)), overwrite: true,
+                cancellationToken));
     }
 
     /// <summary>The receipt of a version; null when its check has not ended.</summary>

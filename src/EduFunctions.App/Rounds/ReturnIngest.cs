@@ -2,6 +2,7 @@ using System.Diagnostics;
 using EduFunctions.App.Returns;
 using EduFunctions.App.Schools;
 using EduFunctions.Returns;
+using EduFunctions.Schools;
 using EduFunctions.Workbooks;
 using Microsoft.Extensions.Logging;
 
@@ -57,7 +58,12 @@ sealed class ReturnIngest(ReturnFiles files, ReturnStore returns, SchoolRegister
                 && await CleanAsync(place, status, cancellationToken));
         }
 
-        await rounds.EnsureAsync(place.County, place.Year, cancellationToken);
+        // What is read here hangs on nothing above, and nothing is written but the round, which is the same whoever writes it.
+        var ensured = rounds.EnsureAsync(place.County, place.Year, cancellationToken);
+        var registered = place.Sender.School is { } code ? register.FindAsync(place.County, code, place.Year, cancellationToken)
+            : Task.FromResult<School?>(null);
+        var limits = standards.ReadAsync(place.County, cancellationToken);
+        await Task.WhenAll(ensured, registered, limits);
         var day = clock.DayOf(upload.Written);
         if (!status.IsClaimedFor(upload))
         {
@@ -68,9 +74,10 @@ sealed class ReturnIngest(ReturnFiles files, ReturnStore returns, SchoolRegister
             }
         }
 
-        var school = place.Sender.School is { } code ? await register.FindAsync(place.County, code, place.Year, cancellationToken) : null;
-        var limits = await standards.ReadAsync(place.County, cancellationToken);
-        var result = Check(upload, new ReturnContext(place.County, place.Year, place.Sender, school) { Standards = limits(place.Year) });
+        var result = Check(upload, new ReturnContext(place.County, place.Year, place.Sender, await registered)
+        {
+            Standards = (await limits)(place.Year),
+        });
         if (result.Return is { } accepted)
         {
             await returns.WriteRowsAsync(place, status.VersionId, accepted, cancellationToken);

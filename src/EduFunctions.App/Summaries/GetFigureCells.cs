@@ -23,8 +23,7 @@ sealed class GetFigureCells(RoundReader reader, SummaryStore summaries)
         var run = states.Years[year].Round.SummaryRun;
         return await ETags.UnlessKnownAsync(request, $"{states.FingerprintOf(year)[..16]}-{run}", async () =>
         {
-            var (now, before) = SummaryCompiler.Needs(code);
-            var years = await reader.ReadAsync(states, year, back => back switch { 0 => now, 1 => before, _ => [] }, cancellationToken);
+            var years = await reader.ReadAsync(states, year, back => SummaryCompiler.Needs(code, back), cancellationToken);
             var trace = SummaryCompiler.Trace(years.History, code) ?? throw Unknown(figure);
             var known = run == 0 ? null
                 : (await summaries.ReadAsync(county, year, run, cancellationToken)).Figures.FirstOrDefault(candidate =>

@@ -58,9 +58,10 @@ public static class SummaryCompiler
         return new FigureTrace(code.ToString(), measure.Value, [.. measure.Inputs.Select(input => input.ToString())], [.. measure.Cells]);
     }
 
-    /// <summary>The sheets of this year's returns and of the year before that a figure is measured from; none for an unknown one.</summary>
-    public static (ImmutableArray<FormSheet> Now, ImmutableArray<FormSheet> Before) Needs(FigureCode code) =>
-        IndicatorTable.Find(code.Indicator) is { } indicator ? (indicator.Sheets, indicator.SheetsBefore) : ([], []);
+    /// <summary>The sheets that a figure is measured from, of the year so many years back; none for an unknown one.</summary>
+    public static ImmutableArray<FormSheet> Needs(FigureCode code, int yearsBack) =>
+        IndicatorTable.Find(code.Indicator) is not { } indicator ? []
+        : yearsBack switch { 0 => indicator.Sheets, 1 => indicator.SheetsBefore, _ => [] };
 }
 
 /// <summary>Where a figure comes from.</summary>
