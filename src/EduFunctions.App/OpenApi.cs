@@ -11,9 +11,9 @@ static class OpenApi
 {
     const string Key = "functionKey";
 
+    // Written to memory: nothing to wait for.
     static readonly Lazy<string> Written =
-        new(() => Describe().SerializeAsJsonAsync(OpenApiSpecVersion.OpenApi3_1).GetAwaiter()
-        .GetResult()); // writes to memory: nothing to wait for
+        new(() => Describe().SerializeAsJsonAsync(OpenApiSpecVersion.OpenApi3_1).GetAwaiter().GetResult());
 
     /// <summary>The description in JSON.</summary>
     public static string Document => Written.Value;
@@ -44,9 +44,11 @@ static class OpenApi
         foreach (var path in Endpoints.All.Where(endpoint => endpoint.Route.StartsWith("api/", StringComparison.Ordinal))
             .GroupBy(endpoint => endpoint.Route))
         {
-            document.Paths["/" + path.Key] =
-                new OpenApiPathItem { Operations =
-                path.ToDictionary(endpoint => HttpMethod.Parse(endpoint.Verbs[0]), endpoint => Describe(endpoint, schemas, document)) };
+            document.Paths["/" + path.Key] = new OpenApiPathItem
+            {
+                Operations = path.ToDictionary(endpoint => HttpMethod.Parse(endpoint.Verbs[0]),
+                    endpoint => Describe(endpoint, schemas, document)),
+            };
         }
 
         return document;
@@ -58,10 +60,12 @@ static class OpenApi
         Summary = Both(endpoint.Summary),
         Parameters = [.. endpoint.Path.Select(parameter => Describe(parameter, ParameterLocation.Path)),
             .. endpoint.Query.Select(parameter => Describe(parameter, ParameterLocation.Query))],
-        RequestBody = endpoint.Body is { } body
-            ? new OpenApiRequestBody { Required = true,
+        RequestBody = endpoint.Body is not { } body ? null : new OpenApiRequestBody
+        {
+            Required = true,
             Description = $"At most {body.BytesMaximum.ToString("#,0", CultureInfo.InvariantCulture)} bytes",
-            Content = body.ContentTypes.ToDictionary(type => type, type => Content(type, body.Json, schemas)) } : null,
+            Content = body.ContentTypes.ToDictionary(type => type, type => Content(type, body.Json, schemas)),
+        },
         Responses = Describe(endpoint.AllAnswers, schemas),
         Security = endpoint.Level == AuthorizationLevel.Anonymous ? [[]]
             : [new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference(Key, document)] = [] }],
