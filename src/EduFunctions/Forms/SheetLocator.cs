@@ -58,7 +58,7 @@ static class SheetLocator
             return [];
         }
 
-        foreach (var raw in unknown.Where(raw => raw.Rows.Length > 0 && raw.Name is not (InstructionsName or ReceiptName)))
+        foreach (var raw in unknown.Where(raw => raw.Rows.Length > 0 && raw.Name != InstructionsName && !ReceiptSheet.Is(raw)))
         {
             findings.Add(FormFindings.SheetUnknown, raw, raw.Name);
         }
@@ -89,9 +89,6 @@ static class SheetLocator
 
     /// <summary>Name of the instruction sheet of our templates: never read.</summary>
     public const string InstructionsName = "填报说明";
-
-    /// <summary>Name of the list of findings in our receipts: never read.</summary>
-    public const string ReceiptName = "回执";
 
     /// <summary>Rows above the header in which a caption may stand, merged down to it. A title stands alone in its row.</summary>
     const int RowsAboveHeader = 3;
