@@ -148,6 +148,7 @@ static class HostileWorkbook
         "html" => "<html><table><tr><td>1</td></tr></table></html>"u8.ToArray(),
         "csv" => "\uFEFF年级,班号\n1,1\n"u8.ToArray(),
         "plain-zip" => Zip(("a.txt", "a"u8.ToArray())),
+        "xlsb" => Zip(("_rels/.rels", Utf8($"<Relationships xmlns=\"{Relations}\"><Relationship Id=\"rId1\" Type=\"{Document}/officeDocument\" Target=\"xl/workbook.bin\"/></Relationships>")), ("xl/workbook.bin", [1])),
         "truncated" => Package(OneCell)[..^200],
         "encrypted" => [.. OleHeader, .. new byte[504], .. Encoding.Unicode.GetBytes("EncryptedPackage"), .. new byte[512]],
         "ole-rubbish" => [.. OleHeader, .. new byte[2000]],
