@@ -55,8 +55,10 @@ static partial class CellValue
         or (>= '\u17B4' and <= '\u17B5') or (>= '\u180B' and <= '\u180E') or (>= '\uFE00' and <= '\uFE0F')
         || (char.IsControl(letter) && !char.IsWhiteSpace(letter));
 
-    // Escapes such as _x0000_ and the bytes of an .xls bring in what no text may hold, and no receipt could be written with.
-    static string Clean(string text)
+    /// <summary>
+    /// A text with what no part may hold replaced: escapes such as _x0000_ and the bytes of an .xls bring it in.
+    /// </summary>
+    public static string Clean(string text)
     {
         var start = text.AsSpan().IndexOfAnyExceptInRange(' ', '\uD7FF');
         if (start < 0)

@@ -5,11 +5,11 @@ using EduFunctions.Findings;
 namespace EduFunctions.Workbooks;
 
 /// <summary>A cell to be marked.</summary>
-/// <param name="Sheet">Name of its sheet.</param>
+/// <param name="Sheet">Place of its sheet in the workbook, from 0 (<see cref="RawSheet.Index"/>).</param>
 /// <param name="Cell">Its place.</param>
 /// <param name="Colour">Colour of its ground, RRGGBB.</param>
 /// <param name="Lines">Lines of its comment.</param>
-sealed record CellMark(string Sheet, CellAddress Cell, string Colour, IReadOnlyList<string> Lines);
+sealed record CellMark(int Sheet, CellAddress Cell, string Colour, IReadOnlyList<string> Lines);
 
 /// <summary>
 /// What is added to a workbook: marked cells, and a sheet put first. Nothing else of it changes: every part that is not written anew keeps
@@ -43,7 +43,7 @@ sealed record WorkbookPatch
     {
         using var package = new WorkbookPatchPackage(bytes);
         var sheets = package.Before.Sheets;
-        var known = Earlier is null ? -1 : sheets.Select(sheet => sheet.Name).ToList().IndexOf(Earlier.Name);
+        var known = Earlier is { } earlier && sheets[earlier.Index].Part is not null ? earlier.Index : -1;
         var styles = StylesOf(package);
         var before = known < 0 ? [] : MemoryOf(package, sheets[known].Part!);
         var memory = new List<(string Place, int Format)>();
@@ -52,7 +52,7 @@ sealed record WorkbookPatch
             if (index != known && sheet.Part is { } part)
             {
                 var prefix = sheet.Name + "!";
-                memory.AddRange(Patch(package, part, styles, [.. Marks.Where(mark => mark.Sheet == sheet.Name)],
+                memory.AddRange(Patch(package, part, styles, [.. Marks.Where(mark => mark.Sheet == index)],
                     before.Where(entry => entry.Place.StartsWith(prefix, StringComparison.Ordinal))
                         .Select(entry => (entry.Place[prefix.Length..], entry.Format)))
                     .Select(entry => (prefix + entry.Place, entry.Format)));

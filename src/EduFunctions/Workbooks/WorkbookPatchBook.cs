@@ -61,10 +61,14 @@ sealed class WorkbookPatchBook
         MoveNames(known);
         if (headRows > 0)
         {
-            Names().Add(new XElement(_main + "definedName", new XAttribute("name", "_xlnm.Print_Titles"), new XAttribute("localSheetId", 0),
-                FormattableString.Invariant($"'{name.Replace("'", "''", StringComparison.Ordinal)}'!$1:${headRows}")));
+            Names().Add(PrintTitles(_main, name, headRows));
         }
     }
+
+    /// <summary>The name that makes the first sheet's first rows head each printed page.</summary>
+    public static XElement PrintTitles(XNamespace main, string sheet, int rows) => new(main + "definedName",
+        new XAttribute("name", "_xlnm.Print_Titles"), new XAttribute("localSheetId", 0),
+        FormattableString.Invariant($"'{sheet.Replace("'", "''", StringComparison.Ordinal)}'!$1:${rows}"));
 
     // Names of one sheet (print areas and titles, filters) name it by its place. Those of the sheet itself go.
     void MoveNames(int known)

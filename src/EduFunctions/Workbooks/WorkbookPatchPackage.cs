@@ -14,12 +14,12 @@ sealed partial class WorkbookPatchPackage : IDisposable
     const int TreeBytesMaximum = 8 * 1024 * 1024;
 
     /// <summary>Day of every part that is written anew, so that equal input gives equal bytes.</summary>
-    static readonly DateTimeOffset Stamp = new(2000, 1, 1, 0, 0, 0, TimeSpan.Zero);
+    public static readonly DateTimeOffset Stamp = new(2000, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
     static readonly XmlReaderSettings ReaderSettings = new() { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null, CloseInput = true };
 
-    // Line ends and tabs that a part has as references stay what they are.
-    static readonly XmlWriterSettings WriterSettings = new() { Encoding = new UTF8Encoding(false), NewLineHandling = NewLineHandling.Entitize,
+    /// <summary>How parts are written: line ends and tabs that a part has as references stay what they are.</summary>
+    public static readonly XmlWriterSettings WriterSettings = new() { Encoding = new UTF8Encoding(false), NewLineHandling = NewLineHandling.Entitize,
         CloseOutput = true };
 
     readonly MemoryStream _buffer;
@@ -67,6 +67,8 @@ sealed partial class WorkbookPatchPackage : IDisposable
             throw new InvalidDataException("a part is too long");
         }
 
+        // The check has not read every part: none is held as a tree before its nodes are counted.
+        Before.ReadXml(part, _ => { });
         using var reader = Read(part);
         return XDocument.Load(reader, LoadOptions.PreserveWhitespace);
     }

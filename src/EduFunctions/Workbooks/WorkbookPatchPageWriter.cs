@@ -16,6 +16,9 @@ sealed class WorkbookPatchPageWriter(XNamespace main, WorkbookPatchStyles styles
 
     readonly Dictionary<PageLook, int> _formats = [];
 
+    /// <summary>The formats, with those of all pages written so far.</summary>
+    public WorkbookPatchStyles Styles => styles;
+
     /// <summary>The part.</summary>
     /// <param name="page">The sheet.</param>
     /// <param name="memory">Formats to keep in its memory column, each with the place that it belongs to.</param>
@@ -64,7 +67,7 @@ sealed class WorkbookPatchPageWriter(XNamespace main, WorkbookPatchStyles styles
                 At("operator", "lessThanOrEqual"), At("allowBlank", 1), At("showErrorMessage", 1), At("errorTitle", "说明太长"),
                 At("error", Invariant($"最多 {page.AnswerMaximum} 个字。")), At("sqref", asked), New("formula1", page.AnswerMaximum))),
             List("hyperlinks", cells.Where(entry => entry.Cell.Link is not null).Select(entry =>
-                New("hyperlink", At("ref", entry.Place), At("location", entry.Cell.Link!), At("tooltip", "转到该单元格")))),
+                New("hyperlink", At("ref", entry.Place), At("location", CellValue.Clean(entry.Cell.Link!)), At("tooltip", "转到该单元格")))),
             New("pageMargins", At("left", 0.4), At("right", 0.4), At("top", 0.5), At("bottom", 0.6), At("header", 0.3), At("footer", 0.3)),
             New("pageSetup", At("paperSize", 9), At("orientation", "landscape"), At("fitToHeight", 0)),
             New("headerFooter", New("oddFooter", "&C&P / &N")),
@@ -94,7 +97,7 @@ sealed class WorkbookPatchPageWriter(XNamespace main, WorkbookPatchStyles styles
                 break;
             case string text:
                 cell.Add(At("t", "inlineStr"), New("is", New("t", new XAttribute(XNamespace.Xml + "space", "preserve"),
-                    text.Length > TextMaximum ? text[..TextMaximum] : text)));
+                    WorkbookPatchText.Written(text.Length > TextMaximum ? text[..TextMaximum] : text))));
                 break;
             default:
                 cell.Add(New("v", Convert.ToDouble(value, CultureInfo.InvariantCulture)));

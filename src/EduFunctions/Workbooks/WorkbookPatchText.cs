@@ -1,10 +1,14 @@
+using System.Text.RegularExpressions;
 using System.Xml.Linq;
 
 namespace EduFunctions.Workbooks;
 
-/// <summary>Lines of ours in a text that may have runs of letters of its own.</summary>
-static class WorkbookPatchText
+/// <summary>Texts of ours in a part, and our lines in a text that may have runs of letters of its own.</summary>
+static partial class WorkbookPatchText
 {
+    /// <summary>A text as a part may hold it: what looks like an escape is one no more, what no part may hold is replaced.</summary>
+    public static string Written(string text) => Escape().Replace(CellValue.Clean(text), "_x005F$0");
+
     /// <summary>
     /// Takes whole lines out of a comment, and leaves the letters of the rest as they are. True when nothing is left, null when none of its
     /// lines is ours.
@@ -63,6 +67,7 @@ static class WorkbookPatchText
     /// <summary>Puts lines before all else, as a run of its own letters; a plain text stays plain.</summary>
     public static void PutFirst(XElement text, string lines)
     {
+        lines = Written(lines);
         var main = text.Name.Namespace;
         var space = new XAttribute(XNamespace.Xml + "space", "preserve");
         if (text.Element(main + "t") is { } plain)
@@ -78,4 +83,8 @@ static class WorkbookPatchText
 
         XElement Val(string name, object value) => new(main + name, new XAttribute("val", value));
     }
+
+    // ECMA-376-1, 22.9.2.19 (ST_Xstring).
+    [GeneratedRegex("_x[0-9A-Fa-f]{4}_", RegexOptions.NonBacktracking)]
+    private static partial Regex Escape();
 }
