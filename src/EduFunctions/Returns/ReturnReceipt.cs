@@ -48,7 +48,8 @@ public static class ReturnReceipt
         try
         {
             var receipt = PatchOf(read, result, page.Make([])).Apply(upload);
-            return IsSame(read, WorkbookReader.Read(receipt, [])) ? receipt : ListOf(read, result, page.Make(Why(Changed)));
+            var again = WorkbookReader.Read(receipt, []);
+            return IsSame(read, again) ? receipt : ListOf(read, result, page.Make(Why(again is null ? Odd : Changed)));
         }
         catch (Exception odd) when (odd is InvalidDataException or XmlException or BudgetException)
         {
@@ -97,23 +98,20 @@ public static class ReturnReceipt
     static PageCell ValueOf(RawCell cell) =>
         new(cell.ColumnIndex, cell.Value is double number && double.IsFinite(number) ? number : CellText.Of(cell.Value));
 
-    // Nothing that the receipt's reader sees may differ: neither a value nor what is known of it.
-    static bool IsSame(RawWorkbook before, RawWorkbook? after) => after is not null && before.FormCode == after.FormCode
-        && before.IsDate1904 == after.IsDate1904 && Own(before).SequenceEqual(Own(after), SheetsAreSame.Instance);
-
-    static IEnumerable<RawSheet> Own(RawWorkbook workbook) => workbook.Sheets.Where(sheet => !ReceiptSheet.Is(sheet));
-
-    sealed class SheetsAreSame : IEqualityComparer<RawSheet>
+    // Nothing that the reader sees may differ: neither a value nor what is known of it.
+    static bool IsSame(RawWorkbook before, RawWorkbook? after)
     {
-        public static SheetsAreSame Instance { get; } = new();
+        return after is not null && before.FormCode == after.FormCode && before.IsDate1904 == after.IsDate1904
+            && All(Own(before), Own(after), AreSame);
 
-        public bool Equals(RawSheet? one, RawSheet? other) => one!.Name == other!.Name && one.IsHidden == other.IsHidden
-            && one.Rows.Length == other.Rows.Length && one.Merged.SequenceEqual(other.Merged)
-            && one.HiddenColumns.SequenceEqual(other.HiddenColumns) && one.Rows.Zip(other.Rows, AreSame).All(same => same);
+        static List<RawSheet> Own(RawWorkbook workbook) => [.. workbook.Sheets.Where(sheet => !ReceiptSheet.Is(sheet))];
 
-        public int GetHashCode(RawSheet sheet) => sheet.Index;
+        static bool AreSame(RawSheet one, RawSheet other) => one.Name == other.Name && one.IsHidden == other.IsHidden
+            && one.Merged.SequenceEqual(other.Merged) && one.HiddenColumns.SequenceEqual(other.HiddenColumns)
+            && All(one.Rows, other.Rows, (row, again) => row.RowNumber == again.RowNumber && row.IsHidden == again.IsHidden
+                && row.Cells.AsSpan().SequenceEqual(again.Cells.AsSpan()));
 
-        static bool AreSame(RawRow one, RawRow other) => one.RowNumber == other.RowNumber && one.IsHidden == other.IsHidden
-            && one.Cells.AsSpan().SequenceEqual(other.Cells.AsSpan());
+        static bool All<T>(IReadOnlyList<T> ones, IReadOnlyList<T> others, Func<T, T, bool> areSame) =>
+            ones.Count == others.Count && ones.Zip(others, areSame).All(same => same);
     }
 }

@@ -51,6 +51,12 @@ sealed record WorkbookPatch
         {
             if (index != known && sheet.Part is { } part)
             {
+                if (!sheet.IsGrid)
+                {
+                    // The check has not read it: its nodes are counted before anything else reads them.
+                    package.Before.ReadXml(part, _ => { });
+                }
+
                 var prefix = sheet.Name + "!";
                 memory.AddRange(Patch(package, part, styles, [.. Marks.Where(mark => mark.Sheet == index)],
                     before.Where(entry => entry.Place.StartsWith(prefix, StringComparison.Ordinal))

@@ -89,7 +89,7 @@ sealed class WorkbookPatchStyles
             new XAttribute("borderId", look.IsFramed ? _borders.IndexOf(border) : 0), new XAttribute("xfId", 0),
             new XAttribute("applyFont", 1), new XAttribute("applyFill", 1), new XAttribute("applyBorder", 1),
             new XAttribute("applyAlignment", 1), New("alignment", new XAttribute("horizontal", look.IsCentred ? "center" : "left"),
-                new XAttribute("vertical", "center"), new XAttribute("wrapText", 1))));
+                new XAttribute("vertical", "center"), new XAttribute("wrapText", 1), new XAttribute("indent", look.IsCentred ? 0 : 1))));
     }
 
     /// <summary>Writes the part with what is added.</summary>

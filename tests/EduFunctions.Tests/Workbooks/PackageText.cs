@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.IO.Compression;
 using System.Xml.Linq;
 
@@ -33,6 +34,24 @@ sealed class PackageText
 
     /// <summary>One cell of a sheet; null when it is not there.</summary>
     public XElement? Cell(string sheet, string address) => Named(Tree(PartOf(sheet)), "c").FirstOrDefault(cell => (string?)cell.Attribute("r") == address);
+
+    /// <summary>The text or number of a cell; empty when there is none.</summary>
+    public string ValueOf(XElement? cell)
+    {
+        var value = cell is null ? "" : string.Concat(Named(cell, "v").Concat(Named(cell, "t")).Select(text => text.Value));
+        return (string?)cell?.Attribute("t") == "s" ? Strings[int.Parse(value, CultureInfo.InvariantCulture)] : value;
+    }
+
+    /// <summary>The rows of a sheet: number, and the values of its cells by column letters.</summary>
+    public IReadOnlyDictionary<int, Dictionary<string, string>> Rows(string sheet) => Named(Tree(PartOf(sheet)), "row").ToDictionary(
+        row => (int)row.Attribute("r")!, row => Named(row, "c").ToDictionary(cell => ((string)cell.Attribute("r")!).TrimEnd("0123456789".ToCharArray()), ValueOf));
+
+    /// <summary>Where the links of a sheet lead, by address.</summary>
+    public IReadOnlyDictionary<string, string> Links(string sheet) =>
+        Named(Tree(PartOf(sheet)), "hyperlink").ToDictionary(link => (string)link.Attribute("ref")!, link => (string?)link.Attribute("location") ?? "");
+
+    string[] Strings => field ??= [.. Targets("xl/workbook.xml").Where(entry => entry.Type.EndsWith("/sharedStrings", StringComparison.Ordinal))
+        .SelectMany(entry => Named(Tree(entry.Part), "si")).Select(text => string.Concat(Named(text, "t").Select(run => run.Value)))];
 
     /// <summary>The colour of a cell's solid fill; null when it has none.</summary>
     public string? FillOf(string sheet, string address)
