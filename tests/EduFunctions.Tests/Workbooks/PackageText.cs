@@ -7,8 +7,6 @@ namespace EduFunctions.Tests.Workbooks;
 /// <summary>A package as an independent reader of XML sees it: parts by name, cells by sheet and place, without any library of workbooks.</summary>
 sealed class PackageText
 {
-    static readonly XName Id = XName.Get("id", "http://schemas.openxmlformats.org/officeDocument/2006/relationships");
-
     public PackageText(byte[] bytes)
     {
         using var zip = new ZipArchive(new MemoryStream(bytes, writable: false));
@@ -84,7 +82,9 @@ sealed class PackageText
     {
         var workbook = Targets("").First(entry => entry.Type.EndsWith("/officeDocument", StringComparison.Ordinal)).Part;
         var targets = Targets(workbook).ToDictionary(entry => entry.Id, entry => entry.Part);
-        return [.. Named(Tree(workbook), "sheet").Where(sheet => targets.ContainsKey((string?)sheet.Attribute(Id) ?? ""))
-            .Select(sheet => ((string)sheet.Attribute("name")!, targets[(string)sheet.Attribute(Id)!]))];
+        return [.. Named(Tree(workbook), "sheet").Where(sheet => targets.ContainsKey(IdOf(sheet)))
+            .Select(sheet => ((string)sheet.Attribute("name")!, targets[IdOf(sheet)]))];
+
+        static string IdOf(XElement sheet) => sheet.Attributes().FirstOrDefault(attribute => attribute.Name.LocalName == "id")?.Value ?? "";
     }
 }
