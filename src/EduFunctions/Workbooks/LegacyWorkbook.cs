@@ -29,7 +29,7 @@ static class LegacyWorkbook
         var known = BinaryWorkbook.Inspect(book);
         if (known.IsEncrypted)
         {
-            return Refuse(HasDefaultPassword(bytes) ? WorkbookFindings.FileProtected.Create() : WorkbookFindings.FileEncrypted.Create());
+            return Refuse(HasDefaultPassword(book) ? WorkbookFindings.FileProtected.Create() : WorkbookFindings.FileEncrypted.Create());
         }
 
         if (known.HasMacros || VbaProject.HasCode(file))
@@ -64,16 +64,20 @@ static class LegacyWorkbook
     }
 
     // With a protected structure Excel encrypts the file by a password that everybody knows ([MS-OFFCRYPTO] 2.4.2.3).
-    static bool HasDefaultPassword(byte[] bytes)
+    static bool HasDefaultPassword(byte[] book)
     {
         try
         {
-            using var reader = ExcelReaderFactory.CreateBinaryReader(new MemoryStream(bytes, writable: false));
+            using var reader = ExcelReaderFactory.CreateBinaryReader(new MemoryStream(book, writable: false));
             return true;
         }
         catch (InvalidPasswordException)
         {
             return false;
+        }
+        catch (Exception other) when (WorkbookReader.IsDamage(other))
+        {
+            return true; // what comes after the password is of no use here
         }
     }
 

@@ -29,12 +29,13 @@ sealed class PackageBudget
     long _ranges;
     long _reach;
     long _columns;
+    bool _isFar;
 
     /// <summary>
     /// True when ClosedXML can load it in the time and memory that a receipt may take: it compares ranges with each other, and makes a cell
     /// of every cell that a range reaches.
     /// </summary>
-    public bool IsLight => _bytes <= 8 * 1024 * 1024 && _elements <= 60_000 && _ranges <= 3_000 && _reach <= 50_000
+    public bool IsLight => !_isFar && _bytes <= 8 * 1024 * 1024 && _elements <= 60_000 && _ranges <= 3_000 && _reach <= 50_000
         && _columns <= 200_000 && _formats <= 2_000;
 
     /// <summary>Takes the zip's entries, before the zip library makes an object of each.</summary>
@@ -104,8 +105,9 @@ sealed class PackageBudget
     }
 
     /// <summary>Takes a cell with content. Nothing of a return stands beyond the last row taken.</summary>
-    public void TakeCell(int rowNumber)
+    public void TakeCell(int rowNumber, int columnIndex)
     {
+        _isFar |= columnIndex > 1_000;
         if (++_cells > WorkbookReader.CellsMaximum || rowNumber > WorkbookReader.CellsMaximum)
         {
             throw new BudgetException(WorkbookFindings.TooManyCells.Create(Text(WorkbookReader.CellsMaximum)));

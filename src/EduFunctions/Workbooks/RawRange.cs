@@ -51,30 +51,33 @@ readonly record struct RawRange(int FirstRow, int LastRow, int FirstColumn, int 
             && row is >= 1 and <= RowsMaximum && column < ColumnsMaximum;
     }
 
-    /// <summary>The rows with each cell marked that a merged range covers; merged ranges are given by first row.</summary>
+    /// <summary>
+    /// The rows with each cell marked that lies under a merged range which shows another value; merged ranges are given by first row.
+    /// </summary>
     public static IEnumerable<RawRow> WithCovered(IEnumerable<RawRow> rows, ImmutableArray<RawRange> merged)
     {
         // Those that reach the row, by column. Excel lets none overlap: one that would is left out.
-        var (open, next) = (new SortedList<int, RawRange>(), 0);
+        var (open, next) = (new SortedList<int, (RawRange Range, object? Shown)>(), 0);
         foreach (var row in rows)
         {
             for (; next < merged.Length && merged[next].FirstRow <= row.RowNumber; next++)
             {
                 if (merged[next].LastRow >= row.RowNumber)
                 {
-                    open.TryAdd(merged[next].FirstColumn, merged[next]);
+                    open.TryAdd(merged[next].FirstColumn,
+                        (merged[next], merged[next].FirstRow == row.RowNumber ? row[merged[next].FirstColumn] : null));
                 }
             }
 
             yield return open.Count == 0 ? row : row with { Cells = [.. row.Cells.Select(cell => Marked(open, row.RowNumber, cell))] };
-            foreach (var ended in open.Values.Where(range => range.LastRow <= row.RowNumber).ToList())
+            foreach (var ended in open.Values.Where(entry => entry.Range.LastRow <= row.RowNumber).ToList())
             {
-                open.Remove(ended.FirstColumn);
+                open.Remove(ended.Range.FirstColumn);
             }
         }
     }
 
-    static RawCell Marked(SortedList<int, RawRange> open, int rowNumber, RawCell cell)
+    static RawCell Marked(SortedList<int, (RawRange Range, object? Shown)> open, int rowNumber, RawCell cell)
     {
         // The last range that begins at or before the column.
         var (low, high) = (0, open.Count);
@@ -84,7 +87,7 @@ readonly record struct RawRange(int FirstRow, int LastRow, int FirstColumn, int 
             (low, high) = open.GetKeyAtIndex(middle) <= cell.ColumnIndex ? (middle + 1, high) : (low, middle);
         }
 
-        return low > 0 && open.GetValueAtIndex(low - 1) is var range && range.Contains(rowNumber, cell.ColumnIndex)
-            && (rowNumber, cell.ColumnIndex) != (range.FirstRow, range.FirstColumn) ? cell with { IsCovered = true } : cell;
+        return low > 0 && open.GetValueAtIndex(low - 1) is var (range, shown) && range.Contains(rowNumber, cell.ColumnIndex)
+            && (rowNumber, cell.ColumnIndex) != (range.FirstRow, range.FirstColumn) && !cell.Value.Equals(shown) ? cell with { IsCovered = true } : cell;
     }
 }

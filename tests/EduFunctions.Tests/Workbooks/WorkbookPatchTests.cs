@@ -11,14 +11,15 @@ public sealed class WorkbookPatchTests
     static readonly string[] OwnElements = ["legacyDrawing"];
 
     /// <summary>Workbooks of the seeds, and of the cases that people reported.</summary>
-    public static TheoryData<string> Files => [.. Directory.EnumerateFiles(Path.Combine(RulesTests.Root, "seeds"), "*.xlsx", SearchOption.AllDirectories)
-        .Concat(Directory.Exists("/work/shared/cases") ? Directory.EnumerateFiles("/work/shared/cases", "*.xlsx") : []).Order(StringComparer.Ordinal)];
+    public static TheoryData<string> Files => [.. new[] { "seeds", "tests/EduFunctions.Tests/Cases" }
+        .SelectMany(folder => Directory.EnumerateFiles(Path.Combine(RulesTests.Root, folder), "*.xlsx", SearchOption.AllDirectories))
+        .Select(file => Path.GetRelativePath(RulesTests.Root, file)).Order(StringComparer.Ordinal)];
 
     [Theory]
     [MemberData(nameof(Files))]
     public void EveryPartButOursIsWhatItWas(string file)
     {
-        var upload = File.ReadAllBytes(file);
+        var upload = File.ReadAllBytes(Path.Combine(RulesTests.Root, file));
         var result = ReturnChecker.Check(upload, ReturnContext.None);
         if (result.Workbook is null)
         {
@@ -48,7 +49,7 @@ public sealed class WorkbookPatchTests
     [MemberData(nameof(Files))]
     public void TheReceiptSentBackIsJudgedAsTheUploadWas(string file)
     {
-        var upload = File.ReadAllBytes(file);
+        var upload = File.ReadAllBytes(Path.Combine(RulesTests.Root, file));
         var result = ReturnChecker.Check(upload, ReturnContext.None);
         if (result.Workbook is not null)
         {
