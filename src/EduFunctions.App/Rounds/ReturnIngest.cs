@@ -83,7 +83,11 @@ sealed class ReturnIngest(ReturnFiles files, ReturnStore returns, SchoolRegister
             await returns.WriteRowsAsync(place, status.VersionId, accepted, cancellationToken);
         }
 
-        await files.WriteReceiptAsync(place, status.VersionId, ReturnReceipt.Write(upload.Content, result), result.Findings,
+        var facts = await FactsAsync(place, status.Version, result.IsAccepted, cancellationToken) with
+        {
+            Name = school?.Name, Received = day, Due = await DueAsync(place, limits(place.Year), cancellationToken),
+        };
+        await files.WriteReceiptAsync(place, status.VersionId, ReturnReceipt.Write(upload.Content, result, facts), result.Findings,
             cancellationToken);
         if (await FinishAsync(place, status, upload, day, result, cancellationToken) is not { } finished)
         {
@@ -100,6 +104,20 @@ sealed class ReturnIngest(ReturnFiles files, ReturnStore returns, SchoolRegister
     static CheckedReturn Check(Upload upload, ReturnContext context) => upload.Length > WorkbookReader.FileBytesMaximum
         ? ReturnChecker.TooLarge(upload.Length)
         : ReturnChecker.Check(upload.Content, context);
+
+    // Last year's totals stand beside accepted ones only.
+    async Task<ReceiptFacts> FactsAsync(ReturnPlace place, int version, bool isAccepted, CancellationToken cancellationToken)
+    {
+        var before = isAccepted
+            ? await returns.FindAsync(new ReturnPlace(place.County, place.Year.Previous, place.Sender), cancellationToken) : null;
+        var lastYear = before is null ? null
+            : (await returns.InForceAsync(place.County, place.Year.Previous, [before], null, cancellationToken)).GetValueOrDefault(place.Sender);
+        return new ReceiptFacts { From = place.Sender, Year = place.Year, Version = version, LastYear = lastYear };
+    }
+
+    async Task<DateOnly> DueAsync(ReturnPlace place, Standards limits, CancellationToken cancellationToken) =>
+        await rounds.FindAsync(place.County, place.Year, cancellationToken) is { Due: not null } round ? round.DueDate
+            : limits.DueDate(place.Year);
 
     // Another ingest of the same upload comes to the same end: whoever is first writes it for both. Null when the state is another
     // upload's by now.

@@ -1,5 +1,10 @@
 namespace EduFunctions.Findings;
 
+/// <summary>A cell, or a range of one column, in a sheet.</summary>
+/// <param name="Sheet">Sheet as the workbook names it.</param>
+/// <param name="Range">As Excel writes it: “C4”, “C4:C15”.</param>
+public sealed record FindingPlace(string Sheet, string Range);
+
 /// <summary>One place a finding points at.</summary>
 /// <param name="RowNumber">Row as Excel shows it, from 1.</param>
 /// <param name="ColumnIndex">Column, from 0; null when the finding is about the whole row.</param>
@@ -8,6 +13,15 @@ public sealed record FindingCell(int RowNumber, int? ColumnIndex, string? Text)
 {
     /// <summary>What is particular to this cell (“46 &gt; 43”); null when the finding's message says all.</summary>
     public Text? Detail { get; init; }
+
+    /// <summary>
+    /// What the finding is of, for an answer that comes back: check, sheet, row and column, the same in every version and wherever the row
+    /// moves; null where a check asks nothing of a row.
+    /// </summary>
+    public string? Key { get; init; }
+
+    /// <summary>The cells that this one was compared with; empty when it is wrong by itself.</summary>
+    public IReadOnlyList<FindingPlace> Against { get; init; } = [];
 
     /// <summary>Address as Excel writes it (“B12”, “12:12”).</summary>
     public string Address => ColumnIndex is { } column ? new CellAddress(RowNumber, column).ToString()

@@ -6,6 +6,7 @@ namespace EduFunctions.Forms;
 /// <summary>The cell that a column is asked to read, and where it says what it finds there. One for all cells of a sheet.</summary>
 sealed class CellInput(LocatedSheet sheet, FindingCollector findings)
 {
+    readonly ShownNumber _shown = new();
     object? _value;
     FormColumn? _column;
 
@@ -22,10 +23,10 @@ sealed class CellInput(LocatedSheet sheet, FindingCollector findings)
     public object Value => _value ?? throw new InvalidOperationException("The cell is blank.");
 
     /// <summary>Reads one cell of a column.</summary>
-    public FormCell Read(FormColumn column, CellAddress address, object? value, int? grade)
+    public FormCell Read(FormColumn column, CellAddress address, RawCell? cell, int? grade)
     {
-        (_column, Address, _value, Grade) = (column, address, value, grade);
-        switch (value)
+        (_column, Address, _value, Grade) = (column, address, cell?.Value, grade);
+        switch (_value)
         {
             case null when column.Required:
                 return Reject(FormFindings.ValueMissing, column.Caption);
@@ -35,9 +36,14 @@ sealed class CellInput(LocatedSheet sheet, FindingCollector findings)
                 return Reject(FormFindings.FormulaWithoutValue, column.Caption);
             case RawError.ErrorValue:
                 return Reject(FormFindings.ErrorValue, column.Caption);
+            case double number when column is NumberColumn { Unit.Length: > 0 } && _shown.Other(number, cell?.NumberFormat, column.Unit) is { } shown:
+                return Reject(FormFindings.UnitDiffers, column.Caption, shown, column.Unit);
             case string mark when CellText.IsNotApplicable(mark):
                 return column.IsKey ? Reject(FormFindings.NotApplicableNotAllowed, column.Caption)
                     : Blank with { State = CellState.NotApplicable };
+            case string text when CellText.HasUnseen(text):
+                Report(FormFindings.UnseenCharacters, column.Caption);
+                return column.Read(this);
             default:
                 return column.Read(this);
         }

@@ -9,9 +9,38 @@ static class CellText
 {
     static readonly string[] NotApplicableMarks = ["/", "\\", "无", "-", "--", "—", "——", "–", "不适用", "保密", "N/A", "NA"];
 
-    /// <summary>Full-width letters, digits and marks made half-width (NFKC), and blanks at the ends removed.</summary>
+    /// <summary>Longest text of a cell that is shown in a finding, in characters.</summary>
+    const int ShownMaximum = 250;
+
+    /// <summary>
+    /// Full-width letters, digits and marks made half-width (NFKC), what is not seen and blanks at the ends removed.
+    /// </summary>
     public static string Narrow(string text) =>
-        (IsNarrow(text) ? text : Whole(text).Normalize(NormalizationForm.FormKC).Replace('\u3000', ' ')).Trim();
+        (IsNarrow(text) ? text : Seen(Whole(text).Normalize(NormalizationForm.FormKC)).Replace('\u3000', ' ')).Trim();
+
+    /// <summary>The text without characters that nobody sees, and without blanks at its ends.</summary>
+    public static string Seen(string text) =>
+        (text.AsSpan().ContainsAnyExceptInRange(' ', '~') && text.Any(CellValue.IsInvisible)
+            ? string.Concat(text.Where(letter => !CellValue.IsInvisible(letter))) : text).Trim();
+
+    /// <summary>
+    /// True when characters stand there that nobody sees, or that look like a blank and are none a keyboard writes (U+00A0, U+2002 …).
+    /// </summary>
+    public static bool HasUnseen(string text)
+    {
+        foreach (var letter in text)
+        {
+            if (letter > '~' && letter != '\u3000' && (CellValue.IsInvisible(letter) || char.IsWhiteSpace(letter)))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>The value as a finding shows it: cut where it is long.</summary>
+    public static string Shown(object value) => Of(value) is { Length: > ShownMaximum } text ? text[..ShownMaximum] + "…" : Of(value);
 
     // ASCII and the common Chinese characters are what NFKC makes of them: most cells are spared the call.
     static bool IsNarrow(string text)
@@ -126,8 +155,10 @@ static class CellText
             case string text:
                 var narrow = Narrow(text).Replace("年", "-", StringComparison.Ordinal).Replace("月", "-", StringComparison.Ordinal)
                     .Replace("日", "", StringComparison.Ordinal).Replace('.', '-').Replace('/', '-');
-                string[] formats = ["yyyy-M-d", "yyyyMMdd", "yyyy-M-d H:mm", "yyyy-M-d H:mm:ss"];
-                return DateOnly.TryParseExact(narrow, formats, CultureInfo.InvariantCulture, DateTimeStyles.None, out day);
+                string[] formats = ["yyyy-M-d", "yyyyMMdd", "yyyy-M-d H:mm", "yyyy-M-d H:mm:ss", "yyyy-M-dTH:mm", "yyyy-M-dTH:mm:ss"];
+                var isDay = DateTime.TryParseExact(narrow.TrimEnd('Z'), formats, CultureInfo.InvariantCulture, DateTimeStyles.None, out var moment);
+                day = DateOnly.FromDateTime(moment);
+                return isDay;
             default:
                 return false;
         }

@@ -11,7 +11,7 @@ sealed class ColumnPlaces(FormSheet sheet, RawSheet raw, int year, FindingCollec
 
     readonly (int RowNumber, int ColumnIndex)?[] _places = new (int, int)?[sheet.Columns.Length];
     readonly string?[] _twice = new string?[sheet.Columns.Length];
-    readonly bool[] _isOfOtherUnit = new bool[sheet.Columns.Length];
+    readonly bool[] _isRefused = new bool[sheet.Columns.Length];
     readonly List<(int RowNumber, RawCell Cell, string Unit)> _sheetUnits = [];
 
     /// <summary>For each column its place; null when it has none.</summary>
@@ -26,8 +26,23 @@ sealed class ColumnPlaces(FormSheet sheet, RawSheet raw, int year, FindingCollec
             .FirstOrDefault(index => sheet.Columns[index].IsIn(year) && (unit is null || sheet.Columns[index].Unit.Length > 0), -1);
     }
 
+    /// <summary>Index of the column whose caption the text has in it (寄宿生情况), the longest of them; −1 when there is none.</summary>
+    public int IndexWithin(object value) => IndexOf(value) is >= 0 and var index ? index
+        : CellText.Caption(value) is var text && text.Length <= CaptionMaximum
+            ? CaptionsOf(sheet).Where(entry => entry.Key.Length > 1 && text.Contains(entry.Key, StringComparison.Ordinal))
+                .OrderByDescending(entry => entry.Key.Length).Select(entry => entry.First()).FirstOrDefault(-1) : -1;
+
+    // Longer texts are titles.
+    const int CaptionMaximum = 30;
+
+    /// <summary>True when the caption is that of a column which says what its row is about.</summary>
+    public bool IsKey(object value) => IndexOf(value) is >= 0 and var index && sheet.Columns[index].IsKey;
+
     /// <summary>True when the column has a place, or was refused one.</summary>
-    public bool IsFound(int index) => _places[index] is not null || _isOfOtherUnit[index];
+    public bool IsFound(int index) => _places[index] is not null || _isRefused[index];
+
+    /// <summary>Gives the column no place: what is wrong with it is said already.</summary>
+    public void Refuse(int index) => _isRefused[index] = true;
 
     /// <summary>Takes the unit that the sheet gives for all its columns of that kind; called before any column gets its place.</summary>
     /// <param name="captionRow">First row of captions.</param>
@@ -59,11 +74,25 @@ sealed class ColumnPlaces(FormSheet sheet, RawSheet raw, int year, FindingCollec
 
         bool Differs(int row, RawCell cell, string written)
         {
-            _isOfOtherUnit[index] = true;
+            _isRefused[index] = true;
             findings.Add(FormFindings.UnitDiffers, raw, column.Caption, [At(row, cell)], null, column.Caption, written, column.Unit);
             return false;
         }
     }
+
+    /// <summary>Gives the item no place: of the figures nobody knows which is this year's.</summary>
+    public void RefuseYear(int index, IEnumerable<FindingCell> cells)
+    {
+        Refuse(index);
+        findings.Add(FormFindings.YearUnclear, raw, sheet.Columns[index].Caption, cells, null, sheet.Columns[index].Caption);
+    }
+
+    /// <summary>True for the column of explanations.</summary>
+    public bool IsExplanation(int index) => ReferenceEquals(sheet.Columns[index], sheet.Explanation);
+
+    /// <summary>True when the column would take the value, or a mark that it does not apply.</summary>
+    public bool Understands(int index, object value) => sheet.Columns[index].Understands(value)
+        || (value is string mark && CellText.IsNotApplicable(mark));
 
     /// <summary>Gives the column its place; a second one is reported.</summary>
     /// <param name="index">Index of the column.</param>
@@ -83,7 +112,7 @@ sealed class ColumnPlaces(FormSheet sheet, RawSheet raw, int year, FindingCollec
         _places[index] = place;
         if (CellText.Caption(cell.Value) != CellText.Caption(column.Caption))
         {
-            findings.Add(FormFindings.ColumnRenamed, raw, column.Caption, [At(place.RowNumber, cell)], null, CellText.Of(cell.Value),
+            findings.Add(FormFindings.ColumnRenamed, raw, column.Caption, [At(place.RowNumber, cell)], null, CellText.Shown(cell.Value),
                 column.Caption);
         }
     }
@@ -111,7 +140,7 @@ sealed class ColumnPlaces(FormSheet sheet, RawSheet raw, int year, FindingCollec
 
     /// <summary>A cell as findings name it.</summary>
     public static FindingCell At(CellAddress address, object? value) =>
-        new(address.RowNumber, address.ColumnIndex, value is null ? null : CellText.Of(value));
+        new(address.RowNumber, address.ColumnIndex, value is null ? null : CellText.Shown(value));
 
     /// <summary>True when the caption is the column's, or one of its aliases.</summary>
     public static bool IsCaptionOf(FormColumn column, string caption) =>

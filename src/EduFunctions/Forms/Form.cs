@@ -67,6 +67,9 @@ public sealed record Form(string Code, string Caption, ImmutableArray<FormSheet>
     /// </summary>
     public ImmutableArray<int> Layouts { get; init; } = [2023];
 
+    /// <summary>Codes that templates of its first layout carried before codes were of years; they are out in schools still.</summary>
+    public ImmutableArray<string> FormerCodes { get; init; } = [];
+
     /// <summary>The sheet of the code.</summary>
     /// <exception cref="InvalidOperationException">The form has no such sheet.</exception>
     public FormSheet this[string code] => Sheets.First(sheet => sheet.Code == code);
@@ -88,8 +91,11 @@ public sealed record FormVersion(Form Form, int Year)
     /// <summary>The columns that it asks for, of one sheet.</summary>
     public IEnumerable<FormColumn> ColumnsOf(FormSheet sheet) => sheet.Columns.Where(column => column.IsIn(Year));
 
+    /// <summary>True when a template of this layout carries the code.</summary>
+    public bool HasCode(string code) => code == Code || (Layout == Form.Layouts[0] && Form.FormerCodes.Contains(code));
+
     /// <summary>True when the code is that of an earlier layout of the form.</summary>
-    public bool IsSucceeding(string code) => Form.Layouts.Any(layout => layout < Layout && Form.In(layout).Code == code);
+    public bool IsSucceeding(string code) => Form.Layouts.Any(layout => layout < Layout && Form.In(layout).HasCode(code));
 
     int Layout => Form.Layouts.LastOrDefault(layout => layout <= Year, Form.Layouts[0]);
 }

@@ -14,17 +14,26 @@ static class FormFindings
     public static readonly FindingRule SheetMissing = new("sheet-missing", Error, Sheet, new("缺少工作表“{0}”。", "The sheet '{0}' is missing."));
     public static readonly FindingRule SheetDuplicated = new("sheet-duplicated", Error, Sheet, new("工作表“{0}”与“{1}”都是“{2}”，只能保留一张。", "The sheets '{0}' and '{1}' are both '{2}'; keep one."));
     public static readonly FindingRule SheetRenamed = new("sheet-renamed", Notice, Sheet, new("工作表“{0}”按“{1}”读取。", "The sheet '{0}' was read as '{1}'."));
+    public static readonly FindingRule SheetHidden = new("sheet-hidden", Notice, Sheet, new("工作表“{0}”是隐藏的，已照常读取。", "The sheet '{0}' is hidden; it was read all the same."));
+    public static readonly FindingRule SheetHiddenSkipped = new("sheet-hidden-skipped", Notice, Sheet, new("隐藏的工作表“{0}”也是“{1}”，未读取；读取的是看得见的“{2}”。", "The hidden sheet '{0}' is '{1}' too and was not read; the visible '{2}' was."));
     public static readonly FindingRule SheetUnknown = new("sheet-unknown", Notice, Sheet, new("工作表“{0}”不属于本报表，未读取。", "The sheet '{0}' does not belong to this form and was not read."));
     public static readonly FindingRule HeaderMissing = new("header-missing", Error, Sheet, new("工作表“{0}”中找不到表头行。", "No header row was found in the sheet '{0}'."));
     public static readonly FindingRule ColumnMissing = new("column-missing", Error, Sheet, new("工作表“{0}”缺少必填项“{1}”。", "The sheet '{0}' lacks the required item '{1}'."));
     public static readonly FindingRule ColumnAbsent = new("column-absent", Notice, Sheet, new("工作表“{0}”没有“{1}”，按未填报处理。", "The sheet '{0}' has no '{1}'; it counts as not reported."));
     public static readonly FindingRule ColumnDuplicated = new("column-duplicated", Error, Sheet, new("“{0}”出现了两次（{1}）。只能保留一处。", "'{0}' stands there twice ({1}). Keep one."));
+    public static readonly FindingRule ColumnWithoutTotal = new("column-without-total", Error, Sheet, new("“{0}”下面分了几列，但没有“合计”列，不知道哪一列是“{0}”。请增加“合计”列，或只留“{0}”一列。", "'{0}' stands over several columns, none of which is the total (合计). Add a column 合计, or keep one column '{0}'."));
+    public static readonly FindingRule ColumnHidden = new("column-hidden", Notice, Sheet, new("“{0}”在隐藏的列中，已照常读取。", "'{0}' stands in a hidden column; it was read all the same."));
     public static readonly FindingRule ColumnRenamed = new("column-renamed", Notice, Sheet, new("“{0}”按“{1}”读取。", "'{0}' was read as '{1}'."));
     public static readonly FindingRule ColumnUnknown = new("column-unknown", Notice, Sheet, new("列“{0}”不属于本表，未读取。", "The column '{0}' does not belong to this sheet and was not read."));
     public static readonly FindingRule UnitDiffers = new("unit-differs", Error, Sheet, new("“{0}”的单位应为“{2}”。请按“{2}”填报并更正单位；此处数据未读取。", "'{0}' must be in '{2}'. Give the figures in '{2}' and mend the unit; they were not read.")) { Detail = new("写的是“{1}”", "written: '{1}'") };
+    public static readonly FindingRule YearUnclear = new("year-unclear", Error, Sheet, new("“{0}”有几个数，看不出哪一个是本年的，未读取。请注明“本年”，或只留本年的数。", "'{0}' has several figures, and none is marked as this year's (本年); it was not read. Mark it, or keep only this year's."));
+    public static readonly FindingRule RowHidden = new("row-hidden", Notice, Sheet, new("隐藏的行已照常读取。不应计入的，请取消隐藏后删去。", "Hidden rows were read all the same. Unhide and remove those that should not count."));
+    public static readonly FindingRule RowHintSkipped = new("row-hint-skipped", Notice, Sheet, new("表头下的栏次、单位、填写提示行未读取。", "Rows of column numbers, units or hints below the captions were not read."));
     public static readonly FindingRule RowTotalSkipped = new("row-total-skipped", Notice, Sheet, new("合计行未读取；合计由系统计算。", "Totals rows were not read; the program computes totals."));
     public static readonly FindingRule RowHeaderSkipped = new("row-header-skipped", Notice, Sheet, new("重复的表头行未读取。", "Captions repeated below the header were not read."));
     public static readonly FindingRule RowNoteSkipped = new("row-note-skipped", Notice, Sheet, new("表下的注释、签名行未读取。", "Notes and signatures below the table were not read."));
+    public static readonly FindingRule ValueCovered = new("value-covered", Query, Cell, new("“{0}”的这个值被合并单元格盖住，表上看不见，但已计入。请取消合并后更正或说明。", "This value of '{0}' lies under merged cells: nobody sees it, but it was counted. Unmerge the cells, then correct or explain."));
+    public static readonly FindingRule UnseenCharacters = new("unseen-characters", Notice, Cell, new("“{0}”中有看不见的字符或特殊空格，去掉后读取。", "'{0}' has characters that nobody sees, or unusual blanks; it was read without them."));
     public static readonly FindingRule ValueMissing = new("value-missing", Error, Cell, new("“{0}”必填，此处为空。", "'{0}' is required, but nothing stands here."));
     public static readonly FindingRule NotApplicableNotAllowed = new("not-applicable-not-allowed", Error, Cell, new("“{0}”必须填写，不能填“不适用”。", "'{0}' must be given; it cannot be marked as not applicable."));
     public static readonly FindingRule NotANumber = new("not-a-number", Error, Cell, new("“{0}”应填数字。", "'{0}' must be a number."));
@@ -46,9 +55,10 @@ static class FormFindings
     /// <summary>All of them, in the order in which they bite.</summary>
     public static ImmutableArray<FindingRule> All { get; } =
     [
-        WrongForm, WrongFormVersion, FormVersionOlder, SheetMissing, SheetDuplicated, SheetRenamed, SheetUnknown, HeaderMissing,
-        ColumnMissing, ColumnAbsent, ColumnDuplicated, ColumnRenamed, ColumnUnknown, UnitDiffers, RowTotalSkipped,
-        RowHeaderSkipped, RowNoteSkipped, ValueMissing, NotApplicableNotAllowed, NotANumber, NotAWholeNumber, Negative,
+        WrongForm, WrongFormVersion, FormVersionOlder, SheetMissing, SheetDuplicated, SheetRenamed, SheetHidden, SheetHiddenSkipped, SheetUnknown,
+        HeaderMissing, ColumnMissing, ColumnAbsent, ColumnDuplicated, ColumnWithoutTotal, ColumnRenamed, ColumnHidden, ColumnUnknown,
+        UnitDiffers, YearUnclear, RowHidden, RowHintSkipped, RowTotalSkipped, RowHeaderSkipped, RowNoteSkipped, ValueCovered,
+        UnseenCharacters, ValueMissing, NotApplicableNotAllowed, NotANumber, NotAWholeNumber, Negative,
         OutOfBounds, NotInList, NotADate, NotAGrade, NotASchoolCode, TextTooLong, FormulaWithoutValue, ErrorValue, NumberAsText,
         CodeRenamed, GradeCarriedDown, TextLooksLikeFormula,
     ];

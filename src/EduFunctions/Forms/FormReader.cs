@@ -1,5 +1,5 @@
-using EduFunctions.Findings;
 using System.Collections.Immutable;
+using EduFunctions.Findings;
 using EduFunctions.Workbooks;
 
 namespace EduFunctions.Forms;
@@ -15,11 +15,10 @@ static class FormReader
 
     static IEnumerable<FormRow> ReadTable(LocatedSheet sheet, FindingCollector findings)
     {
-        var places = sheet.Places.Select(place => place?.ColumnIndex).ToArray();
         var rows = new TableRows(sheet);
         var gradeColumn = GradeColumn(sheet);
         var grades = new MergedGrades(sheet, gradeColumn);
-        var input = new CellInput(sheet, findings);
+        var (input, unseen) = (new CellInput(sheet, findings), new UnseenCells(sheet, findings));
         foreach (var written in sheet.Raw.Rows.Where(row => row.RowNumber > sheet.HeaderRowNumber))
         {
             var raw = rows.HasContent(written) ? grades.WithGrade(written) : written;
@@ -36,12 +35,16 @@ static class FormReader
                         [ColumnPlaces.At(raw.RowNumber, new RawCell(gradeColumn, grade))], null);
                 }
 
-                yield return new FormRow(sheet.Form, sheet.Raw.Name, raw.RowNumber,
-                    [.. places.Select((place, index) => place is { } columnIndex
-                        ? input.Read(sheet.Form.Columns[index], new CellAddress(raw.RowNumber, columnIndex), raw[columnIndex], GradeOf(raw))
+                var row = new FormRow(sheet.Form, sheet.Raw.Name, raw.RowNumber,
+                    [.. sheet.Places.Select((place, index) => place is (_, var columnIndex)
+                        ? input.Read(sheet.Form.Columns[index], new CellAddress(raw.RowNumber, columnIndex), raw.CellAt(columnIndex), GradeOf(raw))
                         : default)]);
+                unseen.Take(raw, row);
+                yield return row;
             }
         }
+
+        unseen.TellColumns();
 
         int? GradeOf(RawRow raw) => raw[gradeColumn] is { } value && CellText.TryGrade(value, out var grade) ? grade : null;
     }
@@ -55,10 +58,17 @@ static class FormReader
     {
         var rows = sheet.Raw.Rows.ToDictionary(row => row.RowNumber);
         var first = sheet.Places.Where(place => place is not null).Select(place => place!.Value.RowNumber).DefaultIfEmpty(1).Min();
-        var input = new CellInput(sheet, findings);
-        yield return new FormRow(sheet.Form, sheet.Raw.Name, first,
+        var (input, unseen) = (new CellInput(sheet, findings), new UnseenCells(sheet, findings));
+        var row = new FormRow(sheet.Form, sheet.Raw.Name, first,
             [.. sheet.Places.Select((place, index) => place is (var rowNumber, var columnIndex)
-                ? input.Read(sheet.Form.Columns[index], new CellAddress(rowNumber, columnIndex), rows[rowNumber][columnIndex], null)
+                ? input.Read(sheet.Form.Columns[index], new CellAddress(rowNumber, columnIndex), rows[rowNumber].CellAt(columnIndex), null)
                 : default)]);
+        foreach (var rowNumber in sheet.Places.OfType<(int RowNumber, int ColumnIndex)>().Select(place => place.RowNumber).Distinct())
+        {
+            unseen.Take(rows[rowNumber], row);
+        }
+
+        unseen.TellColumns();
+        yield return row;
     }
 }

@@ -19,14 +19,47 @@ record FormUnderCheck(RawWorkbook Workbook, ImmutableArray<LocatedSheet> Located
     /// <summary>The sheet of the workbook that was read as the form's; null when it lacks it.</summary>
     public RawSheet? RawOf(FormSheet sheet) => Located.FirstOrDefault(found => ReferenceEquals(found.Form, sheet))?.Raw;
 
+    /// <summary>What the school wrote beside queries in an earlier receipt, by <see cref="FindingCell.Key"/>.</summary>
+    public IReadOnlyDictionary<string, string> Answers { get; init; } = ImmutableDictionary<string, string>.Empty;
+
     /// <summary>Reports at one cell of a row. For a query, what the row's explanation says goes with it.</summary>
-    public void Report(FindingRule rule, FormRow row, FormColumn column, params ReadOnlySpan<string> values)
+    public void Report(FindingRule rule, FormRow row, FormColumn column, params ReadOnlySpan<string> values) =>
+        Report(rule, row, column, [], values);
+
+    /// <summary>Reports at one cell of a row, with the cells that it was compared with.</summary>
+    public void Report(FindingRule rule, FormRow row, FormColumn column, IReadOnlyList<FindingPlace> against,
+        params ReadOnlySpan<string> values)
     {
         var raw = RawOf(row.Sheet)!;
         var cell = row.Cell(column);
-        var place = new FindingCell(cell.Address?.RowNumber ?? row.RowNumber, cell.Address?.ColumnIndex, TextOf(cell));
-        var explanation = rule.Severity == Severity.Query ? ExplanationOf(row, raw, cell.Address?.RowNumber) : null;
+        var key = $"{rule.Code}/{row.Sheet.Code}/{row.Key}/{column.Code}".ReplaceLineEndings(" ");
+        var place = new FindingCell(cell.Address?.RowNumber ?? row.RowNumber, cell.Address?.ColumnIndex, TextOf(cell))
+        {
+            Key = key, Against = against,
+        };
+        var explanation = rule.Severity == Severity.Query
+            ? ReceiptSheet.Joined(ExplanationOf(row, raw, cell.Address?.RowNumber), Answers.GetValueOrDefault(key)) : null;
         Findings.Add(rule, raw, column.Caption, [place], explanation, values);
+    }
+
+    /// <summary>Where columns of rows stand: neighbours of one column as one range, columns that the workbook lacks left out.</summary>
+    public static IReadOnlyList<FindingPlace> PlacesOf(IEnumerable<FormRow> rows, params ReadOnlySpan<FormColumn> columns)
+    {
+        var all = rows.ToList();
+        var places = new List<FindingPlace>();
+        foreach (var column in columns)
+        {
+            if (all.Select(row => row.Cell(column).Address).OfType<CellAddress>().ToList() is [var first, .., var last])
+            {
+                places.Add(new FindingPlace(all[0].SheetName, $"{first}:{last}"));
+            }
+            else if (all.Select(row => row.Cell(column).Address).OfType<CellAddress>().FirstOrDefault() is { RowNumber: > 0 } only)
+            {
+                places.Add(new FindingPlace(all[0].SheetName, only.ToString()));
+            }
+        }
+
+        return places;
     }
 
     // On a list sheet an item may have an explanation of its own beside it.

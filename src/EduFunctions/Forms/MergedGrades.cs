@@ -5,8 +5,8 @@ namespace EduFunctions.Forms;
 /// <summary>The grade of the rows over which the grade's cell is merged: only the first of them has the value.</summary>
 sealed class MergedGrades(LocatedSheet sheet, int gradeColumn)
 {
-    readonly (int ColumnIndex, int FirstRow, int LastRow)[] _ranges =
-        [.. sheet.Raw.MergedDown.Where(range => range.ColumnIndex == gradeColumn && range.FirstRow > sheet.HeaderRowNumber).OrderBy(range => range.FirstRow)];
+    readonly RawRange[] _ranges = [.. sheet.Raw.Merged.Where(range => range.FirstColumn == gradeColumn && range.LastColumn == gradeColumn
+        && range.FirstRow < range.LastRow && range.FirstRow > sheet.HeaderRowNumber)];
 
     int _next;
     object? _value;

@@ -17,38 +17,38 @@ sealed record LocatedSheet(FormSheet Form, RawSheet Raw, int HeaderRowNumber, IR
 /// <summary>Finds sheets by name and alias, and header rows and items by caption and alias, in any order and place.</summary>
 static class SheetLocator
 {
-    const int HeaderRowsSearched = 30;
-
     /// <summary>Finds the form's sheets; those not found are reported and left out.</summary>
     public static List<LocatedSheet> Locate(FormVersion version, RawWorkbook workbook, FindingCollector findings)
     {
         var form = version.Form;
-        if (workbook.FormCode is { } code && code != version.Code)
+        if (workbook.FormCode is { } code && !version.HasCode(code))
         {
-            findings.Add(version.IsSucceeding(code) ? FormFindings.FormVersionOlder : FormFindings.WrongFormVersion, null, code,
-                version.Code);
+            findings.Add(version.IsSucceeding(code) ? FormFindings.FormVersionOlder : FormFindings.WrongFormVersion, null,
+                CellText.Shown(code), version.Code);
         }
 
         var taken = new Dictionary<FormSheet, RawSheet>();
         var unknown = new List<RawSheet>();
-        foreach (var raw in workbook.Sheets)
+        // What Excel shows comes before what it hides.
+        foreach (var raw in workbook.Sheets.OrderBy(raw => raw.IsHidden))
         {
             var sheet = form.Sheets.FirstOrDefault(candidate => IsNameOf(candidate, raw));
             if (sheet is null)
             {
                 unknown.Add(raw);
             }
-            else if (taken.TryGetValue(sheet, out var first))
+            else if (!taken.TryGetValue(sheet, out var first))
             {
-                findings.Add(FormFindings.SheetDuplicated, raw, first.Name, raw.Name, sheet.Caption);
+                taken.Add(sheet, raw);
+                Say(sheet, raw, findings);
+            }
+            else if (raw.IsHidden && !first.IsHidden)
+            {
+                findings.Add(FormFindings.SheetHiddenSkipped, raw, raw.Name, sheet.Caption, first.Name);
             }
             else
             {
-                taken.Add(sheet, raw);
-                if (CellText.Caption(raw.Name) != sheet.Caption)
-                {
-                    findings.Add(FormFindings.SheetRenamed, raw, raw.Name, sheet.Caption);
-                }
+                findings.Add(FormFindings.SheetDuplicated, raw, first.Name, raw.Name, sheet.Caption);
             }
         }
 
@@ -58,7 +58,7 @@ static class SheetLocator
             return [];
         }
 
-        foreach (var raw in unknown.Where(raw => raw.Rows.Length > 0 && raw.Name is not (InstructionsName or ReceiptName)))
+        foreach (var raw in unknown.Where(raw => raw.Rows.Length > 0 && raw.Name != InstructionsName && !ReceiptSheet.Is(raw)))
         {
             findings.Add(FormFindings.SheetUnknown, raw, raw.Name);
         }
@@ -83,6 +83,19 @@ static class SheetLocator
         return located;
     }
 
+    static void Say(FormSheet sheet, RawSheet raw, FindingCollector findings)
+    {
+        if (CellText.Caption(raw.Name) != sheet.Caption)
+        {
+            findings.Add(FormFindings.SheetRenamed, raw, raw.Name, sheet.Caption);
+        }
+
+        if (raw.IsHidden)
+        {
+            findings.Add(FormFindings.SheetHidden, raw, raw.Name);
+        }
+    }
+
     /// <summary>True when a sheet of a workbook has the name of the form's, or an alias of it.</summary>
     public static bool IsNameOf(FormSheet sheet, RawSheet raw) =>
         CellText.Caption(raw.Name) is var name && (name == sheet.Caption || sheet.Aliases.Contains(name));
@@ -90,78 +103,20 @@ static class SheetLocator
     /// <summary>Name of the instruction sheet of our templates: never read.</summary>
     public const string InstructionsName = "填报说明";
 
-    /// <summary>Name of the list of findings in our receipts: never read.</summary>
-    public const string ReceiptName = "回执";
-
-    /// <summary>Rows above the header in which a caption may stand, merged down to it. A title stands alone in its row.</summary>
-    const int RowsAboveHeader = 3;
-
     static LocatedSheet? LocateTable(FormSheet sheet, RawSheet raw, FormVersion version, FindingCollector findings)
     {
         var places = new ColumnPlaces(sheet, raw, version.Year, findings);
-        var header = raw.Rows.TakeWhile(row => row.RowNumber <= HeaderRowsSearched)
-            .Select(row => (Row: row, Known: row.Cells.Count(cell => places.IndexOf(cell.Value) >= 0)))
-            .Where(candidate => candidate.Known >= 2)
-            .OrderByDescending(candidate => candidate.Known).ThenBy(candidate => candidate.Row.RowNumber)
-            .Select(candidate => candidate.Row).FirstOrDefault();
-        if (header is null)
+        if (HeaderBlock.Find(raw, places) is not { } block)
         {
             findings.Add(FormFindings.HeaderMissing, raw, raw.Name);
             return null;
         }
 
-        places.TakeSheetUnits(header.RowNumber, _ => false);
-        var own = header.Cells.Where(places.IsOwn).ToLookup(cell => places.IndexOf(cell.Value));
-        foreach (var cell in header.Cells)
-        {
-            var index = places.IndexOf(cell.Value);
-            if (index >= 0 && own.Contains(index) && !places.IsOwn(cell))
-            {
-                // 学生数 and 班额 side by side: the form's own caption is meant.
-                findings.Add(FormFindings.ColumnUnknown, raw, CellText.Caption(cell.Value), [ColumnPlaces.At(header.RowNumber, cell)], null,
-                    CellText.Of(cell.Value));
-            }
-            else if (index >= 0 && places.HasUnit(index, header.RowNumber, cell))
-            {
-                places.Take(index, (header.RowNumber, cell.ColumnIndex), cell);
-            }
-        }
-
-        var above = raw.Rows.Where(row => row.RowNumber < header.RowNumber && row.RowNumber >= header.RowNumber - RowsAboveHeader
-            && row.Cells.Length > 1).Reverse();
-        var below = raw.Rows.Where(row => row.RowNumber == header.RowNumber + 1 && row.Cells.All(cell => cell.Value is string)
-            && row.Cells.Any(cell => MayLendCaption(cell, header, places)));
-        RawRow[] lenders = [.. below, .. above];
-        foreach (var row in lenders)
-        {
-            foreach (var cell in row.Cells.Where(cell => MayLendCaption(cell, header, places)
-                && places.HasUnit(places.IndexOf(cell.Value), row.RowNumber, cell)))
-            {
-                places.Take(places.IndexOf(cell.Value), (row.RowNumber, cell.ColumnIndex), cell);
-            }
-        }
-
-        foreach (var cell in header.Cells.Where(cell => places.IndexOf(cell.Value) < 0
-            && !places.All.Any(place => place?.ColumnIndex == cell.ColumnIndex)))
-        {
-            if (CellText.Caption(cell.Value) is { Length: > 0 } caption && !caption.StartsWith("上年", StringComparison.Ordinal)
-                && caption != "序号")
-            {
-                findings.Add(FormFindings.ColumnUnknown, raw, caption, [ColumnPlaces.At(header.RowNumber, cell)], null,
-                    CellText.Of(cell.Value));
-            }
-        }
-
+        places.TakeSheetUnits(block.FirstRow, _ => false);
+        new TableHeader(sheet, raw, places, findings).Locate(block);
         places.ReportAbsent();
-        return new LocatedSheet(sheet, raw,
-            lenders is [{ RowNumber: var number }, ..] && number > header.RowNumber ? number : header.RowNumber, places.All);
+        return new LocatedSheet(sheet, raw, block.LastRow, places.All);
     }
-
-    // Captions over two rows, merged: 年级 stands in the upper row with nothing under it, or 学生数 with 合计 under it; 女生 in the lower one with
-    // nothing over it.
-    static bool MayLendCaption(RawCell cell, RawRow header, ColumnPlaces places) =>
-        places.IndexOf(cell.Value) is >= 0 and var index && !places.IsFound(index)
-        && (header[cell.ColumnIndex] is not { } over || CellText.Caption(over) is "合计" or "小计" or "计" or "总数");
 
     static LocatedSheet LocateList(FormSheet sheet, RawSheet raw, FormVersion version, FindingCollector findings)
     {

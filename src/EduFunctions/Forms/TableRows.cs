@@ -23,7 +23,11 @@ sealed partial class TableRows(LocatedSheet sheet)
     readonly int _lastDataRow = sheet.Raw.Rows.Where(row => row.RowNumber > sheet.HeaderRowNumber && IsData(sheet, row))
         .Select(row => row.RowNumber).LastOrDefault();
 
-    /// <summary>The notice for a row that is not read, and the cell that shows why; null for a row to read.</summary>
+    bool _isBelowCaptions = true;
+
+    /// <summary>
+    /// The notice for a row that is not read, and the cell that shows why; null for a row to read. Rows come in order.
+    /// </summary>
     public (FindingRule Rule, RawCell Cell)? SkippedAs(RawRow row)
     {
         if (TotalIn(row) is { } total)
@@ -33,19 +37,33 @@ sealed partial class TableRows(LocatedSheet sheet)
 
         if (IsHeader(row))
         {
+            _isBelowCaptions = true;
             return (FormFindings.RowHeaderSkipped, row.Cells[0]);
         }
 
+        if (_isBelowCaptions && (HintRows.IsNumbering(row) || HintRows.IsUnits(row) || HintRows.IsHint(row, [.. Located(sheet, row)])))
+        {
+            return (FormFindings.RowHintSkipped, row.Cells[0]);
+        }
+
+        _isBelowCaptions &= !HasContent(row);
         return row.RowNumber > _lastDataRow && HasContent(row) && IsNote(row) ? (FormFindings.RowNoteSkipped, row.Cells[0]) : null;
     }
 
     /// <summary>
     /// True when something stands in the row to read. Where the template prefills what a row is about (the stages that a school of the kind
-    /// may have), that alone, or with why it stands empty, is no row.
+    /// may have), that alone, or with why it stands empty, is no row; nor are formulas that give nothing.
     /// </summary>
-    public bool HasContent(RawRow row) =>
-        Located(sheet, row).Any(cell => !_isPrefilled
-        || !(cell.Column.IsPrefilled || ReferenceEquals(cell.Column, sheet.Form.Explanation)));
+    public bool HasContent(RawRow row)
+    {
+        var located = Located(sheet, row).ToList();
+        var isNamed = located.Exists(cell => cell.Column.IsKey && !IsNothing(cell.Cell));
+        return located.Exists(cell => !IsNothing(cell.Cell) && (isNamed || cell.Cell.Value is not RawError.FormulaWithoutValue)
+            && (!_isPrefilled || !(cell.Column.IsPrefilled || ReferenceEquals(cell.Column, sheet.Form.Explanation))));
+    }
+
+    // Rows to spare are often filled with formulas, which give 0 or "" until something is typed there.
+    static bool IsNothing(RawCell cell) => cell.IsFormula && cell.Value is 0d;
 
     // A total's name stands where the row's own name would, or in a column of the school's own. Other cells do not matter: mending one
     // never hides the rest of its row.
@@ -74,7 +92,7 @@ sealed partial class TableRows(LocatedSheet sheet)
     {
         var located = Located(sheet, row).ToList();
         return located.Count >= 2
-            && located.All(cell => CellText.Caption(cell.Value) is { Length: > 0 } caption
+            && located.TrueForAll(cell => CellText.Caption(cell.Cell.Value) is { Length: > 0 } caption
             && ColumnPlaces.IsCaptionOf(cell.Column, caption));
     }
 
@@ -91,24 +109,25 @@ sealed partial class TableRows(LocatedSheet sheet)
     {
         var located = Located(sheet, row).Where(cell => cell.Column.IsKey || cell.Column is NumberColumn).ToList();
         return IsNamed(sheet, row)
-            || (!IsLabelled(sheet, row) && located.Any(cell => cell.Column is not TextColumn && cell.Column.Understands(cell.Value)));
+            || (!IsLabelled(sheet, row) && located.Exists(cell => cell.Column is not TextColumn && !IsNothing(cell.Cell)
+                && cell.Column.Understands(cell.Cell.Value)));
     }
 
     static bool IsNamed(LocatedSheet sheet, RawRow row) =>
         Located(sheet, row).Where(cell => cell.Column.IsKey).ToList() is { Count: > 0 } keys
-        && keys.Count == sheet.Form.Columns.Count(column => column.IsKey) && keys.TrueForAll(cell => cell.Column.Understands(cell.Value));
+        && keys.Count == sheet.Form.Columns.Count(column => column.IsKey) && keys.TrueForAll(cell => !IsNothing(cell.Cell) && cell.Column.Understands(cell.Cell.Value));
 
     static bool IsLabelled(LocatedSheet sheet, RawRow row) => row.Cells is [{ Value: string text, ColumnIndex: var index }, ..]
         && Label().IsMatch(string.Concat(CellText.Narrow(text).Where(letter => !char.IsWhiteSpace(letter))))
             && ColumnAt(sheet, index) is not TextColumn { Required: false } && !IsNamed(sheet, row);
 
-    static IEnumerable<(FormColumn Column, object Value)> Located(LocatedSheet sheet, RawRow row)
+    static IEnumerable<(FormColumn Column, RawCell Cell)> Located(LocatedSheet sheet, RawRow row)
     {
         for (var index = 0; index < sheet.Places.Count; index++)
         {
-            if (sheet.Places[index] is (_, var columnIndex) && row[columnIndex] is { } value)
+            if (sheet.Places[index] is (_, var columnIndex) && row.CellAt(columnIndex) is { } cell)
             {
-                yield return (sheet.Form.Columns[index], value);
+                yield return (sheet.Form.Columns[index], cell);
             }
         }
     }

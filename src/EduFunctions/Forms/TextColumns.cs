@@ -20,7 +20,7 @@ public sealed record TextColumn(string Code, string Caption) : FormColumn(Code, 
 
     internal override FormCell Read(CellInput cell)
     {
-        var text = CellText.Of(cell.Value).Trim();
+        var text = CellText.Seen(CellText.Of(cell.Value));
         if (text.Length > MaxLength)
         {
             return cell.Reject(FormFindings.TextTooLong, Caption, MaxLength.ToString(CultureInfo.InvariantCulture));
@@ -81,15 +81,27 @@ public sealed record YesNoColumn(string Code, string Caption) : FormColumn(Code,
 
     internal override bool Understands(object value) => value is string or double;
 
-    internal override FormCell Read(CellInput cell) =>
-        Meant(cell.Value is bool truth ? (truth ? Yes : No) : CellText.Narrow(CellText.Of(cell.Value))) is { } text
-            ? cell.Text(text)
-            : cell.Reject(FormFindings.NotInList, Caption, Bounds);
+    internal override FormCell Read(CellInput cell)
+    {
+        var text = cell.Value is bool truth ? (truth ? Yes : No) : CellText.Narrow(CellText.Of(cell.Value));
+        if (Meant(text) is { } meant)
+        {
+            return cell.Text(meant);
+        }
+
+        if (Ticks.Read(text, Yes, No) is { } ticked)
+        {
+            cell.Report(FormFindings.CodeRenamed, Caption, text, ticked);
+            return cell.Text(ticked);
+        }
+
+        return cell.Reject(FormFindings.NotInList, Caption, Bounds);
+    }
 
     static string? Meant(string text) => text switch
     {
-        Yes or "有" or "√" or "Y" or "y" or "已" or "TRUE" => Yes,
-        No or "没有" or "×" or "N" or "n" or "未" or "FALSE" => No,
+        Yes or "有" or "√" or "✓" or "✔" or "☑" or "对" or "Y" or "y" or "已" or "TRUE" => Yes,
+        No or "没有" or "×" or "✗" or "✘" or "错" or "N" or "n" or "未" or "FALSE" => No,
         _ => null,
     };
 }

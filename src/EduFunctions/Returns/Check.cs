@@ -19,13 +19,15 @@ sealed record Check(FindingRule Rule, Action<ReturnUnderCheck> Run)
     /// <param name="sheet">The sheet.</param>
     /// <param name="at">The column that the finding points at.</param>
     /// <param name="fault">The values of the rule's texts when the row is wrong; null when it is right, or cannot be judged.</param>
-    public static Check Row(FindingRule rule, FormSheet sheet, FormColumn at, Func<FormRow, string[]?> fault) => new(rule, subject =>
+    /// <param name="against">The columns that it is compared with.</param>
+    public static Check Row(FindingRule rule, FormSheet sheet, FormColumn at, Func<FormRow, string[]?> fault,
+        params FormColumn[] against) => new(rule, subject =>
     {
         foreach (var row in subject.Of(sheet))
         {
             if (fault(row) is { } values)
             {
-                subject.Report(rule, row, at, values);
+                subject.Report(rule, row, at, FormUnderCheck.PlacesOf([row], against), values);
             }
         }
     });
@@ -37,6 +39,6 @@ sealed record Check(FindingRule Rule, Action<ReturnUnderCheck> Run)
         return Row(PartExceedsWhole, sheet, part,
             row => wholes.Aggregate((decimal?)0, (sum, whole) => sum + row[whole]) is { } whole && row[part] is { } counted && counted > whole
                 ? [part.Caption, caption, FormUnderCheck.Print(counted), FormUnderCheck.Print(whole)]
-                : null);
+                : null, wholes);
     }
 }

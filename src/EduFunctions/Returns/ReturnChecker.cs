@@ -37,7 +37,10 @@ public static class ReturnChecker
         var findings = new FindingCollector();
         var located = SheetLocator.Locate(form.Form.In(context.Year?.StartYear ?? NewestForm), workbook, findings);
         var rows = FormReader.Read(located, findings);
-        var subject = new ReturnUnderCheck(workbook, [.. located], rows, context, findings);
+        var subject = new ReturnUnderCheck(workbook, [.. located], rows, context, findings)
+        {
+            Answers = ReceiptSheet.AnswersIn(workbook),
+        };
         foreach (var check in form.Checks)
         {
             check.Run(subject);

@@ -4,158 +4,156 @@ using System.Text;
 namespace EduFunctions.Workbooks;
 
 /// <summary>
-/// What ExcelDataReader 3.6 does not tell of an .xls: which cells hold error values, and whether days count from 1904.
-/// Looks through the compound file ([MS-CFB]) and its records ([MS-XLS]); where they do not hold together it stops, and the reader judges
-/// the file.
+/// What ExcelDataReader 3.6 does not tell of an .xls ([MS-XLS]): which cells hold error values and formulas, the texts of array formulas,
+/// and whether days count from 1904. What does not hold together is damage: nothing is taken for “nothing there”.
 /// </summary>
-static class BinaryWorkbook
+sealed class BinaryWorkbook
 {
-    const int HeaderLength = 512;
-    const uint LastSector = 0xFFFFFFFA; // and above: end of chain, free, tables
-    const int EntryLength = 128;
+    const int Bof = 0x0809;
+    const int Eof = 0x000A;
 
-    /// <summary>What the walk learnt.</summary>
-    /// <param name="Errors">For each worksheet, in order, the cells with an error value.</param>
-    /// <param name="IsDate1904">True when days count from 1904-01-01.</param>
-    public sealed record Walk(IReadOnlyList<IReadOnlyDictionary<(int RowNumber, int ColumnIndex), RawError>> Errors, bool IsDate1904);
+    readonly ReadOnlyMemory<byte> _book;
+    readonly bool _isBiff8;
 
-    /// <summary>Walks the file. Nothing is found in one that is broken.</summary>
-    public static Walk Inspect(byte[] bytes)
+    BinaryWorkbook(byte[] book)
     {
-        var book = WorkbookStream(bytes);
-        var sheets = new List<int>();
-        var isDate1904 = false;
-        foreach (var (type, data) in Records(book, 0))
+        _book = book;
+        _isBiff8 = book.Length >= 6 && U16(book.AsSpan(4)) == 0x0600;
+        foreach (var (type, data) in Records(0))
         {
             switch (type)
             {
-                case 0x0085 when data.Length >= 6 && data.Span[5] == 0: // BOUNDSHEET of a worksheet
-                    sheets.Add((int)Math.Min(int.MaxValue, U32(data.Span)));
+                case 0x0085 when data.Length >= 6: // BOUNDSHEET
+                    HasMacros |= data.Span[5] == 1;
+                    if (data.Span[5] == 0)
+                    {
+                        Sheets.Add(Cells((int)Math.Min(int.MaxValue, BinaryPrimitives.ReadUInt32LittleEndian(data.Span))));
+                    }
+
                     break;
                 case 0x0022 when data.Length >= 2: // DATEMODE
-                    isDate1904 = U16(data.Span) == 1;
+                    IsDate1904 = U16(data.Span) == 1;
+                    break;
+                case 0x002F: // FILEPASS: what follows is encrypted
+                    IsEncrypted = true;
+                    return;
+            }
+        }
+    }
+
+    /// <summary>True when days count from 1904-01-01.</summary>
+    public bool IsDate1904 { get; }
+
+    /// <summary>True when it is encrypted: then nothing else is known of it.</summary>
+    public bool IsEncrypted { get; }
+
+    /// <summary>True when it has a sheet of Excel 4 macros.</summary>
+    public bool HasMacros { get; }
+
+    /// <summary>
+    /// For each worksheet, in order, its cells with a formula, or with an error: what to read there, <see cref="RawError"/> or a text; null
+    /// for the value as ExcelDataReader gives it.
+    /// </summary>
+    public List<Dictionary<(int RowNumber, int ColumnIndex), (object? Value, bool IsFormula)>> Sheets { get; } = [];
+
+    /// <summary>Walks the stream Workbook of a file.</summary>
+    /// <exception cref="InvalidDataException">Its records do not hold together.</exception>
+    public static BinaryWorkbook Inspect(byte[] book) => new(book);
+
+    Dictionary<(int, int), (object?, bool)> Cells(int offset)
+    {
+        var cells = new Dictionary<(int, int), (object?, bool)>();
+        (int, int)? text = null;
+        var (isBeside, asksForCalculation) = (false, false);
+        foreach (var (type, data) in Records(offset))
+        {
+            var cell = data.Span;
+            switch (type)
+            {
+                case 0x005E: // UNCALCED
+                    asksForCalculation = true;
+                    break;
+                case 0x0205 when cell.Length >= 8 && cell[7] == 1: // BOOLERR
+                    cells[At(cell)] = (RawError.ErrorValue, false);
+                    break;
+                case 0x0006 or 0x0206 or 0x0406: // FORMULA
+                    if (cell.Length < 14)
+                    {
+                        throw Broken();
+                    }
+
+                    var isSpecial = U16(cell[12..]) == 0xFFFF;
+                    cells[At(cell)] = (isSpecial && cell[6] == 2 ? RawError.ErrorValue
+                        : !isSpecial && asksForCalculation && BinaryPrimitives.ReadDoubleLittleEndian(cell[6..]) == 0
+                        ? RawError.FormulaWithoutValue : null, true);
+                    (text, isBeside) = (isSpecial && cell[6] == 0 ? At(cell) : null, true);
+                    break;
+                case 0x0207 when text is { } at: // STRING, which ExcelDataReader looks for beside the formula only
+                    if (!isBeside)
+                    {
+                        cells[at] = (TextOf(cell) ?? (object)RawError.FormulaWithoutValue, true);
+                    }
+
+                    text = null;
+                    break;
+                case 0x0221 or 0x0021 or 0x04BC or 0x0236: // ARRAY, SHRFMLA, TABLE
+                    isBeside = false;
                     break;
             }
         }
 
-        return new Walk([.. sheets.Select(offset => Errors(book, offset))], isDate1904);
+        return cells;
     }
 
-    static Dictionary<(int, int), RawError> Errors(ReadOnlyMemory<byte> book, int offset)
+    static (int, int) At(ReadOnlySpan<byte> cell) => (U16(cell) + 1, U16(cell[2..]));
+
+    // Null for what cannot be read here: texts of Excel 95, which are of a code page, and those that go on in further records.
+    string? TextOf(ReadOnlySpan<byte> data)
     {
-        var errors = new Dictionary<(int, int), RawError>();
-        foreach (var (type, data) in Records(book, offset))
+        if (!_isBiff8 || data.Length < 3)
         {
-            var cell = data.Span;
-            var isError = type switch
-            {
-                0x0205 => cell.Length >= 8 && cell[7] == 1, // BOOLERR
-                0x0006 => cell.Length >= 14 && cell[6] == 2 && U16(cell[12..]) == 0xFFFF, // FORMULA whose value is an error
-                _ => false,
-            };
-            if (isError)
-            {
-                errors[(U16(cell) + 1, U16(cell[2..]))] = RawError.ErrorValue;
-            }
+            return null;
         }
 
-        return errors;
+        var length = U16(data) * ((data[2] & 1) == 1 ? 2 : 1);
+        return data.Length < 3 + length || (data[2] & 0xFE) != 0 ? null
+            : CellValue.Text((length == U16(data) ? Encoding.Latin1 : Encoding.Unicode).GetString(data.Slice(3, length))) ?? "";
     }
 
     // The records of one substream: from its BOF to its EOF, those of charts within left out.
-    static IEnumerable<(int Type, ReadOnlyMemory<byte> Data)> Records(ReadOnlyMemory<byte> book, int offset)
+    IEnumerable<(int Type, ReadOnlyMemory<byte> Data)> Records(int offset)
     {
-        var depth = 0;
-        while (offset >= 0 && offset + 4 <= book.Length)
+        for (var depth = 0; ;)
         {
-            var (type, length) = (U16(book.Span[offset..]), U16(book.Span[(offset + 2)..]));
-            if (offset + 4 + length > book.Length)
+            if (offset < 0 || offset > _book.Length - 4)
             {
-                yield break;
+                throw Broken();
             }
 
-            if (type == 0x0809)
+            var (type, length) = (U16(_book.Span[offset..]), U16(_book.Span[(offset + 2)..]));
+            if (offset + 4 + length > _book.Length || (depth == 0 && type != Bof))
+            {
+                throw Broken();
+            }
+
+            if (type == Bof)
             {
                 depth++;
             }
-            else if (type == 0x000A && --depth <= 0)
+            else if (type == Eof && --depth == 0)
             {
                 yield break;
             }
             else if (depth == 1)
             {
-                yield return (type, book.Slice(offset + 4, length));
+                yield return (type, _book.Slice(offset + 4, length));
             }
 
             offset += 4 + length;
         }
     }
 
-    static ReadOnlyMemory<byte> WorkbookStream(byte[] bytes)
-    {
-        if (bytes.Length < HeaderLength || U16(bytes.AsSpan(30)) is not (9 or 12))
-        {
-            return default;
-        }
-
-        var size = 1 << U16(bytes.AsSpan(30));
-        var table = Table(bytes, size);
-        var directory = Chain(bytes, size, size, table, U32(bytes.AsSpan(48)));
-        for (var offset = 0; offset + EntryLength <= directory.Length; offset += EntryLength)
-        {
-            var entry = directory.AsSpan(offset, EntryLength);
-            if (Encoding.Unicode.GetString(entry[..64]).TrimEnd('\0') is not ("Workbook" or "Book"))
-            {
-                continue;
-            }
-
-            var (start, length) = (U32(entry[116..]), (int)Math.Min(int.MaxValue, U32(entry[120..])));
-            var stream = length >= U32(bytes.AsSpan(56))
-                ? Chain(bytes, size, size, table, start)
-                : Chain(Chain(bytes, size, size, table, U32(directory.AsSpan(116))), 64, 0,
-                    Integers(Chain(bytes, size, size, table, U32(bytes.AsSpan(60)))), start);
-            return stream.AsMemory(0, Math.Min(length, stream.Length));
-        }
-
-        return default;
-    }
-
-    // Which sector follows which: the first 109 sectors of the table stand in the header, further ones in a chain of lists.
-    static uint[] Table(byte[] bytes, int size)
-    {
-        var sectors = Integers(bytes[76..HeaderLength]).ToList();
-        var list = U32(bytes.AsSpan(68));
-        for (var count = 0; list < LastSector && count < bytes.Length / size; count++)
-        {
-            var integers = Integers(Sector(bytes, size, size, list));
-            sectors.AddRange(integers.SkipLast(1));
-            list = integers.LastOrDefault(LastSector);
-        }
-
-        return [.. sectors.Where(sector => sector < LastSector).SelectMany(sector => Integers(Sector(bytes, size, size, sector)))];
-    }
-
-    static byte[] Chain(byte[] bytes, int size, int header, uint[] table, uint sector)
-    {
-        using var stream = new MemoryStream();
-        for (var count = 0; sector < table.Length && count < table.Length; count++)
-        {
-            stream.Write(Sector(bytes, size, header, sector));
-            sector = table[sector];
-        }
-
-        return stream.ToArray();
-    }
-
-    static byte[] Sector(byte[] bytes, int size, int header, uint sector)
-    {
-        var start = header + ((long)sector * size);
-        return start >= bytes.Length ? [] : bytes[(int)start..(int)Math.Min(bytes.Length, start + size)];
-    }
-
-    static uint[] Integers(byte[] bytes) => [.. Enumerable.Range(0, bytes.Length / 4).Select(index => U32(bytes.AsSpan(index * 4)))];
-
     static ushort U16(ReadOnlySpan<byte> bytes) => BinaryPrimitives.ReadUInt16LittleEndian(bytes);
 
-    static uint U32(ReadOnlySpan<byte> bytes) => BinaryPrimitives.ReadUInt32LittleEndian(bytes);
+    static InvalidDataException Broken() => new("the records do not hold together");
 }

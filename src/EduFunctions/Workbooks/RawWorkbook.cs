@@ -5,7 +5,17 @@ namespace EduFunctions.Workbooks;
 /// <summary>One cell as it stands in the file.</summary>
 /// <param name="ColumnIndex">Column, from 0.</param>
 /// <param name="Value">string, double, bool, DateTime, or <see cref="RawError"/>; never null and never blank text.</param>
-public readonly record struct RawCell(int ColumnIndex, object Value);
+public readonly record struct RawCell(int ColumnIndex, object Value)
+{
+    /// <summary>Code of its number format where that may show more than the number, such as a unit or a scale; else null.</summary>
+    public string? NumberFormat { get; init; }
+
+    /// <summary>True when a formula gave the value.</summary>
+    public bool IsFormula { get; init; }
+
+    /// <summary>True when it lies under a merged range that shows another cell's value: nobody sees it.</summary>
+    public bool IsCovered { get; init; }
+}
 
 /// <summary>What stands in a cell that has no value to read.</summary>
 public enum RawError
@@ -22,32 +32,41 @@ public enum RawError
 /// <param name="Cells">Its cells, from left to right; blank ones are left out.</param>
 public sealed record RawRow(int RowNumber, ImmutableArray<RawCell> Cells)
 {
-    /// <summary>The value at a column index; null when the cell is blank.</summary>
-    public object? this[int columnIndex]
-    {
-        get
-        {
-            foreach (var cell in Cells)
-            {
-                if (cell.ColumnIndex == columnIndex)
-                {
-                    return cell.Value;
-                }
-            }
+    /// <summary>True when Excel does not show the row.</summary>
+    public bool IsHidden { get; init; }
 
-            return null;
+    /// <summary>The value at a column index; null when the cell is blank.</summary>
+    public object? this[int columnIndex] => CellAt(columnIndex)?.Value;
+
+    /// <summary>The cell at a column index; null when it is blank.</summary>
+    public RawCell? CellAt(int columnIndex)
+    {
+        foreach (var cell in Cells)
+        {
+            if (cell.ColumnIndex == columnIndex)
+            {
+                return cell;
+            }
         }
+
+        return null;
     }
 }
 
 /// <summary>One sheet as it stands in the file.</summary>
-/// <param name="Name">Its name in the workbook.</param>
+/// <param name="Name">Its name in the workbook, of 1 to 31 characters.</param>
 /// <param name="Index">Its position, from 0.</param>
 /// <param name="Rows">Its rows with cells, in order.</param>
 public sealed record RawSheet(string Name, int Index, ImmutableArray<RawRow> Rows)
 {
-    /// <summary>Cells of one column merged downward: column from 0, first and last row from 1.</summary>
-    internal ImmutableArray<(int ColumnIndex, int FirstRow, int LastRow)> MergedDown { get; init; } = [];
+    /// <summary>True when Excel does not show the sheet.</summary>
+    public bool IsHidden { get; init; }
+
+    /// <summary>Its merged ranges, by first row.</summary>
+    internal ImmutableArray<RawRange> Merged { get; init; } = [];
+
+    /// <summary>Columns that Excel does not show: first and last index of each span.</summary>
+    internal ImmutableArray<(int First, int Last)> HiddenColumns { get; init; } = [];
 }
 
 /// <summary>A workbook as it stands in the file, before any meaning is given to it.</summary>
@@ -62,6 +81,6 @@ public sealed record RawWorkbook(ImmutableArray<RawSheet> Sheets, string? FormCo
     /// <summary>True when its file is a package that ClosedXML can load within a receipt's time and memory.</summary>
     internal bool IsLight { get; init; }
 
-    /// <summary>True when serial numbers of dates count from 1904 (workbookPr date1904); false for an .xls, which does not tell.</summary>
+    /// <summary>True when serial numbers of dates count from 1904 (workbookPr date1904, DATEMODE).</summary>
     internal bool IsDate1904 { get; init; }
 }

@@ -1,85 +1,195 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using System.Xml;
 
 namespace EduFunctions.Workbooks;
 
-/// <summary>Walks one sheet's part: counts its cells, and finds what ExcelDataReader reads as blank without a word.</summary>
-sealed class SheetWalk(PackageBudget budget)
+/// <summary>Reads one sheet's part in one walk: its cells with content, and what Excel hides and merges.</summary>
+sealed partial class SheetWalk
 {
-    Dictionary<(int RowNumber, int ColumnIndex), RawError>? _errors;
+    readonly WorkbookParts _parts;
+    readonly PackageBudget _budget;
+    readonly SharedStrings _strings;
+    readonly CellStyles _styles;
+    readonly XmlText _text = new();
+    readonly ImmutableArray<RawRow>.Builder _rows = ImmutableArray.CreateBuilder<RawRow>();
+    readonly ImmutableArray<RawCell>.Builder _cells = ImmutableArray.CreateBuilder<RawCell>();
+    readonly List<RawRange> _merged = [];
+    readonly ImmutableArray<(int First, int Last)>.Builder _hiddenColumns = ImmutableArray.CreateBuilder<(int, int)>();
+
+    // The names as every reader of the package gives them, compared as objects.
+    readonly object _row;
+    readonly object _c;
+    readonly object _v;
+    readonly object _f;
+    readonly object _t;
+    readonly object _is;
+    readonly object _rPh;
+    readonly object _sheetData;
+
+    bool _inData;
+    bool _isNumbered;
+    bool _isHidden;
     int _rowNumber;
     int _columnIndex = -1;
+    bool _isOrdered;
     bool _inCell;
+    bool _takes;
+    bool _inPhonetic;
     bool _hasFormula;
-    bool _hasValue;
     string? _type;
+    string? _style;
 
-    /// <summary>Cells with an error value or a formula saved without its value; null when there are none.</summary>
-    public IReadOnlyDictionary<(int RowNumber, int ColumnIndex), RawError>? Errors => _errors;
+    public SheetWalk(WorkbookParts parts, PackageBudget budget, SharedStrings strings, CellStyles styles)
+    {
+        (_parts, _budget, _strings, _styles) = (parts, budget, strings, styles);
+        var names = parts.ElementNames;
+        (_row, _c, _v, _f) = (names.Add("row"), names.Add("c"), names.Add("v"), names.Add("f"));
+        (_t, _is, _rPh, _sheetData) = (names.Add("t"), names.Add("is"), names.Add("rPh"), names.Add("sheetData"));
+    }
 
-    /// <summary>Last row in which a cell has content; 0 when none has.</summary>
-    public int LastRowNumber { get; private set; }
+    /// <summary>The sheet as read.</summary>
+    public RawSheet Finish(string name, int index, bool isHidden)
+    {
+        ImmutableArray<RawRange> merged = [.. _merged.OrderBy(range => range.FirstRow)];
+        return new RawSheet(name, index, merged.IsEmpty ? _rows.DrainToImmutable() : [.. RawRange.WithCovered(_rows, merged)])
+        {
+            IsHidden = isHidden,
+            Merged = merged,
+            HiddenColumns = _hiddenColumns.DrainToImmutable(),
+        };
+    }
 
     /// <summary>Takes the next node.</summary>
     public void Take(XmlReader reader)
     {
-        switch (reader.NodeType, reader.LocalName)
+        switch (reader.NodeType)
         {
-            case (XmlNodeType.Element, "row"):
-                _rowNumber = PackageBudget.TakeRow(reader.GetAttribute("r"), _rowNumber);
-                _columnIndex = -1;
+            case XmlNodeType.Element when _inData:
+                Begin(reader, reader.LocalName);
                 break;
-            case (XmlNodeType.Element, "c"):
-                budget.TakeCell();
-                _columnIndex = ColumnOf(reader.GetAttribute("r"), _columnIndex + 1);
-                (_inCell, _hasFormula, _hasValue) = (!reader.IsEmptyElement, false, false);
-                _type = reader.GetAttribute("t");
+            case XmlNodeType.EndElement when _inData:
+                End(reader.LocalName);
                 break;
-            case (XmlNodeType.Element, "f"):
-                _hasFormula = true;
-                TakeContent();
-                break;
-            case (XmlNodeType.Element, "v" or "is"):
-                _hasValue = true;
-                TakeContent();
-                break;
-            case (XmlNodeType.EndElement, "c"):
-                if (_type == "e" || (_hasFormula && !_hasValue))
-                {
-                    (_errors ??= [])[(_rowNumber, _columnIndex)] = _type == "e" ? RawError.ErrorValue : RawError.FormulaWithoutValue;
-                }
-
-                // Text that follows the last cell (a footer, a drop-down) is no cell's.
-                _inCell = false;
-                break;
-            case (XmlNodeType.Text, _) when _inCell && _hasValue && _type == "s":
-                budget.TakeSharedString(reader.Value);
+            case XmlNodeType.Element:
+                TakeAround(reader);
                 break;
             default:
-                if (_inCell)
+                if (_takes)
                 {
-                    budget.TakeText(reader);
+                    _text.Take(reader);
                 }
 
                 break;
         }
     }
 
-    // A formula or a value elsewhere (a footer, a drop-down) is no cell's.
-    void TakeContent() => LastRowNumber = _inCell ? PackageBudget.TakeContent(_rowNumber) : LastRowNumber;
-
-    /// <summary>
-    /// Column index that an address such as B12 names, as ExcelDataReader understands it; the next one when it names none.
-    /// </summary>
-    public static int ColumnOf(string? address, int next)
+    void Begin(XmlReader reader, object name)
     {
-        var (column, letters) = (0, 0);
-        while (letters < address?.Length && char.IsAsciiLetterUpper(address[letters]))
+        if (name == _c)
         {
-            column = unchecked((column * 26) + address[letters++] - 'A' + 1);
+            BeginCell(reader);
+        }
+        else if (name == _row)
+        {
+            BeginRow(reader);
+        }
+        else if (!_inCell)
+        {
+            // What stands between the cells is none of them.
+        }
+        else if (name == _f)
+        {
+            _hasFormula = true;
+            _budget.TakeForClosedXml(reader);
+        }
+        else if (name == _rPh)
+        {
+            _inPhonetic = !reader.IsEmptyElement;
+        }
+        else if (name == _v || name == _t)
+        {
+            _takes = !reader.IsEmptyElement && !_inPhonetic;
+        }
+    }
+
+    void End(object name)
+    {
+        if (name == _c)
+        {
+            EndCell();
+        }
+        else if (name == _row)
+        {
+            EndRow();
+        }
+        else if (name == _v || name == _t)
+        {
+            _takes = false;
+        }
+        else if (name == _rPh)
+        {
+            _inPhonetic = false;
+        }
+        else if (name == _sheetData)
+        {
+            _inData = false;
+        }
+    }
+
+    void BeginRow(XmlReader reader)
+    {
+        var before = _rowNumber;
+        _isNumbered = int.TryParse(reader.GetAttribute("r"), NumberStyles.Integer, CultureInfo.InvariantCulture, out var number);
+        _rowNumber = _isNumbered ? number : before + 1;
+        if (_rowNumber <= before)
+        {
+            throw new InvalidDataException("rows stand out of order");
         }
 
-        return letters > 0 && int.TryParse(address.AsSpan(letters), NumberStyles.None, CultureInfo.InvariantCulture, out _) ? column - 1
-            : next;
+        _isHidden = WorkbookParts.IsTrue(reader.GetAttribute("hidden")) || reader.GetAttribute("ht") is "0";
+        (_columnIndex, _isOrdered) = (-1, true);
+    }
+
+    void EndRow()
+    {
+        if (_cells.Count == 0)
+        {
+            return;
+        }
+
+        if (!_isOrdered)
+        {
+            _cells.Sort((one, other) => one.ColumnIndex.CompareTo(other.ColumnIndex));
+            for (var index = 1; index < _cells.Count; index++)
+            {
+                if (_cells[index].ColumnIndex == _cells[index - 1].ColumnIndex)
+                {
+                    throw new InvalidDataException("a cell stands there twice");
+                }
+            }
+        }
+
+        _rows.Add(new RawRow(_rowNumber, _cells.ToImmutable()) { IsHidden = _isHidden });
+        _cells.Clear();
+    }
+
+    void TakeAround(XmlReader reader)
+    {
+        switch (reader.LocalName)
+        {
+            case "sheetData":
+                _inData = !reader.IsEmptyElement;
+                break;
+            case "mergeCell" when RawRange.TryParse(reader.GetAttribute("ref"), out var range):
+                _merged.Add(range);
+                break;
+            case "col" when (WorkbookParts.IsTrue(reader.GetAttribute("hidden")) || reader.GetAttribute("width") is "0")
+                && int.TryParse(reader.GetAttribute("min"), out var first) && int.TryParse(reader.GetAttribute("max"), out var last):
+                _hiddenColumns.Add((first - 1, last - 1));
+                break;
+        }
+
+        _budget.TakeForClosedXml(reader);
     }
 }

@@ -1,264 +1,115 @@
+using System.Collections.Immutable;
 using System.IO.Compression;
-using System.Xml;
 using EduFunctions.Findings;
 
 namespace EduFunctions.Workbooks;
 
-/// <summary>Looks through an .xlsx package before anything is built from it: sizes as inflated, not as the zip claims.</summary>
-sealed class WorkbookPackage
+/// <summary>Reads an .xlsx package: each part is unpacked once, within limits, and each sheet walked once.</summary>
+static class WorkbookPackage
 {
-    const int EntriesMaximum = 2_000;
-
-    /// <summary>Namespace of a workbook in Excel's second format, which ExcelDataReader 3.6 reads as one without sheets.</summary>
-    const string StrictNamespace = "http://purl.oclc.org/ooxml/spreadsheetml/main";
-
-    const string WorkbookPart = "xl/workbook.xml";
-    const string RelationshipsPart = "xl/_rels/workbook.xml.rels";
-    const string SharedStringsPart = "xl/sharedStrings.xml";
-
-    static readonly XmlReaderSettings XmlSettings = new()
-    {
-        DtdProcessing = DtdProcessing.Prohibit,
-        XmlResolver = null,
-        IgnoreComments = true,
-        IgnoreProcessingInstructions = true,
-        IgnoreWhitespace = true,
-    };
-
-    readonly PackageBudget _budget = new();
-    readonly Dictionary<string, ZipArchiveEntry> _parts = new(StringComparer.OrdinalIgnoreCase);
-    readonly Dictionary<string, IReadOnlyDictionary<(int RowNumber, int ColumnIndex),
-        RawError>?> _errors = new(StringComparer.OrdinalIgnoreCase);
-    readonly Dictionary<string, int> _lastRows = new(StringComparer.OrdinalIgnoreCase);
-    readonly List<string> _sheetIds = [];
-    readonly Dictionary<string, string> _targets = new(StringComparer.Ordinal);
-    string? _formCode;
-    bool _isDate1904;
-    bool _isStrict;
-    int _sharedStrings;
-
-    /// <summary>What the walk learnt.</summary>
-    /// <param name="FormCode">Content of the defined name of our templates; null when there is none.</param>
-    /// <param name="Errors">For each sheet in the workbook's order its cells with an error value or a formula saved without its value; null
-    /// when it has none.</param>
-    /// <param name="IsLight">True when ClosedXML can load the package within a receipt's time and memory.</param>
-    public sealed record Walk(string? FormCode, IReadOnlyList<IReadOnlyDictionary<(int RowNumber, int ColumnIndex), RawError>?> Errors,
-        bool IsLight)
-    {
-        /// <summary>True when the workbook counts days from 1904.</summary>
-        public bool IsDate1904 { get; init; }
-
-        /// <summary>For each sheet its last row with content: what follows is not read.</summary>
-        public required IReadOnlyList<int> LastRows { get; init; }
-    }
-
-    /// <summary>
-    /// Inflates every part with a limit on the bytes, and counts the cells of the sheets. Null and a finding when a limit is passed or
-    /// macros are found.
-    /// </summary>
+    /// <summary>The workbook's cells; null and a finding when it is of a kind that is not read, or passes a limit.</summary>
     /// <exception cref="InvalidDataException">The zip is broken, or what stands in it passes what Excel itself takes.</exception>
-    /// <exception cref="XmlException">A part is no XML, has a DTD, or is nested too deep.</exception>
-    public static Walk? Inspect(byte[] bytes, List<Finding> findings)
+    /// <exception cref="System.Xml.XmlException">A part that is read is no XML, has a DTD, or is nested too deep.</exception>
+    public static RawWorkbook? Read(byte[] bytes, List<Finding> findings)
     {
-        // Before the zip library makes an object of each entry.
-        if (bytes.AsSpan().Count("PK\u0001\u0002"u8) > EntriesMaximum)
-        {
-            findings.Add(WorkbookFindings.NotAWorkbook.Create("ZIP"));
-            return null;
-        }
-
-        using var zip = new ZipArchive(new MemoryStream(bytes, writable: false), ZipArchiveMode.Read);
-        var package = new WorkbookPackage();
-        foreach (var entry in zip.Entries)
-        {
-            if (!package._parts.TryAdd(entry.FullName.Replace('\\', '/'), entry))
-            {
-                throw new InvalidDataException("two parts have one name");
-            }
-        }
-
         try
         {
-            return package.RefusedAsAWhole() is { } finding ? Refuse(finding) : package.Inspect() is { } walk ? walk
-                : Refuse(package.WhyNotInspected());
+            var budget = new PackageBudget();
+            using var parts = WorkbookParts.Open(bytes, budget);
+            if (WhyNotRead(parts) is { } finding)
+            {
+                findings.Add(finding);
+                return null;
+            }
+
+            return Read(parts, budget, findings);
         }
         catch (BudgetException exceeded)
         {
-            return Refuse(exceeded.Finding);
-        }
-
-        Walk? Refuse(Finding finding)
-        {
-            findings.Add(finding);
+            findings.Add(exceeded.Finding);
             return null;
         }
     }
 
-    Finding? RefusedAsAWhole()
+    static Finding? WhyNotRead(WorkbookParts parts)
     {
-        if (!_parts.ContainsKey(WorkbookPart))
+        if (parts.Zip.Entries.Any(entry => entry.IsEncrypted))
         {
-            return WorkbookFindings.NotAWorkbook.Create(_parts.ContainsKey("mimetype") ? "OpenDocument (.ods)" : "ZIP");
+            return WorkbookFindings.FileEncrypted.Create();
         }
 
-        var macros = _parts.Values.FirstOrDefault(entry => entry.Name.StartsWith("vbaProject", StringComparison.OrdinalIgnoreCase)
-            || entry.FullName.StartsWith("xl/macrosheets", StringComparison.OrdinalIgnoreCase));
-        return macros is null ? null : WorkbookFindings.FileHasMacros.Create(macros.FullName);
-    }
-
-    Finding WhyNotInspected() => _isStrict ? WorkbookFindings.FileStrict.Create()
-        : WorkbookFindings.TooManySheets.Create(FormattableString.Invariant($"{_sheetIds.Count}"),
-            FormattableString.Invariant($"{WorkbookReader.SheetsMaximum}"));
-
-    // Null when there are too many sheets, or it is Strict Open XML.
-    Walk? Inspect()
-    {
-        ReadXml(_parts[WorkbookPart], ReadWorkbookNode());
-        if (_isStrict || _sheetIds.Count > WorkbookReader.SheetsMaximum)
+        if (parts.Workbook is { } binary && binary.EndsWith(".bin", StringComparison.OrdinalIgnoreCase))
         {
-            return null;
+            return WorkbookFindings.FileFormatNotRead.Create("Excel 二进制工作簿（.xlsb）");
         }
 
-        if (_parts.TryGetValue(RelationshipsPart, out var relationships))
+        var kind = parts.Workbook switch
         {
-            ReadXml(relationships, ReadRelationship);
-        }
-
-        // ExcelDataReader reads a sheet that is not there as blank cells without a word, and one that stands there forty times forty times.
-        var sheets = _sheetIds.ConvertAll(id => _targets.GetValueOrDefault(id) ?? "");
-        if (sheets.Any(sheet => !_parts.ContainsKey(sheet))
-            || new HashSet<string>([.. sheets, WorkbookPart, RelationshipsPart, SharedStringsPart],
-            StringComparer.OrdinalIgnoreCase).Count < sheets.Count + 3)
-        {
-            throw new InvalidDataException("a sheet is missing or stands there twice");
-        }
-
-        foreach (var (name, entry) in _parts.Where(part => part.Key is not (WorkbookPart or RelationshipsPart)))
-        {
-            ReadPart(name, entry, sheets.Contains(name, StringComparer.OrdinalIgnoreCase));
-        }
-
-        return _budget.LastSharedString < _sharedStrings
-            ? new Walk(_formCode, sheets.ConvertAll(_errors.GetValueOrDefault), _budget.IsLight) { IsDate1904 = _isDate1904,
-                LastRows = sheets.ConvertAll(sheet => _lastRows[sheet]) }
-            : throw new InvalidDataException("a shared string is missing");
-    }
-
-    void ReadPart(string name, ZipArchiveEntry entry, bool isSheet)
-    {
-        if (isSheet || (name.StartsWith("xl/worksheets/", StringComparison.OrdinalIgnoreCase)
-            && name.EndsWith(".xml", StringComparison.OrdinalIgnoreCase)))
-        {
-            var sheet = new SheetWalk(_budget);
-            ReadXml(entry, sheet.Take);
-            (_errors[name], _lastRows[name]) = (sheet.Errors, sheet.LastRowNumber);
-        }
-        else if (name.Equals(SharedStringsPart, StringComparison.OrdinalIgnoreCase))
-        {
-            ReadXml(entry, ReadSharedString);
-        }
-        else if (Path.GetExtension(name).ToUpperInvariant() is ".XML" or ".RELS" or ".VML")
-        {
-            ReadXml(entry, _ => { });
-        }
-        else if (LooksLikeXml(entry))
-        {
-            ReadHiddenXml(entry);
-        }
-        else
-        {
-            using var stream = new BudgetStream(entry.Open(), _budget, isXml: false);
-            ReadToEnd(stream, entry);
-        }
-    }
-
-    // No figure stands here: if it is broken, only ClosedXML must keep away from it.
-    void ReadHiddenXml(ZipArchiveEntry entry)
-    {
-        try
-        {
-            ReadXml(entry, _ => { });
-        }
-        catch (XmlException)
-        {
-            _budget.TakeBroken();
-        }
-    }
-
-    // ClosedXML goes by the content type: XML may stand behind any name.
-    static bool LooksLikeXml(ZipArchiveEntry entry)
-    {
-        Span<byte> start = stackalloc byte[2];
-        using var stream = entry.Open();
-        return stream.ReadAtLeast(start, 2, throwOnEndOfStream: false) == 2
-            && start is [(byte)'<' or (byte)' ' or (byte)'\r' or (byte)'\n' or (byte)'\t', _] or [0, (byte)'<'] or [0xEF, 0xBB] or [0xFE,
-            0xFF] or [0xFF, 0xFE];
-    }
-
-    void ReadXml(ZipArchiveEntry entry, Action<XmlReader> take)
-    {
-        using var stream = new BudgetStream(entry.Open(), _budget, isXml: true);
-        using var reader = XmlReader.Create(stream, XmlSettings);
-        while (reader.Read())
-        {
-            _budget.TakeNode(reader);
-            take(reader);
-        }
-
-        ReadToEnd(stream, entry);
-    }
-
-    // The zip library sets aside as much as an entry claims when it is written upon.
-    static void ReadToEnd(BudgetStream stream, ZipArchiveEntry entry)
-    {
-        stream.CopyTo(Stream.Null);
-        if (stream.Count != entry.Length)
-        {
-            throw new InvalidDataException("a part has not the size that it claims");
-        }
-    }
-
-    Action<XmlReader> ReadWorkbookNode()
-    {
-        var inFormCode = false;
-        return reader =>
-        {
-            if (reader.NodeType == XmlNodeType.Element)
-            {
-                _isStrict |= reader is { LocalName: "workbook", NamespaceURI: StrictNamespace };
-                inFormCode = reader.LocalName == "definedName" && reader.GetAttribute("name") == RawWorkbook.FormCodeName;
-                _isDate1904 |= reader.LocalName == "workbookPr" && reader.GetAttribute("date1904") is "1" or "true";
-                if (reader.LocalName == "sheet")
-                {
-                    _sheetIds.Add(reader.GetAttribute("id", "http://schemas.openxmlformats.org/officeDocument/2006/relationships") ?? "");
-                }
-            }
-            else if (reader.NodeType == XmlNodeType.Text && inFormCode)
-            {
-                _formCode = reader.Value.Trim().Trim('=').Trim('"');
-            }
+            null when parts.Has("mimetype") => "OpenDocument (.ods)",
+            null => "ZIP",
+            var name when !parts.Has(name) => throw new InvalidDataException("the workbook is missing"),
+            var name when name.StartsWith("word/", StringComparison.OrdinalIgnoreCase) => "Word 文档",
+            var name when name.StartsWith("ppt/", StringComparison.OrdinalIgnoreCase) => "演示文稿 PowerPoint",
+            _ when parts.Sheets.IsEmpty => "ZIP",
+            _ => null,
         };
+        return kind is not null ? WorkbookFindings.NotAWorkbook.Create(kind)
+            : MacrosIn(parts) is { } macros ? WorkbookFindings.FileHasMacros.Create(macros) : null;
     }
 
-    void ReadRelationship(XmlReader reader)
+    // A project without a line of code is left behind by many programs.
+    static string? MacrosIn(WorkbookParts parts) => parts.Names.FirstOrDefault(name =>
+        (Path.GetFileName(name).StartsWith("vbaProject", StringComparison.OrdinalIgnoreCase)
+            && Path.GetExtension(name).Equals(".bin", StringComparison.OrdinalIgnoreCase) && VbaProject.HasCode(BytesOf(parts[name])))
+        || name.Contains("/macrosheets/", StringComparison.OrdinalIgnoreCase));
+
+    static byte[] BytesOf(ZipArchiveEntry entry)
     {
-        if (reader.NodeType == XmlNodeType.Element && reader.LocalName == "Relationship"
-            && reader.GetAttribute("Id") is { } id && reader.GetAttribute("Target") is { } target)
+        using var stream = entry.Open();
+        using var bytes = new MemoryStream();
+        var chunk = new byte[32 * 1024];
+        for (int count; (count = stream.Read(chunk)) > 0 && bytes.Length <= WorkbookReader.FileBytesMaximum;)
         {
-            _targets[id] = target.StartsWith("/xl/", StringComparison.OrdinalIgnoreCase) ? target[1..] : "xl/" + target;
+            bytes.Write(chunk, 0, count);
         }
+
+        return bytes.ToArray();
     }
 
-    void ReadSharedString(XmlReader reader)
+    static RawWorkbook Read(WorkbookParts parts, PackageBudget budget, List<Finding> findings)
     {
-        if (reader.NodeType == XmlNodeType.Element && reader.LocalName == "si")
+        var (strings, styles) = (new SharedStrings(), new CellStyles());
+        if (parts.SharedStrings is { } sharedStrings)
         {
-            _sharedStrings++;
-            _budget.TakeString();
+            parts.ReadXml(sharedStrings, strings.Take);
         }
-        else
+
+        if (parts.Styles is { } cellFormats)
         {
-            _budget.TakeText(reader);
+            parts.ReadXml(cellFormats, reader =>
+            {
+                budget.TakeForClosedXml(reader);
+                styles.Take(reader);
+            });
         }
+
+        var sheets = ImmutableArray.CreateBuilder<RawSheet>();
+        foreach (var sheet in parts.Sheets)
+        {
+            var walk = new SheetWalk(parts, budget, strings, styles);
+            if (sheet is { IsGrid: true, Part: { } part })
+            {
+                parts.ReadXml(part, walk.Take);
+            }
+
+            sheets.Add(walk.Finish(WorkbookReader.NameOf(sheet.Name, sheets.Count, findings), sheets.Count, sheet.IsHidden));
+        }
+
+        parts.VerifyRest();
+        return new RawWorkbook(sheets.ToImmutable(), parts.FormCode)
+        {
+            IsLight = budget.IsLight,
+            IsDate1904 = parts.IsDate1904,
+        };
     }
 }

@@ -16,7 +16,9 @@ public sealed class FindingCodeTests
         ["file-encrypted"] = () => File("encrypted"),
         ["file-has-macros"] = () => File("macros"),
         ["file-damaged"] = () => File("truncated"),
-        ["file-strict"] = () => ReturnChecker.Check(HostileWorkbook.Strict(new RawReturn().ToXlsx()), RawReturn.Context).Findings,
+        ["file-protected"] = () => File("xls-protected"),
+        ["file-format-not-read"] = () => File("xlsb"),
+        ["sheet-name-invalid"] = () => File("name-of-200"),
         ["file-too-large"] = () => File("too-large"),
         ["unpacked-too-large"] = () => File("xml-bomb"),
         ["too-many-cells"] = () => File("million-rows"),
@@ -33,6 +35,15 @@ public sealed class FindingCodeTests
         ["sheet-missing"] = () => new RawReturn().Remove("安全").Check().Findings,
         ["sheet-duplicated"] = () => new RawReturn().Rename("安全", "校园安全").Set("安全", "A1", "安全").Check().Findings,
         ["sheet-renamed"] = () => new RawReturn().Rename("安全", "校园安全").Check().Findings,
+        ["sheet-hidden"] = () => Changed(new RawReturn(), "安全", sheet => sheet with { IsHidden = true }),
+        ["sheet-hidden-skipped"] = () => Changed(new RawReturn().Set("班级表", "A1", "年级"), "班级表", sheet => sheet with { IsHidden = true }),
+        ["column-without-total"] = () => Case("01b-two-row-header-boys-girls.xlsx"),
+        ["column-hidden"] = () => Changed(new RawReturn(), "班级", sheet => sheet with { HiddenColumns = [(2, 2)] }),
+        ["year-unclear"] = () => new RawReturn().Row("经费", 2).Set("经费", "D3", 19d).Check().Findings,
+        ["row-hidden"] = () => Case("05-hidden-class-row.xlsx"),
+        ["row-hint-skipped"] = () => Case("09-column-number-row.xlsx"),
+        ["value-covered"] = () => Case("25-value-hidden-under-merge.xlsx"),
+        ["unseen-characters"] = () => Case("08b-zero-width-in-code.xlsx"),
         ["sheet-unknown"] = () => new RawReturn().Set("附表", "A1", "其他").Check().Findings,
         ["header-missing"] = () => Set("班级", "A3", "x", "B3", "x", "C3", "x", "D3", "x", "E3", "x", "F3", "x", "G3", "x", "H3", "x", "I3", "x", "J3", "x", "K3", "x"),
         ["column-missing"] = () => Set("班级", "C3", "备用"),
@@ -108,6 +119,14 @@ public sealed class FindingCodeTests
 
     static IEnumerable<Finding> Set(string sheet, params object[] cells) =>
         cells.Chunk(2).Aggregate(new RawReturn(), (raw, cell) => raw.Set(sheet, (string)cell[0], cell[1])).Check().Findings;
+
+    static IEnumerable<Finding> Case(string name) => ReturnChecker.Check(CaseTests.Bytes(name), ReturnContext.None).Findings;
+
+    static IEnumerable<Finding> Changed(RawReturn raw, string name, Func<RawSheet, RawSheet> change)
+    {
+        var workbook = raw.Workbook();
+        return ReturnChecker.Check(workbook with { Sheets = [.. workbook.Sheets.Select(sheet => sheet.Name == name ? change(sheet) : sheet)] }, RawReturn.Context, []).Findings;
+    }
 
     static IEnumerable<Finding> Register(params string?[][] rows) => RegisterWorkbook.Check(rows).Findings;
 

@@ -4,6 +4,7 @@ using System.IO.Compression;
 using System.Text;
 using EduFunctions.Workbooks;
 using NPOI.HSSF.UserModel;
+using NPOI.POIFS.FileSystem;
 
 namespace EduFunctions.Tests.Returns;
 
@@ -115,6 +116,31 @@ static class HostileWorkbook
         return buffer.ToArray();
     }
 
+    /// <summary>A compound file of these streams.</summary>
+    public static byte[] Compound(params (string Name, byte[] Bytes)[] streams)
+    {
+        var file = new POIFSFileSystem();
+        foreach (var (name, bytes) in streams)
+        {
+            file.CreateDocument(new MemoryStream(bytes), name);
+        }
+
+        using var buffer = new MemoryStream();
+        file.WriteFileSystem(buffer);
+        return buffer.ToArray();
+    }
+
+    /// <summary>The bytes of the stream Workbook of an .xls.</summary>
+    public static byte[] BookOf(byte[] xls) => CompoundFile.Open(xls).Find("Workbook")!;
+
+    // FILEPASS of the XOR method behind BOF ([MS-XLS] 2.4.117): the key and the verifier of a password; the rest is not encrypted.
+    static byte[] Encrypted(ushort key, ushort verifier)
+    {
+        var book = BookOf(Xls(sheet => sheet.CreateRow(0).CreateCell(0).SetCellValue(1)));
+        var start = 4 + BitConverter.ToUInt16(book, 2);
+        return Compound(("Workbook", [.. book[..start], 0x2F, 0, 6, 0, 0, 0, .. BitConverter.GetBytes(key), .. BitConverter.GetBytes(verifier), .. book[start..]]));
+    }
+
     static string Repeat(int count, Func<int, string> text)
     {
         var all = new StringBuilder();
@@ -148,11 +174,16 @@ static class HostileWorkbook
         "html" => "<html><table><tr><td>1</td></tr></table></html>"u8.ToArray(),
         "csv" => "\uFEFF年级,班号\n1,1\n"u8.ToArray(),
         "plain-zip" => Zip(("a.txt", "a"u8.ToArray())),
+        "xlsb" => Zip(("_rels/.rels", Utf8($"<Relationships xmlns=\"{Relations}\"><Relationship Id=\"rId1\" Type=\"{Document}/officeDocument\" Target=\"xl/workbook.bin\"/></Relationships>")), ("xl/workbook.bin", [1])),
         "truncated" => Package(OneCell)[..^200],
-        "encrypted" => [.. OleHeader, .. new byte[504], .. Encoding.Unicode.GetBytes("EncryptedPackage"), .. new byte[512]],
+        "encrypted" => Compound(("EncryptedPackage", new byte[5000])),
+        "xls-protected" => Encrypted(0xB359, 0x9A0A),
+        "xls-encrypted" => Encrypted(0x1234, 0x5678),
+        "word" => Compound(("WordDocument", new byte[5000])),
+        "excel-4" => [0x09, 0x04, 0x06, 0x00, 0x00, 0x00, 0x10, 0x00, 0x00, 0x00],
         "ole-rubbish" => [.. OleHeader, .. new byte[2000]],
         "macros" => Package("", ("xl/vbaProject.bin", "x")),
-        "zip-bomb" => Zip(("xl/workbook.xml", Encoding.UTF8.GetBytes("<workbook/>")), ("xl/media/image1.png", new byte[WorkbookReader.UnpackedBytesMaximum + 1])),
+        "zip-bomb" => With(Package(OneCell), ("xl/media/image1.png", new byte[WorkbookReader.UnpackedBytesMaximum + 1])),
         "xml-bomb" => Package(Repeat(2_000_000, _ => "<a b=\"c\"></a>    ")),
         "xml-bomb-hidden" => Package(OneCell, ("xl/a.bin", "<a>" + Repeat(2_000_000, _ => "<a b=\"c\"></a>    ") + "</a>")),
         "deep-xml" => Package("", ("xl/worksheets/sheet1.xml", Repeat(100_000, _ => "<a>"))),

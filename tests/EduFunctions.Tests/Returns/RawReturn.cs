@@ -58,6 +58,13 @@ sealed class RawReturn
         return this;
     }
 
+    /// <summary>Takes away one row of a sheet.</summary>
+    public RawReturn Row(string sheet, int row)
+    {
+        Sheets[sheet].Remove(row);
+        return this;
+    }
+
     /// <summary>Leaves one sheet, of that name.</summary>
     public RawReturn Only(string name)
     {

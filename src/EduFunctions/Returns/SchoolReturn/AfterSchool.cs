@@ -89,7 +89,7 @@ public static class AfterSchool
         if (subject.One(Sheet) is { } row && row[Fees] - row[Costs] is { } left && row[Balance] is { } balance
             && Math.Abs(left - balance) > subject.Context.Standards[Limits.BalanceTolerance])
         {
-            subject.Report(BalanceDoesNotAddUp, row, Balance, Print(left), Print(balance));
+            subject.Report(BalanceDoesNotAddUp, row, Balance, PlacesOf([row], Fees, Costs), Print(left), Print(balance));
         }
     }
 }

@@ -109,7 +109,8 @@ public static class Classes
     {
         if (subject.One(sheet) is { } row && row[item] is { } counted && PupilsIn(subject) is { } pupils && counted > pupils)
         {
-            subject.Report(ParticipantsExceedPupils, row, item, item.Caption, Print(counted), Print(pupils));
+            subject.Report(ParticipantsExceedPupils, row, item, PlacesOf(subject.Of(Sheet), Pupils), item.Caption, Print(counted),
+                Print(pupils));
         }
     });
 
@@ -131,12 +132,12 @@ public static class Classes
 
     static void EachClassOnce(ReturnUnderCheck subject)
     {
-        var seen = new HashSet<(decimal, decimal)>();
+        var seen = new Dictionary<(decimal, decimal), FormRow>();
         foreach (var row in subject.Of(Sheet))
         {
-            if ((row[Grade], row[Number]) is ({ } grade, { } number) && !seen.Add((grade, number)))
+            if ((row[Grade], row[Number]) is ({ } grade, { } number) && !seen.TryAdd((grade, number), row))
             {
-                subject.Report(ClassDuplicated, row, Number, SchoolKinds.NameOfGrade((int)grade), Print(number));
+                subject.Report(ClassDuplicated, row, Number, PlacesOf([seen[(grade, number)]], Number), SchoolKinds.NameOfGrade((int)grade), Print(number));
             }
         }
     }

@@ -111,7 +111,8 @@ public static class Premises
     {
         if (isWrong)
         {
-            subject.Report(rule, row, at, rooms.Stage, Print(rooms.Own), Print(rooms.Shared), Print(row[at] ?? 0));
+            var classes = subject.Of(Classes.Sheet).Where(entry => Classes.StageOf(entry) == rooms.Stage);
+            subject.Report(rule, row, at, PlacesOf(classes, Classes.Room), rooms.Stage, Print(rooms.Own), Print(rooms.Shared), Print(row[at] ?? 0));
         }
     }
 

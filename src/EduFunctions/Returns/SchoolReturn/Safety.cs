@@ -76,7 +76,7 @@ public static class Safety
         Check.Row(HazardsDoNotAddUp, Sheet, HazardsFound,
             row => row[HazardsMended] + row[HazardsOpen] is { } sum && row[HazardsFound] is { } found && sum != found
                 ? [Print(row[HazardsMended] ?? 0), Print(row[HazardsOpen] ?? 0), Print(found)]
-                : null),
+                : null, HazardsMended, HazardsOpen),
         Classes.WithinPupils(Sheet, PupilsScreened),
         new(ScreenedExceedStaff, ScreenedAgainstStaff),
     ];
@@ -90,7 +90,8 @@ public static class Safety
         if (rows.Count > 0 && isWhole && subject.One(Sheet) is { } safety && safety[StaffScreened] is { } screened
             && screened > staff.Sum())
         {
-            subject.Report(ScreenedExceedStaff, safety, StaffScreened, StaffScreened.Caption, Print(screened), Print(staff.Sum() ?? 0));
+            subject.Report(ScreenedExceedStaff, safety, StaffScreened, PlacesOf(rows, Staff.InPost, Staff.Contract), StaffScreened.Caption,
+                Print(screened), Print(staff.Sum() ?? 0));
         }
     }
 }

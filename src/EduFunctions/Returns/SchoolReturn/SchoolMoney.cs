@@ -64,7 +64,8 @@ public static class SchoolMoney
         if (subject.One(Sheet) is { } money && money[Funded] is { } funded && Classes.PupilsIn(subject) is { } pupils
             && Math.Abs(funded - pupils) * 100 > pupils * FundedTolerancePercent && !(pupils < FundedAtLeast && funded == FundedAtLeast))
         {
-            subject.Report(FundedDiffer, money, Funded, Print(funded), Print(pupils), Print(FundedTolerancePercent));
+            subject.Report(FundedDiffer, money, Funded, PlacesOf(subject.Of(Classes.Sheet), Classes.Pupils), Print(funded),
+                Print(pupils), Print(FundedTolerancePercent));
         }
     }
 }

@@ -12,7 +12,7 @@ public static class SchoolReturnForm
 {
     /// <summary>The form.</summary>
     public static Form Form { get; } = new("school-return", "中小学年报表",
-        [Cover.Sheet, Classes.Sheet, Staff.Sheet, Premises.Sheet, SchoolMoney.Sheet, AfterSchool.Sheet, Safety.Sheet]);
+        [Cover.Sheet, Classes.Sheet, Staff.Sheet, Premises.Sheet, SchoolMoney.Sheet, AfterSchool.Sheet, Safety.Sheet]) { FormerCodes = ["school-return/1"] };
 
     /// <summary>Its row in the table of forms.</summary>
     internal static ReturnForm Return { get; } = new(Form)

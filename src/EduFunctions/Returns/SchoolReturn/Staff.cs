@@ -99,9 +99,12 @@ public static class Staff
         Check.Part(Sheet, Exchanged, InPost),
         Check.Part(Sheet, Teachers, InPost, Contract), // full-time teachers are in post or on contract
         Check.Row(TeachersExceedStaff, Sheet, Teachers,
-            row => row[Contract] is null && row[Teachers] > row[InPost] ? [Print(row[Teachers] ?? 0), Print(row[InPost] ?? 0)] : null),
-        Check.Row(ExchangesDoNotAddUp, Sheet, Exchanged, ExchangesAddUp),
-        Check.Row(PostsExceeded, Sheet, InPost, row => row[InPost] > row[Posts] ? [Print(row[InPost] ?? 0), Print(row[Posts] ?? 0)] : null),
+            row => row[Contract] is null && row[Teachers] > row[InPost] ? [Print(row[Teachers] ?? 0), Print(row[InPost] ?? 0)] : null,
+            InPost),
+        Check.Row(ExchangesDoNotAddUp, Sheet, Exchanged, ExchangesAddUp, ExchangedInTown, ExchangedIntoTown, ExchangedToTownship,
+            ExchangedInTownship),
+        Check.Row(PostsExceeded, Sheet, InPost, row => row[InPost] > row[Posts] ? [Print(row[InPost] ?? 0), Print(row[Posts] ?? 0)] : null,
+            Posts),
         .. StageRows.Checks(Sheet, Stage),
     ];
 

@@ -1,0 +1,104 @@
+using EduFunctions.Workbooks;
+
+namespace EduFunctions.Forms;
+
+/// <summary>
+/// Says which column of the form each column of a table is, by all the captions above it. What a caption over several columns means is
+/// told by the one below it: 合计 is the whole, 女生 a part, and without a 合计 nobody knows.
+/// </summary>
+sealed class TableHeader(FormSheet sheet, RawSheet raw, ColumnPlaces places, FindingCollector findings)
+{
+    /// <summary>A column as its captions name it.</summary>
+    /// <param name="ColumnIndex">Where it stands.</param>
+    /// <param name="Captions">What names it, without words of years, wholes and parts; the last is its own.</param>
+    /// <param name="Index">The form's column; −1 for none.</param>
+    /// <param name="Groups">The form's columns that caption the group in which it stands, with where they are written.</param>
+    sealed record Named(int ColumnIndex, List<HeaderCaption> Captions, int Index, List<(int Index, HeaderCaption Caption)> Groups);
+
+    /// <summary>Gives each column of the form its place.</summary>
+    public void Locate(HeaderBlock block)
+    {
+        var units = raw.Rows.SkipWhile(row => row.RowNumber <= block.LastRow)
+            .TakeWhile(row => HintRows.IsUnits(row) || HintRows.IsNumbering(row)).FirstOrDefault(HintRows.IsUnits);
+        var columns = block.Columns().ToList();
+        var years = columns.SelectMany(column => column.Captions)
+            .Select(caption => HeaderWords.YearOf(CellText.Caption(caption.Cell.Value))).OfType<int>().ToList();
+        var latest = years.Count > 0 ? years.Max() : 0;
+        var named = columns.Where(column => !column.Captions.Exists(IsOfOtherYear)).Select(Name).ToList();
+        var own = named.Where(column => column.Index >= 0 && IsOwn(column)).Select(column => column.Index).ToHashSet();
+        foreach (var column in named)
+        {
+            // 学生数 and 班额 side by side: the form's own caption is meant.
+            if (column.Index < 0 || (own.Contains(column.Index) && !IsOwn(column)))
+            {
+                ReportUnknown(column, block.MainRow);
+            }
+            else if (column.Captions.TrueForAll(caption => places.HasUnit(column.Index, caption.RowNumber, At(column, caption)))
+                && places.HasUnit(column.Index, units?.RowNumber ?? 0, At(column, column.Captions[^1]), UnitIn(units, column.ColumnIndex)))
+            {
+                places.Take(column.Index, (column.Captions[^1].RowNumber, column.ColumnIndex), At(column, column.Captions[^1]));
+            }
+        }
+
+        foreach (var (index, caption) in named.SelectMany(column => column.Groups).Distinct().Where(group => !places.IsFound(group.Index)).ToList())
+        {
+            places.Refuse(index);
+            findings.Add(FormFindings.ColumnWithoutTotal, raw, sheet.Columns[index].Caption,
+                [ColumnPlaces.At(caption.RowNumber, caption.Cell)], null, sheet.Columns[index].Caption);
+        }
+
+        bool IsOfOtherYear(HeaderCaption caption) => CellText.Caption(caption.Cell.Value) is var text
+            && (HeaderWords.IsOtherYear(text) || HeaderWords.YearOf(text) < latest);
+    }
+
+    Named Name((int ColumnIndex, List<HeaderCaption> Captions) column)
+    {
+        var isPart = column.Captions.Exists(caption => HeaderWords.IsOfWhich(CellText.Caption(caption.Cell.Value)));
+        var captions = column.Captions.Where(caption => !HeaderWords.IsGroup(CellText.Caption(caption.Cell.Value))).ToList();
+
+        // 学生数 over 合计 is 学生数; so is 学生数 over 合计 over 计.
+        var isTotal = (HeaderCaption caption) => HeaderWords.IsTotal(CellText.Caption(caption.Cell.Value));
+        var isWhole = captions.Count > 1 && isTotal(captions[^1]);
+        captions = captions.Count > 1 ? [.. captions.Where((caption, index) => index == 0 || !isTotal(caption))] : captions;
+        if (captions is [.., { Cell.Value: string unit }] && captions.Count > 1 && UnitNames.IsUnit(unit.Trim('(', ')', '（', '）')))
+        {
+            captions.RemoveAt(captions.Count - 1);
+        }
+
+        if (captions.Count == 0)
+        {
+            return new Named(column.ColumnIndex, column.Captions, -1, []);
+        }
+
+        var index = places.IndexOf(captions[^1].Cell.Value);
+        index = index < 0 && isPart ? places.IndexOf("其中" + CellText.Of(captions[^1].Cell.Value)) : index;
+        List<(int Index, HeaderCaption Caption)> groups = [.. captions.SkipLast(1)
+            .Select(caption => (Index: places.IndexOf(caption.Cell.Value), caption)).Where(group => group.Index >= 0)];
+
+        // Girls below 学生数 are girls; below 寄宿生 they are something else. What a row must have is what the rest are parts of.
+        var isOfPart = !isWhole && index >= 0 && captions.SkipLast(1).Any(caption => places.IndexWithin(caption.Cell.Value) is >= 0 and var above
+            && above != index && !sheet.Columns[above].Required);
+        return new Named(column.ColumnIndex, captions, isOfPart ? -1 : index, groups);
+    }
+
+    static RawCell? UnitIn(RawRow? units, int column) => units?.CellAt(column) is { Value: string text } cell && UnitNames.IsUnit(text.Trim('(', ')', '（', '）'))
+        ? cell with { Value = text.Trim('(', ')', '（', '）') } : null;
+
+    bool IsOwn(Named column) => places.IsOwn(column.Captions[^1].Cell);
+
+    static RawCell At(Named column, HeaderCaption caption) => caption.Cell with { ColumnIndex = column.ColumnIndex };
+
+    // A lone word above the captions (the school's name, a day) is no column.
+    void ReportUnknown(Named column, int mainRow)
+    {
+        var last = column.Captions[^1];
+        if (last.RowNumber < mainRow || CellText.Caption(last.Cell.Value) is "" or "序号" or "班级序号")
+        {
+            return;
+        }
+
+        var name = string.Join('·', column.Captions.Select(caption => CellText.Shown(caption.Cell.Value)));
+        findings.Add(FormFindings.ColumnUnknown, raw, CellText.Shown(last.Cell.Value),
+            [ColumnPlaces.At(last.RowNumber, At(column, last))], null, name);
+    }
+}

@@ -1,0 +1,54 @@
+using System.Globalization;
+using System.Xml;
+
+namespace EduFunctions.Workbooks;
+
+/// <summary>The strings that cells share.</summary>
+sealed class SharedStrings
+{
+    readonly List<string?> _strings = [];
+    readonly XmlText _text = new();
+    bool _takes;
+    bool _inPhonetic;
+
+    /// <summary>The string of an index; null when nothing of it is seen.</summary>
+    /// <exception cref="InvalidDataException">There is none.</exception>
+    public string? At(ReadOnlySpan<char> index) =>
+        int.TryParse(index, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number < _strings.Count ? _strings[number]
+            : throw new InvalidDataException("a shared string is missing");
+
+    /// <summary>Takes a node of the part.</summary>
+    public void Take(XmlReader reader)
+    {
+        switch (reader.NodeType, reader.LocalName)
+        {
+            case (XmlNodeType.Element, "si"):
+                _text.Clear();
+                if (reader.IsEmptyElement)
+                {
+                    _strings.Add(null);
+                }
+
+                break;
+            case (XmlNodeType.EndElement, "si"):
+                _strings.Add(CellValue.Text(_text.Span.ToString()));
+                break;
+            case (XmlNodeType.Element, "t"):
+                _takes = !reader.IsEmptyElement && !_inPhonetic;
+                break;
+            case (XmlNodeType.EndElement, "t"):
+                _takes = false;
+                break;
+            case (XmlNodeType.Element or XmlNodeType.EndElement, "rPh"):
+                _inPhonetic = reader.NodeType == XmlNodeType.Element && !reader.IsEmptyElement;
+                break;
+            default:
+                if (_takes)
+                {
+                    _text.Take(reader);
+                }
+
+                break;
+        }
+    }
+}

@@ -1,0 +1,80 @@
+using System.Globalization;
+using System.Xml;
+
+namespace EduFunctions.Workbooks;
+
+sealed partial class SheetWalk
+{
+    // References are left out, in small letters, or not in order, as programs write them; they count on from the cell before.
+    void BeginCell(XmlReader reader)
+    {
+        if (reader.GetAttribute("r") is { } reference)
+        {
+            if (!RawRange.TryParseCell(reference, out var row, out var column) || !IsRow(row))
+            {
+                throw new InvalidDataException("a cell's reference is wrong");
+            }
+
+            _isOrdered &= column > _columnIndex;
+            _columnIndex = column;
+        }
+        else if (++_columnIndex >= RawRange.ColumnsMaximum)
+        {
+            throw new InvalidDataException("a cell stands beyond the last column");
+        }
+
+        _inCell = !reader.IsEmptyElement;
+        if (_inCell)
+        {
+            (_hasFormula, _takes, _inPhonetic) = (false, false, false);
+            (_type, _style) = (reader.GetAttribute("t"), reader.GetAttribute("s"));
+            _text.Clear();
+        }
+    }
+
+    // A row without number is that of its first cell.
+    bool IsRow(int row)
+    {
+        if (!_isNumbered && row > _rowNumber && _cells.Count == 0)
+        {
+            _rowNumber = row;
+        }
+
+        return row == _rowNumber;
+    }
+
+    void EndCell()
+    {
+        _inCell = false;
+        if (Value() is not { } value)
+        {
+            return;
+        }
+
+        _budget.TakeCell(_rowNumber, _columnIndex);
+        _cells.Add(new RawCell(_columnIndex, value)
+        {
+            NumberFormat = value is double ? _styles[_style].NumberFormat : null,
+            IsFormula = _hasFormula,
+        });
+    }
+
+    object? Value()
+    {
+        var text = _text.Span;
+        var isBlank = text.Trim().IsEmpty;
+        return _type switch
+        {
+            "e" => RawError.ErrorValue,
+            _ when isBlank && _hasFormula && (_parts.AsksForCalculation || _type != "str") => RawError.FormulaWithoutValue,
+            _ when isBlank => null,
+            "s" => _strings.At(text.Trim()),
+            "b" => text.Trim() is "1" or "true",
+            "d" => CellValue.Iso(text.Trim().ToString()),
+            null or "n" when double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) =>
+                _hasFormula && number == 0 && _parts.AsksForCalculation ? RawError.FormulaWithoutValue
+                    : CellValue.Number(number, _styles[_style].IsDate, _parts.IsDate1904),
+            _ => CellValue.Text(text.ToString()),
+        };
+    }
+}
