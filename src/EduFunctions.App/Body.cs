@@ -1,35 +1,45 @@
 using System.Globalization;
+using EduFunctions.Workbooks;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.WebUtilities;
 
 namespace EduFunctions.App;
 
-/// <summary>Reading what a caller sends.</summary>
+/// <summary>Reading what a caller sends; how much it may be, <see cref="RequestCheck"/> has told the server.</summary>
 static class Body
 {
-    public static ProblemException TooLarge(long limit)
-    {
-        var size = limit >= 1024 * 1024 ? string.Create(CultureInfo.InvariantCulture, $"{limit / (1024 * 1024)} MiB")
-            : string.Create(CultureInfo.InvariantCulture, $"{limit:#,0} B");
-        return limit >= 1024 * 1024
-            ? new ProblemException(413, "file-too-large", $"文件超过 {size}。请删去图片和多余内容。",
-                $"The file is over {size}. Remove pictures and what does not belong in it.")
-            : new ProblemException(413, "body-too-large", $"正文超过 {size}。", $"The body is over {size}.");
-    }
+    /// <summary>What is longer waits on disk: a hundred slow callers cost no memory.</summary>
+    const int BytesInMemory = 64 * 1024;
 
-    /// <summary>The whole of a body of at most <paramref name="limit"/> bytes.</summary>
-    public static async Task<byte[]> ReadAsync(Stream body, int limit, CancellationToken cancellationToken)
+    /// <summary>What is told of a body over its limit in bytes. A form is around a file: what is too long for it is too long a file.</summary>
+    public static ProblemException TooLarge(int limit)
     {
-        using var buffer = new MemoryStream();
-        var chunk = new byte[81920];
-        int count;
-        while ((count = await body.ReadAsync(chunk, cancellationToken)) > 0)
+        var most = Math.Min(limit, WorkbookReader.FileBytesMaximum);
+        if (most < 1024 * 1024)
         {
-            buffer.Write(chunk, 0, count);
-            if (buffer.Length > limit)
-            {
-                throw TooLarge(limit);
-            }
+            var bytes = string.Create(CultureInfo.InvariantCulture, $"{most:#,0} B");
+            return new ProblemException(413, "body-too-large", $"正文超过 {bytes}。", $"The body is over {bytes}.");
         }
 
+        var size = string.Create(CultureInfo.InvariantCulture, $"{most / (1024 * 1024)} MiB");
+        return new ProblemException(413, "file-too-large", $"文件超过 {size}。请删去图片和多余内容。",
+            $"The file is over {size}. Remove pictures and what does not belong in it.");
+    }
+
+    /// <summary>The whole body, from its start, once it has all come.</summary>
+    public static async Task<Stream> ReceiveAsync(HttpRequest request, CancellationToken cancellationToken)
+    {
+        request.EnableBuffering(BytesInMemory);
+        await request.Body.DrainAsync(cancellationToken);
+        request.Body.Position = 0;
+        return request.Body;
+    }
+
+    /// <summary>The whole body in memory, for what is short.</summary>
+    public static async Task<byte[]> ReadAsync(HttpRequest request, CancellationToken cancellationToken)
+    {
+        using var buffer = new MemoryStream();
+        await request.Body.CopyToAsync(buffer, cancellationToken);
         return buffer.ToArray();
     }
 }
