@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.WebUtilities;
 
 namespace EduFunctions.App;
 
-/// <summary>Reading what a caller sends; how much it may be, <see cref="RequestCheck"/> has told the server.</summary>
+/// <summary>What a caller sends.</summary>
 static class Body
 {
     /// <summary>What is longer waits on disk: a hundred slow callers cost no memory.</summary>
@@ -26,20 +26,54 @@ static class Body
             $"The file is over {size}. Remove pictures and what does not belong in it.");
     }
 
-    /// <summary>The whole body, from its start, once it has all come.</summary>
-    public static async Task<Stream> ReceiveAsync(HttpRequest request, CancellationToken cancellationToken)
+    /// <summary>
+    /// Waits until the whole body has come, of which the function then reads as from a file. Of one that is too long nothing is kept,
+    /// whether it told its length or not.
+    /// </summary>
+    /// <exception cref="ProblemException">413: it has more bytes than <paramref name="limit"/>.</exception>
+    public static async Task ReceiveAsync(HttpRequest request, int limit, CancellationToken cancellationToken)
     {
+        if (request.ContentLength > limit)
+        {
+            throw TooLarge(limit);
+        }
+
+        var coming = request.Body;
         request.EnableBuffering(BytesInMemory);
-        await request.Body.DrainAsync(cancellationToken);
+        var chunk = new byte[BytesInMemory];
+        long total = 0;
+        for (int count; (count = await request.Body.ReadAsync(chunk, cancellationToken)) > 0;)
+        {
+            if ((total += count) > limit)
+            {
+                request.Body = coming;
+                throw TooLarge(limit);
+            }
+        }
+
         request.Body.Position = 0;
-        return request.Body;
+    }
+
+    /// <summary>
+    /// Lets what was not wanted come and go: a server that answers and hangs up while its caller still speaks is not heard by all of them.
+    /// </summary>
+    public static async Task DiscardAsync(HttpRequest request, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await request.Body.DrainAsync(cancellationToken);
+        }
+        catch (Exception broken) when (broken is IOException or BadHttpRequestException or OperationCanceledException)
+        {
+            // It is longer than any host lets through, or breaks off: the answer is tried all the same.
+        }
     }
 
     /// <summary>The whole body in memory, for what is short.</summary>
     public static async Task<byte[]> ReadAsync(HttpRequest request, CancellationToken cancellationToken)
     {
-        using var buffer = new MemoryStream();
-        await request.Body.CopyToAsync(buffer, cancellationToken);
-        return buffer.ToArray();
+        var content = new byte[request.Body.Length];
+        await request.Body.ReadExactlyAsync(content, cancellationToken);
+        return content;
     }
 }

@@ -43,15 +43,21 @@ sealed class EndpointMiddleware(AnswerWriter writer, IOptions<CountySettings> se
     {
         try
         {
-            RequestCheck.Check(endpoint, http, context.BindingContext.BindingData, settings.Value.ArePagesOpen);
+            RequestCheck.Check(endpoint, http.Request, context.BindingContext.BindingData, settings.Value.ArePagesOpen);
+            if (endpoint.Body?.MaximumOf(http.Request.ContentType) is { } limit)
+            {
+                await Body.ReceiveAsync(http.Request, limit, http.RequestAborted);
+            }
+
             await next(context);
             await ((IResult)context.GetInvocationResult().Value!).ExecuteAsync(http);
         }
         catch (Exception exception) when (!IsGone(exception, context, http))
         {
             // The one place where every exception ends: the client must get an answer, the operator the cause.
+            await Body.DiscardAsync(http.Request, http.RequestAborted);
             http.Response.Clear();
-            await AnswerOf(exception is AggregateException { InnerException: { } inner } ? inner : exception, http, endpoint)
+            await AnswerOf(exception is AggregateException { InnerException: { } inner } ? inner : exception, http)
                 .ExecuteAsync(http);
         }
     }
@@ -61,13 +67,11 @@ sealed class EndpointMiddleware(AnswerWriter writer, IOptions<CountySettings> se
         http.RequestAborted.IsCancellationRequested || context.CancellationToken.IsCancellationRequested
         || exception is ConnectionResetException;
 
-    IResult AnswerOf(Exception exception, HttpContext http, Endpoint endpoint)
+    IResult AnswerOf(Exception exception, HttpContext http)
     {
         var problem = exception switch
         {
             ProblemException known => known,
-            BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } =>
-                Body.TooLarge(endpoint.Body?.MaximumOf(http.Request.ContentType) ?? 0),
             BadHttpRequestException or InvalidDataException =>
                 new ProblemException(400, "bad-request", "请求无法读取。", "The request cannot be read."),
             RequestFailedException { Status: 0 or >= 500 } or IOException or OperationCanceledException => new ProblemException(503, "storage-unavailable",

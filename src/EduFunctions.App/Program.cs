@@ -20,8 +20,8 @@ builder.UseMiddleware<EndpointMiddleware>();
 builder.Services.Configure<WorkerOptions>(worker => worker.InputConverters.RegisterAt<AddressConverter>(0));
 builder.Services.AddResponseCompression(compression =>
     (compression.EnableForHttps, compression.MimeTypes) = (true, AnswerWriter.Compressible));
-// Each endpoint has its own limit, see RequestCheck.
-builder.Services.Configure<KestrelServerOptions>(kestrel => kestrel.Limits.MaxRequestBodySize = null);
+// Each endpoint has its own limit, and says so; what the host lets through must come as far as that.
+builder.Services.Configure<KestrelServerOptions>(kestrel => kestrel.Limits.MaxRequestBodySize = 2 * UploadLimit.HostBytes);
 builder.Services.Configure<FormOptions>(form => form.MultipartBodyLengthLimit = UploadLimit.FormBytes);
 builder.Services.AddOptions<CountySettings>().BindConfiguration("").ValidateDataAnnotations().ValidateOnStart();
 builder.Services

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Http.Features;
 
 namespace EduFunctions.App;
 
@@ -11,13 +10,12 @@ static class RequestCheck
     static readonly ImmutableArray<string> OfThePlatform = ["code", "clientId"];
 
     /// <param name="endpoint">The row of the function that was reached.</param>
-    /// <param name="http">The request; its body is given the endpoint's limit.</param>
+    /// <param name="request">The request.</param>
     /// <param name="path">What its path names.</param>
     /// <param name="arePagesOpen">Whether pages are served.</param>
     /// <exception cref="ProblemException">It may not be answered; says why.</exception>
-    public static void Check(Endpoint endpoint, HttpContext http, IReadOnlyDictionary<string, object?> path, bool arePagesOpen)
+    public static void Check(Endpoint endpoint, HttpRequest request, IReadOnlyDictionary<string, object?> path, bool arePagesOpen)
     {
-        var request = http.Request;
         if (endpoint.IsCatchAll && !(request.Path == "/" && HttpMethods.IsGet(request.Method)))
         {
             throw Endpoints.VerbsOf(request.Path) is { Count: > 0 } verbs
@@ -39,27 +37,17 @@ static class RequestCheck
         }
 
         CheckQuery(endpoint, request.Query);
-        CheckBody(endpoint.Body, http);
+        CheckType(endpoint.Body, request);
     }
 
-    static void CheckBody(RequestBody? body, HttpContext http)
+    static void CheckType(RequestBody? body, HttpRequest request)
     {
-        var request = http.Request;
         if (body is not null && !body.Takes(request.ContentType))
         {
             throw new ProblemException(415, "unsupported-media-type",
                 $"内容类型“{request.ContentType}”不受支持，应为 {string.Join('、', body.ContentTypes)}。",
                 $"Content type '{request.ContentType}' is not taken; expected: {string.Join(", ", body.ContentTypes)}.");
         }
-
-        var limit = body?.MaximumOf(request.ContentType) ?? 0;
-        if (body is not null && request.ContentLength > limit)
-        {
-            throw Body.TooLarge(limit);
-        }
-
-        // One that does not tell its length is cut off by the server as soon as it is longer.
-        http.Features.GetRequiredFeature<IHttpMaxRequestBodySizeFeature>().MaxRequestBodySize = limit;
     }
 
     // A page of another site can have its visitor's browser send forms here, as if they were the visitor's own. Browsers say whose page

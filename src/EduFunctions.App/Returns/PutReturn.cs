@@ -14,7 +14,6 @@ sealed class PutReturn(ReturnFiles files, ReturnStore returns)
         SchoolCode school, CancellationToken cancellationToken)
     {
         var place = new ReturnPlace(county, year, Sender.Of(school));
-        var content = await Body.ReceiveAsync(request, cancellationToken);
         if (request.Headers.IfMatch.Count > 0)
         {
             // The state is written once more as it is: of two who have seen the same, one only comes through.
@@ -26,7 +25,8 @@ sealed class PutReturn(ReturnFiles files, ReturnStore returns)
             }
         }
 
-        var hash = await files.UploadAsync(place, request.Query[Parameters.FileName.Name].ToString(), content, cancellationToken);
+        var hash = await files.UploadAsync(place, request.Query[Parameters.FileName.Name].ToString(), request.Body,
+            cancellationToken);
         var address = $"/api/counties/{county}/years/{year}/schools/{school}/return";
         request.HttpContext.Response.Headers.Location = address;
         return Json.Answer(new UploadJson(address, hash), StatusCodes.Status202Accepted);
