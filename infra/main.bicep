@@ -344,7 +344,7 @@ var settings = {
   CompileSchedule: compileSchedule
   SweepSchedule: sweepSchedule
   CountyTimeZone: countyTimeZone
-  FUNCTIONS_REQUEST_BODY_SIZE_LIMIT: '26214400'
+  FUNCTIONS_REQUEST_BODY_SIZE_LIMIT: '104857600'
 }
 
 // Flex says these in functionAppConfig and refuses them as settings.

@@ -18,8 +18,22 @@ sealed class AnswerWriter(IResponseCompressionProvider compression)
     public static readonly IReadOnlyList<string> Compressible =
         [ContentTypes.Json, ProblemJson.ContentType, ContentTypes.Html, ContentTypes.Css];
 
+    /// <summary>
+    /// What a browser must not do with an answer: run or load what is not ours, show it inside another site, take it for another type,
+    /// tell others the address. Style attributes carry the lengths of bars.
+    /// </summary>
+    static readonly (string Name, string Value)[] Protection =
+    [
+        (HeaderNames.ContentSecurityPolicy, "default-src 'none'; style-src 'self'; style-src-attr 'unsafe-inline'; img-src 'self' data:; "
+            + "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"),
+        (HeaderNames.XContentTypeOptions, "nosniff"),
+        (HeaderNames.XFrameOptions, "DENY"),
+        ("Referrer-Policy", "same-origin"),
+        ("Cross-Origin-Resource-Policy", "same-origin"),
+    ];
+
     /// <summary>Sends what <paramref name="make"/> writes as the response.</summary>
-    public async Task WriteAsync(HttpContext http, Func<Task> make)
+    public async Task WriteAsync(HttpContext http, Endpoint endpoint, Func<Task> make)
     {
         var (response, network, verb) = (http.Response, http.Response.Body, http.Request.Method);
         using var content = new MemoryStream();
@@ -36,7 +50,6 @@ sealed class AnswerWriter(IResponseCompressionProvider compression)
 
         if (response.StatusCode == StatusCodes.Status200OK && (HttpMethods.IsGet(verb) || HttpMethods.IsHead(verb)))
         {
-            response.Headers.CacheControl = "private, no-cache";
             if (response.Headers.ETag.Count == 0)
             {
                 response.Headers.ETag =
@@ -49,6 +62,12 @@ sealed class AnswerWriter(IResponseCompressionProvider compression)
                 response.Headers.Remove(HeaderNames.ContentDisposition);
                 content.SetLength(0);
             }
+        }
+
+        response.Headers.CacheControl = endpoint.HasSchoolData ? "private, no-store" : "no-cache";
+        foreach (var (name, value) in Protection)
+        {
+            response.Headers[name] = value;
         }
 
         await SendAsync(http, content);

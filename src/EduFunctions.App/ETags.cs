@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Net.Http.Headers;
 
@@ -13,6 +15,42 @@ static class ETags
         request.HttpContext.Response.Headers.ETag = etag;
         return IsKnown(request, etag) ? Results.StatusCode(StatusCodes.Status304NotModified) : await answer();
     }
+
+    /// <summary>
+    /// What a client wants to change must be what it has seen: with <c>If-Match</c>, the ETag that GET has answered, it is changed only
+    /// when it is still that. Without it anything goes.
+    /// </summary>
+    /// <param name="request">The request.</param>
+    /// <param name="state">The state as it is, as GET would answer it; null when there is nothing yet.</param>
+    /// <exception cref="ProblemException">412: it has been changed meanwhile; 400: what stands there is no ETag.</exception>
+    public static void Require(HttpRequest request, string? state)
+    {
+        if (request.Headers.IfMatch.Count == 0)
+        {
+            return;
+        }
+
+        var wanted = request.GetTypedHeaders().IfMatch;
+        if (wanted.Count == 0)
+        {
+            throw new ProblemException(400, "bad-if-match", "If-Match 的内容不是 ETag。应为取得时所附的 ETag。",
+                "If-Match holds no ETag; expected: the ETag that came with GET.");
+        }
+
+        var mine = state is null ? null : EntityTagHeaderValue.Parse($"W/\"{state}\"");
+        if (mine is null || !wanted.Any(one => one.Equals(EntityTagHeaderValue.Any) || one.Compare(mine, useStrongComparison: false)))
+        {
+            throw ChangedMeanwhile(StatusCodes.Status412PreconditionFailed);
+        }
+    }
+
+    /// <summary>What is told to who comes second.</summary>
+    public static ProblemException ChangedMeanwhile(int status) => new(status, "changed-meanwhile",
+        "内容已被他人改动，本次未作任何改动。请重新取得后再改。",
+        "Somebody else has changed it meanwhile; nothing was changed. Get it again, then change it.");
+
+    /// <summary>A table row's state as an ETag can say it: the table's own tag holds quotation marks and percent signs.</summary>
+    public static string StateOf(Azure.ETag row) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(row.ToString())))[..16];
 
     public static bool IsKnown(HttpRequest request, string etag)
     {

@@ -22,6 +22,15 @@ sealed record Endpoint(string Function, ImmutableArray<string> Verbs, string Rou
     /// <summary>Who may: anonymous, or whoever has a key of the function app.</summary>
     public AuthorizationLevel Level { get; init; } = AuthorizationLevel.Function;
 
+    /// <summary>Whether it tells of schools: such an answer is kept by nobody on its way.</summary>
+    public bool HasSchoolData { get; init; } = true;
+
+    /// <summary>True for what people look at, and not programs: served only where setting <c>Pages</c> says so.</summary>
+    public bool IsPage => !Route.StartsWith("api/", StringComparison.Ordinal);
+
+    /// <summary>True when asking changes something.</summary>
+    public bool Changes => Verbs[0] is "put" or "post";
+
     /// <summary>What the path names, in its order.</summary>
     public ImmutableArray<Parameter> Path { get; } =
         [.. TemplateParser.Parse(Route).Parameters.Where(part => !part.IsCatchAll).Select(part => Parameters.InPath[part.Name!])];
@@ -44,9 +53,13 @@ sealed record Endpoint(string Function, ImmutableArray<string> Verbs, string Rou
             own = Verbs == Read ? own.Append(new Answer(304, "Not modified since the ETag of If-None-Match")) : own;
             own = own.Append(Answer.Problem(400, "A part of the address or of the body means nothing; it is named"));
             own = Level == AuthorizationLevel.Anonymous ? own : own.Append(new Answer(401, "The platform knows no such key"));
+            own = Changes ? own.Append(Answer.Problem(403, "A page of another site has sent it")) : own;
+            own = Verbs[0] == "put"
+                ? own.Append(Answer.Problem(412, "What If-Match names is not there any more; nothing was changed")) : own;
             own = Body is null ? own
                 : [.. own, Answer.Problem(413, "The body is too large"), Answer.Problem(415, "The body is of another content type")];
-            return own.Append(Answer.Problem(500, "An error of the system; it is recorded"));
+            return [.. own, Answer.Problem(500, "An error of the system; it is recorded"),
+                Answer.Problem(503, "Storage does not answer, or takes nothing; nothing was changed")];
         }
     }
 
@@ -94,8 +107,17 @@ sealed record RequestBody(int BytesMaximum, params ImmutableArray<string> Conten
     /// <summary>Type that a JSON body writes; null when JSON is not taken.</summary>
     public Type? Json { get; init; }
 
+    /// <summary>The longest JSON that is read, where that is not the limit of every content.</summary>
+    public int? JsonBytesMaximum { get; init; }
+
+    /// <summary>The longest body of a content type that is read, in bytes.</summary>
+    public int MaximumOf(string? contentType) => JsonBytesMaximum is { } json && MediaTypeOf(contentType)
+        .Equals(App.ContentTypes.Json, StringComparison.OrdinalIgnoreCase) ? json : BytesMaximum;
+
     public bool Takes(string? contentType) => contentType is not null
-        && ContentTypes.Contains(contentType.Split(';')[0].Trim(), StringComparer.OrdinalIgnoreCase);
+        && ContentTypes.Contains(MediaTypeOf(contentType), StringComparer.OrdinalIgnoreCase);
+
+    static string MediaTypeOf(string? contentType) => contentType?.Split(';')[0].Trim() ?? "";
 }
 
 /// <summary>Something that an endpoint answers.</summary>

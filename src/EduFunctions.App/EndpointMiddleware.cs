@@ -1,10 +1,12 @@
-using System.Collections.Immutable;
+using Azure;
 using EduFunctions.App.Pages;
+using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Azure.Functions.Worker.Middleware;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 using Microsoft.Net.Http.Headers;
 
 namespace EduFunctions.App;
@@ -13,11 +15,9 @@ namespace EduFunctions.App;
 /// What every HTTP function has in common: the request is held against its endpoint's row before the function runs, and whatever goes wrong
 /// ends in problem details, or in a page where a browser asks.
 /// </summary>
-sealed class EndpointMiddleware(AnswerWriter writer, ILogger<EndpointMiddleware> logger) : IFunctionsWorkerMiddleware
+sealed class EndpointMiddleware(AnswerWriter writer, IOptions<CountySettings> settings, ILogger<EndpointMiddleware> logger)
+    : IFunctionsWorkerMiddleware
 {
-    // The platform's own: the key of the function app, and whose it is.
-    static readonly ImmutableArray<string> OfThePlatform = ["code", "clientId"];
-
     public async Task Invoke(FunctionContext context, FunctionExecutionDelegate next)
     {
         if (context.GetHttpContext() is not { } http)
@@ -26,92 +26,60 @@ sealed class EndpointMiddleware(AnswerWriter writer, ILogger<EndpointMiddleware>
             return;
         }
 
-        await writer.WriteAsync(http, async () =>
+        var endpoint = Endpoints.Of(context.FunctionDefinition.Name);
+        try
         {
-            try
-            {
-                Check(Endpoints.Of(context.FunctionDefinition.Name), http.Request, context.BindingContext.BindingData);
-                await next(context);
-                await ((IResult)context.GetInvocationResult().Value!).ExecuteAsync(http);
-            }
-            catch (Exception exception) when (exception is not OperationCanceledException)
-            {
-                // The one place where every exception ends: the client must get an answer, the operator the cause.
-                http.Response.Clear();
-                await AnswerOf(exception is AggregateException { InnerException: { } inner } ? inner : exception, http).ExecuteAsync(http);
-            }
-        });
+            await writer.WriteAsync(http, endpoint, () => AnswerAsync(context, next, http, endpoint));
+        }
+        catch (Exception gone) when (IsGone(gone, context, http))
+        {
+            Log.ClientGone(logger, http.Request.Path);
+        }
+
         context.GetInvocationResult().Value = Results.Empty;
     }
 
-    static void Check(Endpoint endpoint, HttpRequest request, IReadOnlyDictionary<string, object?> path)
+    async Task AnswerAsync(FunctionContext context, FunctionExecutionDelegate next, HttpContext http, Endpoint endpoint)
     {
-        if (endpoint.IsCatchAll && !(request.Path == "/" && HttpMethods.IsGet(request.Method)))
+        try
         {
-            throw Endpoints.VerbsOf(request.Path) is { Count: > 0 } verbs
-                ? new ProblemException(405, "method-not-allowed", $"此地址只接受 {string.Join('、', verbs)}。",
-                    $"This address takes {string.Join(", ", verbs)} only.") { Allow = verbs }
-                : new ProblemException(404, "not-found", "没有这个页面。", "There is no such page.");
-        }
-
-        foreach (var parameter in endpoint.Path.Where(parameter => !parameter.Allows(path[parameter.Name] as string)))
-        {
-            throw parameter.Refuse(path[parameter.Name] as string);
-        }
-
-        CheckQuery(endpoint, request.Query);
-        if (endpoint.Body is { } body && !body.Takes(request.ContentType))
-        {
-            throw new ProblemException(415, "unsupported-media-type",
-                $"内容类型“{request.ContentType}”不受支持，应为 {string.Join('、', body.ContentTypes)}。",
-                $"Content type '{request.ContentType}' is not taken; expected: {string.Join(", ", body.ContentTypes)}.");
-        }
-
-        if (endpoint.Body?.BytesMaximum < request.ContentLength)
-        {
-            throw Body.TooLarge(endpoint.Body.BytesMaximum);
-        }
-    }
-
-    static void CheckQuery(Endpoint endpoint, IQueryCollection query)
-    {
-        foreach (var (name, values) in query.Where(entry => !OfThePlatform.Contains(entry.Key, StringComparer.OrdinalIgnoreCase)))
-        {
-            var parameter = endpoint.Query.FirstOrDefault(known => known.Name.Equals(name, StringComparison.OrdinalIgnoreCase))
-                ?? throw Unknown(name);
-            if (values.Count > 1 || !parameter.Allows(values))
+            RequestCheck.Check(endpoint, http.Request, context.BindingContext.BindingData, settings.Value.ArePagesOpen);
+            if (endpoint.Body?.MaximumOf(http.Request.ContentType) is { } limit)
             {
-                throw parameter.Refuse(values);
+                await Body.ReceiveAsync(http.Request, limit, http.RequestAborted);
             }
-        }
 
-        if (endpoint.Query.FirstOrDefault(parameter => parameter.IsRequired && !query.ContainsKey(parameter.Name)) is { } missing)
-        {
-            throw missing.Refuse(null);
+            await next(context);
+            await ((IResult)context.GetInvocationResult().Value!).ExecuteAsync(http);
         }
-
-        ProblemException Unknown(string name)
+        catch (Exception exception) when (!IsGone(exception, context, http))
         {
-            var known = endpoint.Query.Select(parameter => parameter.Name).ToList();
-            return known.Count == 0
-                ? new ProblemException(400, "unknown-parameter", $"此地址没有参数“{name}”，也不接受任何参数。",
-                    $"This address has no parameter '{name}', nor any other.")
-                : new ProblemException(400, "unknown-parameter", $"此地址没有参数“{name}”；可用：{string.Join('、', known)}。",
-                    $"This address has no parameter '{name}'; known: {string.Join(", ", known)}.");
+            // The one place where every exception ends: the client must get an answer, the operator the cause.
+            await Body.DiscardAsync(http.Request, http.RequestAborted);
+            http.Response.Clear();
+            await AnswerOf(exception is AggregateException { InnerException: { } inner } ? inner : exception, http)
+                .ExecuteAsync(http);
         }
     }
+
+    // Who asked waits for no answer any more, or the host gives the invocation up for that reason: nobody's error.
+    static bool IsGone(Exception exception, FunctionContext context, HttpContext http) =>
+        http.RequestAborted.IsCancellationRequested || context.CancellationToken.IsCancellationRequested
+        || exception is ConnectionResetException;
 
     IResult AnswerOf(Exception exception, HttpContext http)
     {
         var problem = exception switch
         {
             ProblemException known => known,
-            BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } => Body.TooLarge(UploadLimit.RequestBytes),
             BadHttpRequestException or InvalidDataException =>
                 new ProblemException(400, "bad-request", "请求无法读取。", "The request cannot be read."),
+            RequestFailedException { Status: 0 or >= 500 } or IOException or OperationCanceledException => new ProblemException(503, "storage-unavailable",
+                "存储没有应答或写不进去（例如磁盘已满），未作任何改动。请稍后再试；仍不行请告诉管理员。",
+                "Storage does not answer, or takes nothing (a full disk, say); nothing was changed. Try again later; if that does not help, tell the operator."),
             _ => new ProblemException(500, "internal", "系统出错，已记录。请稍后再试。", "An error of the system; it is recorded. Try again later."),
         };
-        if (problem.Status == StatusCodes.Status500InternalServerError)
+        if (problem.Status >= StatusCodes.Status500InternalServerError)
         {
             Log.RequestFailed(logger, exception, http.Request.Path);
         }

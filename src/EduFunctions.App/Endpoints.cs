@@ -34,9 +34,11 @@ static class Endpoints
         },
         new(nameof(PutSchools), Put, County + "/schools", new("更新学校名册", "Replace the county's register"))
         {
-            Body = Workbook with { ContentTypes = [ContentTypes.Xlsx, ContentTypes.Xls, ContentTypes.Unknown, ContentTypes.Json],
+            Body = Workbook with { BytesMaximum = PutSchools.FileBytesMaximum, JsonBytesMaximum = PutSchools.JsonBytesMaximum,
+                ContentTypes = [ContentTypes.Xlsx, ContentTypes.Xls, ContentTypes.Unknown, ContentTypes.Json],
                 Json = typeof(IReadOnlyList<SchoolJson>) },
             Answers = [Answer.Json<RegisterJson>("Taken"),
+                Answer.Problem(409, "Another register came at the same time and is taken; nothing was changed"),
                 Answer.Problem(422, "The register has errors, which are told; nothing was changed")],
         },
         new(nameof(GetTemplate), Endpoint.Read, Round + "/template", new("模板", "The school's workbook to fill in"))
@@ -92,19 +94,21 @@ static class Endpoints
         },
         new(nameof(GetOpenApi), Endpoint.Read, "api/openapi.json", new("接口说明", "This description"))
         {
+            HasSchoolData = false,
             Answers = [Answer.Json<object>("OpenAPI 3.1")],
         },
         new(nameof(GetHealth), Endpoint.Read, "api/health", new("健康检查", "Does the app reach blobs, tables and queues?"))
         {
             Level = AuthorizationLevel.Anonymous,
+            HasSchoolData = false,
             Answers = [Answer.Json<HealthJson>("It does"), Answer.Json<HealthJson>("It does not; each service's answer", 503)],
         },
 
-        new(nameof(GetCountyPage), Endpoint.Read, Page, new("县年报页面", "A county's year on one page")) { Query = [Parameters.Uploaded], Answers = [new(200, "The page", ContentTypes.Html)] },
-        new(nameof(PostUpload), Post, Page + "/upload", new("页面的上传表单", "The page's form")) { Body = new(UploadLimit.RequestBytes, ContentTypes.Form), Answers = [new(303, "Taken; back to the page")] },
-        new(nameof(PostCompileForm), Post, Page + "/compile", new("页面的汇总按钮", "The page's button")) { Answers = [new(303, "Taken; back to the page")] },
-        new(nameof(GetAsset), Endpoint.Read, "assets/{file}", new("样式表", "The style sheet")) { Level = AuthorizationLevel.Anonymous, Answers = [new(200, "The file", ContentTypes.Css)] },
-        new(nameof(UnmatchedRequest), ["get", "head", "post", "put", "patch", "delete"], "{*path}", new("首页，以及其他地址", "The home page, and whatever no other function answers")) { Answers = [new(200, "The page", ContentTypes.Html)] },
+        new(nameof(GetCountyPage), Endpoint.Read, Page, new("县年报页面", "A county's year on one page")) { Level = AuthorizationLevel.Anonymous, Query = [Parameters.Uploaded], Answers = [new(200, "The page", ContentTypes.Html)] },
+        new(nameof(PostUpload), Post, Page + "/upload", new("页面的上传表单", "The page's form")) { Level = AuthorizationLevel.Anonymous, Body = new(UploadLimit.FormBytes, ContentTypes.Form), Answers = [new(303, "Taken; back to the page")] },
+        new(nameof(PostCompileForm), Post, Page + "/compile", new("页面的汇总按钮", "The page's button")) { Level = AuthorizationLevel.Anonymous, Answers = [new(303, "Taken; back to the page")] },
+        new(nameof(GetAsset), Endpoint.Read, "assets/{file}", new("样式表", "The style sheet")) { Level = AuthorizationLevel.Anonymous, HasSchoolData = false, Answers = [new(200, "The file", ContentTypes.Css)] },
+        new(nameof(UnmatchedRequest), ["get", "head", "post", "put", "patch", "delete"], "{*path}", new("首页，以及其他地址", "The home page, and whatever no other function answers")) { Level = AuthorizationLevel.Anonymous, Answers = [new(200, "The page", ContentTypes.Html)] },
     ];
 
     static readonly Dictionary<string, Endpoint> ByFunction = All.ToDictionary(endpoint => endpoint.Function, StringComparer.Ordinal);

@@ -3,20 +3,22 @@ using Microsoft.Azure.Functions.Worker;
 
 namespace EduFunctions.App;
 
-/// <summary><c>GET /api/health</c>: does the app reach blobs, tables, queues? 503 when it does not.</summary>
-sealed class GetHealth(Storage storage)
+/// <summary><c>GET /api/health</c>: can the app use its storage, and do its timers run? 503 when the storage cannot be used.</summary>
+sealed class GetHealth(StorageProbe probe, Schedules schedules)
 {
     [Function(nameof(GetHealth))]
     public async Task<IResult> Run([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "api/health")] HttpRequest request,
         CancellationToken cancellationToken)
     {
-        var services = await storage.ProbeAsync(cancellationToken);
-        var healthy = services.Values.All(answer => answer == "ok");
-        return Json.Answer(new HealthJson(healthy, services), healthy ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable);
+        var services = await probe.AskAsync(cancellationToken);
+        var healthy = services.Values.All(answer => answer.IsWell);
+        return Json.Answer(new HealthJson(healthy, services.ToDictionary(pair => pair.Key, pair => pair.Value.Answer), schedules.Timers),
+            healthy ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable);
     }
 }
 
-/// <summary>Whether the app reaches its storage.</summary>
-/// <param name="Healthy">True when every service answers.</param>
-/// <param name="Services">Each service's answer: ok, or what came instead.</param>
-sealed record HealthJson(bool Healthy, IReadOnlyDictionary<string, string> Services);
+/// <summary>Whether the app can use its storage.</summary>
+/// <param name="Healthy">True when every service can be used; slow is no failure.</param>
+/// <param name="Services">Each service's answer, and whether anything can be written: ok, slow, or what came instead.</param>
+/// <param name="Timers">When each timer runs, six-field cron in UTC; “disabled” for one that a setting switches off.</param>
+sealed record HealthJson(bool Healthy, IReadOnlyDictionary<string, string> Services, IReadOnlyDictionary<string, string> Timers);

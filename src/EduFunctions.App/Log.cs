@@ -12,7 +12,7 @@ static partial class Log
     [LoggerMessage(2, LogLevel.Information, "{County}/{Year}/{School}: nothing new in the upload ({Reason})")]
     public static partial void Skipped(ILogger logger, string county, int year, string school, string reason);
 
-    [LoggerMessage(3, LogLevel.Warning, "Blobs in container returns lie at no return's place ({BlobCount})")]
+    [LoggerMessage(3, LogLevel.Warning, "{BlobCount} blobs in container returns do not lie four levels deep, at {{county}}/{{year}}/{{school}}/{{file}}, or are no files of people's (~$…, .…, Thumbs.db, desktop.ini)")]
     public static partial void Misplaced(ILogger logger, int blobCount);
 
     [LoggerMessage(4, LogLevel.Information, "{County}/{Year} swept: {ReturnCount} returns, {MissedCount} uploads had been missed, {FailureCount} of them could not be ingested")]
@@ -36,4 +36,13 @@ static partial class Log
 
     [LoggerMessage(10, LogLevel.Warning, "{County}/{Year}, sheet {Sheet}: column {Column} stands in {RowCount} stored rows or in the form, but not in both; read as blank")]
     public static partial void StrangeColumn(ILogger logger, string county, int year, string sheet, string column, int rowCount);
+
+    [LoggerMessage(11, LogLevel.Information, "The client went away before it was answered: {Path}")]
+    public static partial void ClientGone(ILogger logger, string path);
+
+    [LoggerMessage(12, LogLevel.Error, "{County}/{Year}: {FolderCount} senders' folders in container returns cannot be listed: a blob's name holds what XML cannot say")]
+    public static partial void FoldersUnread(ILogger logger, string county, int year, int folderCount);
+
+    [LoggerMessage(13, LogLevel.Error, "Health: {Service} answers {Answer}")]
+    public static partial void Unhealthy(ILogger logger, string service, string answer);
 }

@@ -8,6 +8,7 @@ using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Azure.Functions.Worker.Builder;
+using Microsoft.Azure.Functions.Worker.Core.FunctionMetadata;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -19,14 +20,19 @@ builder.UseMiddleware<EndpointMiddleware>();
 builder.Services.Configure<WorkerOptions>(worker => worker.InputConverters.RegisterAt<AddressConverter>(0));
 builder.Services.AddResponseCompression(compression =>
     (compression.EnableForHttps, compression.MimeTypes) = (true, AnswerWriter.Compressible));
-builder.Services.Configure<KestrelServerOptions>(kestrel => kestrel.Limits.MaxRequestBodySize = UploadLimit.RequestBytes);
-builder.Services.Configure<FormOptions>(form => form.MultipartBodyLengthLimit = UploadLimit.RequestBytes);
+// Each endpoint has its own limit, and says so; what the host lets through must come as far as that.
+builder.Services.Configure<KestrelServerOptions>(kestrel => kestrel.Limits.MaxRequestBodySize = 2 * UploadLimit.HostBytes);
+builder.Services.Configure<FormOptions>(form => form.MultipartBodyLengthLimit = UploadLimit.FormBytes);
 builder.Services.AddOptions<CountySettings>().BindConfiguration("").ValidateDataAnnotations().ValidateOnStart();
 builder.Services
     .AddSingleton(TimeProvider.System)
     .AddStorage(builder.Configuration)
     .AddSingleton<CountyClock>()
     .AddSingleton<AnswerWriter>()
+    .AddSingleton<CheckTurns>()
+    .AddSingleton<StorageProbe>()
+    .AddSingleton<Schedules>()
+    .AddSingleton<IFunctionMetadataTransformer>(services => services.GetRequiredService<Schedules>())
     .AddSingleton<SchoolRegister>()
     .AddSingleton<StandardsStore>()
     .AddSingleton<ReturnFiles>()

@@ -12,6 +12,14 @@ sealed class CountySettings : IValidatableObject
     [Required]
     public string CountyTimeZone { get; init; } = "Asia/Shanghai";
 
+    /// <summary>
+    /// <c>Open</c>: whoever reaches the app may use its pages, without a key. Anything else, or none: there are no pages, only the API.
+    /// For an app that only its own computer reaches, or with a sign-in before it.
+    /// </summary>
+    public string? Pages { get; init; }
+
+    internal bool ArePagesOpen => "Open".Equals(Pages, StringComparison.OrdinalIgnoreCase);
+
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
         if (!TimeZoneInfo.TryFindSystemTimeZoneById(CountyTimeZone, out _))
@@ -39,9 +47,15 @@ sealed class CountyClock(TimeProvider time, IOptions<CountySettings> settings)
     public DateTimeOffset InZone(DateTimeOffset moment) => TimeZoneInfo.ConvertTime(moment, _zone);
 }
 
-/// <summary>How large an upload may be.</summary>
+/// <summary>How large a request may be.</summary>
 static class UploadLimit
 {
-    /// <summary>Bytes of a request: the largest workbook, and a multipart form around it.</summary>
-    public const int RequestBytes = WorkbookReader.FileBytesMaximum + (5 * 1024 * 1024);
+    /// <summary>Bytes of a multipart form: the largest workbook, and the form around it.</summary>
+    public const int FormBytes = WorkbookReader.FileBytesMaximum + (5 * 1024 * 1024);
+
+    /// <summary>
+    /// Bytes that the Functions host lets through, its own default: well above what the app takes, for the host answers with 500 and
+    /// without a word where the app says 413 and why (azure-facts, 12).
+    /// </summary>
+    public const int HostBytes = 100 * 1024 * 1024;
 }

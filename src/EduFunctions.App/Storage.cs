@@ -1,7 +1,5 @@
-using Azure;
 using Azure.Core;
 using Azure.Data.Tables;
-using Azure.Identity;
 using Azure.Storage.Blobs;
 using Azure.Storage.Queues;
 using Microsoft.Extensions.Azure;
@@ -21,8 +19,6 @@ sealed class Storage(BlobServiceClient blobs, TableServiceClient tables, QueueSe
     public const string SweepQueue = "sweep";
     public const string SweepPoisonQueue = "sweep-poison";
     public const string BlobPoisonQueue = "webjobs-blobtrigger-poison";
-
-    static readonly TimeSpan ProbePatience = TimeSpan.FromSeconds(5);
 
     // The poison queues too: a trigger on a queue that is not there says so twice a second (azure-facts, 12).
     static readonly string[] QueueNames = [CompileQueue, CompilePoisonQueue, SweepQueue, SweepPoisonQueue, BlobPoisonQueue];
@@ -57,40 +53,6 @@ sealed class Storage(BlobServiceClient blobs, TableServiceClient tables, QueueSe
         .. QueueNames.Select(name => queues.GetQueueClient(name).CreateIfNotExistsAsync(cancellationToken: cancellationToken)),
         .. TableNames.Select(name => Table(name).CreateIfNotExistsAsync(cancellationToken)),
     ]);
-
-    /// <summary>Asks each service one cheap question: “ok”, or what came instead, within some seconds.</summary>
-    public async Task<IReadOnlyDictionary<string, string>> ProbeAsync(CancellationToken cancellationToken)
-    {
-        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        patience.CancelAfter(ProbePatience);
-
-        async Task<string> Ask(Func<CancellationToken, Task> question)
-        {
-            try
-            {
-                await question(patience.Token);
-                return "ok";
-            }
-            catch (Exception failure) when (failure is RequestFailedException or AuthenticationFailedException or AggregateException
-                || (failure is OperationCanceledException && !cancellationToken.IsCancellationRequested))
-            {
-                return (failure as RequestFailedException)?.ErrorCode ?? failure.GetType().Name;
-            }
-        }
-
-        return new Dictionary<string, string>(StringComparer.Ordinal)
-        {
-            ["blobs"] = await Ask(token => Returns.GetPropertiesAsync(cancellationToken: token)),
-            ["tables"] = await Ask(async token =>
-            {
-                await foreach (var _ in Table("rounds").QueryAsync<TableEntity>(maxPerPage: 1, cancellationToken: token))
-                {
-                    break;
-                }
-            }),
-            ["queues"] = await Ask(token => Compile.GetPropertiesAsync(token)),
-        };
-    }
 }
 
 static class StorageSetup

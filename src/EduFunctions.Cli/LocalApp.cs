@@ -11,8 +11,9 @@ static class LocalApp
     {
         ["CompileSchedule"] = "0 30 18 * * *",
         ["SweepSchedule"] = "0 0 * * * *",
-        ["FUNCTIONS_REQUEST_BODY_SIZE_LIMIT"] = "26214400",
+        ["FUNCTIONS_REQUEST_BODY_SIZE_LIMIT"] = "104857600",
         ["CountyTimeZone"] = "Asia/Shanghai",
+        ["Pages"] = "Open", // the local host answers its own computer only
     };
 
     /// <summary>Options of the host for it.</summary>

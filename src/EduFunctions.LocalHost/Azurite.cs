@@ -17,18 +17,25 @@ sealed class Azurite : IAsyncDisposable
     static readonly TimeSpan StartPatience = TimeSpan.FromMinutes(2);
     static readonly TimeSpan StopPatience = TimeSpan.FromSeconds(10);
 
-    readonly ChildProcess _process;
-    readonly string? _temporary;
+    readonly DataFolder _folder;
+    readonly Func<ChildProcess> _start;
+    readonly int[] _ports;
+    readonly Action<string> _log;
+    readonly CancellationTokenSource _stopping = new();
+    ChildProcess _process;
+    Task _watching = Task.CompletedTask;
 
-    Azurite(ChildProcess process, string? temporary, string connectionString)
+    Azurite(DataFolder folder, Func<ChildProcess> start, ChildProcess process, int[] ports, Action<string> log)
     {
-        (_process, _temporary) = (process, temporary);
-        ConnectionString = connectionString;
+        (_folder, _start, _process, _ports, _log) = (folder, start, process, ports, log);
         AppDomain.CurrentDomain.ProcessExit += DeleteAtExit;
     }
 
     /// <summary>Blobs, queues and tables; path-style, without the trailing slash that makes clients take it for Azure's own.</summary>
-    public string ConnectionString { get; }
+    public string ConnectionString => ConnectionTo(_ports);
+
+    /// <summary>The operating system's number of the process that runs now.</summary>
+    public int ProcessId => _process.Id;
 
     /// <summary>Installs the pinned Azurite when it is absent or outdated, starts it, and waits until it answers.</summary>
     /// <param name="azuriteDirectory">The folder with the lock file that pins it.</param>
@@ -41,28 +48,37 @@ sealed class Azurite : IAsyncDisposable
     {
         azuriteDirectory = Path.GetFullPath(azuriteDirectory);
         await NodePackages.InstallAsync(azuriteDirectory, log, cancellationToken);
-        var temporary = dataDirectory is null ? Directory.CreateTempSubdirectory("edufunctions-").FullName : null;
-        var data = Directory.CreateDirectory(dataDirectory ?? temporary!).FullName;
+        var folder = await DataFolder.TakeAsync(dataDirectory, cancellationToken);
         for (var tries = 1; ; tries++)
         {
             var ports = LoopbackPorts.Free(3);
-            var process = ChildProcess.Start(Command(azuriteDirectory, data, ports), write);
+            ChildProcess? process = null;
             try
             {
+                process = Start();
                 await AnswerAsync(process, ports, cancellationToken);
-                log($"Azurite keeps its data in {data} (ports {string.Join(", ", ports)}).");
-                return new Azurite(process, temporary, ConnectionTo(ports));
+                log($"Azurite keeps its data in {folder.Path} (ports {string.Join(", ", ports)}).");
+                var azurite = new Azurite(folder, Start, process, ports, log);
+                azurite._watching = azurite.WatchAsync();
+                return azurite;
             }
-            catch (InvalidOperationException) when (tries < TriesMaximum && process.LastLines.Contains(PortTaken, StringComparison.Ordinal))
+            catch (InvalidOperationException) when (tries < TriesMaximum && process?.LastLines.Contains(PortTaken, StringComparison.Ordinal) == true)
             {
                 // On a busy machine another program may take a port before Azurite comes to it.
                 await process.DisposeAsync();
             }
             catch
             {
-                await process.DisposeAsync();
-                Delete(temporary);
+                await (process?.DisposeAsync() ?? default);
+                folder.Dispose();
                 throw;
+            }
+
+            ChildProcess Start()
+            {
+                var started = ChildProcess.Start(Command(azuriteDirectory, folder.Path, ports), write);
+                folder.Note(started.Id);
+                return started;
             }
         }
     }
@@ -70,11 +86,44 @@ sealed class Azurite : IAsyncDisposable
     /// <summary>Lets Azurite save and stop, and kills it after ten seconds.</summary>
     public async ValueTask DisposeAsync()
     {
+        await _stopping.CancelAsync();
+        await _watching;
         _process.CloseInput();
         await _process.EndAsync(StopPatience);
         await _process.DisposeAsync();
         AppDomain.CurrentDomain.ProcessExit -= DeleteAtExit;
-        Delete(_temporary);
+        _folder.Dispose();
+        _stopping.Dispose();
+    }
+
+    /// <summary>Starts it again, at the same ports, whenever it ends; a reason that stays is told again and again, more and more slowly.</summary>
+    async Task WatchAsync()
+    {
+        for (var deaths = 1; ; deaths++)
+        {
+            await _process.Exited.WaitAsync(_stopping.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            if (_stopping.IsCancellationRequested)
+            {
+                return;
+            }
+
+            _log($"Error: the storage (Azurite) has ended and is started again: {_process.Reason}");
+            await Task.Delay(TimeSpan.FromSeconds(Math.Min(deaths - 1, 30)), _stopping.Token)
+                .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            try
+            {
+                await _process.DisposeAsync();
+                _process = _start();
+                await AnswerAsync(_process, _ports, _stopping.Token);
+                _log("The storage (Azurite) answers again.");
+                deaths = 0;
+            }
+            catch (Exception failure) when (failure is InvalidOperationException or IOException or TimeoutException or ArgumentException
+                or OperationCanceledException)
+            {
+                // Its end is told when we come round again.
+            }
+        }
     }
 
     // Who is told to stop and takes too long over it ends before we are disposed of.
@@ -83,19 +132,11 @@ sealed class Azurite : IAsyncDisposable
     {
         try
         {
-            Delete(_temporary);
+            _folder.Delete();
         }
         catch (IOException)
         {
             // Azurite had to be killed and is not quite gone; the system clears its folder of temporary files.
-        }
-    }
-
-    static void Delete(string? directory)
-    {
-        if (directory is not null && Directory.Exists(directory))
-        {
-            Directory.Delete(directory, recursive: true);
         }
     }
 
@@ -120,7 +161,8 @@ sealed class Azurite : IAsyncDisposable
             {
                 if (process.ExitCode is { } code)
                 {
-                    throw new InvalidOperationException($"Azurite ended with code {code} before it answered. {process.LastLines}");
+                    throw new InvalidOperationException(
+                        $"存储（Azurite）未能启动：{process.Reason} The storage (Azurite) ended with code {code} before it answered: {process.Reason}");
                 }
 
                 if (TimeProvider.System.GetElapsedTime(start) > StartPatience)

@@ -24,9 +24,18 @@ sealed class BlobWrites(Action<string> log) : IAsyncDisposable
     /// <summary>Takes a line of Azurite's; those that speak of no write are none of ours.</summary>
     public void Take(string line)
     {
-        if (line.StartsWith('{'))
+        if (!line.StartsWith('{'))
+        {
+            return;
+        }
+
+        try
         {
             _waiting.Writer.TryWrite(JsonSerializer.Deserialize<BlobWrite>(line, JsonSerializerOptions.Web)!);
+        }
+        catch (JsonException)
+        {
+            log($"Error: the storage has said of a written blob what cannot be understood ({line.Length} characters).");
         }
     }
 

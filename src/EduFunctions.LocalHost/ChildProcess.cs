@@ -25,6 +25,11 @@ sealed class ChildProcess : IAsyncDisposable
     /// <summary>The last lines that the process wrote.</summary>
     public string LastLines => string.Join(Environment.NewLine, _lines);
 
+    /// <summary>Why it has ended, as far as it has said so in one line: the last that speaks of an error, without a stack; its exit code
+    /// when none does.</summary>
+    public string Reason => _lines.LastOrDefault(line => line.Contains("error", StringComparison.OrdinalIgnoreCase)
+        && !line.TrimStart().StartsWith("at ", StringComparison.Ordinal))?.Trim() ?? $"code {ExitCode}.";
+
     /// <summary>Starts the program. Its standard input stays open until <see cref="CloseInput"/>.</summary>
     public static ChildProcess Start(ProcessStartInfo info, Action<string> line)
     {

@@ -15,6 +15,7 @@ public sealed class FunctionHost : IAsyncDisposable
     readonly Action<string> _log;
     readonly WorkerSupervisor _workers;
     BlobWrites? _writes;
+    Azurite? _azurite;
     Invoker? _invoker;
     TriggerSet? _triggers;
     HttpFrontEnd? _http;
@@ -35,9 +36,13 @@ public sealed class FunctionHost : IAsyncDisposable
     /// <summary>The operating system's number of the worker process that runs now; another after a restart.</summary>
     public int WorkerProcessId => _workers.ProcessId;
 
+    /// <summary>The same of the storage; 0 when it is not ours.</summary>
+    internal int StorageProcessId => _azurite?.ProcessId ?? 0;
+
     /// <summary>Starts everything and returns when the app answers.</summary>
     /// <exception cref="FileNotFoundException">The app's folder has no <c>host.json</c>, or Azurite's no lock file.</exception>
-    /// <exception cref="InvalidOperationException">Azurite or the worker does not start; the message has its last words.</exception>
+    /// <exception cref="InvalidOperationException">Azurite or the worker does not start, or another host has the data folder, or it cannot be
+    /// written; the message says so for people.</exception>
     /// <exception cref="TimeoutException">Azurite does not answer.</exception>
     /// <exception cref="IOException">The port is taken.</exception>
     public static async Task<FunctionHost> StartAsync(LocalHostOptions options, CancellationToken cancellationToken)
@@ -108,9 +113,9 @@ public sealed class FunctionHost : IAsyncDisposable
     {
         // Disposed of after the worker, whose last writes are announced too, and before the storage, which has to take the announcements.
         _writes = new(_log);
-        var azurite = await Azurite.StartAsync(_options.AzuriteDirectory, _options.DataDirectory, _writes.Take, _log, cancellationToken);
-        _parts.Push(azurite);
+        _azurite = await Azurite.StartAsync(_options.AzuriteDirectory, _options.DataDirectory, _writes.Take, _log, cancellationToken);
+        _parts.Push(_azurite);
         _parts.Push(_writes);
-        return azurite.ConnectionString;
+        return _azurite.ConnectionString;
     }
 }

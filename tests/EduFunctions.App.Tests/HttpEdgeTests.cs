@@ -22,6 +22,8 @@ public sealed partial class HttpEdgeTests(RunningApp app, QuietApp quiet)
     [InlineData("GET", "/api/counties/420641/years/2025/template", "bad-school")]
     [InlineData("GET", "/counties/x/years/2025", "bad-county")]
     [InlineData("PUT", "/api/counties/420641/years/2025/round", "bad-round")]
+    [InlineData("PUT", "/api/counties/420641/years/2024/round", "bad-round")] // due after its end
+    [InlineData("PUT", "/api/counties/420641/years/2026/round", "bad-round")] // due before its beginning
     public async Task AnAddressThatMeansNothingIsABadRequestInTwoLanguages(string method, string address, string code)
     {
         var isRound = address.EndsWith("/round", StringComparison.Ordinal);
@@ -64,6 +66,8 @@ public sealed partial class HttpEdgeTests(RunningApp app, QuietApp quiet)
     [InlineData("""{"opens":null,"due":"2025-09-30","closed":true}""", "bad-json")]
     [InlineData("""{"opens":null,"due":"2025-09-30","due":"2025-10-30"}""", "bad-json")]
     [InlineData("""{"opens":null,"due":20250930}""", "bad-json")]
+    [InlineData("""{"opens":null,"due":"\ud800"}""", "bad-json")]
+    [InlineData("\u0000", "bad-json")]
     public async Task ABodyThatIsNotWhatIsExpectedChangesNothing(string body, string code)
     {
         var county = new County(app, "420644");
@@ -255,11 +259,32 @@ public sealed partial class HttpEdgeTests(RunningApp app, QuietApp quiet)
         request.Headers.TransferEncodingChunked = isChunked;
         request.Headers.ExpectContinue = true; // as curl does: whoever sends all the same may find the connection closed
         using var response = await app.Http.SendAsync(request, Wait.Token);
-        Assert.Equal(HttpStatusCode.RequestEntityTooLarge, response.StatusCode);
-        if (length < 25 * 1024 * 1024)
-        {
-            await AssertProblemAsync(response, HttpStatusCode.RequestEntityTooLarge, "file-too-large");
-        }
+        await AssertProblemAsync(response, HttpStatusCode.RequestEntityTooLarge, "file-too-large");
+    }
+
+    [Theory]
+    [InlineData(20 * 1024 * 1024, false)] // the form around it is within its limit
+    [InlineData(30 * 1024 * 1024, false)]
+    [InlineData(30 * 1024 * 1024, true)]
+    public async Task AFormWithAFileOver20MiBIsTooLarge(int length, bool isChunked)
+    {
+        using var content = new MultipartFormDataContent { { new StringContent(_county.School(1)), "school" }, { new ByteArrayContent(new byte[length + 1]), "file", "年报.xlsx" } };
+        using var request = new HttpRequestMessage(HttpMethod.Post, $"{_county.Page}/upload") { Content = content };
+        request.Headers.TransferEncodingChunked = isChunked;
+        using var response = await app.Http.SendAsync(request, Wait.Token); // says no “Expect”, as browsers do not
+        await AssertProblemAsync(response, HttpStatusCode.RequestEntityTooLarge, "file-too-large");
+        Assert.Contains("20 MiB", await response.Content.ReadAsStringAsync(Wait.Token), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task JsonHasItsOwnLimitInItsOwnWords()
+    {
+        using var register = await _county.SendAsync(HttpMethod.Put, $"/api/counties/{_county.Code}/schools", new byte[1_000_001], "application/json");
+        await AssertProblemAsync(register, HttpStatusCode.RequestEntityTooLarge, "body-too-large");
+        Assert.Contains("1,000,000", await register.Content.ReadAsStringAsync(Wait.Token), StringComparison.Ordinal);
+        using var workbook = await _county.SendAsync(HttpMethod.Put, $"/api/counties/{_county.Code}/schools", new byte[(4 * 1024 * 1024) + 1], County.Xlsx);
+        await AssertProblemAsync(workbook, HttpStatusCode.RequestEntityTooLarge, "file-too-large");
+        Assert.Contains("4 MiB", await workbook.Content.ReadAsStringAsync(Wait.Token), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -279,7 +304,8 @@ public sealed partial class HttpEdgeTests(RunningApp app, QuietApp quiet)
     {
         var health = await _county.GetAsync("/api/health");
         Assert.True(health.Element.GetProperty("healthy").GetBoolean());
-        Assert.Equal(["ok", "ok", "ok"], new[] { "blobs", "tables", "queues" }.Select(health["services"].Text));
+        Assert.Equal(["ok", "ok", "ok", "ok"], new[] { "blobs", "tables", "queues", "writing" }.Select(health["services"].Text));
+        Assert.Equal(("0 30 18 * * *", "0 0 * * * *"), (health["timers"].Text("CompileNightly"), health["timers"].Text("SweepReturns")));
     }
 
     [Fact]

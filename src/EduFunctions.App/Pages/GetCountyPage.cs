@@ -11,7 +11,7 @@ namespace EduFunctions.App.Pages;
 sealed class GetCountyPage(RoundReader reader, RoundStore rounds, SummaryStore summaries, CountyClock clock)
 {
     [Function(nameof(GetCountyPage))]
-    public async Task<IResult> Run([HttpTrigger(AuthorizationLevel.Function, "get", "head",
+    public async Task<IResult> Run([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head",
         Route = "counties/{county}/years/{year}")] HttpRequest request, CountyCode county, SchoolYear year,
         CancellationToken cancellationToken)
     {

@@ -9,7 +9,7 @@ namespace EduFunctions.App.Pages;
 sealed class PostCompileForm(Storage storage)
 {
     [Function(nameof(PostCompileForm))]
-    public async Task<IResult> Run([HttpTrigger(AuthorizationLevel.Function, "post",
+    public async Task<IResult> Run([HttpTrigger(AuthorizationLevel.Anonymous, "post",
         Route = "counties/{county}/years/{year}/compile")] HttpRequest request, CountyCode county, SchoolYear year,
         CancellationToken cancellationToken)
     {

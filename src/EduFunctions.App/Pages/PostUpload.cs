@@ -1,6 +1,5 @@
 using EduFunctions.App.Returns;
 using EduFunctions.Schools;
-using EduFunctions.Workbooks;
 using EduFunctions.Returns;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
@@ -11,7 +10,7 @@ namespace EduFunctions.App.Pages;
 sealed class PostUpload(ReturnFiles files)
 {
     [Function(nameof(PostUpload))]
-    public async Task<IResult> Run([HttpTrigger(AuthorizationLevel.Function, "post",
+    public async Task<IResult> Run([HttpTrigger(AuthorizationLevel.Anonymous, "post",
         Route = "counties/{county}/years/{year}/upload")] HttpRequest request, CountyCode county, SchoolYear year,
         CancellationToken cancellationToken)
     {
@@ -20,8 +19,8 @@ sealed class PostUpload(ReturnFiles files)
             && SchoolCode.TryParse(text, out var code) ? code : throw Parameters.School.Refuse(text);
         var file = form.Files.GetFile("file") ?? throw new ProblemException(400, "no-file", "没有选择文件。", "No file was chosen.");
         await using var stream = file.OpenReadStream();
-        await files.UploadAsync(new ReturnPlace(county, year, Sender.Of(school)), file.FileName,
-            await Body.ReadAsync(stream, WorkbookReader.FileBytesMaximum, cancellationToken), cancellationToken);
+        await files.UploadAsync(new ReturnPlace(county, year, Sender.Of(school)), file.FileName, stream,
+            cancellationToken);
         return SeeOther.To($"/counties/{county}/years/{year}?{Parameters.Uploaded.Name}={school}", request);
     }
 }

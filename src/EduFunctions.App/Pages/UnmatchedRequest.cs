@@ -12,7 +12,7 @@ namespace EduFunctions.App.Pages;
 sealed class UnmatchedRequest(RoundStore rounds)
 {
     [Function(nameof(UnmatchedRequest))]
-    public async Task<IResult> Run([HttpTrigger(AuthorizationLevel.Function, "get", "head", "post", "put", "patch", "delete",
+    public async Task<IResult> Run([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", "post", "put", "patch", "delete",
         Route = "{*path}")] HttpRequest request, CancellationToken cancellationToken)
     {
         var all = await rounds.ListAsync(null, cancellationToken);

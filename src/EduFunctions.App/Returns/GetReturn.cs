@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using EduFunctions.Returns;
 using EduFunctions.Schools;
 using Microsoft.AspNetCore.Http;
@@ -17,14 +15,10 @@ sealed class GetReturn(ReturnFiles files, ReturnStore returns)
     {
         var place = new ReturnPlace(county, year, Sender.Of(school));
         var status = await returns.FindAsync(place, cancellationToken) ?? throw NothingYet(place);
-        return await ETags.UnlessKnownAsync(request, StateOf(status), async () =>
+        return await ETags.UnlessKnownAsync(request, ETags.StateOf(status.ETag), async () =>
             Json.Answer(ReturnJson.Of(place, status,
                 status.ReturnState == ReturnState.Received ? [] : await files.FindingsAsync(place, status.VersionId, cancellationToken))));
     }
-
-    // The table's own tag of the row holds quotation marks and percent signs.
-    static string StateOf(ReturnStatus status) =>
-        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(status.ETag.ToString())))[..16];
 
     internal static ProblemException NothingYet(ReturnPlace place) =>
         new(404, "nothing-received", $"学校 {place.Sender} 在 {place.Year} 学年尚未报送。", $"School {place.Sender} has sent nothing in school year {place.Year}.");

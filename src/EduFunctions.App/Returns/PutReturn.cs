@@ -1,6 +1,4 @@
-using System.Security.Cryptography;
 using EduFunctions.Schools;
-using EduFunctions.Workbooks;
 using EduFunctions.Returns;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
@@ -8,19 +6,30 @@ using Microsoft.Azure.Functions.Worker;
 namespace EduFunctions.App.Returns;
 
 /// <summary><c>PUT …/schools/{school}/return</c>: an upload; the blob trigger does the rest.</summary>
-sealed class PutReturn(ReturnFiles files)
+sealed class PutReturn(ReturnFiles files, ReturnStore returns)
 {
     [Function(nameof(PutReturn))]
     public async Task<IResult> Run([HttpTrigger(AuthorizationLevel.Function, "put",
         Route = "api/counties/{county}/years/{year}/schools/{school}/return")] HttpRequest request, CountyCode county, SchoolYear year,
         SchoolCode school, CancellationToken cancellationToken)
     {
-        var content = await Body.ReadAsync(request.Body, WorkbookReader.FileBytesMaximum, cancellationToken);
-        await files.UploadAsync(new ReturnPlace(county, year, Sender.Of(school)), request.Query[Parameters.FileName.Name].ToString(),
-            content, cancellationToken);
+        var place = new ReturnPlace(county, year, Sender.Of(school));
+        if (request.Headers.IfMatch.Count > 0)
+        {
+            // The state is written once more as it is: of two who have seen the same, one only comes through.
+            var seen = await returns.FindAsync(place, cancellationToken);
+            ETags.Require(request, seen is null ? null : ETags.StateOf(seen.ETag));
+            if (!await returns.TryWriteAsync(seen!, cancellationToken))
+            {
+                throw ETags.ChangedMeanwhile(StatusCodes.Status412PreconditionFailed);
+            }
+        }
+
+        var hash = await files.UploadAsync(place, request.Query[Parameters.FileName.Name].ToString(), request.Body,
+            cancellationToken);
         var address = $"/api/counties/{county}/years/{year}/schools/{school}/return";
         request.HttpContext.Response.Headers.Location = address;
-        return Json.Answer(new UploadJson(address, Convert.ToHexStringLower(SHA256.HashData(content))), StatusCodes.Status202Accepted);
+        return Json.Answer(new UploadJson(address, hash), StatusCodes.Status202Accepted);
     }
 }
 

@@ -3,7 +3,7 @@ using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
 using System.Text.Json;
-using System.Text.RegularExpressions;
+using System.Xml;
 using Azure;
 using Azure.Storage.Blobs.Models;
 using EduFunctions.Findings;
@@ -18,14 +18,41 @@ namespace EduFunctions.App.Returns;
 /// <param name="Written">When it was written, UTC.</param>
 /// <param name="Received">Day that its metadata says it came, for files loaded later; null when it says none.</param>
 /// <param name="Length">Its size in bytes.</param>
-/// <param name="Content">Its bytes; empty when it is larger than a return may be.</param>
+/// <param name="Content">Its bytes; empty when it is larger than a return may be, or not needed.</param>
 /// <param name="Hash">SHA-256 of the content, hexadecimal.</param>
 sealed record Upload(string Name, string ETag, DateTimeOffset Written, DateOnly? Received, long Length, byte[] Content, string Hash);
+
+/// <summary>The uploads of one round.</summary>
+sealed class RoundUploads
+{
+    readonly Dictionary<ReturnPlace, BlobItem> _newest = [];
+
+    /// <summary>The newest upload of each return.</summary>
+    public IReadOnlyDictionary<ReturnPlace, BlobItem> Newest => _newest;
+
+    /// <summary>Blobs at no return's place.</summary>
+    public int Misplaced { get; private set; }
+
+    /// <summary>Folders of senders that storage could not list.</summary>
+    public int FoldersUnread { get; set; }
+
+    public void Add(BlobItem blob)
+    {
+        if (!ReturnPlace.TryParse(blob.Name, out var place))
+        {
+            Misplaced++;
+        }
+        else if (!_newest.TryGetValue(place, out var known) || blob.Properties.LastModified >= known.Properties.LastModified)
+        {
+            _newest[place] = blob;
+        }
+    }
+}
 
 /// <summary>
 /// The workbooks: uploads in container <c>returns</c>, never changed; receipts and findings in container <c>receipts</c>.
 /// </summary>
-sealed partial class ReturnFiles(Storage storage, ReturnStore returns, CountyClock clock)
+sealed class ReturnFiles(Storage storage, ReturnStore returns, CountyClock clock)
 {
     const string ReceivedMetadata = "received";
 
@@ -67,9 +94,21 @@ sealed partial class ReturnFiles(Storage storage, ReturnStore returns, CountyClo
     /// Keeps an upload that came through the API or the page. Its name begins with the moment, so that no earlier upload is overwritten
     /// and of two in one second the later is known. The return says 已收 from then on; the blob's event does the rest.
     /// </summary>
-    public async Task UploadAsync(ReturnPlace place, string fileName, byte[] content, CancellationToken cancellationToken)
+    /// <param name="place">Whose return it is.</param>
+    /// <param name="fileName">The file's name as its sender has it.</param>
+    /// <param name="content">All of it, to be read more than once.</param>
+    /// <param name="cancellationToken">Gives it up.</param>
+    /// <returns>SHA-256 of the content, hexadecimal.</returns>
+    /// <exception cref="ProblemException">It is too long, or no file of a person's.</exception>
+    public async Task<string> UploadAsync(ReturnPlace place, string fileName, Stream content, CancellationToken cancellationToken)
     {
-        var name = FileNameOf(fileName);
+        if (content.Length > WorkbookReader.FileBytesMaximum)
+        {
+            throw Body.TooLarge(WorkbookReader.FileBytesMaximum);
+        }
+
+        var name = UploadName.Of(fileName);
+        var hash = Convert.ToHexStringLower(await SHA256.HashDataAsync(content, cancellationToken));
         var options = new BlobUploadOptions
         {
             HttpHeaders = new BlobHttpHeaders { ContentType = name.EndsWith(".xls", StringComparison.OrdinalIgnoreCase) ? ContentTypes.Xls
@@ -80,33 +119,18 @@ sealed partial class ReturnFiles(Storage storage, ReturnStore returns, CountyClo
         {
             try
             {
-                var unique = string.Create(CultureInfo.InvariantCulture, $"{clock.UtcNow:yyyyMMdd'T'HHmmssfff}-{name}");
-                var blob = storage.Returns.GetBlobClient($"{place.Folder}/{unique}");
-                var kept = (await blob.UploadAsync(BinaryData.FromBytes(content), options, cancellationToken)).Value;
-                var upload = new Upload(blob.Name, kept.ETag.ToString(), kept.LastModified, null, content.Length, content,
-                    Convert.ToHexStringLower(SHA256.HashData(content)));
+                content.Position = 0;
+                var blob = storage.Returns.GetBlobClient($"{place.Folder}/{UploadName.At(clock.UtcNow, name)}");
+                var kept = (await blob.UploadAsync(content, options, cancellationToken)).Value;
+                var upload = new Upload(blob.Name, kept.ETag.ToString(), kept.LastModified, null, content.Length, [], hash);
                 await returns.ReceiveAsync(place, upload, clock.DayOf(kept.LastModified), cancellationToken);
-                return;
+                return hash;
             }
             catch (RequestFailedException taken) when (taken.Status == 409)
             {
                 // Another upload of the same millisecond has that name; the next millisecond is free.
             }
         }
-    }
-
-    /// <summary>The name under which the school sent a blob's file.</summary>
-    public static string NameOf(string blobName) => Moment().Replace(blobName[(blobName.LastIndexOf('/') + 1)..], "");
-
-    [GeneratedRegex(@"^[0-9]{8}T[0-9]{9}-")]
-    private static partial Regex Moment();
-
-    /// <summary>The file's own name without folders and control characters, at most 100 characters.</summary>
-    static string FileNameOf(string fileName)
-    {
-        var name = string.Concat(fileName.Replace('\\', '/').Split('/')[^1]
-            .Where(letter => !char.IsControl(letter) && letter is not ('?' or '#' or '%'))).Trim('.', ' ');
-        return name.Length == 0 ? "return.xlsx" : name.Length <= 100 ? name : name[^100..];
     }
 
     /// <summary>The counties and years that have a folder in the container.</summary>
@@ -143,24 +167,39 @@ sealed partial class ReturnFiles(Storage storage, ReturnStore returns, CountyClo
     }
 
     /// <summary>The newest upload of each return of a round. Names at no return's place are counted.</summary>
-    public async Task<(List<(ReturnPlace Place, BlobItem Blob)> Newest, int Misplaced)> ListNewestAsync(CountyCode county, SchoolYear year,
-        CancellationToken cancellationToken)
+    public async Task<RoundUploads> ListNewestAsync(CountyCode county, SchoolYear year, CancellationToken cancellationToken)
     {
-        var newest = new Dictionary<ReturnPlace, BlobItem>();
-        var misplaced = 0;
-        await foreach (var blob in storage.Returns.GetBlobsAsync(BlobTraits.None, BlobStates.None, $"{county}/{year}/", cancellationToken))
+        var found = new RoundUploads();
+        if (await TryListAsync($"{county}/{year}/", found, cancellationToken))
         {
-            if (!ReturnPlace.TryParse(blob.Name, out var place))
-            {
-                misplaced++;
-            }
-            else if (!newest.TryGetValue(place, out var known) || blob.Properties.LastModified >= known.Properties.LastModified)
-            {
-                newest[place] = blob;
-            }
+            return found;
         }
 
-        return ([.. newest.Select(entry => (entry.Key, entry.Value))], misplaced);
+        // Storage cannot say one of the names (Azurite: a character that XML has not): whose folder it is in is left out, no other.
+        found = new RoundUploads();
+        await foreach (var folder in FoldersAsync($"{county}/{year}/", cancellationToken))
+        {
+            found.FoldersUnread += await TryListAsync(folder, found, cancellationToken) ? 0 : 1;
+        }
+
+        return found;
+    }
+
+    async Task<bool> TryListAsync(string prefix, RoundUploads found, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await foreach (var blob in storage.Returns.GetBlobsAsync(BlobTraits.None, BlobStates.None, prefix, cancellationToken))
+            {
+                found.Add(blob);
+            }
+
+            return true;
+        }
+        catch (Exception unread) when (unread is XmlException or RequestFailedException { Status: >= 500 })
+        {
+            return false;
+        }
     }
 
     public async Task WriteReceiptAsync(ReturnPlace place, string versionId, byte[] receipt, IReadOnlyList<Finding> findings,

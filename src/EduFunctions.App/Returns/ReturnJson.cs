@@ -29,6 +29,6 @@ sealed record ReturnJson(
     public static ReturnJson Of(ReturnPlace place, ReturnStatus status, IReadOnlyList<Finding> findings) => new(
         place.County.Value, place.Year.StartYear, place.Sender.ToString(), status.ReturnState, ReturnStates.NameOf(status.ReturnState),
             status.Version, status.InForceVersion,
-        status.Received, status.Uploaded, ReturnFiles.NameOf(status.BlobName), status.ContentHash, status.Errors, status.Queries,
+        status.Received, status.Uploaded, UploadName.FileOf(status.BlobName), status.ContentHash, status.Errors, status.Queries,
             status.OpenQueries, status.Failure, FindingJson.Of(findings));
 }

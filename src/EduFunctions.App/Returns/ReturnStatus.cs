@@ -14,6 +14,8 @@ namespace EduFunctions.App.Returns;
 /// </summary>
 public sealed class ReturnStatus : ITableEntity
 {
+    internal const int IdsMaximum = 1500;
+
     /// <inheritdoc/>
     public string PartitionKey { get; set; } = "";
 
@@ -74,7 +76,8 @@ public sealed class ReturnStatus : ITableEntity
     public int InForceVersion { get; set; }
 
     /// <summary>
-    /// Keys of all versions that were ever in force, comma-separated, oldest first. Their rows stay for good: runs name them.
+    /// Keys of the versions that were ever in force, comma-separated, oldest first. Their rows stay for good: runs name them. Of more
+    /// than 1,500 the newest (a property of a table holds no more than 1,800); what is older than all of them stays too.
     /// </summary>
     public string EverInForce { get; set; } = "";
 
@@ -125,8 +128,12 @@ public sealed class ReturnStatus : ITableEntity
         && IsOf(upload);
 
     /// <summary>True when rows of that version are nobody's: it is over, and never was in force.</summary>
-    internal bool IsStray(string versionId) => string.CompareOrdinal(versionId, VersionId) < 0 && !Split(EverInForce)
-        .Contains(versionId, StringComparer.Ordinal);
+    internal bool IsStray(string versionId)
+    {
+        var inForce = Split(EverInForce);
+        return string.CompareOrdinal(versionId, VersionId) < 0 && !inForce.Contains(versionId, StringComparer.Ordinal)
+            && !(inForce.Length == IdsMaximum && string.CompareOrdinal(versionId, inForce[0]) < 0);
+    }
 
     /// <summary>
     /// Takes the upload up: the same content as an ingest that died goes on under its key; anything else is the next version.
@@ -144,7 +151,7 @@ public sealed class ReturnStatus : ITableEntity
             VersionId = string.Create(CultureInfo.InvariantCulture, $"{Version:0000}-{upload.Hash[..12]}");
         }
 
-        State = nameof(ReturnState.Received);
+        (State, Failure) = (nameof(ReturnState.Received), null);
         ContentHash = upload.Hash;
         Received ??= Day(upload.Received ?? day);
         Note(upload);
@@ -173,5 +180,6 @@ public sealed class ReturnStatus : ITableEntity
 
     static string[] Split(string ids) => ids.Split(',', StringSplitOptions.RemoveEmptyEntries);
 
-    static string Joined(string ids, string id) => string.Join(',', Split(ids).Append(id).Distinct(StringComparer.Ordinal));
+    static string Joined(string ids, string id) =>
+        string.Join(',', Split(ids).Append(id).Distinct(StringComparer.Ordinal).TakeLast(IdsMaximum));
 }

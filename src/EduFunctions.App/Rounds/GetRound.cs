@@ -10,8 +10,11 @@ sealed class GetRound(RoundStore rounds)
     [Function(nameof(GetRound))]
     public async Task<IResult> Run([HttpTrigger(AuthorizationLevel.Function, "get", "head",
         Route = "api/counties/{county}/years/{year}/round")] HttpRequest request, CountyCode county, SchoolYear year,
-        CancellationToken cancellationToken) =>
-        Json.Answer(RoundJson.Of(await rounds.FindAsync(county, year, cancellationToken)
+        CancellationToken cancellationToken)
+    {
+        var round = await rounds.FindAsync(county, year, cancellationToken)
             ?? throw new ProblemException(404, "no-round", $"县 {county} 没有 {year} 学年的填报批次。",
-                $"County {county} has no round of school year {year}.")));
+                $"County {county} has no round of school year {year}.");
+        return await ETags.UnlessKnownAsync(request, ETags.StateOf(round.ETag), () => Task.FromResult(Json.Answer(RoundJson.Of(round))));
+    }
 }

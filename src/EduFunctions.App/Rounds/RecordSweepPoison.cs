@@ -3,21 +3,20 @@ using Microsoft.Extensions.Logging;
 
 namespace EduFunctions.App.Rounds;
 
-/// <summary>
-/// A sweep has failed at every try: the log says so, as the returns do that it could not ingest. The next hour tries again.
-/// </summary>
-sealed class RecordSweepPoison(ILogger<RecordSweepPoison> logger)
+/// <summary>A sweep has failed at every try: the round and the log say so. The next hour tries again.</summary>
+sealed class RecordSweepPoison(RoundStore rounds, ILogger<RecordSweepPoison> logger)
 {
     [Function(nameof(RecordSweepPoison))]
-    public void Run([QueueTrigger(Storage.SweepPoisonQueue, Connection = Storage.Connection)] string message)
+    public async Task Run([QueueTrigger(Storage.SweepPoisonQueue, Connection = Storage.Connection)] string message,
+        CancellationToken cancellationToken)
     {
-        if (RoundMessage.TryParse(message) is { } round)
-        {
-            Log.GivenUp(logger, round.County.Value, round.Year.StartYear, "-");
-        }
-        else
+        if (RoundMessage.TryParse(message) is not { } round)
         {
             Log.StrangePoison(logger, message.Length);
+            return;
         }
+
+        Log.GivenUp(logger, round.County.Value, round.Year.StartYear, "-");
+        await rounds.UpdateAsync(round.County, round.Year, row => row.SweepFailure = RoundRow.SweepUnended, cancellationToken);
     }
 }

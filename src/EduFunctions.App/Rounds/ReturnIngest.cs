@@ -14,7 +14,7 @@ namespace EduFunctions.App.Rounds;
 /// a crash at any line leaves the old return or the new, and running it again (twice, late, on two machines) changes nothing more.
 /// </summary>
 sealed class ReturnIngest(ReturnFiles files, ReturnStore returns, SchoolRegister register, StandardsStore standards, RoundStore rounds,
-    CountyClock clock, ILogger<ReturnIngest> logger)
+    CheckTurns turns, CountyClock clock, ILogger<ReturnIngest> logger)
 {
     const int TriesMaximum = 5;
 
@@ -30,7 +30,7 @@ sealed class ReturnIngest(ReturnFiles files, ReturnStore returns, SchoolRegister
 
         for (var attempt = 0; attempt < TriesMaximum; attempt++)
         {
-            if (await TryRunAsync(place, blobName, cancellationToken))
+            if (await turns.TakeAsync(() => TryRunAsync(place, blobName, cancellationToken), cancellationToken))
             {
                 return;
             }

@@ -9,7 +9,7 @@ namespace EduFunctions.App.Rounds;
 /// <param name="CompiledOn">As of when that run was compiled, UTC; null when none has been.</param>
 /// <param name="CheckedOn">As of when the returns were last looked through, UTC, whether a run came of it or not; null when they never
 /// were.</param>
-/// <param name="Failure">Why the last compilation could not be ended; null when it could.</param>
+/// <param name="Failure">Why the last compilation, or the last look for missed uploads, could not be ended; null when both could.</param>
 sealed record RoundJson(string County, int Year, string? Opens, DateOnly Due, int SummaryRun, DateTimeOffset? CompiledOn,
     DateTimeOffset? CheckedOn, string? Failure)
 {

@@ -9,6 +9,9 @@ namespace EduFunctions.App.Rounds;
 /// <summary>填报批次: one county's collection of one school year; a row of table <c>rounds</c>, partition county, row year.</summary>
 public sealed class RoundRow : ITableEntity
 {
+    internal const string SweepUnended = "补收上传文件未能完成，已记录，待技术人员处理 The look for missed uploads could not be ended; an operator is needed.";
+    internal const string UploadsUnread = "有的上传文件无法列出，已记录，待技术人员处理 Some uploads cannot be listed; an operator is needed.";
+
     /// <inheritdoc/>
     public string PartitionKey { get; set; } = "";
 
@@ -43,7 +46,15 @@ public sealed class RoundRow : ITableEntity
     public DateTimeOffset? CheckedOn { get; set; }
 
     /// <summary>Why the last compilation could not be ended; null when it could.</summary>
-    public string? Failure { get; set; }
+    public string? CompileFailure { get; set; }
+
+    /// <summary>Why uploads that were missed could not be looked for the last time; null when they could.</summary>
+    public string? SweepFailure { get; set; }
+
+    /// <summary>What people are told that something could not be ended; null when all could.</summary>
+    [IgnoreDataMember]
+    public string? Failure => CompileFailure is null ? SweepFailure : SweepFailure is null ? CompileFailure
+        : $"{CompileFailure} {SweepFailure}";
 
     /// <summary>Last day in time as the run that is shown took it, yyyy-MM-dd, from the county's settings; null before the first run.</summary>
     public string? RunDue { get; set; }

@@ -1,5 +1,6 @@
 using EduFunctions.App.Returns;
 using EduFunctions.Returns;
+using EduFunctions.Schools;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.Logging;
 
@@ -8,7 +9,8 @@ namespace EduFunctions.App.Rounds;
 /// <summary>
 /// Ingests what was missed of one round (an event lost, an ingest died), tries again what was given up, and ends what was left undone.
 /// </summary>
-sealed class SweepRound(ReturnFiles files, ReturnStore returns, ReturnIngest ingest, CountyClock clock, ILogger<SweepRound> logger)
+sealed class SweepRound(ReturnFiles files, ReturnStore returns, ReturnIngest ingest, RoundStore rounds, CountyClock clock,
+    ILogger<SweepRound> logger)
 {
     // A younger upload is still with its own event.
     static readonly TimeSpan Grace = TimeSpan.FromSeconds(30);
@@ -19,16 +21,18 @@ sealed class SweepRound(ReturnFiles files, ReturnStore returns, ReturnIngest ing
     {
         var (county, year) = RoundMessage.TryParse(message)
             ?? throw new InvalidDataException($"A message of {message.Length} characters names no round.");
-        var (newest, misplaced) = await files.ListNewestAsync(county, year, cancellationToken);
-        if (misplaced > 0)
+        var found = await files.ListNewestAsync(county, year, cancellationToken);
+        if (found.Misplaced > 0)
         {
-            Log.Misplaced(logger, misplaced);
+            Log.Misplaced(logger, found.Misplaced);
         }
+
+        await TellAsync(county, year, found.FoldersUnread, cancellationToken);
 
         var known = (await returns.ListAsync(county, year, cancellationToken))
             .ToDictionary(status => status.RowKey, StringComparer.Ordinal);
-        var missed = newest.Where(entry => clock.UtcNow - entry.Blob.Properties.LastModified > Grace
-            && IsMissed(known.GetValueOrDefault(entry.Place.Sender.ToString()), entry.Blob.Name, entry.Blob.Properties.ETag?.ToString()))
+        var missed = found.Newest.Where(entry => clock.UtcNow - entry.Value.Properties.LastModified > Grace
+            && IsMissed(known.GetValueOrDefault(entry.Key.Sender.ToString()), entry.Value.Name, entry.Value.Properties.ETag?.ToString()))
                 .ToList();
 
         // One upload that cannot be ingested must not keep the others waiting: its return says so, and the failures are told when all
@@ -48,10 +52,24 @@ sealed class SweepRound(ReturnFiles files, ReturnStore returns, ReturnIngest ing
             }
         }
 
-        Log.Swept(logger, county.Value, year.StartYear, newest.Count, missed.Count, failures.Count);
+        Log.Swept(logger, county.Value, year.StartYear, found.Newest.Count, missed.Count, failures.Count);
         if (failures.Count > 0)
         {
             throw new AggregateException($"{failures.Count} of {missed.Count} uploads could not be ingested.", failures);
+        }
+    }
+
+    // The round says when uploads could not be looked for, and no longer when they could again.
+    async Task TellAsync(CountyCode county, SchoolYear year, int foldersUnread, CancellationToken cancellationToken)
+    {
+        if (foldersUnread > 0)
+        {
+            Log.FoldersUnread(logger, county.Value, year.StartYear, foldersUnread);
+            await rounds.UpdateAsync(county, year, row => row.SweepFailure = RoundRow.UploadsUnread, cancellationToken);
+        }
+        else if (await rounds.FindAsync(county, year, cancellationToken) is { SweepFailure: not null })
+        {
+            await rounds.UpdateAsync(county, year, row => row.SweepFailure = null, cancellationToken);
         }
     }
 

@@ -13,9 +13,13 @@ sealed class GetSchools(SchoolRegister register)
     public async Task<IResult> Run([HttpTrigger(AuthorizationLevel.Function, "get", "head",
         Route = "api/counties/{county}/schools")] HttpRequest request, CountyCode county, CancellationToken cancellationToken)
     {
-        var schools = await register.ListAsync(county, cancellationToken);
-        return request.Query.ContainsKey(Parameters.Format.Name)
-            ? Results.File(RegisterWorkbook.Write(schools), ContentTypes.Xlsx, $"{county}-学校名册.xlsx")
-            : Json.Answer<IReadOnlyList<SchoolJson>>([.. schools.Select(SchoolJson.Of)]);
+        var version = await register.VersionAsync(county, cancellationToken);
+        return await ETags.UnlessKnownAsync(request, version ?? "none", async () =>
+        {
+            var schools = await register.ListAsync(county, cancellationToken);
+            return request.Query.ContainsKey(Parameters.Format.Name)
+                ? Results.File(RegisterWorkbook.Write(schools), ContentTypes.Xlsx, $"{county}-学校名册.xlsx")
+                : Json.Answer<IReadOnlyList<SchoolJson>>([.. schools.Select(SchoolJson.Of)]);
+        });
     }
 }

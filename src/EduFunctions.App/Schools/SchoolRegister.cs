@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
 using Azure;
 using Azure.Data.Tables;
 using EduFunctions.Schools;
@@ -7,57 +9,120 @@ using EduFunctions.Schools;
 namespace EduFunctions.App.Schools;
 
 /// <summary>
-/// 学校名册 in table <c>schools</c>: partition county, row <c>{school}-{first year}</c>: one identifier may have several entries, of disjoint
-/// years.
+/// 学校名册 in table <c>schools</c>, partition county: its entries under row <c>{version}-{school}-{first year}</c> (one identifier may
+/// have several, of disjoint years), and row <c>register</c>, which names the version in force. A register is replaced as a whole: its
+/// rows are written, then one conditional write names their version; whoever began to read the one before still finds it.
 /// </summary>
 sealed class SchoolRegister(Storage storage)
 {
+    const string InForce = "register";
+    const string VersionProperty = "Version";
+    const string BeforeProperty = "Before";
+
     readonly TableClient _table = storage.Table("schools");
 
-    public async Task<ImmutableArray<School>> ListAsync(CountyCode county, CancellationToken cancellationToken)
-    {
-        var schools = ImmutableArray.CreateBuilder<School>();
-        await foreach (var entity in _table.QueryAsync<TableEntity>(TableClient.CreateQueryFilter($"PartitionKey eq {county.Value}"),
-            cancellationToken: cancellationToken))
-        {
-            schools.Add(Of(entity));
-        }
+    /// <summary>The version in force: its number and the start of its content's hash; null when the county has no register.</summary>
+    public async Task<string?> VersionAsync(CountyCode county, CancellationToken cancellationToken) =>
+        (await FindInForceAsync(county, cancellationToken))?.GetString(VersionProperty);
 
-        return schools.ToImmutable();
-    }
+    public async Task<ImmutableArray<School>> ListAsync(CountyCode county, CancellationToken cancellationToken) =>
+        [.. (await VersionAsync(county, cancellationToken) is { } version ? await QueryAsync(county, version, cancellationToken)
+            : (await QueryAsync(county, "", cancellationToken)).Where(IsOfOldKey)).Select(Of)];
 
     /// <summary>The entry of one school in a year, else its latest one; null when the register has none.</summary>
     public async Task<School?> FindAsync(CountyCode county, SchoolCode school, SchoolYear year, CancellationToken cancellationToken)
     {
-        var (from, to) = ($"{school}-", $"{school}.");
-        var filter = TableClient.CreateQueryFilter($"PartitionKey eq {county.Value} and RowKey gt {from} and RowKey lt {to}");
-        var entries = new List<School>();
-        await foreach (var entity in _table.QueryAsync<TableEntity>(filter, cancellationToken: cancellationToken))
-        {
-            entries.Add(Of(entity));
-        }
-
+        var start = await VersionAsync(county, cancellationToken) is { } version ? $"{version}-{school}" : school.Value;
+        var entries = (await QueryAsync(county, start, cancellationToken)).ConvertAll(Of);
         return entries.Find(entry => entry.IsOpenIn(year)) ?? entries.LastOrDefault();
     }
 
     /// <summary>
-    /// Puts the new register in place of the old: first what it has, then away with what it has not, so that no school is ever missing
-    /// meanwhile.
+    /// Puts a new register in place of the old. False when another came at the same time and is in force now: nothing was changed.
     /// </summary>
-    public async Task ReplaceAsync(CountyCode county, ImmutableArray<School> schools, CancellationToken cancellationToken)
+    /// <param name="county">The county.</param>
+    /// <param name="schools">The whole register.</param>
+    /// <param name="check">Is told the version in force, null for none; what it throws ends it before anything is written.</param>
+    /// <param name="cancellationToken">Gives it up.</param>
+    public async Task<bool> TryReplaceAsync(CountyCode county, ImmutableArray<School> schools, Action<string?> check,
+        CancellationToken cancellationToken)
     {
-        var gone = (await ListAsync(county, cancellationToken)).Select(KeyOf).Except(schools.Select(KeyOf), StringComparer.Ordinal)
-            .ToList();
-        var actions = schools
-            .Select(school => new TableTransactionAction(TableTransactionActionType.UpsertReplace, EntityOf(county, school)))
-            .Concat(gone.Select(key =>
-                new TableTransactionAction(TableTransactionActionType.Delete, new TableEntity(county.Value, key), ETag.All)));
-        await Batches.SubmitAsync(_table, actions, cancellationToken);
+        var known = await FindInForceAsync(county, cancellationToken);
+        var before = known?.GetString(VersionProperty);
+        check(before);
+        var hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', schools))))[..12];
+        if (before?.Split('-')[1] == hash)
+        {
+            return true;
+        }
+
+        var version = string.Create(CultureInfo.InvariantCulture, $"{NumberOf(before) + 1:0000}-{hash}");
+        await Batches.SubmitAsync(_table, schools.Select(school =>
+            new TableTransactionAction(TableTransactionActionType.UpsertReplace, EntityOf(county, version, school))), cancellationToken);
+        var inForce = new TableEntity(county.Value, InForce) { [VersionProperty] = version, [BeforeProperty] = before };
+        try
+        {
+            _ = known is null ? await _table.AddEntityAsync(inForce, cancellationToken)
+                : await _table.UpdateEntityAsync(inForce, known.ETag, TableUpdateMode.Replace, cancellationToken);
+        }
+        catch (RequestFailedException conflict) when (conflict.Status is 409 or 412)
+        {
+            // Unless the other was the same register, ours goes, as any that never came into force.
+            return await VersionAsync(county, cancellationToken) == version;
+        }
+
+        await CleanAsync(county, version, before, cancellationToken);
+        return true;
     }
 
-    static string KeyOf(School school) => string.Create(CultureInfo.InvariantCulture, $"{school.Code}-{school.FirstYear ?? 0:0000}");
+    // Away with versions that are over: not this one, not the one before, of which somebody may be reading, nor those of whoever is
+    // already writing the next.
+    async Task CleanAsync(CountyCode county, string version, string? before, CancellationToken cancellationToken)
+    {
+        var gone = (await QueryAsync(county, "", cancellationToken)).Where(entity => VersionOf(entity) is var id && id != version && id != before
+            && NumberOf(id) <= NumberOf(version));
+        try
+        {
+            await Batches.SubmitAsync(_table, gone.Select(entity =>
+                new TableTransactionAction(TableTransactionActionType.Delete, new TableEntity(county.Value, entity.RowKey), ETag.All)),
+                    cancellationToken);
+        }
+        catch (RequestFailedException others) when (others.Status == 404)
+        {
+            // Somebody else tidies up too; what is left goes with the next register.
+        }
+    }
 
-    static TableEntity EntityOf(CountyCode county, School school) => new(county.Value, KeyOf(school))
+    async Task<TableEntity?> FindInForceAsync(CountyCode county, CancellationToken cancellationToken)
+    {
+        var found = await _table.GetEntityIfExistsAsync<TableEntity>(county.Value, InForce, cancellationToken: cancellationToken);
+        return found.HasValue ? found.Value : null;
+    }
+
+    // The entries whose keys begin so: those of a version, of one school in it, or all.
+    async Task<List<TableEntity>> QueryAsync(CountyCode county, string start, CancellationToken cancellationToken)
+    {
+        var (from, to) = start.Length == 0 ? ("0", ":") : (start + "-", start + ".");
+        var filter = TableClient.CreateQueryFilter($"PartitionKey eq {county.Value} and RowKey gt {from} and RowKey lt {to}");
+        var entries = new List<TableEntity>();
+        await foreach (var entity in _table.QueryAsync<TableEntity>(filter, cancellationToken: cancellationToken))
+        {
+            entries.Add(entity);
+        }
+
+        return entries;
+    }
+
+    // Written before registers had versions: {school}-{first year}. Read until the next register comes.
+    static bool IsOfOldKey(TableEntity entity) => entity.RowKey.Count(letter => letter == '-') == 1;
+
+    static string VersionOf(TableEntity entity) => IsOfOldKey(entity) ? "0-" : string.Join('-', entity.RowKey.Split('-')[..2]);
+
+    static int NumberOf(string? version) =>
+        version is null ? 0 : int.Parse(version.AsSpan(..version.IndexOf('-')), CultureInfo.InvariantCulture);
+
+    static TableEntity EntityOf(CountyCode county, string version, School school) =>
+        new(county.Value, string.Create(CultureInfo.InvariantCulture, $"{version}-{school.Code}-{school.FirstYear ?? 0:0000}"))
     {
         ["Name"] = school.Name,
         ["Kind"] = school.Kind.ToString(),
@@ -70,7 +135,7 @@ sealed class SchoolRegister(Storage storage)
 
     static School Of(TableEntity entity) => new()
     {
-        Code = SchoolCode.Parse(entity.RowKey[..entity.RowKey.IndexOf('-')]),
+        Code = SchoolCode.Parse(entity.RowKey.Split('-')[^2]),
         Name = entity.GetString("Name"),
         Kind = Enum.Parse<SchoolKind>(entity.GetString("Kind")),
         Location = Enum.Parse<Location>(entity.GetString("Location")),

@@ -23,7 +23,7 @@ sealed class CompileSummary(RoundReader reader, RoundStore rounds, SummaryStore 
         if (states.Years[year].Round is { Fingerprint: { } made, SummaryRun: var shown } && made == fingerprint)
         {
             Log.Unchanged(logger, county.Value, year.StartYear, shown);
-            await rounds.UpdateAsync(county, year, row => (row.CheckedOn, row.Failure) = (asOf, null), cancellationToken);
+            await rounds.UpdateAsync(county, year, row => (row.CheckedOn, row.CompileFailure) = (asOf, null), cancellationToken);
             return;
         }
 
@@ -45,7 +45,7 @@ sealed class CompileSummary(RoundReader reader, RoundStore rounds, SummaryStore 
             if (row.CompiledOn is null || row.CompiledOn < asOf)
             {
                 row.RunDue = states.Years[year].Due.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
-                (row.SummaryRun, row.CompiledOn, row.CheckedOn, row.Fingerprint, row.Failure) = (run, asOf, asOf, fingerprint, null);
+                (row.SummaryRun, row.CompiledOn, row.CheckedOn, row.Fingerprint, row.CompileFailure) = (run, asOf, asOf, fingerprint, null);
             }
         }, cancellationToken);
         Log.Compiled(logger, county.Value, year.StartYear, run, summary.Figures.Length, summary.Flags.Length,

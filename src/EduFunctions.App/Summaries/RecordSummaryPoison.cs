@@ -19,6 +19,6 @@ sealed class RecordSummaryPoison(RoundStore rounds, ILogger<RecordSummaryPoison>
 
         Log.GivenUp(logger, round.County.Value, round.Year.StartYear, "-");
         await rounds.UpdateAsync(round.County, round.Year, row =>
-            row.Failure = "汇总未能完成，已记录，待技术人员处理 The summary could not be compiled; an operator is needed.", cancellationToken);
+            row.CompileFailure = "汇总未能完成，已记录，待技术人员处理 The summary could not be compiled; an operator is needed.", cancellationToken);
     }
 }

@@ -3,7 +3,6 @@ using System.Text.Json.Nodes;
 using EduFunctions.LocalHost.Rpc;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Extensions;
-using Microsoft.AspNetCore.Http.Features;
 using Yarp.ReverseProxy.Forwarder;
 
 namespace EduFunctions.LocalHost.Http;
@@ -27,12 +26,6 @@ sealed class HttpForwarding(WorkerSupervisor workers, Invoker invoker, IHttpForw
 
     public async Task HandleAsync(HttpContext context, string function)
     {
-        if (context.Request.ContentLength > context.Features.Get<IHttpMaxRequestBodySizeFeature>()?.MaxRequestBodySize)
-        {
-            context.Response.StatusCode = StatusCodes.Status413PayloadTooLarge;
-            return;
-        }
-
         // A request that changes nothing is asked again when the worker dies of something else in the middle of it.
         var tries = HttpMethods.IsGet(context.Request.Method) || HttpMethods.IsHead(context.Request.Method) ? 2 : 1;
         while (await WorkerAsync(context.RequestAborted) is { } worker)

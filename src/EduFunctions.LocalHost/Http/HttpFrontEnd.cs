@@ -47,6 +47,7 @@ sealed class HttpFrontEnd : IAsyncDisposable
         var forwarding = new HttpForwarding(workers, invoker, app.Services.GetRequiredService<IHttpForwarder>());
         var constraints = app.Services.GetRequiredService<IInlineConstraintResolver>();
         var routes = new RouteTable(routePrefix, functions.Select(FunctionRoute.Of), constraints);
+        app.UseGate();
         own.Map(app);
         app.Run(async context =>
         {

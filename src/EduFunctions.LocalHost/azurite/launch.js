@@ -1,8 +1,10 @@
-// Runs Azurite as the local host needs it: it ends with us, saves before it ends, and says which blobs were written.
+// Runs Azurite as the local host needs it: it ends with us, loses nothing that it has answered, and says which blobs were written.
 'use strict';
 
 const { Server, ServerResponse } = require('http');
+const journal = require('./journal');
 const { default: operations } = require('azurite/dist/src/blob/generated/artifacts/operation');
+const xml = require('azurite/dist/src/blob/generated/utils/xml');
 const { DEFAULT_CONTEXT_PATH } = require('azurite/dist/src/blob/utils/constants');
 
 // A killed Azurite loses the last seconds; one whose standard input closes, because the local host closed it or is no
@@ -29,17 +31,49 @@ const creations = new Set([
   operations.Blob_StartCopyFromURL, operations.Blob_CopyFromURL, operations.AppendBlob_Create, operations.PageBlob_Create,
 ]);
 
-// One line of JSON once the write has been answered; also when the client did not wait for the answer. The container and
-// the blob are called what Azurite itself calls them. Whoever is not the blob service has no such context.
+// One line of JSON for each. The container and the blob are called what Azurite itself calls them.
+const tell = (container, name, etag) => console.log(JSON.stringify({ container, name, etag }));
+
+// What is answered has been kept, also when the power fails the next moment; then a write is told of, also when the client did not wait
+// for the answer. Whoever is not the blob service has no such context.
 const end = ServerResponse.prototype.end;
 ServerResponse.prototype.end = function (...rest) {
-  const ended = end.apply(this, rest);
-  const context = this.locals?.[DEFAULT_CONTEXT_PATH];
-  if (context && creations.has(context.operation) && this.statusCode >= 200 && this.statusCode < 300) {
-    console.log(JSON.stringify({ container: context.container, name: context.blob, etag: this.getHeader('etag') }));
+  const answer = () => {
+    end.apply(this, rest);
+    const context = this.locals?.[DEFAULT_CONTEXT_PATH];
+    if (context && creations.has(context.operation) && this.statusCode >= 200 && this.statusCode < 300) {
+      tell(context.container, context.blob, this.getHeader('etag'));
+    }
+  };
+  const settled = ['GET', 'HEAD'].includes(this.req.method) ? null : journal.settled();
+  if (settled) {
+    settled.then(answer, error => this.destroy(error));
+  } else {
+    answer();
   }
 
-  return ended;
+  return this;
+};
+
+// A name that XML cannot say is written as Azure does, percent-encoded and marked so; otherwise it would hide every other of its container.
+const illegal = /[\0-\x08\x0B\f\x0E-\x1F\uFFFE\uFFFF]|[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/g;
+const stringify = xml.stringifyXML;
+xml.stringifyXML = (body, options) => stringify(sayable(body), options);
+
+function sayable(value, key) {
+  if (typeof value === 'string' && value.search(illegal) >= 0) {
+    return key === 'Name' ? { $: { Encoded: 'true' }, _: encodeURIComponent(value.toWellFormed()) } : value.replaceAll(illegal, '');
+  }
+
+  return Array.isArray(value) ? value.map(one => sayable(one, key))
+    : value?.constructor === Object ? Object.fromEntries(Object.entries(value).map(([name, one]) => [name, sayable(one, name)])) : value;
+}
+
+// Of what came in the last seconds before everything ended, nobody knows whether it was told: it is told again.
+journal.onRestored = (collection, blob) => {
+  if (collection === '$BLOBS_COLLECTION$' && blob.isCommitted && !blob.snapshot && !blob.deleted) {
+    tell(blob.containerName, blob.name, blob.properties.etag);
+  }
 };
 
 require('azurite/dist/src/azurite.js');

@@ -1,3 +1,4 @@
+using System.Text;
 using ClosedXML.Excel;
 using EduFunctions.Findings;
 using EduFunctions.Forms;
@@ -16,6 +17,8 @@ public static class RegisterWorkbook
     static readonly CountColumn FirstYear = new("firstYear", "起始学年") { Minimum = 2000, Maximum = 2099 };
     static readonly CountColumn LastYear = new("lastYear", "终止学年") { Minimum = 2000, Maximum = 2099 };
     static readonly SchoolCodeColumn Successor = new("successor", "并入学校标识码") { Aliases = ["并入学校"] };
+
+    const int NameLengthMaximum = 100;
 
     static readonly FormSheet Sheet =
         new("register", "学校名册", SheetLayout.Table, [Code, Name, Kind, Location, Sponsor, FirstYear, LastYear, Successor])
@@ -72,6 +75,11 @@ public static class RegisterWorkbook
                 schools.Add(school);
             }
 
+            if (row[Name] is { } name && Printable(name) is var printed && (printed != name || name.Length > NameLengthMaximum))
+            {
+                subject.Report(RegisterFindings.NameUnusable, row, Name, printed[..Math.Min(printed.Length, NameLengthMaximum)]);
+            }
+
             if (row[Successor] is { } own && own == row[Code])
             {
                 subject.Report(RegisterFindings.SuccessorIsItself, row, Successor, own);
@@ -106,6 +114,11 @@ public static class RegisterWorkbook
         return new RegisterReading(accepted ? [.. schools.OrderBy(school => school.Code).ThenBy(school => school.FirstYear)] : null,
             sorted);
     }
+
+    // What a page, a workbook or a list can say: no control characters, no halves of a pair, none of the two last of each plane, which
+    // are no characters (XML 1.0, 2.2).
+    static string Printable(string text) => string.Concat(text.EnumerateRunes().Where(rune =>
+        !Rune.IsControl(rune) && rune != Rune.ReplacementChar && (rune.Value & 0xFFFE) != 0xFFFE));
 
     // A school that moves, or changes its kind or sponsor, has an entry for each span of years.
     static bool Overlap(School one, School other) =>

@@ -32,9 +32,9 @@ sealed class InProcess
         Files = new ReturnFiles(Storage, Returns, clock);
         var register = new SchoolRegister(Storage);
         Rounds = new RoundStore(Storage);
-        Ingest = new ReturnIngest(Files, Returns, register, new StandardsStore(Storage), Rounds, clock, NullLogger<ReturnIngest>.Instance);
+        Ingest = new ReturnIngest(Files, Returns, register, new StandardsStore(Storage), Rounds, new CheckTurns(), clock, NullLogger<ReturnIngest>.Instance);
         Sweep = new SweepReturns(Files, clock, Storage);
-        SweepRound = new SweepRound(Files, Returns, Ingest, clock, NullLogger<SweepRound>.Instance);
+        SweepRound = new SweepRound(Files, Returns, Ingest, Rounds, clock, NullLogger<SweepRound>.Instance);
         Reader = new RoundReader(register, new StandardsStore(Storage), Returns, Rounds, clock);
         Summaries = new SummaryStore(Storage);
         Nightly = new CompileNightly(Rounds, Reader, Storage);

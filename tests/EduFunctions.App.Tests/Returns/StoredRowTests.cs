@@ -113,8 +113,8 @@ public sealed class StoredRowTests(QuietApp quiet)
 
         async Task<Upload> IngestNewestAsync()
         {
-            var (newest, _) = await app.Files.ListNewestAsync(county.Place(1).County, county.Place(1).Year, Wait.Token);
-            var name = Assert.Single(newest).Blob.Name;
+            var newest = (await app.Files.ListNewestAsync(county.Place(1).County, county.Place(1).Year, Wait.Token)).Newest;
+            var name = Assert.Single(newest).Value.Name;
             await app.Ingest.RunAsync(name, Wait.Token);
             return (await app.Files.ReadAsync(name, Wait.Token))!;
         }

@@ -66,6 +66,9 @@ public sealed class RegisterTests(RunningApp app)
     [InlineData("null")]
     [InlineData("")]
     [InlineData("""[{"code":4206140001}]""")]
+    [InlineData("""[{"code":"\ud800"}]""")]
+    [InlineData("""[{"code":"4206140001","codes":"x"}]""")]
+    [InlineData("""[{"firstYear":2e99}]""")]
     public async Task WhatIsNoJsonArrayOfSchoolsIsABadRequest(string body)
     {
         var county = new County(app, "420614");

@@ -1,0 +1,108 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using Azure.Data.Tables;
+using Azure.Storage.Blobs;
+using Azure.Storage.Queues;
+using EduFunctions.Cli;
+using EduFunctions.LocalHost;
+
+namespace EduFunctions.App.Tests.Host;
+
+/// <summary>What the storage of one computer has answered is there, whatever happens the next moment.</summary>
+public sealed class DurabilityTests : IDisposable
+{
+    readonly DirectoryInfo _data = Directory.CreateTempSubdirectory("edufunctions-durable-");
+    readonly ConcurrentQueue<string> _log = [];
+    readonly ConcurrentQueue<string> _lines = [];
+
+    public void Dispose() => _data.Delete(recursive: true);
+
+    [Fact]
+    public async Task WhatWasAnsweredIsThereAfterAKill()
+    {
+        var azurite = await StartAsync();
+        var blobs = new BlobContainerClient(azurite.ConnectionString, "returns");
+        var table = new TableClient(azurite.ConnectionString, "states");
+        var queue = new QueueClient(azurite.ConnectionString, "work");
+        await Task.WhenAll(blobs.CreateAsync(cancellationToken: Wait.Token), table.CreateAsync(Wait.Token), queue.CreateAsync(cancellationToken: Wait.Token));
+        for (var number = 1; number <= 30; number++)
+        {
+            await blobs.UploadBlobAsync($"420699/{number}.xlsx", BinaryData.FromString($"content {number}"), Wait.Token);
+            await table.AddEntityAsync(new TableEntity("p", $"{number:00}") { ["Value"] = number }, Wait.Token);
+            await queue.SendMessageAsync($"message {number}", Wait.Token);
+        }
+
+        await blobs.DeleteBlobAsync("420699/7.xlsx", cancellationToken: Wait.Token);
+        await table.UpdateEntityAsync(new TableEntity("p", "09") { ["Value"] = 900 }, Azure.ETag.All, TableUpdateMode.Replace, Wait.Token);
+        await table.DeleteEntityAsync("p", "08", cancellationToken: Wait.Token);
+        await table.SubmitTransactionAsync([new(TableTransactionActionType.Add, new TableEntity("p", "31")), new(TableTransactionActionType.Delete, new TableEntity("p", "30"))], Wait.Token);
+        await KillAsync(azurite);
+
+        // It starts itself again, at the same ports.
+        Assert.Equal(
+            Enumerable.Range(1, 30).Where(number => number != 7).Select(number => $"420699/{number}.xlsx").Order(StringComparer.Ordinal),
+            await blobs.GetBlobsAsync(cancellationToken: Wait.Token).Select(blob => blob.Name).ToListAsync(Wait.Token));
+        Assert.Equal("content 30", (await blobs.GetBlobClient("420699/30.xlsx").DownloadContentAsync(Wait.Token)).Value.Content.ToString());
+        var rows = await table.QueryAsync<TableEntity>(cancellationToken: Wait.Token).ToDictionaryAsync(row => row.RowKey, row => row.GetInt32("Value"), cancellationToken: Wait.Token);
+        Assert.Equal(Enumerable.Range(1, 31).Where(number => number is not (8 or 30)).Select(number => $"{number:00}"), rows.Keys);
+        Assert.Equal((900, 29), (rows["09"], rows["29"]));
+        Assert.Equal(30, (await queue.GetPropertiesAsync(Wait.Token)).Value.ApproximateMessagesCount);
+
+        // What came just before is announced again: nobody knows whether it was.
+        Assert.Contains(_lines.Skip(30), line => line.Contains("420699/30.xlsx", StringComparison.Ordinal));
+
+        // And once more, over what was read back: the key of a document is not given twice.
+        await blobs.UploadBlobAsync("420699/31.xlsx", BinaryData.FromString("new"), Wait.Token);
+        await KillAsync(azurite);
+        Assert.Equal(30, await blobs.GetBlobsAsync(cancellationToken: Wait.Token).CountAsync(Wait.Token));
+        await azurite.DisposeAsync();
+        Assert.DoesNotContain(_data.EnumerateFiles(), file => file.Name.Contains("journal", StringComparison.Ordinal) && file.Length > 0);
+    }
+
+    [Fact]
+    public async Task ABlobThatXmlCannotNameHidesNoOther()
+    {
+        var azurite = await StartAsync();
+        var blobs = new BlobContainerClient(azurite.ConnectionString, "returns");
+        await blobs.CreateAsync(cancellationToken: Wait.Token);
+        await blobs.UploadBlobAsync("good.xlsx", BinaryData.FromString("x"), Wait.Token);
+        await blobs.UploadBlobAsync("bad\uFFFE.xlsx", BinaryData.FromString("x"), Wait.Token);
+        Assert.Equal(["bad\uFFFE.xlsx", "good.xlsx"], await blobs.GetBlobsAsync(cancellationToken: Wait.Token).Select(blob => blob.Name).ToListAsync(Wait.Token));
+        await azurite.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task AnotherHostOnTheSameFolderSaysSoAndTheFirstGoesOn()
+    {
+        var first = await StartAsync();
+        var refused = await Assert.ThrowsAsync<InvalidOperationException>(StartAsync);
+        Assert.Contains(_data.FullName, refused.Message, StringComparison.Ordinal);
+        Assert.Contains("正由另一个程序使用", refused.Message, StringComparison.Ordinal);
+        await new BlobContainerClient(first.ConnectionString, "returns").CreateAsync(cancellationToken: Wait.Token);
+        await first.DisposeAsync();
+        await (await StartAsync()).DisposeAsync();
+    }
+
+    [Fact]
+    public async Task AFolderThatCannotBeWrittenIsToldInASentence()
+    {
+        var file = Path.Combine(_data.FullName, "file");
+        await File.WriteAllTextAsync(file, "x", Wait.Token);
+        var refused = await Assert.ThrowsAsync<InvalidOperationException>(() => Azurite.StartAsync(
+            LocalApp.Options(null, 0, null).AzuriteDirectory, Path.Combine(file, "data"), _ => { }, _ => { }, Wait.Token));
+        Assert.Contains("无法写入", refused.Message, StringComparison.Ordinal);
+    }
+
+    async Task KillAsync(Azurite azurite)
+    {
+        var id = azurite.ProcessId;
+        using var process = Process.GetProcessById(id);
+        process.Kill();
+        await process.WaitForExitAsync(Wait.Token);
+        await Wait.UntilAsync("the storage is back", () => Task.FromResult(azurite.ProcessId != id && _log.LastOrDefault()?.Contains("answers again", StringComparison.Ordinal) == true));
+        Assert.Contains(_log, line => line.Contains("has ended and is started again", StringComparison.Ordinal) && !line.Contains("   at ", StringComparison.Ordinal));
+    }
+
+    async Task<Azurite> StartAsync() =>
+        await Azurite.StartAsync(LocalApp.Options(null, 0, null).AzuriteDirectory, _data.FullName, line => { if (line.StartsWith('{')) { _lines.Enqueue(line); } }, _log.Enqueue, Wait.Token);
+}
