@@ -16,7 +16,7 @@ sealed class AnswerWriter(IResponseCompressionProvider compression)
 
     /// <summary>What is worth compressing; workbooks are compressed in themselves.</summary>
     public static readonly IReadOnlyList<string> Compressible =
-        [ContentTypes.Json, ProblemJson.ContentType, ContentTypes.Html, ContentTypes.Css];
+        [ContentTypes.Json, ProblemJson.ContentType, ContentTypes.Html, ContentTypes.Css, ContentTypes.Csv, ContentTypes.Svg];
 
     /// <summary>Sends what <paramref name="make"/> writes as the response.</summary>
     public async Task WriteAsync(HttpContext http, Func<Task> make)

@@ -23,7 +23,7 @@ sealed class GetReturn(ReturnFiles files, ReturnStore returns)
     }
 
     // The table's own tag of the row holds quotation marks and percent signs.
-    static string StateOf(ReturnStatus status) =>
+    internal static string StateOf(ReturnStatus status) =>
         Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(status.ETag.ToString())))[..16];
 
     internal static ProblemException NothingYet(ReturnPlace place) =>

@@ -1,0 +1,38 @@
+using EduFunctions.App.Findings;
+using EduFunctions.Findings;
+using EduFunctions.Schools;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+
+namespace EduFunctions.App.Schools;
+
+/// <summary><c>PUT /api/counties/{county}/settings</c>: the county's name and limits, all of them; a mistake in them changes nothing. With <c>If-Match</c>
+/// only what was got is replaced.</summary>
+sealed class PutSettings(StandardsStore standards)
+{
+    internal const int BodyBytesMaximum = 100_000;
+
+    [Function(nameof(PutSettings))]
+    public async Task<IResult> Run([HttpTrigger(AuthorizationLevel.Function, "put",
+        Route = "api/counties/{county}/settings")] HttpRequest request, CountyCode county, CancellationToken cancellationToken)
+    {
+        var settings = await Body.ReadAsync(request.Body, BodyBytesMaximum, cancellationToken);
+        var findings = Standards.Check(settings);
+        if (!findings.IsEmpty)
+        {
+            throw new ProblemException(422, "settings-have-errors", "设置有错误，未作任何改动。", "The settings have errors; nothing was changed.")
+            {
+                Findings = [.. findings.Select(finding => new FindingJson(finding.Code, Severity.Error, null,
+                    finding.Setting.Length == 0 ? null : finding.Setting, [], finding.Text.Zh, finding.Text.En, null))],
+            };
+        }
+
+        if (!await standards.TryWriteAsync(county, settings, request.GetTypedHeaders().IfMatch, cancellationToken))
+        {
+            throw new ProblemException(412, "changed-meanwhile", "设置已被他人改动，未作任何改动。请重新取得后再改。",
+                "The settings were changed meanwhile; nothing was changed. Get them again first.");
+        }
+
+        return Results.Bytes(settings, $"{ContentTypes.Json}; charset=utf-8");
+    }
+}
