@@ -16,7 +16,7 @@ sealed class AnswerWriter(IResponseCompressionProvider compression)
 
     /// <summary>What is worth compressing; workbooks are compressed in themselves.</summary>
     public static readonly IReadOnlyList<string> Compressible =
-        [ContentTypes.Json, ProblemJson.ContentType, ContentTypes.Html, ContentTypes.Css];
+        [ContentTypes.Json, ProblemJson.ContentType, ContentTypes.Html, ContentTypes.Css, ContentTypes.Csv, ContentTypes.Svg];
 
     /// <summary>
     /// What a browser must not do with an answer: run or load what is not ours, show it inside another site, take it for another type,

@@ -12,6 +12,10 @@ static class ContentTypes
 
     public const string Css = "text/css";
 
+    public const string Svg = "image/svg+xml";
+
+    public const string Csv = "text/csv";
+
     /// <summary>What a browser's form with a file is sent as.</summary>
     public const string Form = "multipart/form-data";
 

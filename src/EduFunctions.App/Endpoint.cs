@@ -83,12 +83,15 @@ sealed record Parameter(string Name, Text Meaning)
     /// <summary>Whether a request without it is refused. Those of the path always stand there.</summary>
     public bool IsRequired { get; init; }
 
+    /// <summary>True where a form of a page sends it: a field that is left alone comes as an empty value, and says nothing.</summary>
+    public bool MayBeEmpty { get; init; }
+
     /// <summary>One value that is good.</summary>
     public string? Example { get; init; }
 
-    public bool Allows(string? value) => value is not null
+    public bool Allows(string? value) => (value is "" && MayBeEmpty) || (value is not null
         && (Pattern is null || Regex.Match(value, Pattern, RegexOptions.CultureInvariant).Length == value.Length)
-        && (Values.IsEmpty || Values.Contains(value, StringComparer.OrdinalIgnoreCase));
+        && (Values.IsEmpty || Values.Contains(value, StringComparer.OrdinalIgnoreCase)));
 
     /// <summary>What is told when a value is not allowed.</summary>
     public ProblemException Refuse(string? value)

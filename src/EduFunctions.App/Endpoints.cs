@@ -41,6 +41,17 @@ static class Endpoints
                 Answer.Problem(409, "Another register came at the same time and is taken; nothing was changed"),
                 Answer.Problem(422, "The register has errors, which are told; nothing was changed")],
         },
+        new(nameof(GetSettings), Endpoint.Read, County + "/settings", new("县名和标准", "The county's name and what it sets differently from the nation"))
+        {
+            Answers = [Answer.Json<object>("The settings as they were put; {} when there are none")],
+        },
+        new(nameof(PutSettings), Put, County + "/settings", new("设定县名和标准", "Set the county's name and limits, all of them"))
+        {
+            Body = new RequestBody(PutSettings.BodyBytesMaximum, ContentTypes.Json) { Json = typeof(object) },
+            Answers = [Answer.Json<object>("The settings as they are now"),
+                Answer.Problem(409, "Others came at the same time; nothing was changed"),
+                Answer.Problem(422, "They have errors, which are told; nothing was changed")],
+        },
         new(nameof(GetTemplate), Endpoint.Read, Round + "/template", new("模板", "The school's workbook to fill in"))
         {
             Query = [Parameters.School],
@@ -57,7 +68,7 @@ static class Endpoints
         },
         new(nameof(GetReturns), Endpoint.Read, Round + "/returns", new("报送情况", "Where every school's return stands"))
         {
-            Answers = [Answer.Json<ReturnsJson>("One entry a school")],
+            Answers = [Answer.Json<ReturnsJson>("One entry a school"), UnknownCounty],
         },
         new(nameof(PutReturn), Put, Return, new("报送", "Upload a return; its check follows within seconds"))
         {
@@ -69,19 +80,21 @@ static class Endpoints
         {
             Answers = [Answer.Json<ReturnJson>("The return"), Answer.Problem(404, "The school has sent nothing")],
         },
-        new(nameof(GetReceipt), Endpoint.Read, Return + "/receipt", new("回执", "The marked-up workbook of the latest version"))
+        new(nameof(GetReceipt), Endpoint.Read, Return + "/receipt", new("回执", "The marked-up workbook of the latest version, or of an earlier one"))
         {
-            Answers = [Xlsx("The receipt"), Answer.Problem(404, "The school has sent nothing"),
+            Query = [Parameters.Version],
+            Answers = [Xlsx("The receipt"), Answer.Problem(404, "The school has sent nothing, or not so many versions"),
                 Answer.Problem(409, "The check has not ended; ask again in some seconds")],
         },
         new(nameof(GetSummary), Endpoint.Read, Round + "/summary", new("汇总", "The county's summary"))
         {
-            Query = [Parameters.Format],
-            Answers = [Answer.Json<SummaryJson>("The figures of the latest run"), Xlsx("The county workbook"), NotCompiled],
+            Query = [Parameters.OfFigure, Parameters.Subject, Parameters.Run, Parameters.SummaryFormat],
+            Answers = [Answer.Json<SummaryJson>("The figures of the latest run, or of an earlier one"),
+                new(200, "The figures as a table", ContentTypes.Csv), Xlsx("The county workbook, always whole"), NotCompiled],
         },
         new(nameof(GetFlags), Endpoint.Read, Round + "/flags", new("问题清单", "The problems, with cause and remedy"))
         {
-            Query = [Parameters.Flag, Parameters.Severity, Parameters.OfSchool],
+            Query = Parameters.OfFlags,
             Answers = [Answer.Json<FlagsJson>("The flags of the latest run, gravest first"), NotCompiled],
         },
         new(nameof(GetFigureCells), Endpoint.Read, Round + "/figures/{figure}/cells", new("数据溯源", "The way from a figure to school · sheet!cell = value"))
@@ -90,7 +103,11 @@ static class Endpoints
         },
         new(nameof(PostCompile), Post, Round + "/compile", new("立即汇总", "Compile the summary now"))
         {
-            Answers = [Answer.Json<CompileJson>("Taken; Location is the summary", 202)],
+            Answers = [Answer.Json<CompileJson>("Taken; Location is the summary", 202), UnknownCounty],
+        },
+        new(nameof(GetApi), Endpoint.Read, "api", new("接口一览", "What there is, each address with its verbs"))
+        {
+            Answers = [Answer.Json<ApiJson>("The addresses")],
         },
         new(nameof(GetOpenApi), Endpoint.Read, "api/openapi.json", new("接口说明", "This description"))
         {
@@ -104,14 +121,34 @@ static class Endpoints
             Answers = [Answer.Json<HealthJson>("It does"), Answer.Json<HealthJson>("It does not; each service's answer", 503)],
         },
 
-        new(nameof(GetCountyPage), Endpoint.Read, Page, new("县年报页面", "A county's year on one page")) { Level = AuthorizationLevel.Anonymous, Query = [Parameters.Uploaded], Answers = [new(200, "The page", ContentTypes.Html)] },
-        new(nameof(PostUpload), Post, Page + "/upload", new("页面的上传表单", "The page's form")) { Level = AuthorizationLevel.Anonymous, Body = new(UploadLimit.FormBytes, ContentTypes.Form), Answers = [new(303, "Taken; back to the page")] },
-        new(nameof(PostCompileForm), Post, Page + "/compile", new("页面的汇总按钮", "The page's button")) { Level = AuthorizationLevel.Anonymous, Answers = [new(303, "Taken; back to the page")] },
-        new(nameof(GetAsset), Endpoint.Read, "assets/{file}", new("样式表", "The style sheet")) { Level = AuthorizationLevel.Anonymous, HasSchoolData = false, Answers = [new(200, "The file", ContentTypes.Css)] },
+        new(nameof(GetCountyPage), Endpoint.Read, Page, new("县年报页面", "A county's year on one page"))
+        {
+            Level = AuthorizationLevel.Anonymous,
+            // The page's own form sends every field, also those that are left alone.
+            Query = [Parameters.Asked, .. Parameters.OfFlags.Select(parameter => parameter with { MayBeEmpty = true })],
+            Answers = [HtmlPage, UnknownCounty],
+        },
+        new(nameof(GetSchoolPage), Endpoint.Read, Page + "/schools/{school}", new("学校页面", "A school's return: state, findings, receipt, versions"))
+        {
+            Level = AuthorizationLevel.Anonymous,
+            Answers = [HtmlPage, Answer.Problem(404, "There is no such county, or no such school in it")],
+        },
+        new(nameof(GetFigurePage), Endpoint.Read, Page + "/figures/{figure}", new("数据溯源页面", "A figure with its formula, its parts and its cells"))
+        {
+            Level = AuthorizationLevel.Anonymous,
+            Answers = [HtmlPage, Answer.Problem(404, "There is no such county, or no figure that can be followed has this code")],
+        },
+        new(nameof(PostUpload), Post, Page + "/upload", new("页面的上传表单", "The page's form")) { Level = AuthorizationLevel.Anonymous, Body = new(UploadLimit.FormBytes, ContentTypes.Form), Answers = [new(303, "Taken; on to the school's page")] },
+        new(nameof(PostCompileForm), Post, Page + "/compile", new("页面的汇总按钮", "The page's button")) { Level = AuthorizationLevel.Anonymous, Answers = [new(303, "Taken; back to the page"), UnknownCounty] },
+        new(nameof(GetAsset), Endpoint.Read, "assets/{file}", new("样式表和图标", "The style sheet, the icon")) { Level = AuthorizationLevel.Anonymous, HasSchoolData = false, Answers = [new(200, "The style sheet", ContentTypes.Css), new(200, "The icon", ContentTypes.Svg)] },
         new(nameof(UnmatchedRequest), ["get", "head", "post", "put", "patch", "delete"], "{*path}", new("首页，以及其他地址", "The home page, and whatever no other function answers")) { Level = AuthorizationLevel.Anonymous, Answers = [new(200, "The page", ContentTypes.Html)] },
     ];
 
     static readonly Dictionary<string, Endpoint> ByFunction = All.ToDictionary(endpoint => endpoint.Function, StringComparer.Ordinal);
+
+    static Answer HtmlPage => new(200, "The page", ContentTypes.Html);
+
+    static Answer UnknownCounty => Answer.Problem(404, "There is no such county: neither a register nor a round");
 
     static Answer NotCompiled => Answer.Problem(404, "There is no summary yet");
 

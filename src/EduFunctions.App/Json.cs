@@ -16,6 +16,9 @@ static class Json
         NumberHandling = JsonNumberHandling.Strict,
     };
 
+    /// <summary>How an answer's JSON is written: as it is stored, but no number has more than six decimals.</summary>
+    static readonly JsonSerializerOptions Answered = new(Options) { Converters = { new SixDecimals() } };
+
     /// <summary>
     /// How a request's body is read: what nobody has asked for, or what stands there twice, is an error of the sender and never passed
     /// over.
@@ -26,7 +29,7 @@ static class Json
         AllowDuplicateProperties = false,
     };
 
-    public static IResult Answer<T>(T value, int status = StatusCodes.Status200OK) => Results.Json(value, Options, statusCode: status);
+    public static IResult Answer<T>(T value, int status = StatusCodes.Status200OK) => Results.Json(value, Answered, statusCode: status);
 
     /// <summary>The value that a request's body writes.</summary>
     /// <exception cref="ProblemException">400: it is none.</exception>
@@ -43,5 +46,16 @@ static class Json
 
         ProblemException Bad(string place) =>
             new(400, "bad-json", $"正文不是所要的 JSON（{place}）。应为 {expected}", $"The body is not the JSON that is expected ({place}). Expected: {expected}");
+    }
+
+    sealed class SixDecimals : JsonConverter<decimal>
+    {
+        const int Decimals = 6;
+
+        public override decimal Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => reader.GetDecimal();
+
+        // Dividing by a one of 28 decimals takes the zeros away that a decimal keeps at its end: 25, not 25.000000.
+        public override void Write(Utf8JsonWriter writer, decimal value, JsonSerializerOptions options) =>
+            writer.WriteNumberValue(Math.Round(value, Decimals, MidpointRounding.AwayFromZero) / 1.0000000000000000000000000000m);
     }
 }

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using System.Collections.Immutable;
 using EduFunctions.Summaries;
 
 namespace EduFunctions.App;
@@ -30,19 +31,48 @@ static class Parameters
     public static readonly Parameter Flag =
         new("flag", new("问题代码", "code of a flag")) { Values = [.. FlagTable.All.Select(rule => rule.Code)] };
 
-    public static readonly Parameter Severity =
-        new("severity", new("级别", "how grave")) { Values = [.. Enum.GetNames<FlagSeverity>().Select(name => name.ToLowerInvariant())] };
+    public static readonly Parameter Severity = new("severity", new("级别", "how grave")) { Values = NamesOf<FlagSeverity>() };
+
+    public static readonly Parameter Grade =
+        new("grade", new("年级，1 至 12", "the grade, 1 to 12")) { Pattern = "^([1-9]|1[0-2])$", Example = "7" };
+
+    public static readonly Parameter Change = new("change", new("比上年的变化", "what became of it since last year")) { Values = NamesOf<FlagChange>() };
 
     /// <summary>A workbook instead of JSON.</summary>
     public static readonly Parameter Format =
         new("format", new("xlsx，要工作簿而不要 JSON", "xlsx for a workbook instead of JSON")) { Values = ["xlsx"] };
 
+    /// <summary>A table for other programs, or a workbook, instead of JSON.</summary>
+    public static readonly Parameter SummaryFormat =
+        new("format", new("csv 或 xlsx，要表格而不要 JSON", "csv or xlsx for a table instead of JSON")) { Values = ["csv", "xlsx"] };
+
+    /// <summary>One indicator of a summary, or one figure of it.</summary>
+    public static readonly Parameter OfFigure =
+        new("figure", new("指标代码，只要这一指标", "code of an indicator, for its figures alone; or of one figure")) { Example = "large-classes" };
+
+    public static readonly Parameter Subject =
+        new("subject", new("范围，只要这一范围：county、compulsory、primary、grade-3、urban、school-4206990001",
+        "whom the figures count: county, compulsory, primary, grade-3, urban, school-4206990001")) { Example = "primary" };
+
+    public static readonly Parameter Run =
+        new("run", new("第几次汇总，1 起", "number of a run, from 1; the latest when left out")) { Pattern = "^[1-9][0-9]{0,5}$", Example = "1" };
+
+    public static readonly Parameter Version =
+        new("version", new("第几版报表，1 起", "number of a version, from 1; the latest when left out")) { Pattern = "^[1-9][0-9]{0,3}$", Example = "1" };
+
     public static readonly Parameter FileName = new("file", new("文件名", "name to keep the file under")) { Example = "年报.xlsx" };
 
-    /// <summary>School whose file has just been uploaded: the page says so.</summary>
-    public static readonly Parameter Uploaded = School with { Name = "uploaded", IsRequired = false };
+    /// <summary>When the page's button asked for a compilation, in seconds of Unix time: until it has ended the page says so.</summary>
+    public static readonly Parameter Asked =
+        new("asked", new("何时要求汇总", "when a compilation was asked for, in seconds of Unix time")) { Pattern = "^[0-9]{1,11}$", Example = "1764000000" };
+
+    /// <summary>What the flags of a page, or of the API, can be narrowed to.</summary>
+    public static readonly ImmutableArray<Parameter> OfFlags = [Flag, Severity, OfSchool, Grade, Change];
 
     /// <summary>Those of paths, by name in the route.</summary>
     public static readonly FrozenDictionary<string, Parameter> InPath =
         new[] { County, Year, School, Figure, Asset }.ToFrozenDictionary(parameter => parameter.Name);
+
+    static ImmutableArray<string> NamesOf<T>()
+        where T : struct, Enum => [.. Enum.GetNames<T>().Select(name => name.ToLowerInvariant())];
 }

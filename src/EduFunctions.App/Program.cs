@@ -37,10 +37,12 @@ builder.Services
     .AddSingleton<StandardsStore>()
     .AddSingleton<ReturnFiles>()
     .AddSingleton<ReturnStore>()
+    .AddSingleton<ReturnVersions>()
     .AddSingleton<ReturnIngest>()
     .AddSingleton<RoundStore>()
     .AddSingleton<RoundReader>()
-    .AddSingleton<SummaryStore>();
+    .AddSingleton<SummaryStore>()
+    .AddSingleton<FigureReader>();
 var app = builder.Build();
 await app.Services.GetRequiredService<Storage>().CreateAsync(CancellationToken.None);
 await app.RunAsync();

@@ -1,3 +1,4 @@
+using System.Globalization;
 using EduFunctions.App.Rounds;
 using EduFunctions.App.Summaries;
 using EduFunctions.Schools;
@@ -8,21 +9,46 @@ using Microsoft.Azure.Functions.Worker;
 namespace EduFunctions.App.Pages;
 
 /// <summary><c>GET /counties/{county}/years/{year}</c>: a county's year on one page.</summary>
-sealed class GetCountyPage(RoundReader reader, RoundStore rounds, SummaryStore summaries, CountyClock clock)
+sealed class GetCountyPage(RoundReader reader, SummaryStore summaries, CountyClock clock)
 {
+    /// <summary>Years of the chart of large classes.</summary>
+    const int TrendYears = 5;
+
+    // A compilation that has not ended by then has no worker, or has failed and says so.
+    static readonly TimeSpan CompilePatience = TimeSpan.FromMinutes(2);
+
     [Function(nameof(GetCountyPage))]
     public async Task<IResult> Run([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head",
         Route = "counties/{county}/years/{year}")] HttpRequest request, CountyCode county, SchoolYear year,
         CancellationToken cancellationToken)
     {
-        var reading = reader.SchoolsAsync(county, year, cancellationToken);
-        var known = await rounds.ListAsync(county, cancellationToken);
-        var round = known.Find(row => row.Year == year) ?? new RoundRow { PartitionKey = county.Value, RowKey = year.ToString() };
+        var records = await reader.CountyAsync(county, cancellationToken);
+        var round = records.RoundOf(year);
+        var schools = reader.SchoolsAsync(records, year, cancellationToken);
+        var trend = TrendAsync(records, year, cancellationToken);
         var summary = round.SummaryRun > 0 ? await summaries.ReadAsync(county, year, round.SummaryRun, cancellationToken) : null;
-        var schools = await reading;
-        var view = new CountyView(county, year, [.. known.Select(row => row.Year).OrderDescending()], round.DueDate, round.SummaryRun,
-            round.CompiledOn is { } compiled ? clock.InZone(compiled)
-                : null, round.Failure, summary, schools.Expected, schools.Strangers, request.Query[Parameters.Uploaded.Name]);
-        return new RazorComponentResult<CountyPage>(new { View = view });
+        return new RazorComponentResult<CountyPage>(new
+        {
+            View = new CountyView(records, year, summary)
+            {
+                CompiledOn = round.CompiledOn is { } compiled ? clock.InZone(compiled) : null,
+                IsCompiling = IsCompiling(request, round),
+                Schools = (await schools).Expected,
+                Strangers = (await schools).Strangers,
+                Trend = await trend,
+                Filter = FlagFilter.Of(request.Query),
+            },
+        });
     }
+
+    bool IsCompiling(HttpRequest request, RoundRow round) =>
+        request.Query[Parameters.Asked.Name] is [{ } text] && round.Failure is null
+        && DateTimeOffset.FromUnixTimeSeconds(long.Parse(text, CultureInfo.InvariantCulture)) is var asked
+        && !(round.CheckedOn >= asked) && clock.UtcNow - asked < CompilePatience;
+
+    async Task<IReadOnlyList<(SchoolYear, IReadOnlyDictionary<string, RunFigure>)>> TrendAsync(CountyRecords records, SchoolYear year,
+        CancellationToken cancellationToken) =>
+        await Task.WhenAll(records.Rounds.Where(round => round.SummaryRun > 0 && round.Year.CompareTo(year) <= 0).Take(TrendYears).Reverse()
+            .Select(async round => (round.Year, await summaries.FiguresAsync(records.County, round.Year, round.SummaryRun,
+                TrendChart.Stages.Select(stage => stage.Code), cancellationToken))));
 }

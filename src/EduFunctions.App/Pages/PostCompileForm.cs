@@ -1,4 +1,5 @@
 using EduFunctions.App.Rounds;
+using EduFunctions.App.Summaries;
 using EduFunctions.Schools;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
@@ -6,14 +7,16 @@ using Microsoft.Azure.Functions.Worker;
 namespace EduFunctions.App.Pages;
 
 /// <summary><c>POST /counties/{county}/years/{year}/compile</c>: the page's button.</summary>
-sealed class PostCompileForm(Storage storage)
+sealed class PostCompileForm(RoundReader reader, SummaryStore summaries, CountyClock clock)
 {
     [Function(nameof(PostCompileForm))]
     public async Task<IResult> Run([HttpTrigger(AuthorizationLevel.Anonymous, "post",
         Route = "counties/{county}/years/{year}/compile")] HttpRequest request, CountyCode county, SchoolYear year,
         CancellationToken cancellationToken)
     {
-        await storage.Compile.SendMessageAsync(new RoundMessage(county, year).ToString(), cancellationToken);
-        return SeeOther.To($"/counties/{county}/years/{year}", request);
+        await reader.CountyAsync(county, cancellationToken);
+        var asked = clock.UtcNow.ToUnixTimeSeconds(); // before the message: what was looked through after it answers it
+        await summaries.AskAsync(county, year, cancellationToken);
+        return SeeOther.To(FormattableString.Invariant($"/counties/{county}/years/{year}?{Parameters.Asked.Name}={asked}"), request);
     }
 }

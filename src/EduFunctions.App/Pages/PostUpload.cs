@@ -21,6 +21,6 @@ sealed class PostUpload(ReturnFiles files)
         await using var stream = file.OpenReadStream();
         await files.UploadAsync(new ReturnPlace(county, year, Sender.Of(school)), file.FileName, stream,
             cancellationToken);
-        return SeeOther.To($"/counties/{county}/years/{year}?{Parameters.Uploaded.Name}={school}", request);
+        return SeeOther.To($"/counties/{county}/years/{year}/schools/{school}", request);
     }
 }

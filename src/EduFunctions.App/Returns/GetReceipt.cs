@@ -1,3 +1,4 @@
+using System.Globalization;
 using EduFunctions.Returns;
 using EduFunctions.Schools;
 using Microsoft.AspNetCore.Http;
@@ -5,8 +6,8 @@ using Microsoft.Azure.Functions.Worker;
 
 namespace EduFunctions.App.Returns;
 
-/// <summary><c>GET …/schools/{school}/return/receipt</c>: the marked-up workbook of the latest version.</summary>
-sealed class GetReceipt(ReturnFiles files, ReturnStore returns)
+/// <summary><c>GET …/schools/{school}/return/receipt?version=</c>: the marked-up workbook of the latest version, or of an earlier one.</summary>
+sealed class GetReceipt(ReturnFiles files, ReturnStore returns, ReturnVersions versions)
 {
     [Function(nameof(GetReceipt))]
     public async Task<IResult> Run([HttpTrigger(AuthorizationLevel.Function, "get", "head",
@@ -15,10 +16,22 @@ sealed class GetReceipt(ReturnFiles files, ReturnStore returns)
     {
         var place = new ReturnPlace(county, year, Sender.Of(school));
         var status = await returns.FindAsync(place, cancellationToken) ?? throw GetReturn.NothingYet(place);
-        return status.ReturnState == ReturnState.Received ? throw NotEnded()
-            : await ETags.UnlessKnownAsync(request, status.VersionId, async () =>
-            Results.File(await files.ReceiptAsync(place, status.VersionId, cancellationToken) ?? throw NotEnded(), ContentTypes.Xlsx,
-                $"回执-{year}-{school}-第{status.Version}版.xlsx"));
+        var number = request.Query[Parameters.Version.Name] is [{ } text] ? int.Parse(text, CultureInfo.InvariantCulture) : status.Version;
+        if (number == status.Version)
+        {
+            // A file sent back may be judged again under its version: its receipt is known by the state, not by the version alone.
+            return status.ReturnState == ReturnState.Received ? throw NotEnded()
+                : await AnswerAsync(ETags.StateOf(status.ETag), status.VersionId);
+        }
+
+        var earlier = (await versions.ListAsync(place, number, cancellationToken)).SingleOrDefault()
+            ?? throw new ProblemException(404, "no-version", $"学校 {school} 在 {year} 学年没有第 {number} 版报表；最近一版是第 {status.Version} 版。",
+                $"School {school} has no version {number} in school year {year}; the latest is {status.Version}.");
+        return await AnswerAsync(earlier.Id, earlier.Id);
+
+        Task<IResult> AnswerAsync(string state, string versionId) => ETags.UnlessKnownAsync(request, state, async () =>
+            Results.File(await files.ReceiptAsync(place, versionId, cancellationToken) ?? throw NotEnded(), ContentTypes.Xlsx,
+                $"回执-{year}-{school}-第{number}版.xlsx"));
     }
 
     static ProblemException NotEnded() =>

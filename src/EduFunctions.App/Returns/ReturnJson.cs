@@ -13,22 +13,25 @@ namespace EduFunctions.App.Returns;
 /// <param name="Version">Number of the latest version, from 1.</param>
 /// <param name="InForceVersion">Number of the version that counts; 0 when none was ever accepted.</param>
 /// <param name="Received">Day in the county of the first upload, yyyy-MM-dd; null when none has come.</param>
+/// <param name="Accepted">Day in the county on which the first version came that was accepted, yyyy-MM-dd; null when none was.</param>
 /// <param name="Uploaded">When the latest file was written, UTC; null when none has come.</param>
 /// <param name="File">Name under which the school sent it.</param>
 /// <param name="ContentHash">SHA-256 of its content, hexadecimal.</param>
 /// <param name="Errors">Findings of the latest version that reject it.</param>
 /// <param name="Queries">Findings that ask for an explanation.</param>
 /// <param name="OpenQueries">Of them, those that the school has not explained.</param>
+/// <param name="Filled">Share (0–1) of the cells filled in of the version that counts, by sheet; null when none was ever accepted.</param>
 /// <param name="Failure">Why the last check could not be ended; null when it could.</param>
 /// <param name="Findings">All findings of the latest version; empty while it is being checked.</param>
 sealed record ReturnJson(
     string County, int Year, string School, ReturnState State, string StateName, int Version, int InForceVersion, string? Received,
-        DateTimeOffset? Uploaded,
-    string File, string ContentHash, int Errors, int Queries, int OpenQueries, string? Failure, IReadOnlyList<FindingJson> Findings)
+        string? Accepted, DateTimeOffset? Uploaded,
+    string File, string ContentHash, int Errors, int Queries, int OpenQueries,
+        IReadOnlyDictionary<string, decimal>? Filled, string? Failure, IReadOnlyList<FindingJson> Findings)
 {
     public static ReturnJson Of(ReturnPlace place, ReturnStatus status, IReadOnlyList<Finding> findings) => new(
         place.County.Value, place.Year.StartYear, place.Sender.ToString(), status.ReturnState, ReturnStates.NameOf(status.ReturnState),
             status.Version, status.InForceVersion,
-        status.Received, status.Uploaded, UploadName.FileOf(status.BlobName), status.ContentHash, status.Errors, status.Queries,
-            status.OpenQueries, status.Failure, FindingJson.Of(findings));
+        status.Received, status.Accepted, status.Uploaded, UploadName.FileOf(status.BlobName), status.ContentHash, status.Errors, status.Queries,
+            status.OpenQueries, status.FilledShares, status.Failure, FindingJson.Of(findings));
 }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using System.Runtime.Serialization;
 using System.Text.Json;
@@ -104,6 +105,19 @@ public sealed class ReturnStatus : ITableEntity
     [IgnoreDataMember]
     public Sender Sender => Sender.TryParse(RowKey, out var sender) ? sender : throw new FormatException($"'{RowKey}' is no sender.");
 
+    /// <summary>The shares of <see cref="Filled"/>; null when no version is in force.</summary>
+    [IgnoreDataMember]
+    public IReadOnlyDictionary<string, decimal>? FilledShares =>
+        Filled is null ? null : JsonSerializer.Deserialize<ImmutableDictionary<string, decimal>>(Filled);
+
+    /// <summary>True for a version that was in force at some time, or may have been: the list keeps the latest only.</summary>
+    internal bool WasInForce(string versionId)
+    {
+        var inForce = Split(EverInForce);
+        return inForce.Contains(versionId, StringComparer.Ordinal)
+            || (inForce.Length == IdsMaximum && string.CompareOrdinal(versionId, inForce[0]) < 0);
+    }
+
     internal static ReturnStatus New(ReturnPlace place) => new() { PartitionKey = place.Partition, RowKey = place.Sender.ToString() };
 
     /// <summary>True when this upload is the one last read, as it is now.</summary>
@@ -128,12 +142,7 @@ public sealed class ReturnStatus : ITableEntity
         && IsOf(upload);
 
     /// <summary>True when rows of that version are nobody's: it is over, and never was in force.</summary>
-    internal bool IsStray(string versionId)
-    {
-        var inForce = Split(EverInForce);
-        return string.CompareOrdinal(versionId, VersionId) < 0 && !inForce.Contains(versionId, StringComparer.Ordinal)
-            && !(inForce.Length == IdsMaximum && string.CompareOrdinal(versionId, inForce[0]) < 0);
-    }
+    internal bool IsStray(string versionId) => string.CompareOrdinal(versionId, VersionId) < 0 && !WasInForce(versionId);
 
     /// <summary>
     /// Takes the upload up: the same content as an ingest that died goes on under its key; anything else is the next version.

@@ -29,6 +29,9 @@ sealed record CountyStates(
     /// <summary>Most years before the one asked for: as far as a class can have been large (grades 1 to 6).</summary>
     const int EarlierMaximum = 5;
 
+    /// <summary>False when neither a register nor a round is of such a county.</summary>
+    public bool IsKnown { get; init; } = true;
+
     /// <summary>The library that compiles: another build may give other figures from the same returns.</summary>
     static readonly string Program = typeof(Return).Module.ModuleVersionId.ToString("N");
 

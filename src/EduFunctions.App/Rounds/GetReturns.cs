@@ -14,7 +14,7 @@ sealed class GetReturns(RoundReader reader)
         Route = "api/counties/{county}/years/{year}/returns")] HttpRequest request, CountyCode county, SchoolYear year,
         CancellationToken cancellationToken)
     {
-        var schools = await reader.SchoolsAsync(county, year, cancellationToken);
+        var schools = await reader.SchoolsAsync(await reader.CountyAsync(county, cancellationToken), year, cancellationToken);
         var entries = schools.Expected.Select(entry => ReturnEntryJson.Of(entry.School.Code.Value, entry.School.Name, entry.Status))
             .Concat(schools.Strangers.Select(status => ReturnEntryJson.Of(status.RowKey, null, status)));
         return Json.Answer(new ReturnsJson(county.Value, year.StartYear,

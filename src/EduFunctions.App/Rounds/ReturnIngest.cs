@@ -85,7 +85,7 @@ sealed class ReturnIngest(ReturnFiles files, ReturnStore returns, SchoolRegister
 
         var facts = await FactsAsync(place, status.Version, result.IsAccepted, cancellationToken) with
         {
-            Name = school?.Name, Received = day, Due = await DueAsync(place, limits(place.Year), cancellationToken),
+            Name = (await registered)?.Name, Received = day, Due = await DueAsync(place, (await limits)(place.Year), cancellationToken),
         };
         await files.WriteReceiptAsync(place, status.VersionId, ReturnReceipt.Write(upload.Content, result, facts), result.Findings,
             cancellationToken);

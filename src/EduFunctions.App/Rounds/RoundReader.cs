@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using System.Text.Json;
 using EduFunctions.App.Returns;
 using EduFunctions.App.Schools;
 using EduFunctions.Forms;
@@ -21,13 +20,29 @@ sealed record CountyYears(CountyHistory History, string Fingerprint);
 /// </summary>
 sealed class RoundReader(SchoolRegister register, StandardsStore standards, ReturnStore returns, RoundStore rounds, CountyClock clock)
 {
+    /// <summary>What is kept of a county for all its years.</summary>
+    /// <exception cref="ProblemException">404: neither a register nor a round is of such a county.</exception>
+    public async Task<CountyRecords> CountyAsync(CountyCode county, CancellationToken cancellationToken)
+    {
+        var (schools, known) = (register.ListAsync(county, cancellationToken), rounds.ListAsync(county, cancellationToken));
+        var limits = standards.ReadAsync(county, cancellationToken);
+        await Task.WhenAll(schools, known, limits);
+        return (await schools).IsEmpty && (await known).Count == 0 ? throw UnknownCounty(county)
+            : new CountyRecords(county, await schools, [.. (await known).OrderByDescending(round => round.Year)], await limits);
+    }
+
+    internal static ProblemException UnknownCounty(CountyCode county) => new(404, "unknown-county",
+        $"没有代码为 {county} 的县：既没有学校名册，也没有填报批次。请核对县代码，或先导入学校名册。",
+        $"There is no county {county}: neither a register nor a round. Check the code, or put its register first.");
+
     /// <summary>The states of a year and of those before it that its summary is made from.</summary>
     public async Task<CountyStates> StatesAsync(CountyCode county, SchoolYear year, CancellationToken cancellationToken)
     {
         var known = (await rounds.ListAsync(county, cancellationToken)).ToDictionary(round => round.Year);
-        return await StatesAsync(county, CountyStates.YearsOf(year, known.Keys.ToHashSet())
+        var states = await StatesAsync(county, CountyStates.YearsOf(year, known.Keys.ToHashSet())
             .Select(one => known.GetValueOrDefault(one) ?? new RoundRow { PartitionKey = county.Value, RowKey = one.ToString() }),
                 cancellationToken);
+        return states with { IsKnown = known.Count > 0 || !states.Schools.IsEmpty };
     }
 
     /// <summary>The states of these rounds of a county, each read once.</summary>
@@ -61,11 +76,8 @@ sealed class RoundReader(SchoolRegister register, StandardsStore standards, Retu
     }
 
     /// <summary>Who is expected in a round and who has sent, with all that is known of each return but its rows.</summary>
-    public async Task<RoundSchools> SchoolsAsync(CountyCode county, SchoolYear year, CancellationToken cancellationToken)
-    {
-        var states = returns.ListAsync(county, year, cancellationToken);
-        return RoundSchools.Of(year, await register.ListAsync(county, cancellationToken), await states);
-    }
+    public async Task<RoundSchools> SchoolsAsync(CountyRecords county, SchoolYear year, CancellationToken cancellationToken) =>
+        RoundSchools.Of(year, county.Register, await returns.ListAsync(county.County, year, cancellationToken));
 
     static CountyYear Of(CountyStates states, SchoolYear year, IReadOnlyDictionary<Sender, Return> inForce)
     {
@@ -82,9 +94,7 @@ sealed class RoundReader(SchoolRegister register, StandardsStore standards, Retu
         Accepted = DayOf(status.Accepted),
         Errors = status.Errors,
         OpenQueries = status.OpenQueries,
-        Filled = status.Filled is { } filled
-            ? JsonSerializer.Deserialize<ImmutableDictionary<string, decimal>>(filled)!
-            : ImmutableDictionary<string, decimal>.Empty,
+        Filled = status.FilledShares?.ToImmutableDictionary() ?? ImmutableDictionary<string, decimal>.Empty,
     };
 
     static DateOnly? DayOf(string? day) => day is null ? null : DateOnly.ParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture);

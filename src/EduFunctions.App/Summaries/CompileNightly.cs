@@ -7,7 +7,7 @@ namespace EduFunctions.App.Summaries;
 /// Every night: one message for each county and year whose run was made from something else than what stands there now. A year that
 /// changed changes the years after it, which compare with it.
 /// </summary>
-sealed class CompileNightly(RoundStore rounds, RoundReader reader, Storage storage)
+sealed class CompileNightly(RoundStore rounds, RoundReader reader, SummaryStore summaries)
 {
     const int CountiesAtOnce = 8;
 
@@ -21,7 +21,7 @@ sealed class CompileNightly(RoundStore rounds, RoundReader reader, Storage stora
             var states = await reader.StatesAsync(county.Key, county, token);
             foreach (var round in county.OrderBy(round => round.Year).Where(round => round.Fingerprint != states.FingerprintOf(round.Year)))
             {
-                await storage.Compile.SendMessageAsync(new RoundMessage(round.County, round.Year).ToString(), token);
+                await summaries.AskAsync(round.County, round.Year, token);
             }
         });
     }

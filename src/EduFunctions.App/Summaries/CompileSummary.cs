@@ -37,7 +37,7 @@ sealed class CompileSummary(RoundReader reader, RoundStore rounds, SummaryStore 
         {
             run = (await rounds.UpdateAsync(county, year, row => row.LastRun++, cancellationToken)).LastRun;
         }
-        while (!await summaries.TryWriteAsync(summary, run, states.SourcesOf(year), cancellationToken));
+        while (!await summaries.TryWriteAsync(summary, run, states.SourcesOf(year), asOf, states.Years[year].Due, cancellationToken));
 
         // Of two at once the one that looked later is shown.
         await rounds.UpdateAsync(county, year, row =>

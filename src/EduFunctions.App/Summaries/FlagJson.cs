@@ -37,6 +37,7 @@ sealed record FlagsJson(string County, int Year, int Run, IReadOnlyList<FlagJson
 /// <param name="Told">The text and its details in one, in Chinese.</param>
 /// <param name="Remedy">What to do, with the numbers, in Chinese; empty when it stands no more.</param>
 /// <param name="RemedyEn">The same in English.</param>
+/// <param name="Explanation">What the school itself wrote beside its large classes; null when it wrote nothing.</param>
 /// <param name="Details">What else there is to say of it.</param>
 /// <param name="Cells">The cells it comes from.</param>
 sealed record FlagJson(
@@ -44,7 +45,8 @@ sealed record FlagJson(
         int? Grade, IReadOnlyList<int> Classes,
     FlagChange Change, string ChangeName, bool Stands, int Years, int? Since, bool IsAtLeast, int? New, int? Persisting, int? Cleared,
         LargeClassCause? Cause, string CauseName,
-    string Text, string TextEn, string Told, string Remedy, string RemedyEn, IReadOnlyList<FlagDetailJson> Details,
+    string Text, string TextEn, string Told, string Remedy, string RemedyEn, string? Explanation,
+        IReadOnlyList<FlagDetailJson> Details,
         IReadOnlyList<FigureCellJson> Cells)
 {
     public static FlagJson Of(Flag flag)
@@ -56,6 +58,7 @@ sealed record FlagJson(
             flag.Change, FlagText.Since(flag).Zh, flag.Stands, flag.Years, flag.Since, flag.IsAtLeast, flag.New, flag.Persisting,
                 flag.Cleared, flag.Cause, FlagText.Cause(flag.Cause).Zh,
             flag.Text.Zh, flag.Text.En, FlagText.Told(flag).Zh, flag.Remedy.Zh, flag.Remedy.En,
+                flag.Explanation,
             [.. flag.Details.Select(detail => new FlagDetailJson(detail.Code, detail.Text.Zh, detail.Text.En))], FigureCellJson.Of(flag.Cells));
     }
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using EduFunctions.App.Rounds;
+using EduFunctions.Indicators;
 using EduFunctions.Schools;
 using EduFunctions.Summaries;
 using Microsoft.AspNetCore.Http;
@@ -7,7 +8,10 @@ using Microsoft.Azure.Functions.Worker;
 
 namespace EduFunctions.App.Summaries;
 
-/// <summary><c>GET …/summary</c>: the figures of the latest run, or (<c>?format=xlsx</c>) the county workbook.</summary>
+/// <summary>
+/// <c>GET …/summary?figure=&amp;subject=&amp;run=</c>: the figures of the latest run, or of an earlier one; <c>format=csv</c> as a table,
+/// <c>format=xlsx</c> the county workbook.
+/// </summary>
 sealed class GetSummary(RoundStore rounds, SummaryStore summaries, RoundReader reader)
 {
     [Function(nameof(GetSummary))]
@@ -16,24 +20,41 @@ sealed class GetSummary(RoundStore rounds, SummaryStore summaries, RoundReader r
         CancellationToken cancellationToken)
     {
         var round = await CompiledAsync(rounds, county, year, cancellationToken);
-        return request.Query.ContainsKey(Parameters.Format.Name)
-            ? await WorkbookAsync(round, cancellationToken)
-            : await ETags.UnlessKnownAsync(request, StateOf(round),
-                async () => Json.Answer(SummaryJson.Of(round,
-                (await summaries.ReadAsync(county, year, round.SummaryRun, cancellationToken)).Figures)));
+        var run = request.Query[Parameters.Run.Name] is [{ } asked] ? int.Parse(asked, CultureInfo.InvariantCulture) : round.SummaryRun;
+        var filter = FigureFilter.Of(request.Query);
+        var format = request.Query[Parameters.SummaryFormat.Name].ToString().ToLowerInvariant();
+        return format == "xlsx"
+            ? await WorkbookAsync(round, await StoredAsync(), cancellationToken)
+            : await ETags.UnlessKnownAsync(request, StateOf(round, run), async () =>
+            {
+                var stored = await StoredAsync();
+                var figures = filter.Of(stored.Summary);
+                return format == "csv"
+                    ? Results.File(SummaryCsv.Write(figures), $"{ContentTypes.Csv}; charset=utf-8", $"县级汇总-{county}-{year}-第{run}次.csv")
+                    : Json.Answer(SummaryJson.Of(stored, figures));
+            });
+
+        async Task<StoredSummary> StoredAsync()
+        {
+            var stored = await summaries.FindAsync(county, year, run, cancellationToken)
+                ?? throw new ProblemException(404, "no-run", $"县 {county} 的 {year} 学年没有第 {run} 次汇总；最近一次是第 {round.SummaryRun} 次。",
+                    $"County {county} has no run {run} of school year {year}; the latest is {round.SummaryRun}.");
+
+            // The due date of a round may be set after its run, and holds at once; what was in force when an earlier run was made does not change.
+            return run == round.SummaryRun ? stored with { CompiledOn = round.CompiledOn ?? stored.CompiledOn, Due = round.DueDate } : stored;
+        }
     }
 
-    async Task<IResult> WorkbookAsync(RoundRow round, CancellationToken cancellationToken)
+    async Task<IResult> WorkbookAsync(RoundRow round, StoredSummary stored, CancellationToken cancellationToken)
     {
-        var states = reader.ReadStatesAsync(round.County, round.Year, cancellationToken);
-        var summary = await summaries.ReadAsync(round.County, round.Year, round.SummaryRun, cancellationToken);
-        return Results.File(SummaryWorkbook.Write(summary, await states, round.SummaryRun), ContentTypes.Xlsx,
-            $"县级汇总-{round.County}-{round.Year}-第{round.SummaryRun}次.xlsx");
+        var states = await reader.ReadStatesAsync(round.County, round.Year, cancellationToken);
+        return Results.File(SummaryWorkbook.Write(stored.Summary, states, stored.Run), ContentTypes.Xlsx,
+            $"县级汇总-{round.County}-{round.Year}-第{stored.Run}次.xlsx");
     }
 
-    /// <summary>What a run's figures and flags depend on: the run, which is never changed, and the due date.</summary>
-    internal static string StateOf(RoundRow round) =>
-        string.Create(CultureInfo.InvariantCulture, $"run-{round.SummaryRun}-{round.DueDate:yyyyMMdd}");
+    /// <summary>What a run's figures and flags depend on: the run, which is never changed, and the due date of the latest.</summary>
+    internal static string StateOf(RoundRow round, int run) =>
+        string.Create(CultureInfo.InvariantCulture, $"run-{run}-{(run == round.SummaryRun ? round.DueDate : default):yyyyMMdd}");
 
     internal static async Task<RoundRow> CompiledAsync(RoundStore rounds, CountyCode county, SchoolYear year,
         CancellationToken cancellationToken) =>
@@ -41,4 +62,28 @@ sealed class GetSummary(RoundStore rounds, SummaryStore summaries, RoundReader r
             ? round
             : throw new ProblemException(404, "not-compiled", $"县 {county} 的 {year} 学年尚未汇总。",
                 $"County {county} has no summary of school year {year} yet.");
+}
+
+/// <summary>Which figures somebody wants: those of one indicator or one figure alone, and of one subject.</summary>
+/// <param name="Figure">Code of an indicator or of a figure; null for all.</param>
+/// <param name="Subject">Whom they count; null for all.</param>
+sealed record FigureFilter(string? Figure, Subject? Subject)
+{
+    // A figure of the county writes no subject in its code; a query must write something.
+    const string CountyName = "county";
+
+    public static FigureFilter Of(IQueryCollection query) => new(
+        query[Parameters.OfFigure.Name] is [{ } figure] ? figure : null,
+        query[Parameters.Subject.Name] is not [{ } text] ? null
+            : Indicators.Subject.TryParse(text == CountyName ? "" : text, out var subject) && text.Length > 0 ? subject
+            : throw Parameters.Subject.Refuse(text));
+
+    /// <exception cref="ProblemException">400: no indicator and no figure of the run has the code.</exception>
+    public IReadOnlyList<Figure> Of(CountySummary summary)
+    {
+        var figures = summary.Figures.Where(figure => Figure is null || figure.Indicator == Figure || figure.Code == Figure).ToList();
+        return figures.Count == 0 && Figure is not null && IndicatorTable.Find(Figure) is null
+            ? throw Parameters.OfFigure.Refuse(Figure)
+            : figures.FindAll(figure => Subject is not { } wanted || figure.Code == new FigureCode(figure.Indicator, wanted).ToString());
+    }
 }

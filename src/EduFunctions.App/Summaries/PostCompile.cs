@@ -6,14 +6,15 @@ using Microsoft.Azure.Functions.Worker;
 namespace EduFunctions.App.Summaries;
 
 /// <summary><c>POST …/compile</c>: compiles now instead of at night.</summary>
-sealed class PostCompile(Storage storage)
+sealed class PostCompile(RoundReader reader, SummaryStore summaries)
 {
     [Function(nameof(PostCompile))]
     public async Task<IResult> Run([HttpTrigger(AuthorizationLevel.Function, "post",
         Route = "api/counties/{county}/years/{year}/compile")] HttpRequest request, CountyCode county, SchoolYear year,
         CancellationToken cancellationToken)
     {
-        await storage.Compile.SendMessageAsync(new RoundMessage(county, year).ToString(), cancellationToken);
+        await reader.CountyAsync(county, cancellationToken);
+        await summaries.AskAsync(county, year, cancellationToken);
         var address = $"/api/counties/{county}/years/{year}/summary";
         request.HttpContext.Response.Headers.Location = address;
         return Json.Answer(new CompileJson(address), StatusCodes.Status202Accepted);

@@ -1,4 +1,3 @@
-using EduFunctions.App.Rounds;
 using EduFunctions.Indicators;
 using EduFunctions.Summaries;
 
@@ -8,20 +7,21 @@ namespace EduFunctions.App.Summaries;
 /// <param name="County">Six digits of the county.</param>
 /// <param name="Year">First calendar year of the school year.</param>
 /// <param name="Run">Number of the run; a run is never changed.</param>
-/// <param name="CompiledOn">As of when it was compiled, UTC.</param>
-/// <param name="Due">Last day on which a return is in time.</param>
+/// <param name="CompiledOn">As of when it was compiled, UTC; null when that is not known.</param>
+/// <param name="Due">Last day on which a return is in time; null for an earlier run that does not say.</param>
 /// <param name="Completeness">How complete it is.</param>
-/// <param name="Figures">The figures, in the order of the indicators, then of subjects.</param>
-sealed record SummaryJson(string County, int Year, int Run, DateTimeOffset? CompiledOn, DateOnly Due, CompletenessJson Completeness,
+/// <param name="Figures">The figures that were asked for, in the order of the indicators, then of subjects.</param>
+sealed record SummaryJson(string County, int Year, int Run, DateTimeOffset? CompiledOn, DateOnly? Due, CompletenessJson Completeness,
     IReadOnlyList<FigureJson> Figures)
 {
-    public static SummaryJson Of(RoundRow round, IReadOnlyList<Figure> figures)
+    public static SummaryJson Of(StoredSummary stored, IEnumerable<Figure> wanted)
     {
-        return new SummaryJson(round.County.Value, round.Year.StartYear, round.SummaryRun, round.CompiledOn, round.DueDate,
+        var summary = stored.Summary;
+        return new SummaryJson(summary.County.Value, summary.Year.StartYear, stored.Run, stored.CompiledOn, stored.Due,
             new CompletenessJson(Value("returns-expected"), Value("returns-received"), Value("returns-accepted"), Value("completeness")),
-                [.. figures.Select(FigureJson.Of)]);
+                [.. wanted.Select(FigureJson.Of)]);
 
-        decimal? Value(string code) => figures.FirstOrDefault(figure => figure.Code == code)?.Value;
+        decimal? Value(string code) => summary.Figures.FirstOrDefault(figure => figure.Code == code)?.Value;
     }
 }
 
@@ -38,7 +38,7 @@ sealed record CompletenessJson(decimal? Expected, decimal? Received, decimal? Ac
 /// <param name="Name">Chinese name with its subject.</param>
 /// <param name="NameEn">English name with its subject.</param>
 /// <param name="Unit">个, 人, %, 所; empty for yes/no (1 is yes).</param>
-/// <param name="Value">Value, unrounded; null when no return in force gives it.</param>
+/// <param name="Value">Value, to six decimals; null when no return in force gives it.</param>
 /// <param name="LastYear">Value of the school year before; null when there is none.</param>
 /// <param name="Counted">Schools whose returns went into it.</param>
 /// <param name="Expected">Schools that it should count.</param>
@@ -63,7 +63,7 @@ sealed record FigureJson(
 }
 
 /// <summary>同口径: a figure over the schools counted in both years.</summary>
-/// <param name="Value">This year's value, unrounded.</param>
-/// <param name="LastYear">Last year's value, unrounded.</param>
+/// <param name="Value">This year's value, to six decimals.</param>
+/// <param name="LastYear">Last year's value, to six decimals.</param>
 /// <param name="Schools">How many schools they are, as they are this year.</param>
 sealed record LikeForLikeJson(decimal Value, decimal LastYear, int Schools);

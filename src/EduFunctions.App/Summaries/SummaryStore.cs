@@ -23,14 +23,19 @@ sealed class SummaryStore(Storage storage)
 {
     readonly TableClient _figures = storage.Table("figures");
 
+    /// <summary>Asks for a compilation; nothing comes of it when nothing has changed.</summary>
+    public Task AskAsync(CountyCode county, SchoolYear year, CancellationToken cancellationToken) =>
+        storage.Compile.SendMessageAsync(new RoundMessage(county, year).ToString(), cancellationToken);
+
     /// <summary>Writes a run; false when there is one of that number already.</summary>
-    public async Task<bool> TryWriteAsync(CountySummary summary, int run, RunSources from, CancellationToken cancellationToken)
+    public async Task<bool> TryWriteAsync(CountySummary summary, int run, RunSources from, DateTimeOffset compiledOn, DateOnly due,
+        CancellationToken cancellationToken)
     {
         try
         {
             var content = Compressed(new StoredRun(
                 summary.County.Value, summary.Year.StartYear, run, from, summary.Figures,
-                summary.Flags, summary.Settings));
+                summary.Flags, summary.Settings) { CompiledOn = compiledOn, Due = due });
             var options = new BlobUploadOptions
             {
                 HttpHeaders = new BlobHttpHeaders { ContentType = "application/gzip" },
@@ -43,8 +48,7 @@ sealed class SummaryStore(Storage storage)
             return false;
         }
 
-        var partition = string.Create(CultureInfo.InvariantCulture,
-            $"{ReturnPlace.PartitionOf(summary.County, summary.Year)}-{run:000000}");
+        var partition = PartitionOf(summary.County, summary.Year, run);
         var figures = summary.Figures.Where(figure => !figure.Code.Contains(".school-", StringComparison.Ordinal))
             .Select(figure => new TableEntity(partition, figure.Code)
         {
@@ -61,13 +65,45 @@ sealed class SummaryStore(Storage storage)
     }
 
     /// <summary>A run as it was written: one request.</summary>
-    public async Task<CountySummary> ReadAsync(CountyCode county, SchoolYear year, int run, CancellationToken cancellationToken)
+    public async Task<CountySummary> ReadAsync(CountyCode county, SchoolYear year, int run, CancellationToken cancellationToken) =>
+        (await FindAsync(county, year, run, cancellationToken)
+            ?? throw new InvalidDataException($"Run {run} of {county}/{year} is named, but not there.")).Summary;
+
+    /// <summary>Any run, with what is known of its making; null when there is none of that number.</summary>
+    public async Task<StoredSummary?> FindAsync(CountyCode county, SchoolYear year, int run, CancellationToken cancellationToken)
     {
-        var blob = await storage.Runs.GetBlobClient(NameOf(county, year, run)).DownloadContentAsync(cancellationToken);
-        await using var plain = new GZipStream(blob.Value.Content.ToStream(), CompressionMode.Decompress);
-        var stored = await JsonSerializer.DeserializeAsync<StoredRun>(plain, Json.Options, cancellationToken)
-            ?? throw new InvalidDataException("A run is stored as null.");
-        return new CountySummary(county, year, stored.Figures, stored.Flags) { Settings = stored.Settings };
+        try
+        {
+            var blob = await storage.Runs.GetBlobClient(NameOf(county, year, run)).DownloadContentAsync(cancellationToken);
+            await using var plain = new GZipStream(blob.Value.Content.ToStream(), CompressionMode.Decompress);
+            var stored = await JsonSerializer.DeserializeAsync<StoredRun>(plain, Json.Options, cancellationToken)
+                ?? throw new InvalidDataException("A run is stored as null.");
+            return new StoredSummary(new CountySummary(county, year, stored.Figures, stored.Flags) { Settings = stored.Settings }, run,
+                stored.CompiledOn ?? blob.Value.Details.LastModified, stored.Due);
+        }
+        catch (RequestFailedException absent) when (absent.Status == 404)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>
+    /// Some of the county's own figures of a run, by code; those that it has not are left out. Read from the table: a row each, however
+    /// many schools there are.
+    /// </summary>
+    public async Task<IReadOnlyDictionary<string, RunFigure>> FiguresAsync(CountyCode county, SchoolYear year, int run,
+        IEnumerable<string> codes, CancellationToken cancellationToken)
+    {
+        var partition = PartitionOf(county, year, run);
+        var filter = $"{TableClient.CreateQueryFilter($"PartitionKey eq {partition}")} and ({string.Join(" or ",
+            codes.Select(code => TableClient.CreateQueryFilter($"RowKey eq {code}")))})";
+        var figures = new Dictionary<string, RunFigure>(StringComparer.Ordinal);
+        await foreach (var row in _figures.QueryAsync<TableEntity>(filter, cancellationToken: cancellationToken))
+        {
+            figures[row.RowKey] = new RunFigure((decimal?)row.GetDouble("Value"), row.GetInt32("Counted") ?? 0, row.GetInt32("Expected") ?? 0);
+        }
+
+        return figures;
     }
 
     static BinaryData Compressed(StoredRun run)
@@ -81,9 +117,32 @@ sealed class SummaryStore(Storage storage)
         return BinaryData.FromBytes(buffer.ToArray());
     }
 
+    static string PartitionOf(CountyCode county, SchoolYear year, int run) =>
+        string.Create(CultureInfo.InvariantCulture, $"{ReturnPlace.PartitionOf(county, year)}-{run:000000}");
+
     static string NameOf(CountyCode county, SchoolYear year, int run) =>
         string.Create(CultureInfo.InvariantCulture, $"{county}/{year}/{run:000000}.json.gz");
 
     sealed record StoredRun(string County, int Year, int Run, RunSources From, ImmutableArray<Figure> Figures, ImmutableArray<Flag> Flags,
-        ImmutableArray<SettingFinding> Settings);
+        ImmutableArray<SettingFinding> Settings)
+    {
+        /// <summary>As of when it was compiled; null in runs of 2025-11 and before: their blob's own time is near it.</summary>
+        public DateTimeOffset? CompiledOn { get; init; }
+
+        /// <summary>Last day in time as the run took it; null in runs of 2025-11 and before.</summary>
+        public DateOnly? Due { get; init; }
+    }
 }
+
+/// <summary>A run and what is known of its making.</summary>
+/// <param name="Summary">Its figures and flags.</param>
+/// <param name="Run">Its number, from 1.</param>
+/// <param name="CompiledOn">As of when it was compiled, UTC.</param>
+/// <param name="Due">Last day in time as it took it; null when it does not say.</param>
+sealed record StoredSummary(CountySummary Summary, int Run, DateTimeOffset CompiledOn, DateOnly? Due);
+
+/// <summary>One of a county's figures as table <c>figures</c> has it.</summary>
+/// <param name="Value">Its value; null when no return gave it.</param>
+/// <param name="Counted">Schools in it.</param>
+/// <param name="Expected">Schools that should be.</param>
+public sealed record RunFigure(decimal? Value, int Counted, int Expected);

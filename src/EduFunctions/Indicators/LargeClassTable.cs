@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using EduFunctions.Findings;
 using EduFunctions.Returns.SchoolReturn;
 using EduFunctions.Schools;
 using static EduFunctions.Indicators.Section;
@@ -17,6 +18,16 @@ public static class LargeClassTable
         [County, Compulsory, SubjectKind.Stage, SubjectKind.Location, SubjectKind.School];
     static readonly ImmutableArray<int> CompulsoryGrades = [.. Enumerable.Range(1, Subject.Compulsory.LastGrade)];
 
+    /// <summary>
+    /// 班额: the size bands in which classes are counted, as the statistics form has them (教育统计 班额情况): of so many pupils at least
+    /// and at most; the last is open.
+    /// </summary>
+    public static ImmutableArray<(int From, int To)> SizeBands { get; } =
+        [(1, 25), (26, 30), (31, 35), (36, 40), (41, 45), (46, 50), (51, 55), (56, 60), (61, 65), (66, int.MaxValue)];
+
+    /// <summary>The indicator that counts the classes of a size band.</summary>
+    public static string CodeOf((int From, int To) band) => FormattableString.Invariant($"classes-from-{band.From}");
+
     /// <summary>All rows.</summary>
     public static ImmutableArray<Indicator> All { get; } =
     [
@@ -33,6 +44,9 @@ public static class LargeClassTable
             s => s.IsCleared(Standards.EntranceGrades)) { Grades = _ => Standards.EntranceGrades },
         new("declared-grades-cleared", A, new("承诺年级已消除大班额", "declared grades cleared of large classes"), "", "{declared-grades}没有大班额为是，有一个即为否；应报学校未报齐且已报的没有，则尚不能确定", Office,
             s => s.IsCleared(s.Standards.DeclaredGrades)) { Grades = standards => standards.DeclaredGrades },
+        .. SizeBands.Select(band => new Indicator(CodeOf(band), A, NameOf(band), "个",
+            $"学生数在此范围内的班级个数（{NameOf(band).Zh}）", "教育统计 班额情况", s => s.Count(row => row.Pupils >= band.From && row.Pupils <= band.To))
+            { Subjects = [County, Compulsory, SubjectKind.Stage] }),
         new("large-classes-new", A, new("新增大班额", "new large classes"), "个", "按届比较（合并来的学校计入）：今年大班额数比上年多的个数；起始年级的全部计入", Office, s => s.Change(cohort => cohort.New)) { SheetsBefore = [Classes.Sheet] },
         new("large-classes-persisting", A, new("持续大班额", "persisting large classes"), "个", "按届比较：上年和今年大班额数中较小的个数", Office, s => s.Change(cohort => cohort.Persisting)) { SheetsBefore = [Classes.Sheet] },
         new("large-classes-cleared", A, new("已消除大班额", "large classes cleared"), "个", "按届比较：今年大班额数比上年少的个数；毕业离校的不计", Office, s => s.Change(cohort => cohort.Cleared)) { SheetsBefore = [Classes.Sheet] },
@@ -47,4 +61,11 @@ public static class LargeClassTable
         new("large-schools", A, new("大校额学校数", "large schools"), "所", "义务教育段超过 {large-school} 人的小学、初中，超过 {large-nine-year-school} 人的九年、十二年一贯制学校", Size,
             s => s.LargeSchools()) { Subjects = NotGrades, Grades = _ => CompulsoryGrades },
     ];
+
+    static Text NameOf((int From, int To) band) => band switch
+    {
+        (1, var to) => Text.Of($"{to} 人及以下的班级", $"classes of {to} or fewer"),
+        (var from, int.MaxValue) => Text.Of($"{from} 人及以上的班级", $"classes of {from} or more"),
+        var (from, to) => Text.Of($"{from}–{to} 人的班级", $"classes of {from} to {to}"),
+    };
 }

@@ -6,15 +6,22 @@ using EduFunctions.Findings;
 namespace EduFunctions.Schools;
 
 /// <summary>A county's settings file, read with validation: what is sound is taken, what is not is told.</summary>
-sealed class SettingsFile(SchoolYear year)
+sealed class SettingsFile(SchoolYear year, Text consequence)
 {
+    const int NameMaximum = 40;
+    static readonly SchoolYear AnyYear = new(2000);
+
     readonly ImmutableArray<SettingFinding>.Builder _findings = ImmutableArray.CreateBuilder<SettingFinding>();
 
     Standards _standards = Standards.National;
 
-    public static Standards Read(byte[] json, SchoolYear year)
+    /// <summary>The standards of a year; of what is wrong it is said that the national value stays in force.</summary>
+    public static Standards Read(byte[] json, SchoolYear year) =>
+        Read(json, year, new Text("；按全国标准执行。", "; the national value stays in force."));
+
+    static Standards Read(byte[] json, SchoolYear year, Text consequence)
     {
-        var file = new SettingsFile(year);
+        var file = new SettingsFile(year, consequence);
         try
         {
             using var document = JsonDocument.Parse(json);
@@ -27,6 +34,28 @@ sealed class SettingsFile(SchoolYear year)
         }
 
         return file._standards with { Findings = file._findings.ToImmutable() };
+    }
+
+    /// <summary>What is wrong in the file, in the values of whichever year.</summary>
+    public static ImmutableArray<SettingFinding> Check(byte[] json) =>
+        [.. YearsIn(json).Prepend(AnyYear).SelectMany(year => Read(json, year, new Text("。", ".")).Findings).Distinct()];
+
+    // The years whose values a file gives, as far as it can be read.
+    static List<SchoolYear> YearsIn(byte[] json)
+    {
+        try
+        {
+            using var document = JsonDocument.Parse(json);
+            return document.RootElement is { ValueKind: JsonValueKind.Object } root && root.TryGetProperty("years", out var years)
+                && years.ValueKind == JsonValueKind.Object
+                ? [.. years.EnumerateObject().Where(entry => SchoolYear.TryParse(entry.Name, out _))
+                    .Select(entry => SchoolYear.TryParse(entry.Name, out var named) ? named : AnyYear)]
+                : [];
+        }
+        catch (JsonException)
+        {
+            return [];
+        }
     }
 
     void Take(JsonElement values, string path)
@@ -46,8 +75,26 @@ sealed class SettingsFile(SchoolYear year)
                 case "declared-grades": TakeGrades(setting.Value, name); break;
                 case "due-date": TakeDue(setting.Value, name); break;
                 case "years" when path.Length == 0: TakeYears(setting.Value); break;
+                case "name" when path.Length == 0: TakeName(setting.Value); break;
                 default: TakeLimit(setting, name); break;
             }
+        }
+    }
+
+    void TakeName(JsonElement value)
+    {
+        var expected = Text.Of($"县（市、区）的名称，1 至 {NameMaximum} 个字", $"the county's name of 1 to {NameMaximum} characters");
+        if (value.ValueKind != JsonValueKind.String)
+        {
+            WrongKind("name", value, expected);
+        }
+        else if (value.GetString() is not { } name || name.Trim().Length is 0 or > NameMaximum || name.Any(char.IsControl))
+        {
+            OutOfRange("name", value, expected);
+        }
+        else
+        {
+            _standards = _standards with { CountyName = name.Trim() };
         }
     }
 
@@ -168,7 +215,7 @@ sealed class SettingsFile(SchoolYear year)
 
     void Tell(string code, string name, Text what) =>
         _findings.Add(new SettingFinding(code, name.TrimEnd('.'),
-            new Text($"{what.Zh}；按全国标准执行。", $"{what.En}; the national value stays in force.")));
+            new Text(what.Zh + consequence.Zh, what.En + consequence.En)));
 
     static string Shown(JsonElement value) => value.GetRawText() is { Length: <= 40 } text ? text : value.GetRawText()[..40] + "…";
 }

@@ -26,6 +26,12 @@ public sealed record Standards
     /// <summary>Month and day of the last day of a round that sets no date of its own.</summary>
     public (int Month, int Day) Due { get; init; } = (9, 30);
 
+    /// <summary>The county's name as its settings say it; null when they say none.</summary>
+    public string? CountyName { get; init; }
+
+    /// <summary>The county as titles write it: its name, else its code.</summary>
+    public string NameOf(CountyCode county) => CountyName ?? $"{county} 县";
+
     /// <summary>What is wrong in the settings file; the national value stays in force there.</summary>
     public ImmutableArray<SettingFinding> Findings { get; init; } = [];
 
@@ -70,9 +76,12 @@ public sealed record Standards
     /// The standards of a county's year: the national values and, where it is sound, the county's settings file. Whatever is
     /// wrong in it is among <see cref="Findings"/>.
     /// </summary>
-    /// <param name="json"><c>{"large-class":55,"pupils-per-post":{"primary":18},"declared-grades":[1,2,7,8],"due-date":"09-30","years":{"2025":{"large-class":50}}}</c>.</param>
+    /// <param name="json"><c>{"name":"…县","large-class":55,"pupils-per-post":{"primary":18},"declared-grades":[1,2,7,8],"due-date":"09-30","years":{"2025":{"large-class":50}}}</c>.</param>
     /// <param name="year">The year whose own values come last.</param>
     public static Standards Read(byte[] json, SchoolYear year) => SettingsFile.Read(json, year);
+
+    /// <summary>What is wrong in a county's settings file, in the values of whichever year; empty when nothing is.</summary>
+    public static ImmutableArray<SettingFinding> Check(byte[] json) => SettingsFile.Check(json);
 
     static IEnumerable<KeyValuePair<string, decimal>> NationalOf(Limit limit) => limit.National is { } national
         ? [KeyValuePair.Create(limit.Code, national)]

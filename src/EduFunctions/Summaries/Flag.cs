@@ -105,6 +105,9 @@ public sealed record Flag
     /// <summary>What to do, with all its numbers; empty when it stands no more.</summary>
     public required Text Remedy { get; init; }
 
+    /// <summary>What the school itself wrote beside its large classes (说明), class by class; null when it wrote nothing.</summary>
+    public string? Explanation { get; init; }
+
     /// <summary>What else there is to say of it.</summary>
     public ImmutableArray<FlagDetail> Details { get; init; } = [];
 

@@ -74,6 +74,7 @@ static class FlagCompiler
             Text = end.Text,
             Remedy = Text.Empty,
             Cause = null,
+            Explanation = null,
             Details = [],
             Cells = end.Cells,
             New = null,

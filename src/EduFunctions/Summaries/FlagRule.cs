@@ -7,11 +7,14 @@ namespace EduFunctions.Summaries;
 /// <summary>One row of the flag table.</summary>
 public sealed record FlagRule
 {
-    internal FlagRule(string code, FlagSeverity severity, Text name, string when, string source, FlagSearch find) =>
-        (Code, Severity, Name, When, Source, Find) = (code, severity, name, when, source, find);
+    internal FlagRule(string code, Section section, FlagSeverity severity, Text name, string when, string source, FlagSearch find) =>
+        (Code, Section, Severity, Name, When, Source, Find) = (code, section, severity, name, when, source, find);
 
     /// <summary>Stable kebab-case code.</summary>
     public string Code { get; }
+
+    /// <summary>The section of the indicators that it belongs to: problems of schools stand apart from those of the collection (I).</summary>
+    public Section Section { get; }
 
     /// <summary>How grave it is while it stands.</summary>
     public FlagSeverity Severity { get; }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using static EduFunctions.Indicators.Section;
 using static EduFunctions.Summaries.FlagSeverity;
 
 namespace EduFunctions.Summaries;
@@ -12,13 +13,13 @@ public static class FlagTable
     /// <summary>All rows.</summary>
     public static ImmutableArray<FlagRule> All { get; } =
     [
-        new("large-class-entrance-grade", Serious, new("起始年级大班额", "large class in an entrance grade"), "一、七年级和高一有 {large-class} 人及以上的班级", Plan, LargeClassFlags.OfEntranceGrades),
-        new("large-class-declared-grade", Serious, new("承诺年级大班额", "large class in a declared grade"), "已承诺消除的年级（{declared-grades}）有 {large-class} 人及以上的班级；起始年级的列入起始年级大班额", Office, LargeClassFlags.OfDeclaredGrades),
-        new("large-class", Warning, new("大班额", "large class"), "其他年级有 {large-class} 人及以上的班级；有 {super-large-class} 人及以上的为严重", Plan, LargeClassFlags.OfOtherGrades),
-        new("large-school", Warning, new("大校额", "large school"), "小学、初中超过 {large-school} 人，一贯制学校义务教育段超过 {large-nine-year-school} 人", "教督〔2017〕6号", LargeSchoolFlags.Of),
-        new("return-missing", Serious, new("未报", "return missing"), "过了截止日（通常为 {due-date}）仍未报送", Office, ReturnFlags.Missing),
-        new("return-rejected", Warning, new("退回未改", "return sent back"), "最近一次报送有必改事项", Office, ReturnFlags.Rejected),
-        new("return-late", Watch, new("逾期报送", "return late"), "首次通过校验的报送晚于截止日；都未通过的，首次报送晚于截止日", Office, ReturnFlags.Late),
+        new("large-class-entrance-grade", A, Serious, new("起始年级大班额", "large class in an entrance grade"), "一、七年级和高一有 {large-class} 人及以上的班级", Plan, LargeClassFlags.OfEntranceGrades),
+        new("large-class-declared-grade", A, Serious, new("承诺年级大班额", "large class in a declared grade"), "已承诺消除的年级（{declared-grades}）有 {large-class} 人及以上的班级；起始年级的列入起始年级大班额", Office, LargeClassFlags.OfDeclaredGrades),
+        new("large-class", A, Warning, new("大班额", "large class"), "其他年级有 {large-class} 人及以上的班级；有 {super-large-class} 人及以上的为严重", Plan, LargeClassFlags.OfOtherGrades),
+        new("large-school", A, Warning, new("大校额", "large school"), "小学、初中超过 {large-school} 人，一贯制学校义务教育段超过 {large-nine-year-school} 人", "教督〔2017〕6号", LargeSchoolFlags.Of),
+        new("return-missing", I, Serious, new("未报", "return missing"), "过了截止日（通常为 {due-date}）仍未报送", Office, ReturnFlags.Missing),
+        new("return-rejected", I, Warning, new("退回未改", "return sent back"), "最近一次报送有必改事项", Office, ReturnFlags.Rejected),
+        new("return-late", I, Watch, new("逾期报送", "return late"), "首次通过校验的报送晚于截止日；都未通过的，首次报送晚于截止日", Office, ReturnFlags.Late),
     ];
 
     /// <summary>The row of a code.</summary>

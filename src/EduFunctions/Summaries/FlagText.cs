@@ -15,15 +15,22 @@ public static class FlagText
     };
 
     /// <summary>Since when a flag stands, or what became of it: 新增, 持续 3 年（2023 学年起）, 持续至少 3 年, 已消除.</summary>
-    public static Text Since(Flag flag) => flag.Change switch
+    public static Text Since(Flag flag) => flag switch
+    {
+        { Change: not FlagChange.Persisting } => Of(flag.Change),
+        { IsAtLeast: true } => Text.Of($"持续至少 {flag.Years} 年", $"for at least {flag.Years} years"),
+        _ => Text.Of($"持续 {flag.Years} 年（{flag.Since} 学年起）", $"for {flag.Years} years, since {flag.Since}"),
+    };
+
+    /// <summary>What became of a flag since last year, without the years.</summary>
+    public static Text Of(FlagChange change) => change switch
     {
         FlagChange.New => new("新增", "new"),
+        FlagChange.Persisting => new("持续", "persisting"),
+        FlagChange.Unknown => new("上年情况不明", "last year unknown"),
         FlagChange.Cleared => new("已消除", "cleared"),
         FlagChange.Graduated => new("随毕业离校", "graduated"),
-        FlagChange.Unknown => new("上年情况不明", "last year unknown"),
-        FlagChange.Unconfirmed => new("今年情况不明", "this year unknown"),
-        _ when flag.IsAtLeast => Text.Of($"持续至少 {flag.Years} 年", $"for at least {flag.Years} years"),
-        _ => Text.Of($"持续 {flag.Years} 年（{flag.Since} 学年起）", $"for {flag.Years} years, since {flag.Since}"),
+        _ => new("今年情况不明", "this year unknown"),
     };
 
     /// <summary>The cause of a large class; empty when a flag has none.</summary>

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using EduFunctions.Findings;
 using EduFunctions.Indicators;
+using EduFunctions.Returns.SchoolReturn;
 using EduFunctions.Schools;
 
 namespace EduFunctions.Summaries;
@@ -54,6 +55,7 @@ static class LargeClassFlags
             Cause = relief.Grades.First(one => one.Grade == grade).Cause,
             Text = Text.Of($"{SchoolKinds.NameOfGrade(grade)}：{list.Zh}。", $"Grade {grade}: {list.En}."),
             Remedy = ReliefText.Of(relief, grade),
+            Explanation = ExplanationOf(cohort.Large),
             Details = [.. Details(cohort, super)],
             Cells = [.. classes.Select(row => row.PupilsCell), .. relief.Resources],
         };
@@ -79,6 +81,15 @@ static class LargeClassFlags
         {
             yield return new FlagDetail("declared-grade", new Text("也是已承诺消除大班额的年级。", "Also a grade declared free of large classes."));
         }
+    }
+
+    // A school that writes the same beside each class says it once.
+    static string? ExplanationOf(ImmutableArray<ClassRow> classes)
+    {
+        var said = classes.Where(row => row.Row[Classes.Explanation] is { Length: > 0 })
+            .GroupBy(row => row.Row[Classes.Explanation]!, row => FormattableString.Invariant($"{row.Number} 班"), StringComparer.Ordinal)
+            .Select(group => $"{string.Join('、', group)}：{group.Key}").ToList();
+        return said.Count == 0 ? null : string.Join('；', said);
     }
 
     static Text ListOf(ImmutableArray<ClassRow> classes) => new(

@@ -37,7 +37,7 @@ sealed class InProcess
         SweepRound = new SweepRound(Files, Returns, Ingest, Rounds, clock, NullLogger<SweepRound>.Instance);
         Reader = new RoundReader(register, new StandardsStore(Storage), Returns, Rounds, clock);
         Summaries = new SummaryStore(Storage);
-        Nightly = new CompileNightly(Rounds, Reader, Storage);
+        Nightly = new CompileNightly(Rounds, Reader, Summaries);
         Compile = new CompileSummary(Reader, Rounds, Summaries, clock, NullLogger<CompileSummary>.Instance);
     }
 

@@ -26,7 +26,7 @@ public sealed class UnchangedTests(RunningApp app)
 
         // Rounds, register, settings, states; besides them the classes and the run.
         Assert.Equal((6, 4), await CountAsync(request =>
-            new GetFigureCells(inside.Reader, inside.Summaries).Run(request, code, year, "large-classes", Wait.Token)));
+            new GetFigureCells(new FigureReader(inside.Reader, inside.Summaries)).Run(request, code, year, "large-classes", Wait.Token)));
 
         async Task<(int First, int Again)> CountAsync(Func<HttpRequest, Task<IResult>> get)
         {

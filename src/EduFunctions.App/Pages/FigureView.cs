@@ -1,0 +1,69 @@
+using EduFunctions.App.Summaries;
+using EduFunctions.Findings;
+using EduFunctions.Indicators;
+using EduFunctions.Schools;
+
+namespace EduFunctions.App.Pages;
+
+/// <summary>What a figure's page shows.</summary>
+/// <param name="County">The county.</param>
+/// <param name="Year">The school year.</param>
+/// <param name="Standards">The limits in force in the year.</param>
+/// <param name="Code">The figure.</param>
+/// <param name="SubjectName">Whom it counts; of a school its name.</param>
+/// <param name="Reading">The figure as the returns stand now, beside the latest run.</param>
+/// <param name="Versions">Numbers of the versions in force, by school year and school; a school without one is absent.</param>
+public sealed record FigureView(CountyCode County, SchoolYear Year, Standards Standards, FigureCode Code, string SubjectName,
+    FigureReading Reading, IReadOnlyDictionary<(int Year, string School), int> Versions)
+{
+    /// <summary>The row of its indicator.</summary>
+    public Indicator Indicator => IndicatorTable.Of(Code.Indicator);
+
+    /// <summary>Name with its subject.</summary>
+    public string Name => SubjectName + Indicator.Name.Zh;
+
+    /// <summary>The figure with its value as the returns stand now.</summary>
+    public Figure Now => FigureOf(Reading.Trace.Code, Reading.Trace.Value);
+
+    /// <summary>True when returns that came after the latest run change it.</summary>
+    public bool HasChanged => Reading.InRun is { } known && known.Value != Reading.Trace.Value;
+
+    /// <summary>The figures that it is computed from, as the returns stand now.</summary>
+    public IEnumerable<Figure> Inputs => Reading.Inputs.Select(input => FigureOf(input.Code, input.Value));
+
+    /// <summary>Its cells by school and school year, in their order.</summary>
+    public IEnumerable<IGrouping<(string School, string Name, int Year), FigureCell>> Cells =>
+        Reading.Trace.Cells.GroupBy(cell => (cell.School, cell.SchoolName, cell.Year));
+
+    /// <summary>Address of the county's page.</summary>
+    public string CountyPath => $"/counties/{County}/years/{Year}";
+
+    /// <summary>The way to the workbook that a school's cells stand in; null when it has none in force.</summary>
+    public string? WorkbookAddress(string school, int year) => Versions.TryGetValue((year, school), out var version)
+        ? FormattableString.Invariant($"/api/counties/{County}/years/{year}/schools/{school}/return/receipt?version={version}") : null;
+
+    /// <summary>A cell as people read it: 班级!C4 = 57; of the collection the state, or the share filled in.</summary>
+    public string TextOf(FigureCell cell) => (cell.Cell, cell.Value, Indicator.Section) switch
+    {
+        ("", { } percent, _) => $"{cell.Sheet} {PageText.Number(percent)}%",
+        (_, _, Section.I) => cell.Cell,
+        (_, { } value, _) => $"{cell.Sheet}!{cell.Cell} = {PageText.Number(value)}",
+        _ => $"{cell.Sheet}!{cell.Cell}",
+    };
+
+    Figure FigureOf(string code, decimal? value)
+    {
+        var indicator = FigureCode.TryParse(code, out var parsed) ? IndicatorTable.Of(parsed.Indicator) : Indicator;
+        return new Figure
+        {
+            Code = code,
+            Indicator = indicator.Code,
+            Name = new Text(SubjectName + indicator.Name.Zh, indicator.Name.En),
+            Unit = indicator.Unit,
+            Value = value,
+            Counted = Reading.InRun?.Counted ?? 0,
+            Expected = Reading.InRun?.Expected ?? 0,
+            ReferenceDate = Year.ReferenceDate,
+        };
+    }
+}

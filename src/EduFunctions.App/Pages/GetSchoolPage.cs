@@ -1,0 +1,71 @@
+using EduFunctions.App.Returns;
+using EduFunctions.App.Rounds;
+using EduFunctions.App.Summaries;
+using EduFunctions.Findings;
+using EduFunctions.Indicators;
+using EduFunctions.Returns;
+using EduFunctions.Schools;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.Azure.Functions.Worker;
+
+namespace EduFunctions.App.Pages;
+
+/// <summary><c>GET /counties/{county}/years/{year}/schools/{school}</c>: a school's return on one page.</summary>
+sealed class GetSchoolPage(
+    RoundReader reader, ReturnStore returns, ReturnFiles files, ReturnVersions versions, SummaryStore summaries, CountyClock clock)
+{
+    /// <summary>Versions that are listed: the latest of them.</summary>
+    const int VersionsShown = 20;
+
+    static readonly TimeSpan Soon = TimeSpan.FromMinutes(2);
+
+    static readonly string[] Indicators =
+        ["classes", "pupils", "large-classes", "super-large-classes", "large-class-share", "large-classes-new", "large-classes-persisting"];
+
+    [Function(nameof(GetSchoolPage))]
+    public async Task<IResult> Run([HttpTrigger(AuthorizationLevel.Function, "get", "head",
+        Route = "counties/{county}/years/{year}/schools/{school}")] HttpRequest request, CountyCode county, SchoolYear year,
+        SchoolCode school, CancellationToken cancellationToken)
+    {
+        var place = new ReturnPlace(county, year, Sender.Of(school));
+        var finding = returns.FindAsync(place, cancellationToken);
+        var listing = VersionsAsync(place, finding, cancellationToken);
+        var records = await reader.CountyAsync(county, cancellationToken);
+        var (status, entry) = (await finding, new Register(records.Register).Find(school, year));
+        if (status is null && records.Register.All(one => one.Code != school))
+        {
+            throw new ProblemException(404, "school-not-registered", $"学校 {school} 不在{records.Standards(year).NameOf(county)}的名册中，也没有报送过。",
+                $"School {school} is not in the register of county {county}, and has sent nothing.");
+        }
+
+        var summary = records.RoundOf(year) is { SummaryRun: > 0 and var run } ? await summaries.ReadAsync(county, year, run, cancellationToken) : null;
+        var codes = Indicators.Select(indicator => new FigureCode(indicator, Subject.Of(school)).ToString()).ToHashSet();
+        return new RazorComponentResult<SchoolPage>(new
+        {
+            View = new SchoolView(records, year, school, entry, status)
+            {
+                Uploaded = status?.Uploaded is { } uploaded ? clock.InZone(uploaded) : null,
+                IsSlow = clock.UtcNow - status?.Uploaded > Soon,
+                Findings = status is null or { ReturnState: ReturnState.Received } ? []
+                    : await files.FindingsAsync(place, status.VersionId, cancellationToken),
+                Versions = await listing,
+                Figures = [.. summary?.Figures.Where(figure => codes.Contains(figure.Code) && figure.Value is not null) ?? []],
+                Flags = [.. summary?.Flags.Where(flag => flag.Stands && flag.School == school.Value) ?? []],
+            },
+        });
+    }
+
+    async Task<IReadOnlyList<VersionView>> VersionsAsync(ReturnPlace place, Task<ReturnStatus?> reading, CancellationToken cancellationToken)
+    {
+        var known = await versions.ListAsync(place, null, cancellationToken);
+        var status = await reading;
+        return await Task.WhenAll(known.Where(version => status is not { ReturnState: ReturnState.Received } || version.Id != status.VersionId)
+            .Take(VersionsShown).Select(async version =>
+            {
+                var findings = await files.FindingsAsync(place, version.Id, cancellationToken);
+                return new VersionView(version.Number, clock.InZone(version.Checked), status?.WasInForce(version.Id) == true,
+                    findings.Count(one => one.Severity == Severity.Error), findings.Count(one => one.Severity == Severity.Query));
+            }));
+    }
+}

@@ -1,0 +1,45 @@
+using EduFunctions.App.Rounds;
+using EduFunctions.Indicators;
+using EduFunctions.Rounds;
+using EduFunctions.Schools;
+using EduFunctions.Summaries;
+
+namespace EduFunctions.App.Summaries;
+
+/// <summary>A figure as the returns stand now, beside the latest run.</summary>
+/// <param name="Trace">Its value and where it comes from.</param>
+/// <param name="Inputs">The figures that it is computed from, likewise.</param>
+/// <param name="Run">Number of the latest run; 0 when there is none.</param>
+/// <param name="InRun">The figure in that run; null when it is not there.</param>
+public sealed record FigureReading(FigureTrace Trace, IReadOnlyList<FigureTrace> Inputs, int Run, Figure? InRun);
+
+/// <summary>Follows figures to the cells that they come from.</summary>
+sealed class FigureReader(RoundReader reader, SummaryStore summaries)
+{
+    /// <summary>The code that an address writes.</summary>
+    /// <exception cref="ProblemException">404: it is none.</exception>
+    public static FigureCode CodeOf(string figure) => FigureCode.TryParse(figure, out var code) ? code : throw Unknown(figure);
+
+    /// <summary>What the figure hangs on, before a row is read.</summary>
+    /// <exception cref="ProblemException">404: there is no such county.</exception>
+    public async Task<CountyStates> StatesAsync(CountyCode county, SchoolYear year, CancellationToken cancellationToken) =>
+        await reader.StatesAsync(county, year, cancellationToken) is { IsKnown: true } states ? states : throw RoundReader.UnknownCounty(county);
+
+    /// <summary>The figure, from the rows of the sheets that it needs.</summary>
+    /// <exception cref="ProblemException">404: nothing that can be followed has this code.</exception>
+    public async Task<FigureReading> ReadAsync(CountyStates states, SchoolYear year, FigureCode code, CancellationToken cancellationToken)
+    {
+        var years = await reader.ReadAsync(states, year, back => SummaryCompiler.Needs(code, back), cancellationToken);
+        var trace = SummaryCompiler.Trace(years.History, code) ?? throw Unknown(code.ToString());
+        var run = states.Years[year].Round.SummaryRun;
+        var known = run == 0 ? null : await summaries.ReadAsync(states.County, year, run, cancellationToken);
+        return new FigureReading(trace, InputsOf(years.History, trace), run, known?.Figures.FirstOrDefault(figure => figure.Code == trace.Code));
+    }
+
+    // What a figure is computed from is measured from the same sheets.
+    static IReadOnlyList<FigureTrace> InputsOf(CountyHistory history, FigureTrace trace) =>
+        [.. trace.Inputs.Select(input => SummaryCompiler.Trace(history, CodeOf(input))).OfType<FigureTrace>()];
+
+    static ProblemException Unknown(string figure) =>
+        new(404, "unknown-figure", $"没有代码为“{figure}”的可追溯指标。", $"No figure with cells has the code '{figure}'.");
+}
