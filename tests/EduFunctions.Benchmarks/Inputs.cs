@@ -58,6 +58,22 @@ static class Inputs
         return withMistakes ? raw.Set("班级", "D9", 41d).Set("班级", "C20", "４０").Set("教职工", "B4", 17d) : raw;
     }
 
+    /// <summary>A return of 9,800 classes in 20 columns, each with more girls than pupils.</summary>
+    public static byte[] ManyCells()
+    {
+        const int Rows = 9_800;
+        var raw = new RawReturn();
+        for (var index = 0; index < Rows; index++)
+        {
+            for (var column = 0; column < 20; column++)
+            {
+                raw.Set("班级", $"{CellAddress.LettersOf(column)}{index + 4}", column switch { 0 => (index % 6) + 1d, 1 => (index % 99) + 1d, 3 => 41d, _ => 40d });
+            }
+        }
+
+        return raw.ToXlsx();
+    }
+
     /// <summary>A year of 300 nine-year schools with 40 classes each; every eighth class is large, every twentieth school has not reported.</summary>
     public static CountyYear Round(int year)
     {

@@ -54,7 +54,9 @@ static class ReceiptSheet
         return answers;
     }
 
-    /// <summary>Two explanations of one thing as one; the same, or one that is part of the other, is said once. Null when there is none.</summary>
+    /// <summary>
+    /// Two explanations of one thing as one; the same, or one that is part of the other, is said once. Null when there is none.
+    /// </summary>
     public static string? Joined(string? first, string? second) =>
         first is null || (second is not null && second.Contains(first, StringComparison.Ordinal)) ? second
         : second is null || first.Contains(second, StringComparison.Ordinal) ? first

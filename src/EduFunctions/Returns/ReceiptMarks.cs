@@ -31,12 +31,15 @@ static class ReceiptMarks
     public static IReadOnlyList<CellMark> Of(IEnumerable<Finding> findings) =>
     [
         .. findings.Where(finding => finding.SheetIndex >= 0)
-            .SelectMany(finding => finding.Cells.Where(cell => cell.ColumnIndex is < 16_384 and >= 0 && cell.RowNumber is > 0 and <= 1_048_576),
+            .SelectMany(finding =>
+                finding.Cells.Where(cell => cell.ColumnIndex is < 16_384 and >= 0 && cell.RowNumber is > 0 and <= 1_048_576),
                 (finding, cell) => (Finding: finding, Cell: cell))
             .GroupBy(entry => (entry.Finding.SheetIndex, Place: new CellAddress(entry.Cell.RowNumber, entry.Cell.ColumnIndex ?? 0)))
             .Take(Maximum)
             .Select(mark => new CellMark(mark.Key.SheetIndex, mark.Key.Place, ColourOf(mark.Max(entry => entry.Finding.Severity)),
-                [.. mark.OrderByDescending(entry => entry.Finding.Severity).Select(entry => Severities.NameOf(entry.Finding.Severity) + Colon
-                    + entry.Finding.MessageAt(entry.Cell).Zh.ReplaceLineEndings(" "))])),
+                [.. mark.OrderByDescending(entry => entry.Finding.Severity).Select(entry => LineOf(entry.Finding, entry.Cell))])),
     ];
+
+    static string LineOf(Finding finding, FindingCell cell) =>
+        Severities.NameOf(finding.Severity) + Colon + finding.MessageAt(cell).Zh.ReplaceLineEndings(" ");
 }

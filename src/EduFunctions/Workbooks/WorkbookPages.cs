@@ -62,7 +62,8 @@ static class WorkbookPages
         new(Types + "Override", new XAttribute("PartName", "/xl/" + part), new XAttribute("ContentType", ContentType + type + "+xml"));
 
     static XElement Relationship(int index, string type, string target) => new(Relationships + "Relationship",
-        new XAttribute("Id", Invariant($"rId{index + 1}")), new XAttribute("Type", Document + "/" + type), new XAttribute("Target", target));
+        new XAttribute("Id", Invariant($"rId{index + 1}")), new XAttribute("Type", Document + "/" + type),
+            new XAttribute("Target", target));
 
     static string Invariant(FormattableString text) => FormattableString.Invariant(text);
 }

@@ -123,7 +123,8 @@ sealed record WorkbookPatch
     // Cells of the earlier sheet's memory column, each with the place that it names and the format that it keeps.
     List<(string Place, int Format)> MemoryOf(WorkbookPatchPackage package, string part)
     {
-        var places = Earlier!.Rows.Where(row => row[Page.MemoryColumn] is string).ToDictionary(row => row.RowNumber, row => (string)row[Page.MemoryColumn]!);
+        var places = Earlier!.Rows.Where(row => row[Page.MemoryColumn] is string)
+            .ToDictionary(row => row.RowNumber, row => (string)row[Page.MemoryColumn]!);
         var memory = new List<(string, int)>();
         using var reader = package.Read(part);
         while (reader.Read())

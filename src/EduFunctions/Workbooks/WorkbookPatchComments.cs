@@ -51,7 +51,7 @@ sealed class WorkbookPatchComments
         var texts = related.Find(entry => entry.Type == "comments")?.Target;
 
         // Which of the drawings is the comments' the sheet says at its end; another is of headers and footers.
-        var boxes = related.Exists(entry => entry.Type == "vmlDrawing") && DrawingNamedIn(package, sheet) is { } id
+        var boxes = related.Exists(entry => entry.Type == "vmlDrawing") && DrawingOf(package, sheet) is { } id
             ? related.Find(entry => entry.Id == id)?.Target : null;
         try
         {
@@ -146,7 +146,8 @@ sealed class WorkbookPatchComments
 
         var drawing = new WorkbookPatchDrawing(_boxes.Tree);
         drawing.Remove(_removed);
-        drawing.Add(_added.OrderBy(box => box.Key.RowNumber).ThenBy(box => box.Key.ColumnIndex).Select(box => (box.Key, box.Value)), widthOf);
+        drawing.Add(_added.OrderBy(box => box.Key.RowNumber).ThenBy(box => box.Key.ColumnIndex).Select(box => (box.Key, box.Value)),
+            widthOf);
         if (_boxes.Part is { } part)
         {
             _package.Put(part, _boxes.Tree);
@@ -188,31 +189,9 @@ sealed class WorkbookPatchComments
         return list;
     }
 
-    static string? DrawingNamedIn(WorkbookPatchPackage package, string sheet)
+    static string? DrawingOf(WorkbookPatchPackage package, string sheet)
     {
         using var reader = package.Read(sheet);
-        while (reader.Read())
-        {
-            if (reader is { Depth: 1, NodeType: XmlNodeType.Element, LocalName: "legacyDrawing" })
-            {
-                return reader.MoveToFirstAttribute() ? IdOf(reader) : null;
-            }
-        }
-
-        return null;
-
-        static string? IdOf(XmlReader reader)
-        {
-            do
-            {
-                if (reader is { LocalName: "id", NamespaceURI.Length: > 0 })
-                {
-                    return reader.Value;
-                }
-            }
-            while (reader.MoveToNextAttribute());
-
-            return null;
-        }
+        return WorkbookPatchSheet.LegacyDrawingOf(reader, package.Office.NamespaceName);
     }
 }

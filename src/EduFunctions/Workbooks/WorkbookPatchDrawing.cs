@@ -73,7 +73,8 @@ sealed class WorkbookPatchDrawing(XDocument tree)
 
         var anchor = FormattableString.Invariant($"{left}, 15, {top}, 10, {right}, 15, {top + 2 + (2 * lines)}, 4");
         return new XElement(Vml + "shape", new XAttribute("id", id), new XAttribute("type", "#" + BoxType),
-            new XAttribute("style", "position:absolute;margin-left:60pt;margin-top:2pt;width:240pt;height:60pt;z-index:1;visibility:hidden"),
+            new XAttribute("style",
+                "position:absolute;margin-left:60pt;margin-top:2pt;width:240pt;height:60pt;z-index:1;visibility:hidden"),
             new XAttribute("fillcolor", "#ffffe1"), new XAttribute(Office + "insetmode", "auto"),
             new XElement(Vml + "fill", new XAttribute("color2", "#ffffe1")),
             new XElement(Vml + "shadow", new XAttribute("on", "t"), new XAttribute("color", "black"), new XAttribute("obscured", "t")),

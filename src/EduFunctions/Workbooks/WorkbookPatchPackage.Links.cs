@@ -53,7 +53,8 @@ sealed partial class WorkbookPatchPackage
         if (!Types().Elements(ContentTypes + "Default")
             .Any(known => string.Equals(known.Attribute("Extension")?.Value, ending, StringComparison.OrdinalIgnoreCase)))
         {
-            Types().AddFirst(new XElement(ContentTypes + "Default", new XAttribute("Extension", ending), new XAttribute("ContentType", type)));
+            Types().AddFirst(new XElement(ContentTypes + "Default", new XAttribute("Extension", ending),
+                new XAttribute("ContentType", type)));
         }
     }
 

@@ -10,16 +10,20 @@ namespace EduFunctions.Workbooks;
 /// </summary>
 sealed partial class WorkbookPatchPackage : IDisposable
 {
-    /// <summary>Longest part that is held as a tree, in bytes: relationships, comments, the list of sheets. Sheets and styles stream.</summary>
+    /// <summary>
+    /// Longest part that is held as a tree, in bytes: relationships, comments, the list of sheets. Sheets and styles stream.
+    /// </summary>
     const int TreeBytesMaximum = 8 * 1024 * 1024;
 
     /// <summary>Day of every part that is written anew, so that equal input gives equal bytes.</summary>
     public static readonly DateTimeOffset Stamp = new(2000, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
-    static readonly XmlReaderSettings ReaderSettings = new() { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null, CloseInput = true };
+    static readonly XmlReaderSettings ReaderSettings =
+        new() { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null, CloseInput = true };
 
     /// <summary>How parts are written: line ends and tabs that a part has as references stay what they are.</summary>
-    public static readonly XmlWriterSettings WriterSettings = new() { Encoding = new UTF8Encoding(false), NewLineHandling = NewLineHandling.Entitize,
+    public static readonly XmlWriterSettings WriterSettings =
+        new() { Encoding = new UTF8Encoding(false), NewLineHandling = NewLineHandling.Entitize,
         CloseOutput = true };
 
     readonly MemoryStream _buffer;

@@ -128,7 +128,8 @@ sealed class WorkbookPatchPageWriter(XNamespace main, WorkbookPatchStyles styles
 
         var width = (page.Widths.Skip(cell.ColumnIndex).Take(cell.Span).Sum() - 1) * 10 / size;
         var lines = (cell.Value as string ?? "").Split('\n')
-            .Sum(line => Math.Max(1, Math.Ceiling(line.Sum(letter => letter > '\u2E7F' || letter is '“' or '”' or '…' or '—' ? 2 : 1.1) / width)));
+            .Sum(line => Math.Max(1,
+                Math.Ceiling(line.Sum(letter => letter > '\u2E7F' || letter is '“' or '”' or '…' or '—' ? 2 : 1.1) / width)));
         return (lines * size * LineOfPoint) + 6 + (cell.IsAsked ? size * LineOfPoint : 0);
     }
 

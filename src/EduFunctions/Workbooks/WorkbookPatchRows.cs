@@ -5,7 +5,9 @@ using EduFunctions.Findings;
 
 namespace EduFunctions.Workbooks;
 
-/// <summary>The rows of a sheet: marked cells get their fill, cells marked by an earlier patch lose it. The others are not touched.</summary>
+/// <summary>
+/// The rows of a sheet: marked cells get their fill, cells marked by an earlier patch lose it. The others are not touched.
+/// </summary>
 /// <param name="styles">The workbook's formats.</param>
 /// <param name="colours">Colours of marks, RRGGBB: no other fill is taken away.</param>
 sealed class WorkbookPatchRows(WorkbookPatchStyles styles, IReadOnlySet<string> colours)
@@ -143,7 +145,8 @@ sealed class WorkbookPatchRows(WorkbookPatchStyles styles, IReadOnlySet<string> 
     int? FormatOf(XElement cell, CellAddress place, Change change)
     {
         var own = IndexOf(cell.Attribute("s")?.Value);
-        var bare = change.IsUnmarked && styles.ColourOf(own) is { } fill && colours.Contains(fill) ? styles.Refilled(own, change.Before) : own;
+        var bare = change.IsUnmarked && styles.ColourOf(own) is { } fill
+            && colours.Contains(fill) ? styles.Refilled(own, change.Before) : own;
         var patched = change.Colour is { } colour ? Marked(place, bare, colour) : bare;
         return patched == own ? null : patched;
     }

@@ -8,7 +8,8 @@ namespace EduFunctions.Workbooks;
 /// gives up being the sheet in front. All else is written as it was read.
 /// </summary>
 /// <param name="rows">Its rows.</param>
-/// <param name="legacyDrawing">The attribute r:id that names the drawing of comments; null when the sheet names it already, or has none.</param>
+/// <param name="legacyDrawing">The attribute r:id that names the drawing of comments; null when the sheet names it already, or has
+/// none.</param>
 sealed class WorkbookPatchSheet(WorkbookPatchRows rows, (string Namespace, string Id)? legacyDrawing)
 {
     // What may follow the drawing of comments (ECMA-376, 18.3.1.99).
@@ -24,20 +25,36 @@ sealed class WorkbookPatchSheet(WorkbookPatchRows rows, (string Namespace, strin
 
     /// <summary>Width of a column in characters, known once the sheet is written; 0 when it is hidden.</summary>
     public double WidthOf(int column) =>
-        _widths.Where(entry => entry.First <= column && column <= entry.Last).Select(entry => entry.Width).DefaultIfEmpty(StandardWidth).First();
+        _widths.Where(entry => entry.First <= column && column <= entry.Last).Select(entry => entry.Width).DefaultIfEmpty(StandardWidth)
+            .First();
 
     /// <summary>True when the sheet is the one, or one of those, in front.</summary>
     public static bool IsSelected(XmlReader reader)
     {
         while (reader.Read() && reader.LocalName != "sheetData")
         {
-            if (reader is { NodeType: XmlNodeType.Element, LocalName: "sheetView" } && WorkbookParts.IsTrue(reader.GetAttribute("tabSelected")))
+            if (reader is { NodeType: XmlNodeType.Element, LocalName: "sheetView" }
+                && WorkbookParts.IsTrue(reader.GetAttribute("tabSelected")))
             {
                 return true;
             }
         }
 
         return false;
+    }
+
+    /// <summary>Id of the relationship that a sheet names as its drawing of comments; null when it names none.</summary>
+    public static string? LegacyDrawingOf(XmlReader reader, string office)
+    {
+        while (reader.Read())
+        {
+            if (reader is { Depth: 1, NodeType: XmlNodeType.Element, LocalName: "legacyDrawing" })
+            {
+                return reader.GetAttribute("id", office);
+            }
+        }
+
+        return null;
     }
 
     /// <summary>Writes the sheet.</summary>

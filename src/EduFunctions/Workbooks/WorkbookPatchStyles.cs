@@ -11,7 +11,8 @@ namespace EduFunctions.Workbooks;
 sealed class WorkbookPatchStyles
 {
     // The order in which a styles part has its lists (ECMA-376, 18.8.39).
-    static readonly string[] Order = ["numFmts", "fonts", "fills", "borders", "cellStyleXfs", "cellXfs", "cellStyles", "dxfs", "tableStyles",
+    static readonly string[] Order =
+        ["numFmts", "fonts", "fills", "borders", "cellStyleXfs", "cellXfs", "cellStyles", "dxfs", "tableStyles",
         "colors", "extLst"];
 
     static readonly string[] Sides = ["left", "right", "top", "bottom"];
@@ -20,6 +21,7 @@ sealed class WorkbookPatchStyles
     readonly WorkbookPatchStyleList _fonts = new();
     readonly WorkbookPatchStyleList _fills = new();
     readonly WorkbookPatchStyleList _borders = new();
+    readonly WorkbookPatchStyleList _bases = new();
     readonly WorkbookPatchStyleList _formats = new();
     readonly Dictionary<(int Style, string Fill), int> _filled = [];
 
@@ -51,6 +53,7 @@ sealed class WorkbookPatchStyles
         _fills.Fill(1, New("fill", New("patternFill", new XAttribute("patternType", "none"))));
         _fills.Fill(2, New("fill", New("patternFill", new XAttribute("patternType", "gray125"))));
         _borders.Fill(1, New("border"));
+        _bases.Fill(1, New("xf"));
         _formats.Fill(1, New("xf", new XAttribute("fontId", 0), new XAttribute("fillId", 0), new XAttribute("borderId", 0)));
     }
 
@@ -159,6 +162,7 @@ sealed class WorkbookPatchStyles
         "fonts" => _fonts,
         "fills" => _fills,
         "borders" => _borders,
+        "cellStyleXfs" => _bases,
         "cellXfs" => _formats,
         _ => null,
     };

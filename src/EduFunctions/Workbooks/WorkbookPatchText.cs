@@ -15,7 +15,8 @@ static partial class WorkbookPatchText
     /// </summary>
     public static bool? TakeAway(XElement comment, Func<string, bool> isOurs)
     {
-        var runs = comment.Descendants().Where(element => element.Name.LocalName == "t" && element.Parent?.Name.LocalName != "rPh").ToList();
+        var runs = comment.Descendants().Where(element => element.Name.LocalName == "t" && element.Parent?.Name.LocalName != "rPh")
+            .ToList();
         var all = string.Concat(runs.Select(run => run.Value));
         var isKept = new bool[all.Length];
         var (isFound, last) = (false, -1);

@@ -58,10 +58,11 @@ public sealed class HostileWorkbookTests
         }
 
         var receipt = Measured("receipt", () => ReturnReceipt.Write(upload, result));
-        var findings = new List<Finding>();
+        var (before, findings) = (new List<Finding>(), new List<Finding>());
+        WorkbookReader.Read(upload, before);
         var again = WorkbookReader.Read(receipt, findings);
-        Assert.Equal(disease == "sheets-40" ? "too-many-sheets" : "", string.Join(' ', findings.Select(finding => finding.Code)));
-        Assert.True(again is null || again.Sheets[0].Name == "回执");
+        Assert.Equal(expected.Length > 0 ? [] : before.Select(finding => finding.Code), findings.Select(finding => finding.Code));
+        Assert.StartsWith("回执", again!.Sheets[0].Name, StringComparison.Ordinal);
     }
 
     static T Measured<T>(string what, Func<T> action)

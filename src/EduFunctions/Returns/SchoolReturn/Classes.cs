@@ -104,10 +104,14 @@ public static class Classes
     internal static decimal? PupilsIn(FormUnderCheck subject) =>
         subject.Of(Sheet).Any() ? subject.Of(Sheet).Aggregate((decimal?)0, (sum, row) => sum + row[Pupils]) : null;
 
+    // A mistake in one class does not hold back what is wrong whatever that class may have: it counts with the most that it can.
+    static decimal? PupilsAtMost(FormUnderCheck subject) =>
+        subject.Of(Sheet).Any() ? subject.Of(Sheet).Sum(row => row[Pupils] ?? Pupils.Maximum) : null;
+
     /// <summary>The check that an item of another sheet counts no more pupils than the classes have.</summary>
     internal static Check WithinPupils(FormSheet sheet, CountColumn item) => new(ParticipantsExceedPupils, subject =>
     {
-        if (subject.One(sheet) is { } row && row[item] is { } counted && PupilsIn(subject) is { } pupils && counted > pupils)
+        if (subject.One(sheet) is { } row && row[item] is { } counted && PupilsAtMost(subject) is { } pupils && counted > pupils)
         {
             subject.Report(ParticipantsExceedPupils, row, item, PlacesOf(subject.Of(Sheet), Pupils), item.Caption, Print(counted),
                 Print(pupils));
@@ -137,7 +141,8 @@ public static class Classes
         {
             if ((row[Grade], row[Number]) is ({ } grade, { } number) && !seen.TryAdd((grade, number), row))
             {
-                subject.Report(ClassDuplicated, row, Number, PlacesOf([seen[(grade, number)]], Number), SchoolKinds.NameOfGrade((int)grade), Print(number));
+                subject.Report(ClassDuplicated, row, Number, PlacesOf([seen[(grade, number)]], Number),
+                    SchoolKinds.NameOfGrade((int)grade), Print(number));
             }
         }
     }

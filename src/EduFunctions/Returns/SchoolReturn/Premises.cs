@@ -112,7 +112,8 @@ public static class Premises
         if (isWrong)
         {
             var classes = subject.Of(Classes.Sheet).Where(entry => Classes.StageOf(entry) == rooms.Stage);
-            subject.Report(rule, row, at, PlacesOf(classes, Classes.Room), rooms.Stage, Print(rooms.Own), Print(rooms.Shared), Print(row[at] ?? 0));
+            subject.Report(rule, row, at, PlacesOf(classes, Classes.Room), rooms.Stage, Print(rooms.Own), Print(rooms.Shared),
+                Print(row[at] ?? 0));
         }
     }
 
