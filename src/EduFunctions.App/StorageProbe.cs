@@ -20,6 +20,8 @@ sealed record ProbeAnswer(string Answer, bool IsWell);
 /// </summary>
 sealed class StorageProbe(Storage storage, TimeProvider time, ILogger<StorageProbe> logger)
 {
+    const string Writing = "writing";
+
     static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
     static readonly TimeSpan Lately = TimeSpan.FromMinutes(2);
 
@@ -38,7 +40,7 @@ sealed class StorageProbe(Storage storage, TimeProvider time, ILogger<StoragePro
             ("tables", async token => await storage.Table("rounds").QueryAsync<TableEntity>(maxPerPage: 1, cancellationToken: token)
                 .AsPages().FirstOrDefaultAsync(token)),
             ("queues", token => storage.Compile.GetPropertiesAsync(token)),
-            ("writing", WriteAsync),
+            (Writing, WriteAsync),
         };
         var answers = await Task.WhenAll(questions.Select(question => AskAsync(question.Service, question.Ask, cancellationToken)));
         return questions.Zip(answers).ToDictionary(pair => pair.First.Service, pair => pair.Second, StringComparer.Ordinal);
@@ -51,23 +53,28 @@ sealed class StorageProbe(Storage storage, TimeProvider time, ILogger<StoragePro
     // A disk that is full, or may not be written, answers every question but this.
     async Task WriteAsync(CancellationToken cancellationToken)
     {
-        if (!IsLately("writing", WriteInterval))
+        if (!IsLately(Writing, WriteInterval))
         {
             var now = time.GetUtcNow().ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
             await storage.Settings.SetMetadataAsync(new Dictionary<string, string>(StringComparer.Ordinal) { ["health"] = now },
                 cancellationToken: cancellationToken);
-            _answered["writing"] = time.GetUtcNow();
+            _answered[Writing] = time.GetUtcNow();
         }
     }
 
     async Task<ProbeAnswer> AskAsync(string service, Func<CancellationToken, Task> question, CancellationToken cancellationToken)
     {
-        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        patience.CancelAfter(Patience);
+        using var late = new CancellationTokenSource(Patience, time);
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, late.Token);
         try
         {
             await question(patience.Token).WaitAsync(patience.Token);
-            _answered[service] = service == "writing" ? _answered[service] : time.GetUtcNow();
+            if (service != Writing)
+            {
+                _answered[service] = time.GetUtcNow();
+            }
+
+
             return new ProbeAnswer("ok", true);
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested && IsLately(service, Lately))

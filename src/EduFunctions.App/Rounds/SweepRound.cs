@@ -27,7 +27,6 @@ sealed class SweepRound(ReturnFiles files, ReturnStore returns, ReturnIngest ing
             Log.Misplaced(logger, found.Misplaced);
         }
 
-        await TellAsync(county, year, found.FoldersUnread, cancellationToken);
 
         var known = (await returns.ListAsync(county, year, cancellationToken))
             .ToDictionary(status => status.RowKey, StringComparer.Ordinal);
@@ -53,6 +52,7 @@ sealed class SweepRound(ReturnFiles files, ReturnStore returns, ReturnIngest ing
         }
 
         Log.Swept(logger, county.Value, year.StartYear, found.Newest.Count, missed.Count, failures.Count);
+        await TellAsync(county, year, found.FoldersUnread, cancellationToken);
         if (failures.Count > 0)
         {
             throw new AggregateException($"{failures.Count} of {missed.Count} uploads could not be ingested.", failures);

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Security.Cryptography;
@@ -20,20 +21,32 @@ sealed class SchoolRegister(Storage storage)
     const string BeforeProperty = "Before";
 
     readonly TableClient _table = storage.Table("schools");
+    readonly ConcurrentDictionary<CountyCode, (string Version, ImmutableArray<School> Schools)> _known = new();
 
     /// <summary>The version in force: its number and the start of its content's hash; null when the county has no register.</summary>
     public async Task<string?> VersionAsync(CountyCode county, CancellationToken cancellationToken) =>
         (await FindInForceAsync(county, cancellationToken))?.GetString(VersionProperty);
 
-    public async Task<ImmutableArray<School>> ListAsync(CountyCode county, CancellationToken cancellationToken) =>
-        [.. (await VersionAsync(county, cancellationToken) is { } version ? await QueryAsync(county, version, cancellationToken)
-            : (await QueryAsync(county, "", cancellationToken)).Where(IsOfOldKey)).Select(Of)];
+    public async Task<ImmutableArray<School>> ListAsync(CountyCode county, CancellationToken cancellationToken)
+    {
+        if (await VersionAsync(county, cancellationToken) is not { } version)
+        {
+            return [.. (await QueryAsync(county, "", cancellationToken)).Where(IsOfOldKey).Select(Of)];
+        }
+
+        // A version never changes: it is read once.
+        if (!_known.TryGetValue(county, out var known) || known.Version != version)
+        {
+            _known[county] = known = (version, [.. (await QueryAsync(county, version, cancellationToken)).Select(Of)]);
+        }
+
+        return known.Schools;
+    }
 
     /// <summary>The entry of one school in a year, else its latest one; null when the register has none.</summary>
     public async Task<School?> FindAsync(CountyCode county, SchoolCode school, SchoolYear year, CancellationToken cancellationToken)
     {
-        var start = await VersionAsync(county, cancellationToken) is { } version ? $"{version}-{school}" : school.Value;
-        var entries = (await QueryAsync(county, start, cancellationToken)).ConvertAll(Of);
+        var entries = (await ListAsync(county, cancellationToken)).Where(entry => entry.Code == school).ToList();
         return entries.Find(entry => entry.IsOpenIn(year)) ?? entries.LastOrDefault();
     }
 
@@ -99,10 +112,10 @@ sealed class SchoolRegister(Storage storage)
         return found.HasValue ? found.Value : null;
     }
 
-    // The entries whose keys begin so: those of a version, of one school in it, or all.
-    async Task<List<TableEntity>> QueryAsync(CountyCode county, string start, CancellationToken cancellationToken)
+    // The entries of a version, or of all.
+    async Task<List<TableEntity>> QueryAsync(CountyCode county, string version, CancellationToken cancellationToken)
     {
-        var (from, to) = start.Length == 0 ? ("0", ":") : (start + "-", start + ".");
+        var (from, to) = version.Length == 0 ? ("0", ":") : (version + "-", version + ".");
         var filter = TableClient.CreateQueryFilter($"PartitionKey eq {county.Value} and RowKey gt {from} and RowKey lt {to}");
         var entries = new List<TableEntity>();
         await foreach (var entity in _table.QueryAsync<TableEntity>(filter, cancellationToken: cancellationToken))

@@ -2,6 +2,7 @@
 'use strict';
 
 const { Server, ServerResponse } = require('http');
+const durable = require('./durable');
 const journal = require('./journal');
 const { default: operations } = require('azurite/dist/src/blob/generated/artifacts/operation');
 const xml = require('azurite/dist/src/blob/generated/utils/xml');
@@ -70,7 +71,7 @@ function sayable(value, key) {
 }
 
 // Of what came in the last seconds before everything ended, nobody knows whether it was told: it is told again.
-journal.onRestored = (collection, blob) => {
+durable.onRestored = (collection, blob) => {
   if (collection === '$BLOBS_COLLECTION$' && blob.isCommitted && !blob.snapshot && !blob.deleted) {
     tell(blob.containerName, blob.name, blob.properties.etag);
   }

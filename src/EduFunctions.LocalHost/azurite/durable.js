@@ -1,0 +1,168 @@
+// Keeps on disk what Azurite keeps in memory. Azurite saves its tables of contents every five seconds, each as a whole; what came since
+// then would be gone when it is killed. Here every change is also written into a journal before it is answered, and read back at the next
+// start.
+'use strict';
+
+const fs = require('fs');
+const Loki = require('lokijs'); // the one that Azurite uses: the lock file pins both
+const journal = require('./journal');
+
+const owners = new WeakMap(); // collection → its database
+const restoring = new WeakSet(); // databases whose changes are being read
+
+/** Is called at the start with each document that a journal had, and its collection's name. */
+exports.onRestored = () => {};
+
+function note(collection, ...change) {
+  const db = owners.get(collection);
+  if (db?.persistenceMethod === 'fs' && !restoring.has(db)) {
+    journal.note(db, [collection.name, ...change]);
+  }
+}
+
+/** Reads the journals back over what was saved. Which of their changes that has already does not matter: each says how a document is
+ * after it, and the last word is right. */
+function restore(db) {
+  const [contents, put] = [new Map(), new Map()]; // name → number → document
+  const of = (map, name, make) => map.get(name) ?? map.set(name, make()).get(name);
+  for (const [name, what, value] of journal.read(db)) {
+    if (what === 'add') {
+      db.addCollection(name, value);
+    } else if (what === 'drop') {
+      db.removeCollection(name);
+      contents.delete(name);
+      put.delete(name);
+    } else {
+      const documents = of(contents, name, () => new Map(db.addCollection(name).data.map(one => [one.$loki, one])));
+      const news = of(put, name, () => new Map());
+      if (what === 'put') {
+        documents.set(value.$loki, value);
+        news.set(value.$loki, value);
+      } else {
+        documents.delete(value);
+        news.delete(value);
+      }
+    }
+  }
+
+  for (const [name, documents] of contents) {
+    const collection = db.getCollection(name);
+    collection.data = [...documents.values()].sort((one, other) => one.$loki - other.$loki);
+    collection.maxId = Math.max(collection.maxId, collection.data.at(-1)?.$loki ?? 0);
+    collection.idIndex = null;
+    collection.ensureId();
+    collection.uniqueNames.forEach(field => collection.ensureUniqueIndex(field));
+    collection.ensureAllIndexes(true);
+    collection.dirty = true;
+    put.get(name).forEach(document => exports.onRestored(name, document));
+  }
+}
+
+/** Puts a function in the place of a method; it is given the old one, bound to the object, and the arguments. */
+function replace(type, method, by) {
+  const old = type.prototype[method];
+  type.prototype[method] = function (...rest) {
+    return by.call(this, old.bind(this), ...rest);
+  };
+}
+
+replace(Loki.Collection, 'insertOne', function (insert, ...rest) {
+  const kept = insert(...rest);
+  if (kept) {
+    note(this, 'put', kept);
+  }
+
+  return kept;
+});
+
+replace(Loki.Collection, 'update', function (update, document) {
+  const kept = update(document);
+  if (!Array.isArray(document)) { // each of several comes by here again
+    note(this, 'put', this.get(document.$loki));
+  }
+
+  return kept;
+});
+
+replace(Loki.Collection, 'remove', function (remove, document) {
+  const id = document.$loki ?? document;
+  const kept = remove(document);
+  if (!Array.isArray(document)) { // several come by as positions
+    note(this, 'remove', id);
+  }
+
+  return kept;
+});
+
+replace(Loki.Collection, 'removeBatchByPositions', function (remove, positions) {
+  const ids = positions.map(position => this.data[position].$loki);
+  remove(positions);
+  ids.forEach(id => note(this, 'remove', id));
+});
+
+replace(Loki, 'addCollection', function (add, name, options) {
+  const isNew = !this.collections.some(known => known.name === name);
+  const collection = add(name, options);
+  owners.set(collection, this);
+  if (isNew) {
+    note(collection, 'add', options && { indices: options.indices, unique: options.unique });
+  }
+
+  return collection;
+});
+
+replace(Loki, 'removeCollection', function (remove, name) {
+  const collection = this.collections.find(known => known.name === name);
+  remove(name);
+  if (collection) {
+    note(Object.assign(collection, { name }), 'drop'); // what was removed has lost its name
+  }
+});
+
+replace(Loki, 'loadDatabase', function (load, options, done) {
+  restoring.add(this);
+  load(options, error => {
+    if (!error) {
+      restore(this);
+    }
+
+    restoring.delete(this);
+    done(error);
+  });
+});
+
+// What is noted from here on is not in what is saved: the text is made at once, in the same turn.
+replace(Loki, 'saveDatabaseInternal', function (save, done) {
+  let current;
+  try {
+    current = this.persistenceMethod === 'fs' ? journal.begin(this) : null;
+  } catch (error) {
+    done?.(error); // a full disk: what is in memory stays, and the next saving tries again
+    return;
+  }
+
+  save(error => {
+    if (error) {
+      this.collections.forEach(collection => { collection.dirty = true; }); // so that it is tried again
+    } else if (current) {
+      journal.forget(this, current);
+    }
+
+    done?.(error);
+  });
+});
+
+// Saved means saved: the file is complete on disk before it takes the place of the old one.
+Loki.LokiFsAdapter.prototype.saveDatabase = function (file, text, done) {
+  (async () => {
+    const handle = await fs.promises.open(`${file}~`, 'w');
+    try {
+      await handle.writeFile(text);
+      await handle.sync();
+    } finally {
+      await handle.close();
+    }
+
+    await fs.promises.rename(`${file}~`, file);
+  })().then(() => done(null), done);
+};
