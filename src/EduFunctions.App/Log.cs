@@ -36,4 +36,7 @@ static partial class Log
 
     [LoggerMessage(10, LogLevel.Warning, "{County}/{Year}, sheet {Sheet}: column {Column} stands in {RowCount} stored rows or in the form, but not in both; read as blank")]
     public static partial void StrangeColumn(ILogger logger, string county, int year, string sheet, string column, int rowCount);
+
+    [LoggerMessage(11, LogLevel.Information, "{County}/{Year}/{School} version {Version}: received, {ByteCount} bytes")]
+    public static partial void Received(ILogger logger, string county, int year, string school, int version, long byteCount);
 }
