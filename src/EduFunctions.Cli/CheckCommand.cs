@@ -1,55 +1,100 @@
 using System.CommandLine;
 using EduFunctions.Findings;
 using EduFunctions.Returns;
+using EduFunctions.Workbooks;
 using Spectre.Console;
 using Text = Spectre.Console.Text;
 
 namespace EduFunctions.Cli;
 
-/// <summary><c>check FILE…</c>: the findings of workbooks as tables; no storage needed.</summary>
+/// <summary><c>check PATH…</c>: the findings of workbooks, as tables or JSON; no storage needed.</summary>
 static class CheckCommand
 {
+    /// <summary>Exit code when a workbook has errors.</summary>
+    public const int Rejected = 1;
+
+    /// <summary>Exit code when the command is written wrong, or a path names nothing that can be read.</summary>
+    public const int WrongUsage = 2;
+
     public static Command Create()
     {
-        var files = new Argument<FileInfo[]>("FILE") { Description = "Workbooks (.xlsx, .xls).", Arity = ArgumentArity.OneOrMore };
-        var command = new Command("check", "Check workbooks and print their findings; exit code 1 when one has errors.") { files };
-        command.SetAction(parsed => Run(parsed.GetRequiredValue(files), AnsiConsole.Console));
+        var paths = new Argument<string[]>("PATH") { Description = "Workbooks (.xlsx, .xls), folders of them, or patterns such as 'returns/**/*.xlsx'.", Arity = ArgumentArity.OneOrMore };
+        var format = new Option<string>("--format") { Description = "text for tables, json for programs.", DefaultValueFactory = _ => "text" };
+        format.AcceptOnlyFromAmong("text", "json");
+        var command = new Command("check", "Check workbooks and print their findings. Exit code 0: all accepted, 1: one has errors, 2: wrong usage or no such file.")
+        {
+            paths, format,
+        };
+        command.SetAction(parsed => Run(parsed.GetRequiredValue(paths), parsed.GetValue(format) == "json", AnsiConsole.Console));
         return command;
     }
 
-    public static int Run(IEnumerable<FileInfo> files, IAnsiConsole console)
+    public static int Run(IEnumerable<string> paths, bool isJson, IAnsiConsole console)
     {
-        // On all cores, printed in the order in which they were named.
-        var results = files.AsParallel().AsOrdered().WithMergeOptions(ParallelMergeOptions.NotBuffered)
-            .Select(file => (File: file, Result: Check(file)));
-        var rejected = false;
-        foreach (var (file, result) in results)
-        {
-            if (result is null)
-            {
-                console.MarkupLineInterpolated($"[red]✗[/] {file.Name}: 文件不存在 no such file");
-                rejected = true;
-                continue;
-            }
+        var found = paths.Select(path => (Path: path, Files: CheckedFiles.Named(path))).ToList();
 
-            var errors = result.Findings.Count(finding => finding.Severity == Severity.Error);
-            var queries = result.Findings.Count(finding => finding.Severity == Severity.Query);
-            rejected |= errors > 0;
-            var verdict = errors > 0 ? "✗ 退回 returned" : "✓ 通过 accepted";
-            console.MarkupLineInterpolated(
-                $"[bold]{file.Name}[/]: {verdict}, 必改 {errors}, 需说明 {queries}, 提示 {result.Findings.Count - errors - queries}");
-            if (result.Findings.Count > 0)
+        // On all cores, told in order. What is told comes as it is ready; JSON is one document and comes at the end.
+        var results = found.SelectMany(entry => entry.Files).DistinctBy(path => Path.GetFullPath(path), StringComparer.Ordinal)
+            .AsParallel().AsOrdered().WithMergeOptions(ParallelMergeOptions.NotBuffered)
+            .Select(path => new CheckedFile(path, Check(path)));
+        var missing = found.Where(entry => entry.Files.Count == 0 && !LeftoverFiles.Has(Path.GetFileName(entry.Path))).Select(entry => entry.Path).ToList();
+        var told = new List<CheckedFile>();
+        foreach (var file in results)
+        {
+            told.Add(file);
+            if (!isJson)
             {
-                console.Write(TableOf(result.Findings));
+                Tell(file, console);
             }
         }
 
-        return rejected ? 1 : 0;
+        if (isJson)
+        {
+            console.Profile.Out.Writer.WriteLine(CheckJson.Write(told, missing));
+        }
+        else
+        {
+            missing.ForEach(path => console.MarkupLineInterpolated($"[red]✗[/] {path}: 没有这样的工作簿 no such workbook"));
+            var accepted = told.Count(file => file.Result?.IsAccepted == true);
+            var unread = told.Count(file => file.Result is null);
+            console.MarkupLineInterpolated($"[bold]共 {told.Count} 个工作簿：通过 {accepted}，退回 {told.Count - accepted - unread}，打不开 {unread}[/] {told.Count} workbooks: {accepted} accepted, {told.Count - accepted - unread} returned, {unread} not readable");
+        }
+
+        return missing.Count > 0 || told.Count == 0 || told.Exists(file => file.Result is null) ? WrongUsage
+            : told.TrueForAll(file => file.Result!.IsAccepted) ? 0 : Rejected;
     }
 
-    // Null when there is no such file.
-    static CheckedReturn? Check(FileInfo file) => file.Exists ? ReturnChecker.Check(File.ReadAllBytes(file.FullName), ReturnContext.None)
-        : null;
+    // Null when it cannot be opened: gone meanwhile, held by another program, not ours to read.
+    static CheckedReturn? Check(string path)
+    {
+        try
+        {
+            var length = new FileInfo(path).Length;
+            return length > WorkbookReader.FileBytesMaximum ? ReturnChecker.TooLarge(length)
+                : ReturnChecker.Check(File.ReadAllBytes(path), ReturnContext.None);
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            return null;
+        }
+    }
+
+    static void Tell(CheckedFile file, IAnsiConsole console)
+    {
+        if (file.Result is null)
+        {
+            console.MarkupLineInterpolated($"[red]✗[/] {file.Path}: 打不开，可能正被其他程序使用 cannot be opened");
+            return;
+        }
+
+        var verdict = file.Result.IsAccepted ? "✓ 通过 accepted" : "✗ 退回 returned";
+        console.MarkupLineInterpolated(
+            $"[bold]{file.Path}[/]: {verdict}, 必改 {file.Count(Severity.Error)}, 需说明 {file.Count(Severity.Query)}, 提示 {file.Count(Severity.Notice)}");
+        if (file.Result.Findings.Count > 0)
+        {
+            console.Write(TableOf(file.Result.Findings));
+        }
+    }
 
     static Table TableOf(IEnumerable<Finding> findings)
     {

@@ -3,7 +3,6 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json;
 using EduFunctions.Cli.Seeds;
-using EduFunctions.LocalHost;
 using Spectre.Console;
 
 namespace EduFunctions.Cli;
@@ -16,7 +15,7 @@ static class DemoCommand
     public static Command Create()
     {
         var exit = new Option<bool>("--exit") { Description = "End when the summary is printed instead of going on serving." };
-        var port = new Option<int>("--port") { Description = "Port of 127.0.0.1; 0 for any.", DefaultValueFactory = _ => 7071 };
+        var port = LocalApp.PortOption();
         var verbose = new Option<bool>("--verbose") { Description = "Print the host's log." };
         var command = new Command("demo", "Run the main job on the demo county and go on serving.") { exit, port, verbose };
         command.SetAction(async (parsed, cancellationToken) =>
@@ -30,7 +29,12 @@ static class DemoCommand
         console.Profile.Width = Math.Max(console.Profile.Width, Console.IsOutputRedirected ? 180 : 0);
         console.MarkupLine("启动存储和函数 starting storage and worker …");
         await using var host =
-            await FunctionHost.StartAsync(LocalApp.Options(null, port, verbose ? console.WriteLine : null), cancellationToken);
+            await LocalApp.StartAsync(LocalApp.Options(null, port, verbose ? console.WriteLine : null), console, cancellationToken);
+        if (host is null)
+        {
+            return 1;
+        }
+
         using var demo = new Demo(host, SeedCounty.Create());
         await LoadAsync(demo, console, cancellationToken);
         await PrintAsync(demo, console, cancellationToken);
@@ -112,7 +116,7 @@ static class DemoCommand
     {
         var (code, indicator) = (Of(figure, "code"), Of(figure, "indicator"));
         return indicator is "large-classes" or "super-large-classes" or "large-class-share" or "classes" or "pupils"
-            ? subjects.Contains(code[indicator.Length..]) : code == indicator;
+            ? subjects.Contains(code[indicator.Length..]) : code == indicator && !indicator.StartsWith("classes-from-", StringComparison.Ordinal);
     }
 
     static string Of(JsonElement element, string name) => element.GetProperty(name).GetString()!;

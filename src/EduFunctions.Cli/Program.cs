@@ -13,4 +13,6 @@ var root = new RootCommand("EduFunctions: a county's school returns, checked and
 };
 
 // Stopping gives running functions ten seconds, and Azurite time to save.
-return await root.Parse(args).InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = TimeSpan.FromSeconds(25) });
+var parsed = root.Parse(args);
+var exitCode = await parsed.InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = TimeSpan.FromSeconds(25) });
+return parsed.Errors.Count > 0 ? CheckCommand.WrongUsage : exitCode;

@@ -54,6 +54,7 @@ static class TemplateCommand
         }
 
         console.MarkupLineInterpolated($"[green]✓[/] {schools.Count} → {output.FullName}");
+        console.MarkupLineInterpolated($"模板里没有上年数：上年的报表在运行的系统里，从学校页面下载的模板才有。 No figures of last year: a template of a running app has them.");
         return 0;
     }
 

@@ -35,12 +35,13 @@ public sealed partial class HttpEdgeTests(RunningApp app, QuietApp quiet)
     [Theory]
     [InlineData("/api/counties/420641/schools?formt=xlsx", "unknown-parameter", "format")]
     [InlineData("/api/counties/420641/years/2025/returns?page=2", "unknown-parameter", "")]
-    [InlineData("/api/counties/420641/years/2025/flags?cod=large-class", "unknown-parameter", "flag, severity, school")]
+    [InlineData("/api/counties/420641/years/2025/flags?cod=large-class", "unknown-parameter", "flag, severity, school, grade, change")]
     [InlineData("/api/counties/420641/schools?format=csv", "bad-format", "xlsx")]
     [InlineData("/api/counties/420641/schools?format=", "bad-format", "xlsx")]
     [InlineData("/api/counties/420641/years/2025/flags?severity=watch&severity=serious", "bad-severity", "serious")]
     [InlineData("/api/counties/420641/years/2025/flags?school=1", "bad-school", "ten digits")]
-    [InlineData("/counties/420641/years/2025?uploaded=yes", "bad-uploaded", "ten digits")]
+    [InlineData("/counties/420641/years/2025?asked=yes", "bad-asked", "seconds")]
+    [InlineData("/counties/420641/years/2025?grade=13", "bad-grade", "1 to 12")]
     [InlineData("/?page=2", "unknown-parameter", "")]
     public async Task AParameterThatNobodyKnowsIsNeverPassedOver(string address, string code, string told)
     {
@@ -94,6 +95,7 @@ public sealed partial class HttpEdgeTests(RunningApp app, QuietApp quiet)
     [InlineData("/assets/site.css")]
     public async Task HeadAnswersWhatGetDoesWithoutTheBody(string address)
     {
+        await _county.RegisterAsync(1);
         using var get = await _county.SendAsync(HttpMethod.Get, address);
         using var head = await _county.SendAsync(HttpMethod.Head, address);
         Assert.Equal(HttpStatusCode.OK, head.StatusCode);
@@ -108,6 +110,7 @@ public sealed partial class HttpEdgeTests(RunningApp app, QuietApp quiet)
     [InlineData("/api/health")]
     public async Task WhatTheClientHasIsNotSentAgainWeakOrStrong(string address)
     {
+        await _county.RegisterAsync(1);
         using var first = await _county.SendAsync(HttpMethod.Get, address);
         var etag = first.Headers.ETag!;
         Assert.True(etag.IsWeak);
@@ -132,6 +135,7 @@ public sealed partial class HttpEdgeTests(RunningApp app, QuietApp quiet)
     [InlineData("/api/health", "gzip", null)] // under 1 KB
     public async Task LongTextIsCompressedWhereTheClientTakesIt(string address, string? accepted, string? encoding)
     {
+        await _county.RegisterAsync(1);
         var plain = await app.Http.GetByteArrayAsync(address, Wait.Token);
         using var request = new HttpRequestMessage(HttpMethod.Get, address);
         request.Headers.TryAddWithoutValidation("Accept-Encoding", accepted);

@@ -2,6 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using EduFunctions.Returns;
 using EduFunctions.Schools;
+using EduFunctions.Workbooks;
 
 namespace EduFunctions.App.Returns;
 
@@ -26,7 +27,7 @@ sealed record ReturnPlace(CountyCode County, SchoolYear Year, Sender Sender)
     public static bool TryParse(string blobName, [NotNullWhen(true)] out ReturnPlace? place)
     {
         var parts = blobName.Split('/');
-        place = parts.Length == 4 && parts[1].Length == 4 && UploadName.IsOfPeople(UploadName.FileOf(parts[3]))
+        place = parts.Length == 4 && parts[1].Length == 4 && !LeftoverFiles.Has(UploadName.FileOf(parts[3]))
             && CountyCode.TryParse(parts[0], out var county) && county.Value == parts[0]
             && SchoolYear.TryParse(parts[1], out var year) && year.StartYear.ToString(CultureInfo.InvariantCulture) == parts[1]
             && Sender.TryParse(parts[2], out var sender) && sender.ToString() == parts[2] && ReturnForms.FormOf(sender) is not null

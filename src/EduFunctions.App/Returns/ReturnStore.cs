@@ -88,6 +88,7 @@ sealed class ReturnStore(Storage storage, ILogger<ReturnStore> logger)
             status.Claim(upload, day);
             if (await TryWriteAsync(status, cancellationToken))
             {
+                Log.Received(logger, place.County.Value, place.Year.StartYear, place.Sender.ToString(), status.Version, upload.Length);
                 return;
             }
         }

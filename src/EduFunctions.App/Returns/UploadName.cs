@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
+using EduFunctions.Workbooks;
 
 namespace EduFunctions.App.Returns;
 
@@ -21,7 +22,7 @@ static partial class UploadName
     public static string Of(string fileName)
     {
         var own = fileName.Replace('\\', '/').Split('/')[^1];
-        if (own.Trim().Trim('.').Length > 0 && !IsOfPeople(own))
+        if (own.Trim().Trim('.').Length > 0 && LeftoverFiles.Has(own))
         {
             throw new ProblemException(400, "not-a-persons-file", "这是办公软件或系统自动留下的文件（~$ 或 . 开头、Thumbs.db、desktop.ini），不是报表。请选择您保存的报表文件。",
                 "This file was left by a program (~$…, .…, Thumbs.db, desktop.ini); it is no return. Choose the file that you have saved.");
@@ -39,10 +40,6 @@ static partial class UploadName
 
     /// <summary>The name under which the school sent a blob's file.</summary>
     public static string FileOf(string blobName) => Moment().Replace(blobName[(blobName.LastIndexOf('/') + 1)..], "");
-
-    /// <summary>False for what Office and file managers leave beside the files that people save.</summary>
-    public static bool IsOfPeople(string file) => file.Length > 0 && file[0] != '.' && !file.StartsWith("~$", StringComparison.Ordinal)
-        && !file.Equals("Thumbs.db", StringComparison.OrdinalIgnoreCase) && !file.Equals("desktop.ini", StringComparison.OrdinalIgnoreCase);
 
     // Halves of a pair are passed over, and not made into “�”.
     static IEnumerable<Rune> Runes(string text)

@@ -11,6 +11,16 @@ namespace EduFunctions.Summaries;
 /// <param name="Flags">The flags, gravest first, then by school and grade; those that stand no more come last.</param>
 public sealed record CountySummary(CountyCode County, SchoolYear Year, ImmutableArray<Figure> Figures, ImmutableArray<Flag> Flags)
 {
+    static readonly ImmutableArray<string> KeyCodes =
+    [
+        "large-classes.compulsory", "large-class-share.compulsory", "super-large-classes.compulsory", "entrance-grades-cleared",
+        "declared-grades-cleared", "large-class-share.senior", "large-schools",
+    ];
+
+    /// <summary>The figures that a meeting begins with, in their order; those of a stage that the county has not are left out.</summary>
+    public IEnumerable<Figure> KeyFigures => KeyCodes.Select(code => Figures.FirstOrDefault(figure => figure.Code == code))
+        .OfType<Figure>().Where(figure => figure.Expected > 0);
+
     /// <summary>What is wrong in the county's settings file: the national values stand there. Empty when nothing is.</summary>
     public ImmutableArray<SettingFinding> Settings { get; init; } = [];
 }

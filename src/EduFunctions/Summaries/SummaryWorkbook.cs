@@ -22,69 +22,88 @@ public static class SummaryWorkbook
         using var workbook = new XLWorkbook();
         var counted = summary.Figures.First(figure => figure.Code == "classes");
         var note = string.Create(CultureInfo.InvariantCulture,
-            $"{summary.County}　{summary.Year.StartYear}—{summary.Year.StartYear + 1} 学年　第 {run} 次汇总　统计时点 {summary.Year.ReferenceDate:yyyy-MM-dd}　已纳入 {counted.Counted} 所，应报 {counted.Expected} 所")
+            $"{summary.County}　第 {run} 次汇总　统计时点 {summary.Year.ReferenceDate:yyyy-MM-dd}　已纳入 {counted.Counted} 所，应报 {counted.Expected} 所")
+            + (counted.Counted < counted.Expected ? "　数据不完整" : "")
             + string.Concat(summary.Settings.Select(finding => $"　设置有误：{finding.Text.Zh}"));
-        WriteFigures(workbook, summary, note);
-        WriteFlags(workbook, summary, note);
-        WriteSchools(workbook, summary, year, note);
+        var title = $"{year.Standards.NameOf(summary.County)} {summary.Year.Title}";
+        SummaryGlance.Write(workbook, summary, year.Standards, $"{title}教育年报一览", note);
+        WriteFigures(workbook, summary, title, note);
+        WriteFlags(workbook, summary, title, note);
+        WriteEnded(workbook, summary, title, note);
+        WriteSchools(workbook, summary, year, title, note);
         return WorkbookLook.ToBytes(workbook);
     }
 
-    static void WriteFigures(XLWorkbook workbook, CountySummary summary, string note)
+    static void WriteFigures(XLWorkbook workbook, CountySummary summary, string title, string note)
     {
-        var sheet = Start(workbook, "汇总", note, ["指标", "数值", "单位", "上年", "同口径增减", "纳入学校", "应含学校", "上年纳入", "统计时点", "代码"],
-            [36, 14, 8, 14, 26, 11, 11, 11, 14, 40]);
-        var rowNumber = 4;
+        var sheet = new SummarySheet(workbook, "汇总", $"{title}汇总", note, [36, 14, 8, 14, 28, 11, 11, 11, 14, 40]);
+        sheet.Header("指标", "数值", "单位", "上年", "同口径增减", "纳入学校", "应含学校", "上年纳入", "统计时点", "代码");
+        var first = sheet.NextRow;
         foreach (var figure in summary.Figures.Where(figure =>
             !figure.Code.Contains(".school-", StringComparison.Ordinal) && figure.Expected > 0))
         {
             // Numbers stay numbers; what is none (是, 否, 尚不能确定) is written as it is read.
-            WorkbookLook.Row(sheet, rowNumber++,
-            [
+            sheet.Add(
                 figure.Name.Zh, (object?)Number(figure, figure.Value) ?? FigureText.Value(figure).Zh, figure.Unit,
                 (object?)Number(figure, figure.LastYear) ?? FigureText.LastYear(figure).Zh,
                 FigureText.Change(figure).Zh, figure.Counted, figure.Expected, figure.LastYearCounted,
-                figure.ReferenceDate.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), figure.Code,
-            ]);
+                figure.ReferenceDate.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), figure.Code);
         }
 
-        foreach (var cell in sheet.Range(4, 2, Math.Max(4, rowNumber - 1), 4).CellsUsed(cell => cell.DataType == XLDataType.Number))
+        FormatNumbers(sheet.Sheet.Range(first, 2, Math.Max(first, sheet.NextRow - 1), 4));
+        sheet.EndTable(1);
+    }
+
+    /// <summary>A whole number shows no point: Excel would write “619.” with one format for both.</summary>
+    internal static void FormatNumbers(IXLRange range)
+    {
+        foreach (var cell in range.CellsUsed(cell => cell.DataType == XLDataType.Number))
         {
-            // A whole number shows no point: Excel would write “619.” with one format for both.
             cell.Style.NumberFormat.SetFormat(cell.GetDouble() % 1 == 0 ? "#,##0" : "#,##0.00");
         }
     }
 
-    static decimal? Number(Figure figure, decimal? value) => figure.Unit.Length == 0 ? null : value;
+    internal static decimal? Number(Figure figure, decimal? value) => figure.Unit.Length == 0 ? null : value;
 
-    static void WriteFlags(XLWorkbook workbook, CountySummary summary, string note)
+    static void WriteFlags(XLWorkbook workbook, CountySummary summary, string title, string note)
     {
-        var sheet = Start(workbook, "问题清单", note, ["级别", "问题", "学校", "情况", "何时起", "原因", "处置", "来源单元格"], [8, 16, 26, 44, 18, 16, 50, 40]);
-        var rowNumber = 4;
-        foreach (var flag in summary.Flags)
+        var sheet = new SummarySheet(workbook, "问题清单", $"{title}问题清单", note, [8, 18, 24, 9, 44, 20, 16, 50, 26, 40]);
+        sheet.Header("级别", "问题", "学校", "年级", "情况", "何时起", "原因", "处置", "学校说明", "来源单元格");
+        foreach (var flag in summary.Flags.Where(flag => flag.Stands))
         {
-            WorkbookLook.Row(sheet, rowNumber++,
-            [
-                FlagText.Of(flag.Severity).Zh, FlagTable.Of(flag.Code).Name.Zh, flag.Subject, FlagText.Told(flag).Zh,
-                    FlagText.Since(flag).Zh,
-                FlagText.Cause(flag.Cause).Zh, flag.Remedy.Zh, FlagText.Cells(flag, CellsShown),
-            ]);
+            sheet.Add(
+                FlagText.Of(flag.Severity).Zh, FlagTable.Of(flag.Code).Name.Zh, flag.Subject,
+                flag.Grade is { } grade ? SchoolKinds.NameOfGrade(grade) : null, FlagText.Told(flag).Zh, FlagText.Since(flag).Zh,
+                FlagText.Cause(flag.Cause).Zh, flag.Remedy.Zh, flag.Explanation, FlagText.Cells(flag, CellsShown));
         }
+
+        sheet.EndTable(3);
     }
 
-    static void WriteSchools(XLWorkbook workbook, CountySummary summary, CountyYear year, string note)
+    static void WriteEnded(XLWorkbook workbook, CountySummary summary, string title, string note)
+    {
+        var sheet = new SummarySheet(workbook, "上年问题去向", $"{title}上年问题去向", note, [18, 18, 26, 60, 40]);
+        sheet.Header("去向", "问题", "学校", "情况", "来源单元格");
+        foreach (var flag in summary.Flags.Where(flag => !flag.Stands))
+        {
+            sheet.Add(FlagText.Since(flag).Zh, FlagTable.Of(flag.Code).Name.Zh, flag.Subject, FlagText.Told(flag).Zh,
+                FlagText.Cells(flag, CellsShown));
+        }
+
+        sheet.EndTable(1);
+    }
+
+    static void WriteSchools(XLWorkbook workbook, CountySummary summary, CountyYear year, string title, string note)
     {
         string[] indicators = ["classes", "pupils", "large-classes", "super-large-classes", "large-class-share"];
         var figures = summary.Figures.ToDictionary(figure => figure.Code);
-        var sheet = Start(workbook, "各校", note,
-            ["学校标识码", "学校", "办学类型", "城乡", "状态", "版本", "首次报送", "首次通过", "必改", "未说明",
-                .. indicators.Select(code => IndicatorTable.Of(code).Name.Zh)],
-            [14, 28, 18, 8, 8, 7, 12, 12, 7, 8, 10]);
-        var rowNumber = 4;
+        var sheet = new SummarySheet(workbook, "各校", $"{title}各校", note, [14, 28, 18, 8, 8, 7, 13, 13, 7, 8, 10, 10, 10, 12, 12]);
+        sheet.Header(["学校标识码", "学校", "办学类型", "城乡", "状态", "版本", "首次报送", "首次通过", "必改", "未说明",
+            .. indicators.Select(code => IndicatorTable.Of(code).Name.Zh)]);
+        var first = sheet.NextRow;
         foreach (var (school, standing, _) in year.Entries)
         {
-            WorkbookLook.Row(sheet, rowNumber++,
-            [
+            sheet.Add([
                 school.Code.Value, school.Name, SchoolKinds.NameOf(school.Kind), SchoolKinds.NameOf(school.Location),
                 ReturnStates.NameOf(standing.State), standing.Version, Day(standing.Received), Day(standing.Accepted), standing.Errors,
                     standing.OpenQueries,
@@ -93,18 +112,9 @@ public static class SummaryWorkbook
             ]);
         }
 
-        sheet.Range(4, 15, Math.Max(4, rowNumber - 1), 15).Style.NumberFormat.SetFormat("0.##");
+        FormatNumbers(sheet.Sheet.Range(first, 11, Math.Max(first, sheet.NextRow - 1), 15));
+        sheet.EndTable(2);
     }
 
     static string? Day(DateOnly? day) => day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
-
-    static IXLWorksheet Start(XLWorkbook workbook, string name, string note, IReadOnlyList<string> captions, IReadOnlyList<double> widths)
-    {
-        var sheet = workbook.AddWorksheet(name);
-        WorkbookLook.Title(sheet, $"县级教育年报{name}", captions.Count);
-        WorkbookLook.Note(sheet, 2, note, captions.Count);
-        WorkbookLook.Header(sheet, 3, captions, widths);
-        WorkbookLook.Page(sheet, 3, landscape: true);
-        return sheet;
-    }
 }

@@ -148,7 +148,7 @@ public sealed class CompileTests(RunningApp app)
         await county.IngestAsync(1, county.Return(1, 57));
         await county.CompileAsync();
         using var workbook = new XLWorkbook(new MemoryStream(await county.DownloadAsync($"{county.Api}/summary?format=xlsx")));
-        Assert.Equal(["汇总", "问题清单", "各校"], workbook.Worksheets.Select(sheet => sheet.Name));
+        Assert.Equal(["一览", "汇总", "问题清单", "上年问题去向", "各校"], workbook.Worksheets.Select(sheet => sheet.Name));
         var row = workbook.Worksheet("汇总").RowsUsed().Single(used => used.Cell(10).GetString() == "large-class-share");
         Assert.Equal(100 / 6d, row.Cell(2).GetDouble(), 6);
         Assert.Equal((1d, 2d), (row.Cell(6).GetDouble(), row.Cell(7).GetDouble()));

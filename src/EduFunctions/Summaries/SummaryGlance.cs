@@ -1,0 +1,82 @@
+using ClosedXML.Excel;
+using EduFunctions.Indicators;
+using EduFunctions.Schools;
+using EduFunctions.Workbooks;
+
+namespace EduFunctions.Summaries;
+
+/// <summary>
+/// 一览: the first sheet of the county workbook, to be shown in a meeting: the key figures with their change like for like, how many
+/// problems of which kind stand, and the gravest of them.
+/// </summary>
+static class SummaryGlance
+{
+    const int GravestShown = 10;
+    const int Columns = 6;
+
+    public static void Write(XLWorkbook workbook, CountySummary summary, Standards standards, string title, string note)
+    {
+        var sheet = new SummarySheet(workbook, "一览", title, note, [30, 20, 24, 28, 16, 44]);
+        WriteFigures(sheet, summary, standards);
+        WriteKinds(sheet, summary, standards);
+        WriteGravest(sheet, summary);
+        sheet.Sheet.Range(3, 1, sheet.NextRow - 1, Columns).Style.Font.SetFontSize(12);
+        WorkbookLook.Page(sheet.Sheet, 2, landscape: true);
+        sheet.Sheet.PageSetup.FitToPages(1, 1);
+    }
+
+    static void WriteFigures(SummarySheet sheet, CountySummary summary, Standards standards)
+    {
+        sheet.Heading("关键指标");
+        sheet.Header("指标", "今年", "上年", "同口径增减", "纳入 / 应含", "算法");
+        foreach (var figure in summary.KeyFigures)
+        {
+            sheet.Add(figure.Name.Zh, Told(figure, FigureText.Value(figure).Zh), Told(figure, FigureText.LastYear(figure).Zh),
+                FigureText.Change(figure).Zh is { Length: > 0 } change ? change : "—",
+                FormattableString.Invariant($"{figure.Counted} / {figure.Expected}"), standards.Fill(IndicatorTable.Of(figure.Indicator).Formula));
+            sheet.Sheet.Cell(sheet.NextRow - 1, 2).Style.Font.SetBold();
+        }
+    }
+
+    static string Told(Figure figure, string value) => figure.Unit is "%" or "" || value == "—" ? value : $"{value} {figure.Unit}";
+
+    static void WriteKinds(SummarySheet sheet, CountySummary summary, Standards standards)
+    {
+        var standing = summary.Flags.Where(flag => flag.Stands).ToList();
+        sheet.Heading(FormattableString.Invariant($"现有问题 {standing.Count} 项"));
+        sheet.Header("问题", "项数", "其中严重", "其中新增", "其中持续", "何为此问题");
+        foreach (var rule in FlagTable.All.Where(rule => standing.Exists(flag => flag.Code == rule.Code)))
+        {
+            var of = standing.FindAll(flag => flag.Code == rule.Code);
+            sheet.Add(rule.Name.Zh, of.Count, of.Count(flag => flag.Severity == FlagSeverity.Serious),
+                of.Count(flag => flag.Change == FlagChange.New), of.Count(flag => flag.Change == FlagChange.Persisting),
+                standards.Fill(rule.When));
+        }
+
+        foreach (var ended in summary.Flags.Where(flag => !flag.Stands).GroupBy(flag => flag.Change).OrderBy(group => group.Key))
+        {
+            sheet.Add($"上年的问题：{FlagText.Of(ended.Key).Zh}", ended.Count(), "", "", "", "见“上年问题去向”");
+        }
+    }
+
+    // Of equal severity those that have stood longest come first.
+    static void WriteGravest(SummarySheet sheet, CountySummary summary)
+    {
+        var problems = summary.Flags.Where(flag => flag.Stands && FlagTable.Of(flag.Code).Section != Section.I)
+            .OrderByDescending(flag => flag.Severity).ThenByDescending(flag => flag.Years).ToList();
+        sheet.Heading(problems.Count == 0 ? "已纳入汇总的学校没有大班额、大校额问题"
+            : problems.Count <= GravestShown ? "学校的问题"
+            : FormattableString.Invariant($"最严重的 {GravestShown} 项（全部 {problems.Count} 项见“问题清单”）"));
+        if (problems.Count == 0)
+        {
+            return;
+        }
+
+        sheet.Header("学校", "问题", "情况", "何时起", "原因", "处置");
+        foreach (var flag in problems.Take(GravestShown))
+        {
+            sheet.Add(flag.Subject, $"{FlagText.Of(flag.Severity).Zh}　{FlagTable.Of(flag.Code).Name.Zh}", flag.Text.Zh, FlagText.Since(flag).Zh,
+                flag.Cause is null ? "—" : FlagText.Cause(flag.Cause).Zh, flag.Remedy.Zh);
+        }
+    }
+}
