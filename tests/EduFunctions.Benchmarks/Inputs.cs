@@ -14,15 +14,18 @@ static class Inputs
     /// <summary>Classes of the return: the whole template filled in.</summary>
     const int ClassCount = 60;
 
+    /// <summary>Classes of one grade at most.</summary>
+    const int ClassesOfGrade = 99;
+
     /// <summary>Where the return belongs.</summary>
     public static ReturnContext Context => RawReturn.Context;
 
     /// <summary>The template of a primary school with 60 classes filled in, as ClosedXML writes it.</summary>
-    public static byte[] Return(bool withMistakes = false)
+    public static byte[] Return(bool withMistakes = false, int classes = ClassCount)
     {
         var template = ReturnTemplate.Write(Context.School!, Context.County!.Value, Context.Year!.Value, null);
         using var workbook = new XLWorkbook(new MemoryStream(template));
-        foreach (var (name, rows) in Filled(withMistakes).Sheets)
+        foreach (var (name, rows) in Filled(withMistakes, classes).Sheets)
         {
             var isTable = name is "班级" or "教职工" or "办学条件";
             foreach (var (row, cells) in rows.Where(row => row.Key >= (isTable ? 4 : 3)))
@@ -40,21 +43,22 @@ static class Inputs
         return buffer.ToArray();
     }
 
-    static RawReturn Filled(bool withMistakes)
+    static RawReturn Filled(bool withMistakes, int classes)
     {
         const double Pupils = 40;
+        var ofGrade = Math.Clamp(classes / 6, 10, ClassesOfGrade);
         var raw = new RawReturn();
-        for (var index = 0; index < ClassCount; index++)
+        for (var index = 0; index < classes; index++)
         {
             var row = index + 4;
-            object[] values = [(double)((index / 10) + 1), (double)((index % 10) + 1), Pupils, 20d, 1d, 0d, 2d, 3d, "独用", $"T{index:00}"];
+            object[] values = [(double)((index / ofGrade) + 1), (double)((index % ofGrade) + 1), Pupils, 20d, 1d, 0d, 2d, 3d, "独用", $"T{index:00}"];
             for (var column = 0; column < values.Length; column++)
             {
                 raw.Set("班级", $"{CellAddress.LettersOf(column)}{row}", values[column]);
             }
         }
 
-        raw.Set("办学条件", "B4", 70d).Set("经费", "C6", ClassCount * Pupils);
+        raw.Set("办学条件", "B4", classes + 10d).Set("经费", "C6", classes * Pupils);
         return withMistakes ? raw.Set("班级", "D9", 41d).Set("班级", "C20", "４０").Set("教职工", "B4", 17d) : raw;
     }
 

@@ -26,7 +26,7 @@ static class FormFindings
     public static readonly FindingRule ColumnRenamed = new("column-renamed", Notice, Sheet, new("“{0}”按“{1}”读取。", "'{0}' was read as '{1}'."));
     public static readonly FindingRule ColumnUnknown = new("column-unknown", Notice, Sheet, new("列“{0}”不属于本表，未读取。", "The column '{0}' does not belong to this sheet and was not read."));
     public static readonly FindingRule UnitDiffers = new("unit-differs", Error, Sheet, new("“{0}”的单位应为“{2}”。请按“{2}”填报并更正单位；此处数据未读取。", "'{0}' must be in '{2}'. Give the figures in '{2}' and mend the unit; they were not read.")) { Detail = new("写的是“{1}”", "written: '{1}'") };
-    public static readonly FindingRule YearUnclear = new("year-unclear", Error, Sheet, new("“{0}”有几个数，看不出哪一个是本年的，未读取。请注明“本年”，或只留本年的数。", "'{0}' has several figures, and none is marked as this year's (本年); it was not read. Mark it, or keep only this year's."));
+    public static readonly FindingRule YearUnclear = new("year-unclear", Error, Sheet, new("“{0}”看不出哪一个数是本年的，未读取。请注明“本年”，或只留本年的数。", "Nobody can tell which figure of '{0}' is this year's; it was not read. Mark it (本年), or keep only this year's."));
     public static readonly FindingRule RowHidden = new("row-hidden", Notice, Sheet, new("隐藏的行已照常读取。不应计入的，请取消隐藏后删去。", "Hidden rows were read all the same. Unhide and remove those that should not count."));
     public static readonly FindingRule RowHintSkipped = new("row-hint-skipped", Notice, Sheet, new("表头下的栏次、单位、填写提示行未读取。", "Rows of column numbers, units or hints below the captions were not read."));
     public static readonly FindingRule RowTotalSkipped = new("row-total-skipped", Notice, Sheet, new("合计行未读取；合计由系统计算。", "Totals rows were not read; the program computes totals."));

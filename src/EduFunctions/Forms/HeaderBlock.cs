@@ -22,11 +22,20 @@ sealed class HeaderBlock
     readonly ColumnPlaces _places;
     readonly Dictionary<(int RowNumber, int ColumnIndex), RawRange> _merged = [];
     readonly Dictionary<int, RawRow> _rows;
+    readonly Dictionary<(int RowNumber, int ColumnIndex), RawCell> _cells = [];
 
     HeaderBlock(RawSheet raw, ColumnPlaces places, int mainRow)
     {
         (_raw, _places, MainRow, FirstRow, LastRow) = (raw, places, mainRow, mainRow, mainRow);
         _rows = raw.Rows.TakeWhile(row => row.RowNumber <= mainRow + LevelsMaximum).ToDictionary(row => row.RowNumber);
+        foreach (var row in _rows.Values.Where(row => row.RowNumber >= mainRow - LevelsMaximum))
+        {
+            foreach (var cell in row.Cells)
+            {
+                _cells[(row.RowNumber, cell.ColumnIndex)] = cell;
+            }
+        }
+
         TakeMerged();
         while (FirstRow > MainRow - LevelsMaximum && IsLevelAbove(FirstRow - 1))
         {
@@ -90,7 +99,7 @@ sealed class HeaderBlock
     HeaderCaption? CaptionAt(int row, int column) => _merged.TryGetValue((row, column), out var range)
         ? Written(range.FirstRow, range.FirstColumn) : Written(row, column);
 
-    HeaderCaption? Written(int row, int column) => _rows.GetValueOrDefault(row)?.CellAt(column) is { } cell
+    HeaderCaption? Written(int row, int column) => _cells.TryGetValue((row, column), out var cell)
         ? new HeaderCaption(row, cell) : null;
 
     // A group's caption that is not merged stands over its first column, and over those to the right that have one of their own below.

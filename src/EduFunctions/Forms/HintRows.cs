@@ -28,7 +28,7 @@ static partial class HintRows
                 continue;
             }
 
-            if (numbers == 0 && stems < Stems.Length && text.Length == 1 && text[0] == Stems[stems])
+            if (stems < Stems.Length && text.Length == 1 && text[0] == Stems[stems])
             {
                 stems++;
             }

@@ -61,7 +61,7 @@ static class ListAcross
         {
             var item = places.IndexOf(caption.Value);
             if (!places.HasUnit(item, captions.RowNumber, caption)
-                || !places.HasUnit(item, captions.RowNumber, caption, units?.CellAt(caption.ColumnIndex)))
+                || !places.HasUnit(item, units?.RowNumber ?? 0, caption, units?.CellAt(caption.ColumnIndex)))
             {
                 continue;
             }
@@ -73,7 +73,8 @@ static class ListAcross
             else if (rows.Length > 0)
             {
                 places.RefuseYear(item, rows.Where(row => row[caption.ColumnIndex] is not null)
-                    .Select(row => ColumnPlaces.At(row.RowNumber, row.CellAt(caption.ColumnIndex)!.Value)));
+                    .Select(row => ColumnPlaces.At(row.RowNumber, row.CellAt(caption.ColumnIndex)!.Value))
+                    .DefaultIfEmpty(ColumnPlaces.At(captions.RowNumber, caption)));
             }
         }
     }

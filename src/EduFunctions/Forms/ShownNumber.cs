@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using System.Text.RegularExpressions;
 using ExcelNumberFormat;
 
@@ -41,13 +42,28 @@ sealed partial class ShownNumber
 
     static int Decimals(string digits) => digits.IndexOf('.', StringComparison.Ordinal) is >= 0 and var point ? digits.Length - point - 1 : 0;
 
-    // Chinese Excel writes ! for what stands as it is, where others write \.
+    // Chinese Excel writes ! for what stands as it is, where others write \, and takes 元 without quotes.
+    static string Quoted(string code)
+    {
+        var (quoted, inQuotes, inBrackets) = (new StringBuilder(), false, false);
+        for (var index = 0; index < code.Length; index++)
+        {
+            var letter = code[index];
+            inQuotes ^= letter == '"';
+            inBrackets = !inQuotes && (letter == '[' || (inBrackets && letter != ']'));
+            var isPlain = !inQuotes && !inBrackets && !(index > 0 && code[index - 1] is '\\' or '!' or '_' or '*');
+            quoted.Append(isPlain && letter > '\u007F' ? "\\" + letter : isPlain && letter == '!' ? "\\" : letter.ToString());
+        }
+
+        return quoted.ToString();
+    }
+
     NumberFormat? FormatOf(string code)
     {
         if (!_formats.TryGetValue(code, out var format))
         {
             var parsed = code.Length > CodeMaximum || Exponent().IsMatch(code) ? null
-                : new NumberFormat(code.Contains('"') ? code : code.Replace('!', '\\'));
+                : new NumberFormat(Quoted(code));
             _formats[code] = format = parsed is { IsValid: true, IsDateTimeFormat: false } ? parsed : null;
         }
 

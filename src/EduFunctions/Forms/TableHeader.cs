@@ -20,7 +20,7 @@ sealed class TableHeader(FormSheet sheet, RawSheet raw, ColumnPlaces places, Fin
     {
         var units = raw.Rows.SkipWhile(row => row.RowNumber <= block.LastRow)
             .TakeWhile(row => HintRows.IsUnits(row) || HintRows.IsNumbering(row)).FirstOrDefault(HintRows.IsUnits);
-        var columns = block.Columns().ToList();
+        var columns = WithFigures(block);
         var years = columns.SelectMany(column => column.Captions)
             .Select(caption => HeaderWords.YearOf(CellText.Caption(caption.Cell.Value))).OfType<int>().ToList();
         var latest = years.Count > 0 ? years.Max() : 0;
@@ -49,6 +49,22 @@ sealed class TableHeader(FormSheet sheet, RawSheet raw, ColumnPlaces places, Fin
 
         bool IsOfOtherYear(HeaderCaption caption) => CellText.Caption(caption.Cell.Value) is var text
             && (HeaderWords.IsOtherYear(text) || HeaderWords.YearOf(text) < latest);
+    }
+
+    // A caption merged over several columns, whose rows are merged alike, is that of the first of them.
+    List<(int ColumnIndex, List<HeaderCaption> Captions)> WithFigures(HeaderBlock block)
+    {
+        var filled = raw.Rows.Where(row => row.RowNumber > block.LastRow).SelectMany(row => row.Cells).Select(cell => cell.ColumnIndex).ToHashSet();
+        var columns = new List<(int ColumnIndex, List<HeaderCaption> Captions)>();
+        foreach (var column in block.Columns())
+        {
+            if (columns.Count == 0 || columns[^1].Captions[^1] != column.Captions[^1] || filled.Contains(column.ColumnIndex))
+            {
+                columns.Add(column);
+            }
+        }
+
+        return columns;
     }
 
     Named Name((int ColumnIndex, List<HeaderCaption> Captions) column)

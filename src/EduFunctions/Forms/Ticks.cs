@@ -6,7 +6,9 @@ namespace EduFunctions.Forms;
 static partial class Ticks
 {
     const string Ticked = "☑☒✓✔√■●◉⊙▣";
-    const string Open = "☐□○◯";
+    const string Open = "☐□○◯×✗✘";
+
+    static readonly char[] Between = [' ', ',', '/', ';', '、', '\t', '\n'];
 
     /// <summary>The option that is ticked; null when none is, both are, or it is not clear whose tick it is.</summary>
     public static string? Read(string text, string yes, string no)
@@ -17,23 +19,28 @@ static partial class Ticks
             return no;
         }
 
-        var marks = Mark().Matches(text).Select(match => match.Value).ToList();
-        if (string.Concat(marks).Length != string.Concat(text.Where(letter => !char.IsWhiteSpace(letter) && letter is not (',' or '/' or ';' or '、'))).Length
-            || marks.Count(mark => mark == yes) != 1 || marks.Count(mark => mark == no) != 1)
+        // (√)是 ( )否 are boxes too.
+        var boxed = EmptyBox().Replace(text, "□").Replace("(", "", StringComparison.Ordinal).Replace(")", "", StringComparison.Ordinal);
+        var marks = Mark().Matches(boxed).Select(match => match.Value).ToList();
+        if (string.Concat(marks).Length != boxed.Count(letter => !Between.Contains(letter))
+            || marks.Count(mark => mark == yes) > 1 || marks.Count(mark => mark == no) > 1)
         {
             return null;
         }
 
-        var pairs = text.Split([' ', ',', '/', ';', '、', '\t', '\n'], StringSplitOptions.RemoveEmptyEntries);
-        var parts = pairs.Length == 2 && pairs.All(pair => pair.Contains(yes, StringComparison.Ordinal) != pair.Contains(no, StringComparison.Ordinal))
-            ? pairs : Paired(marks);
+        var pairs = boxed.Split(Between, StringSplitOptions.RemoveEmptyEntries);
+        var parts = marks.Count == 2 || (pairs.Length == 2 && pairs.All(pair => pair.Contains(yes, StringComparison.Ordinal) != pair.Contains(no, StringComparison.Ordinal)))
+            ? (marks.Count == 2 ? [string.Concat(marks)] : pairs) : Paired(marks);
         var chosen = parts.Where(part => part.AsSpan().ContainsAny(Ticked)).ToList();
-        return chosen is [var one] ? (one.Contains(yes, StringComparison.Ordinal) ? yes : no) : null;
+        return chosen is not [var one] ? null : one.Contains(yes, StringComparison.Ordinal) ? yes : one.Contains(no, StringComparison.Ordinal) ? no : null;
     }
 
     // Without a blank between them each option must have a mark of its own, all before or all behind.
     static string[] Paired(List<string> marks) => marks.Count == 4 ? [marks[0] + marks[1], marks[2] + marks[3]] : [];
 
-    [GeneratedRegex("[☑☒✓✔√■●◉⊙▣☐□○◯]|是|否")]
+    [GeneratedRegex(@"\(\s*\)")]
+    private static partial Regex EmptyBox();
+
+    [GeneratedRegex("[☑☒✓✔√■●◉⊙▣☐□○◯×✗✘]|是|否")]
     private static partial Regex Mark();
 }

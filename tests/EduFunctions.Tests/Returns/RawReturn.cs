@@ -58,6 +58,51 @@ sealed class RawReturn
         return this;
     }
 
+    /// <summary>Merged ranges by sheet, such as "C3:E3".</summary>
+    public List<(string Sheet, string Range)> Merged { get; } = [];
+
+    /// <summary>Number formats by sheet and address.</summary>
+    public Dictionary<(string Sheet, string Address), string> Formats { get; } = [];
+
+    /// <summary>
+    /// Lays a sheet out anew, a text a row with columns parted by |: &lt; is merged with the cell at its left, ^ with the one above.
+    /// </summary>
+    public RawReturn Lay(string sheet, params string[] rows)
+    {
+        Sheets[sheet] = [];
+        var cells = rows.Select(row => row.Split('|')).ToArray();
+        for (var row = 0; row < cells.Length; row++)
+        {
+            for (var column = 0; column < cells[row].Length; column++)
+            {
+                var text = cells[row][column].Trim();
+                if (text is "<" or "^" or "")
+                {
+                    continue;
+                }
+
+                var (right, down) = (column, row);
+                while (right + 1 < cells[row].Length && cells[row][right + 1].Trim() == "<")
+                {
+                    right++;
+                }
+
+                while (down + 1 < cells.Length && column < cells[down + 1].Length && cells[down + 1][column].Trim() == "^")
+                {
+                    down++;
+                }
+
+                Set(sheet, $"{CellAddress.LettersOf(column)}{row + 1}", double.TryParse(text, System.Globalization.CultureInfo.InvariantCulture, out var number) ? number : text);
+                if ((right, down) != (column, row))
+                {
+                    Merged.Add((sheet, $"{CellAddress.LettersOf(column)}{row + 1}:{CellAddress.LettersOf(right)}{down + 1}"));
+                }
+            }
+        }
+
+        return this;
+    }
+
     /// <summary>Takes away one row of a sheet.</summary>
     public RawReturn Row(string sheet, int row)
     {
@@ -85,10 +130,16 @@ sealed class RawReturn
         return this;
     }
 
-    public RawWorkbook Workbook(string? formCode = null) => new(
-        [.. Sheets.Select((sheet, index) => new RawSheet(sheet.Key, index,
-            [.. sheet.Value.Where(row => row.Value.Count > 0).Select(row => new RawRow(row.Key, [.. row.Value.Select(cell => new RawCell(cell.Key, cell.Value))]))]))],
-        formCode);
+    public RawWorkbook Workbook(string? formCode = null) => new([.. Sheets.Select((sheet, index) =>
+    {
+        ImmutableArray<RawRange> merged = [.. Merged.Where(entry => entry.Sheet == sheet.Key)
+            .Select(entry => RawRange.TryParse(entry.Range, out var range) ? range : throw new ArgumentException(entry.Range)).OrderBy(range => range.FirstRow)];
+        var rows = sheet.Value.Where(row => row.Value.Count > 0).Select(row => new RawRow(row.Key, [.. row.Value.Select(cell => new RawCell(cell.Key, cell.Value)
+        {
+            NumberFormat = Formats.GetValueOrDefault((sheet.Key, new CellAddress(row.Key, cell.Key).ToString())),
+        })]));
+        return new RawSheet(sheet.Key, index, [.. RawRange.WithCovered(rows, merged)]) { Merged = merged };
+    })], formCode);
 
     public CheckedReturn Check(ReturnContext? context = null, string? formCode = null) => ReturnChecker.Check(Workbook(formCode), context ?? Context, []);
 

@@ -1,0 +1,37 @@
+using EduFunctions.Returns.SchoolReturn;
+using EduFunctions.Tests.Returns;
+
+namespace EduFunctions.Tests.Forms;
+
+/// <summary>Lists laid out across, and lists with a column a year: 20 received and 19.5 spent this year, 18 and 17 last year.</summary>
+public sealed class ListAcrossTests
+{
+    [Theory]
+    [InlineData("公用经费收入|公用经费支出", "20|19.5")]
+    [InlineData("公用经费收入|<|公用经费支出|<", "20|<|19.5|<")]
+    [InlineData("学校经费|<", "公用经费收入|公用经费支出", "20|19.5", "注：按决算数填报")]
+    [InlineData("年度|公用经费收入|公用经费支出", "上年|18|17", "本年|20|19.5")]
+    [InlineData("|公用经费收入|公用经费支出", "本年|20|19.5", "上年|18|17")]
+    [InlineData("年份|公用经费收入|公用经费支出", "2023年|18|17", "2024年|20|19.5")]
+    [InlineData("|公用经费收入|公用经费支出", "上年|18|17", "填报数|20|19.5")]
+    [InlineData("公用经费收入|公用经费支出", "万元|万元", "20|19.5")]
+    [InlineData("公用经费收入|其中教师培训费", "20|1", "公用经费支出|享受公用经费学生数", "19.5|240")]
+    [InlineData("项目|2023年|2024年", "公用经费收入|18|20", "公用经费支出|17|19.5")]
+    [InlineData("项目|2024年度|2023年度", "公用经费收入|20|18", "公用经费支出|19.5|17")]
+    [InlineData("项目|上年|本年", "公用经费收入|18|20", "公用经费支出|17|19.5")]
+    [InlineData("项目|单位|填报数|<", "^|^|上年|本年", "公用经费收入|万元|18|20", "公用经费支出|万元|17|19.5")]
+    [InlineData("项目|上年数|数", "公用经费收入|18|20", "公用经费支出|17|19.5")]
+    public void TheYearsOwnFiguresAreRead(params string[] rows)
+    {
+        var money = new RawReturn().Lay("经费", rows).Check().Return![SchoolMoney.Sheet].Single();
+        Assert.Equal((20m, 19.5m), (money[SchoolMoney.Received], money[SchoolMoney.Spent]));
+    }
+
+    [Theory]
+    [InlineData("year-unclear 经费!A2 A3|year-unclear 经费!B2 B3", "公用经费收入|公用经费支出", "18|17", "20|19.5")]
+    [InlineData("year-unclear 经费!B2|year-unclear 经费!C2", "年度|公用经费收入|公用经费支出", "上年|18|17")]
+    [InlineData("year-unclear 经费!A1|year-unclear 经费!A2", "公用经费收入|18|20", "公用经费支出|17|19.5")]
+    [InlineData("unit-differs 经费!A2|unit-differs 经费!B2", "公用经费收入|公用经费支出", "元|元", "200000|195000")]
+    public void WhatIsNotClearIsAFinding(string expected, params string[] rows) =>
+        Assert.Equal(expected.Split('|'), new RawReturn().Lay("经费", rows).Found().Where(found => !found.StartsWith("column-absent", StringComparison.Ordinal)));
+}

@@ -1,0 +1,79 @@
+using EduFunctions.Returns.SchoolReturn;
+using EduFunctions.Tests.Returns;
+
+namespace EduFunctions.Tests.Forms;
+
+/// <summary>
+/// Captions over several rows. Every layout holds one class of grade 1 with 50 pupils, 22 of them girls; other figures are of something
+/// else. &lt; is merged with the left, ^ with above.
+/// </summary>
+public sealed class TableHeaderTests
+{
+    [Theory]
+    // 合计 is the whole, wherever it stands and whatever it is called.
+    [InlineData(50, 22, "年级|班号|学生数|<|<|教室", "^|^|男生|女生|合计|^", "1|1|28|22|50|独用")]
+    [InlineData(50, 22, "年级|班号|学生数|<|<|教室", "^|^|小计|男生|女生|^", "1|1|50|28|22|独用")]
+    [InlineData(50, null, "年级|班号|学生数（人）|<|<|教室", "^|^|男|女|合 计|^", "1|1|28|22|50|独用")]
+    [InlineData(50, null, "年级|班号|学生数|<|<|教室", "^|^|男|女|总数|^", "1|1|28|22|50|独用")]
+    [InlineData(50, 22, "年级|班号|在校学生情况|<|<|<|教室", "^|^|学生数|<|<|寄宿生|^", "^|^|男生|女生|计|^|^", "1|1|28|22|50|3|独用")]
+    // Not merged: the upper caption stands over its first column.
+    [InlineData(50, 22, "年级|班号|学生数|||教室", "||男生|女生|合计|", "1|1|28|22|50|独用")]
+    // 其中 lends its captions; 女生 below 寄宿生 is another figure.
+    [InlineData(50, 22, "年级|班号|学生数|其中：|<|教室", "^|^|^|女生|寄宿生|^", "1|1|50|22|3|独用")]
+    [InlineData(50, 22, "年级|班号|学生数|<|<|教室", "^|^|合计|其中|<|^", "^|^|^|女生|寄宿生|^", "1|1|50|22|3|独用")]
+    [InlineData(50, null, "年级|班号|学生数|寄宿生|<|教室", "^|^|^|合计|女生|^", "1|1|50|9|4|独用")]
+    [InlineData(50, 22, "年级|班号|学生数|其中女生|寄宿生情况|<|教室", "^|^|^|^|合计|女生|^", "1|1|50|22|9|4|独用")]
+    // Another year's columns are not this year's.
+    [InlineData(50, 22, "年级|班号|上学年|<|本学年|<|教室", "^|^|学生数|女生|学生数|女生|^", "1|1|44|19|50|22|独用")]
+    [InlineData(50, 22, "年级|班号|学生数|<|女生|<|教室", "^|^|本年|上年|上年|本年|^", "1|1|50|44|19|22|独用")]
+    [InlineData(50, null, "年级|班号|学生数|<|教室", "^|^|2024—2025学年|2025—2026学年|^", "1|1|44|50|独用")]
+    [InlineData(50, null, "年级|班号|去年学生数|学生数|教室", "1|1|44|50|独用")]
+    // A title, and a line with the school's name, are no captions.
+    [InlineData(50, 22, "班级情况表|<|<|<|<|<", "填报单位：青石小学|<|<|2025年9月1日|<|单位：人", "年级|班号|学生数|<|<|教室", "^|^|男生|女生|合计|^", "1|1|28|22|50|独用")]
+    // Merged over two columns in every row: one column.
+    [InlineData(50, 22, "年级|班号|学生数|<|女生|教室", "1|1|50|<|22|独用")]
+    // Column numbers, units, hints and examples below.
+    [InlineData(50, 22, "年级|班号|学生数|女生|教室", "甲|乙|1|2|丙", "1|1|50|22|独用")]
+    [InlineData(50, 22, "年级|班号|学生数|女生|教室", "(1)|(2)|(3)|(4)|(5)", "1|1|50|22|独用")]
+    [InlineData(50, 22, "年级|班号|学生数|女生|教室", "1|2|3=4+5|4|5", "1|1|50|22|独用")]
+    [InlineData(50, 22, "年级|班号|学生数|女生|教室", "甲|乙|1|2|3", "—|—|人|人|—", "1|1|50|22|独用")]
+    [InlineData(50, 22, "年级|班号|学生数|女生|教室", "如：一年级|如：1班|填在校人数|填女生人数|独用/合用", "1|1|50|22|独用")]
+    public void TheClassIsRead(int pupils, int? girls, params string[] rows)
+    {
+        var result = new RawReturn().Lay("班级", rows).Set("办学条件", "C4", 1d).Set("经费", "C6", 50d).Set("课后服务", "C5", 40d).Set("安全", "C12", 40d).Check();
+        var row = Assert.Single(result.Return![Classes.Sheet]);
+        Assert.Equal((1m, 1m, (decimal?)pupils, (decimal?)girls), (row[Classes.Grade], row[Classes.Number], row[Classes.Pupils], row[Classes.Girls]));
+    }
+
+    [Theory]
+    [InlineData("column-without-total 班级!C1", "年级|班号|学生数|<|教室", "^|^|男生|女生|^", "1|1|28|22|独用")]
+    [InlineData("column-without-total 班级!C1", "年级|班号|学生数||教室", "||男生|女生|", "1|1|28|22|独用")]
+    [InlineData("column-without-total 班级!C1", "年级|班号|学生数|教室", "^|^|男生|^", "1|1|28|独用")]
+    [InlineData("column-duplicated 班级!D1", "年级|班号|学生数|学生数|教室", "1|1|50|51|独用")]
+    [InlineData("column-duplicated 班级!D1", "年级|班号|学生数|<|教室", "1|1|50|51|独用")]
+    [InlineData("column-duplicated 班级!E2", "年级|班号|甲部|<|乙部|<|教室", "^|^|学生数|女生|学生数|女生|^", "1|1|50|22|51|23|独用")]
+    [InlineData("unit-differs 班级!E1", "年级|班号|学生数（万人）|<|<|教室", "^|^|男生|女生|合计|^", "1|1|28|22|50|独用")]
+    [InlineData("unit-differs 班级!C2", "年级|班号|学生数|女生|教室", "/|/|万人|人|/", "1|1|50|22|独用")]
+    public void WhatIsNotClearIsAnErrorAtTheCaption(string expected, params string[] rows) =>
+        Assert.Contains(expected, new RawReturn().Lay("班级", rows).Found());
+
+    // A grade mistyped in the first row is no hint.
+    [Fact]
+    public void AClassBelowTheCaptionsIsNoHint() =>
+        Assert.Contains("not-a-grade 班级!A2", new RawReturn().Lay("班级", "年级|班号|学生数|教室", "三年纪|1|50|独用").Found());
+
+    [Fact]
+    public void ACaptionRepeatedOverTheWholeSheetIsOneFinding()
+    {
+        var raw = new RawReturn().Lay("班级", "年级|班号|学生数", "1|1|50");
+        for (var column = 3; column < 16_384; column++)
+        {
+            raw.Set("班级", $"{EduFunctions.Findings.CellAddress.LettersOf(column)}1", "女生");
+        }
+
+        var started = Environment.CpuUsage.TotalTime;
+        var finding = Assert.Single(raw.Check().Findings, finding => finding.Code == "column-duplicated" && finding.Cells[0].Address == "E1");
+        Assert.NotNull(finding);
+        Assert.True(Environment.CpuUsage.TotalTime - started < TimeSpan.FromSeconds(2));
+    }
+}
