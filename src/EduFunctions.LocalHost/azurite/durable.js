@@ -10,6 +10,9 @@ const journal = require('./journal');
 const owners = new WeakMap(); // collection → its database
 const restoring = new WeakSet(); // databases whose changes are being read
 
+/** Is called with each database as it was found at the start. */
+exports.onLoaded = () => {};
+
 /** Is called at the start with each document that a journal had, and its collection's name. */
 exports.onRestored = () => {};
 
@@ -124,6 +127,7 @@ replace(Loki, 'loadDatabase', function (load, options, done) {
   load(options, error => {
     if (!error) {
       restore(this);
+      exports.onLoaded(this);
     }
 
     restoring.delete(this);
