@@ -90,3 +90,16 @@ exports.forget = (db, current) => {
     numbersOf(db).filter(number => number < current).forEach(number => fs.rmSync(fileOf(db, number), { force: true }));
   });
 };
+
+/** Puts a text in the place of a file, once it is complete on disk. */
+exports.save = async (file, text) => {
+  const handle = await fs.promises.open(`${file}~`, 'w');
+  try {
+    await handle.writeFile(text);
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+
+  await fs.promises.rename(`${file}~`, file);
+};
