@@ -79,7 +79,11 @@ sealed class EndpointMiddleware(AnswerWriter writer, IOptions<CountySettings> se
                 "Storage does not answer, or takes nothing (a full disk, say); nothing was changed. Try again later; if that does not help, tell the operator."),
             _ => new ProblemException(500, "internal", "系统出错，已记录。请稍后再试。", "An error of the system; it is recorded. Try again later."),
         };
-        if (problem.Status >= StatusCodes.Status500InternalServerError)
+        if (problem.Status == StatusCodes.Status503ServiceUnavailable)
+        {
+            Log.StorageUnavailable(logger, http.Request.Path, (exception as RequestFailedException)?.ErrorCode ?? exception.GetType().Name);
+        }
+        else if (problem.Status == StatusCodes.Status500InternalServerError)
         {
             Log.RequestFailed(logger, exception, http.Request.Path);
         }

@@ -43,6 +43,9 @@ static partial class Log
     [LoggerMessage(12, LogLevel.Error, "{County}/{Year}: {FolderCount} senders' folders in container returns cannot be listed: a blob's name holds what XML cannot say")]
     public static partial void FoldersUnread(ILogger logger, string county, int year, int folderCount);
 
+    [LoggerMessage(14, LogLevel.Error, "Request failed, since storage does not answer or takes nothing: {Path} ({Reason})")]
+    public static partial void StorageUnavailable(ILogger logger, string path, string reason);
+
     [LoggerMessage(13, LogLevel.Error, "Health: {Service} answers {Answer}")]
     public static partial void Unhealthy(ILogger logger, string service, string answer);
 

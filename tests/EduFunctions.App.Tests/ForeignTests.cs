@@ -90,7 +90,7 @@ public sealed class ForeignTests(RunningApp app)
             client.LingerState = new LingerOption(true, 0);
         }
 
-        await Wait.UntilAsync("the log tells of it", () => Task.FromResult(app.Log.Any(line => line.Contains("went away", StringComparison.Ordinal) && line.Contains(county.School(1), StringComparison.Ordinal))));
+        await Wait.UntilAsync("the request is over", () => Task.FromResult(app.Log.Any(line => line.Contains("Request finished", StringComparison.Ordinal) && line.Contains(county.School(1), StringComparison.Ordinal))));
         Assert.DoesNotContain(app.Log, line => line.StartsWith("Error", StringComparison.Ordinal) && (line.Contains(county.School(1), StringComparison.Ordinal) || line.Contains("PutReturn", StringComparison.Ordinal)));
     }
 

@@ -22,33 +22,6 @@ namespace EduFunctions.App.Returns;
 /// <param name="Hash">SHA-256 of the content, hexadecimal.</param>
 sealed record Upload(string Name, string ETag, DateTimeOffset Written, DateOnly? Received, long Length, byte[] Content, string Hash);
 
-/// <summary>The uploads of one round.</summary>
-sealed class RoundUploads
-{
-    readonly Dictionary<ReturnPlace, BlobItem> _newest = [];
-
-    /// <summary>The newest upload of each return.</summary>
-    public IReadOnlyDictionary<ReturnPlace, BlobItem> Newest => _newest;
-
-    /// <summary>Blobs at no return's place.</summary>
-    public int Misplaced { get; private set; }
-
-    /// <summary>Folders of senders that storage could not list.</summary>
-    public int FoldersUnread { get; set; }
-
-    public void Add(BlobItem blob)
-    {
-        if (!ReturnPlace.TryParse(blob.Name, out var place))
-        {
-            Misplaced++;
-        }
-        else if (!_newest.TryGetValue(place, out var known) || blob.Properties.LastModified >= known.Properties.LastModified)
-        {
-            _newest[place] = blob;
-        }
-    }
-}
-
 /// <summary>
 /// The workbooks: uploads in container <c>returns</c>, never changed; receipts and findings in container <c>receipts</c>.
 /// </summary>

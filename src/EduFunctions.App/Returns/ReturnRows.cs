@@ -21,6 +21,12 @@ static class ReturnRows
 
     const string SheetName = "sheetName";
 
+    /// <summary>
+    /// Characters of a sheet's name that are kept: Excel allows 31, other programs write what they like, and a property holds 32,768. The
+    /// texts of cells are bounded by their columns.
+    /// </summary>
+    const int SheetNameMaximum = 31;
+
     /// <summary>Length of a row's number in its key.</summary>
     const int RowNumberLength = 6;
 
@@ -32,7 +38,7 @@ static class ReturnRows
         var entity = new TableEntity(PartitionOf(place.County, place.Year, row.Sheet.Code),
             string.Create(CultureInfo.InvariantCulture, $"{place.Sender}-{versionId}-{row.RowNumber:000000}"))
         {
-            [SheetName] = row.SheetName,
+            [SheetName] = row.SheetName[..Math.Min(row.SheetName.Length, SheetNameMaximum)],
         };
         foreach (var (column, cell) in row.Sheet.Columns.Zip(row.Cells))
         {

@@ -1,7 +1,9 @@
+using Azure;
 using Azure.Storage.Queues.Models;
 using Microsoft.Azure.WebJobs;
 using Microsoft.Azure.WebJobs.Host;
 using Microsoft.Azure.WebJobs.Host.Queues;
+using Microsoft.Azure.WebJobs.Host.Timers;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -14,12 +16,21 @@ namespace EduFunctions.LocalHost.Triggers;
 sealed class QueueEngine : IAsyncDisposable
 {
     // This machine has nothing else to do.
-    static readonly TimeSpan LongestRest = TimeSpan.FromSeconds(1);
+    static readonly TimeSpan Rest = TimeSpan.FromSeconds(1);
 
-    readonly IHost _host;
+    readonly Func<EngineFailure, IHost> _build;
     readonly InFlight _messages;
+    readonly Action<string> _log;
+    readonly CancellationTokenSource _stopping = new();
+    EngineFailure _failure = new();
+    IHost _host;
+    Task _watching = Task.CompletedTask;
 
-    QueueEngine(IHost host, InFlight messages) => (_host, _messages) = (host, messages);
+    QueueEngine(Func<EngineFailure, IHost> build, InFlight messages, Action<string> log)
+    {
+        (_build, _messages, _log) = (build, messages, log);
+        _host = build(_failure);
+    }
 
     /// <summary>Begins to fetch messages.</summary>
     /// <param name="queue">The queue.</param>
@@ -35,7 +46,7 @@ sealed class QueueEngine : IAsyncDisposable
         Action<QueuesOptions> configure, Action<string> log, CancellationToken cancellationToken)
     {
         var messages = new InFlight();
-        var host = new HostBuilder()
+        IHost Build(EngineFailure failure) => new HostBuilder()
             // Development: nothing of the machine's own configuration, and locks that end soon after a crash.
             .UseEnvironment(Environments.Development)
             .ConfigureAppConfiguration(configuration => configuration.AddInMemoryCollection([
@@ -45,37 +56,84 @@ sealed class QueueEngine : IAsyncDisposable
                 KeyValuePair.Create(Function.Queue, (string?)queue)]))
             .ConfigureWebJobs(webJobs => webJobs.UseHostId("localhost").AddAzureStorageQueues(options =>
             {
-                options.MaxPollingInterval = options.MaxPollingInterval < LongestRest ? options.MaxPollingInterval : LongestRest;
+                options.MaxPollingInterval = options.MaxPollingInterval < Rest ? options.MaxPollingInterval : Rest;
                 configure(options);
             }))
-            .ConfigureLogging(logging => logging.SetMinimumLevel(LogLevel.Warning).AddProvider(new Lines(queue, log)))
+            .ConfigureLogging(logging => logging.SetMinimumLevel(LogLevel.Warning).AddProvider(new QueueLines(queue, log)))
             .ConfigureServices(services => services
                 .AddSingleton<IHostLifetime, QuietLifetime>()
+                .AddSingleton<IWebJobsExceptionHandlerFactory>(failure)
                 .AddSingleton<ITypeLocator, Function.Locator>()
                 .AddSingleton<IQueueProcessorFactory>(messages)
                 .AddSingleton(handle))
             .Build();
+        var engine = new QueueEngine(Build, messages, log);
         try
         {
-            await host.StartAsync(cancellationToken);
+            await engine._host.StartAsync(cancellationToken);
         }
         catch
         {
-            host.Dispose();
+            engine._host.Dispose();
             throw;
         }
 
-        return new QueueEngine(host, messages);
+        engine._watching = engine.WatchAsync(queue);
+        return engine;
     }
 
     /// <summary>Fetches no more, and waits for what runs.</summary>
     public async ValueTask DisposeAsync()
     {
-        // Without this the engine would cancel what runs as soon as it stops.
-        await _host.Services.GetRequiredService<IDrainModeManager>().EnableDrainModeAsync(CancellationToken.None);
-        await _host.StopAsync(CancellationToken.None);
+        await _stopping.CancelAsync();
+        await _watching;
+        await EndAsync();
+        _stopping.Dispose();
+    }
+
+    async Task EndAsync()
+    {
+        try
+        {
+            // Without this the engine would cancel what runs as soon as it stops.
+            await _host.Services.GetRequiredService<IDrainModeManager>().EnableDrainModeAsync(CancellationToken.None);
+            await _host.StopAsync(CancellationToken.None);
+        }
+        catch (InvalidOperationException)
+        {
+            // It never came so far as to start.
+        }
+
         await _messages.EmptyAsync();
         _host.Dispose();
+    }
+
+    /// <summary>Starts the engine anew when its queue could not be reached at all of its tries; by itself it would end the process.</summary>
+    async Task WatchAsync(string queue)
+    {
+        while (true)
+        {
+            await ((Task)_failure.Happened).WaitAsync(_stopping.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            if (_stopping.IsCancellationRequested)
+            {
+                return;
+            }
+
+            try
+            {
+                _log($"Error: queue {queue} cannot be reached; it is tried again: {await _failure.Happened}");
+                await EndAsync();
+                _failure = new EngineFailure();
+                _host = _build(_failure);
+                await _host.StartAsync(_stopping.Token);
+            }
+            catch (Exception e) when (e is RequestFailedException or AggregateException or InvalidOperationException or OperationCanceledException)
+            {
+                _failure.Tell(e);
+            }
+
+            await Task.Delay(Rest, _stopping.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
     }
 
     /// <summary>The one function of an engine, as the SDK wants it written; each engine's configuration says which queue is
@@ -92,36 +150,6 @@ sealed class QueueEngine : IAsyncDisposable
         public sealed class Locator : ITypeLocator
         {
             public IReadOnlyList<Type> GetTypes() => [typeof(Function)];
-        }
-    }
-
-    /// <summary>Passes on what the engine has to say, without the stacks of failures, which the worker has told already.</summary>
-    sealed class Lines(string queue, Action<string> log) : ILoggerProvider
-    {
-        public ILogger CreateLogger(string categoryName) => new Category(categoryName, queue, log);
-
-        public void Dispose()
-        {
-            // Nothing is held.
-        }
-
-        sealed class Category(string name, string queue, Action<string> log) : ILogger
-        {
-            public IDisposable? BeginScope<TState>(TState state)
-                where TState : notnull => null;
-
-            public bool IsEnabled(LogLevel logLevel) =>
-                logLevel >= LogLevel.Warning && name != "Host.Results" && !name.StartsWith("Azure.", StringComparison.Ordinal);
-
-            public void Log<TState>(
-                LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
-            {
-                if (IsEnabled(logLevel))
-                {
-                    var reason = exception?.GetBaseException().Message;
-                    log($"{logLevel}: queue {queue}: {formatter(state, exception)}{(reason is null ? "" : $" ({reason})")}");
-                }
-            }
         }
     }
 }

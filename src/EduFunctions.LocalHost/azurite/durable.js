@@ -3,12 +3,14 @@
 // start.
 'use strict';
 
-const fs = require('fs');
 const Loki = require('lokijs'); // the one that Azurite uses: the lock file pins both
 const journal = require('./journal');
 
 const owners = new WeakMap(); // collection → its database
 const restoring = new WeakSet(); // databases whose changes are being read
+
+/** Is called with each database as it was found at the start. */
+exports.onLoaded = () => {};
 
 /** Is called at the start with each document that a journal had, and its collection's name. */
 exports.onRestored = () => {};
@@ -124,6 +126,7 @@ replace(Loki, 'loadDatabase', function (load, options, done) {
   load(options, error => {
     if (!error) {
       restore(this);
+      exports.onLoaded(this);
     }
 
     restoring.delete(this);
@@ -152,17 +155,5 @@ replace(Loki, 'saveDatabaseInternal', function (save, done) {
   });
 });
 
-// Saved means saved: the file is complete on disk before it takes the place of the old one.
-Loki.LokiFsAdapter.prototype.saveDatabase = function (file, text, done) {
-  (async () => {
-    const handle = await fs.promises.open(`${file}~`, 'w');
-    try {
-      await handle.writeFile(text);
-      await handle.sync();
-    } finally {
-      await handle.close();
-    }
-
-    await fs.promises.rename(`${file}~`, file);
-  })().then(() => done(null), done);
-};
+// Saved means saved: it is complete on disk before the journals go.
+Loki.LokiFsAdapter.prototype.saveDatabase = (file, text, done) => journal.save(file, text).then(() => done(null), done);

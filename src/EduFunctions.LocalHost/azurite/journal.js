@@ -33,8 +33,11 @@ function numbersOf(db) {
     .map(name => Number(name.slice(start.length))).sort((one, other) => one - other);
 }
 
-/** Begins the next journal; its number is returned. */
-exports.begin = db => begin(db).number;
+/** What is noted from now on stands in the journal of this number, or later: the next one, unless nothing stands in the present one yet. */
+exports.begin = db => {
+  const last = journals.get(db)?.at(-1);
+  return (last?.length === 0 ? last : begin(db)).number;
+};
 
 function begin(db) {
   const number = 1 + Math.max(0, ...numbersOf(db));
@@ -86,4 +89,17 @@ exports.forget = (db, current) => {
     over.forEach(journal => fs.closeSync(journal.fd));
     numbersOf(db).filter(number => number < current).forEach(number => fs.rmSync(fileOf(db, number), { force: true }));
   });
+};
+
+/** Puts a text in the place of a file, once it is complete on disk. */
+exports.save = async (file, text) => {
+  const handle = await fs.promises.open(`${file}~`, 'w');
+  try {
+    await handle.writeFile(text);
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+
+  await fs.promises.rename(`${file}~`, file);
 };

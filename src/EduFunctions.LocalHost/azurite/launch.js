@@ -70,6 +70,13 @@ function sayable(value, key) {
     : value?.constructor === Object ? Object.fromEntries(Object.entries(value).map(([name, one]) => [name, sayable(one, name)])) : value;
 }
 
+// Who was working on a message when everything ended will not end it: nobody waits for his lease to run out.
+durable.onLoaded = database => {
+  const messages = database.collections.find(collection => collection.name === '$MESSAGES_COLLECTION$');
+  messages?.data.forEach(message => { message.timeNextVisible = Math.min(message.timeNextVisible, Date.now()); });
+  messages?.ensureAllIndexes(true);
+};
+
 // Of what came in the last seconds before everything ended, nobody knows whether it was told: it is told again.
 durable.onRestored = (collection, blob) => {
   if (collection === '$BLOBS_COLLECTION$' && blob.isCommitted && !blob.snapshot && !blob.deleted) {

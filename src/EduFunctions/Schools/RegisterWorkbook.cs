@@ -10,15 +10,13 @@ namespace EduFunctions.Schools;
 public static class RegisterWorkbook
 {
     static readonly SchoolCodeColumn Code = new("code", "学校标识码") { Required = true, IsKey = true, Aliases = ["学校代码", "标识码", "学校（机构）标识码"] };
-    static readonly TextColumn Name = new("name", "学校名称") { Required = true, IsKey = true, Aliases = ["单位名称", "学校全称"] };
+    static readonly TextColumn Name = new("name", "学校名称") { MaxLength = 100, Required = true, IsKey = true, Aliases = ["单位名称", "学校全称"] };
     static readonly ChoiceColumn Kind = new("kind", "办学类型", [.. SchoolKinds.All.Select(facts => facts.Name)]) { Required = true, IsKey = true, CodeAliases = SchoolKinds.KindAliases, Aliases = ["学校类型", "学校类别"] };
     static readonly ChoiceColumn Location = new("location", "城乡分类", [.. SchoolKinds.Locations.Select(row => row.Name)]) { Required = true, IsKey = true, Aliases = ["城乡类型"] };
     static readonly ChoiceColumn Sponsor = new("sponsor", "办别", [.. SchoolKinds.Sponsors.Select(row => row.Name)]) { Required = true, IsKey = true, Aliases = ["举办者类型"] };
     static readonly CountColumn FirstYear = new("firstYear", "起始学年") { Minimum = 2000, Maximum = 2099 };
     static readonly CountColumn LastYear = new("lastYear", "终止学年") { Minimum = 2000, Maximum = 2099 };
     static readonly SchoolCodeColumn Successor = new("successor", "并入学校标识码") { Aliases = ["并入学校"] };
-
-    const int NameLengthMaximum = 100;
 
     static readonly FormSheet Sheet =
         new("register", "学校名册", SheetLayout.Table, [Code, Name, Kind, Location, Sponsor, FirstYear, LastYear, Successor])
@@ -75,9 +73,9 @@ public static class RegisterWorkbook
                 schools.Add(school);
             }
 
-            if (row[Name] is { } name && Printable(name) is var printed && (printed != name || name.Length > NameLengthMaximum))
+            if (row[Name] is { } name && Printable(name) is var printed && printed != name)
             {
-                subject.Report(RegisterFindings.NameUnusable, row, Name, printed[..Math.Min(printed.Length, NameLengthMaximum)]);
+                subject.Report(RegisterFindings.NameUnusable, row, Name, printed);
             }
 
             if (row[Successor] is { } own && own == row[Code])

@@ -2,6 +2,7 @@ using Azure.Data.Tables;
 using EduFunctions.Tests.Returns;
 using EduFunctions.App.Returns;
 using EduFunctions.Forms;
+using EduFunctions.Returns;
 using EduFunctions.Returns.SchoolReturn;
 using Microsoft.Extensions.Logging;
 
@@ -37,6 +38,36 @@ public sealed class StoredRowTests(QuietApp quiet)
             ["420741/2025, sheet classes: column bygone stands in 6 stored rows or in the form, but not in both; read as blank",
                 "420741/2025, sheet classes: column girls stands in 6 stored rows or in the form, but not in both; read as blank"],
             log.Lines.Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void NothingThatAFileSaysIsTooLongForATable()
+    {
+        var county = new County(null!, "420749");
+        var accepted = ReturnChecker.Check(county.Return(1).ToXlsx(), county.Context(1)).Return!;
+        var strange = new Return(accepted.From, accepted.Year, accepted.Form, [.. accepted.Rows.Select(row => row with { SheetName = new string(' ', 33_000) })]);
+        var entities = ReturnRows.EntitiesOf(county.Place(1), "0001-0123456789ab", strange).ToList();
+        Assert.Equal(12, entities.Count);
+        Assert.All(entities.SelectMany(entity => ((IDictionary<string, object>)entity).Values.OfType<string>()), text => Assert.InRange(text.Length, 0, 500)); // the longest that a column takes
+    }
+
+    [Fact]
+    public void AThousandVersionsMoreThanAPropertyHoldsKeepTheirRows()
+    {
+        var county = new County(null!, "420749");
+        var status = ReturnStatus.New(county.Place(1));
+        var result = ReturnChecker.Check(county.Return(1).ToXlsx(), county.Context(1));
+        for (var number = 1; number <= 2500; number++)
+        {
+            (status.Version, status.VersionId) = (number, $"{number:0000}-0123456789ab");
+            status.Finish(new Upload("", "", default, null, 0, [], ""), default, result);
+        }
+
+        Assert.InRange(status.EverInForce.Length, 20_000, 32_768);
+        Assert.Equal("2500-0123456789ab", status.InForceId);
+        Assert.False(status.IsStray("0007-0123456789ab")); // older than all that are listed
+        Assert.False(status.IsStray("2400-0123456789ab"));
+        Assert.True(status.IsStray("2400-ffffffffffff")); // never was in force
     }
 
     [Fact]
