@@ -12,17 +12,14 @@ namespace EduFunctions.Summaries;
 static class SummaryGlance
 {
     const int GravestShown = 10;
-    const int Columns = 6;
-
+    
     public static void Write(XLWorkbook workbook, CountySummary summary, Standards standards, string title, string note)
     {
-        var sheet = new SummarySheet(workbook, "一览", title, note, [30, 20, 24, 28, 16, 44]);
+        var sheet = new SummarySheet(workbook, "一览", title, note, [26, 22, 30, 28, 18, 52]);
         WriteFigures(sheet, summary, standards);
         WriteKinds(sheet, summary, standards);
         WriteGravest(sheet, summary);
-        sheet.Sheet.Range(3, 1, sheet.NextRow - 1, Columns).Style.Font.SetFontSize(12);
         WorkbookLook.Page(sheet.Sheet, 2, landscape: true);
-        sheet.Sheet.PageSetup.FitToPages(1, 1);
     }
 
     static void WriteFigures(SummarySheet sheet, CountySummary summary, Standards standards)
@@ -34,7 +31,8 @@ static class SummaryGlance
             sheet.Add(figure.Name.Zh, Told(figure, FigureText.Value(figure).Zh), Told(figure, FigureText.LastYear(figure).Zh),
                 FigureText.Change(figure).Zh is { Length: > 0 } change ? change : "—",
                 FormattableString.Invariant($"{figure.Counted} / {figure.Expected}"), standards.Fill(IndicatorTable.Of(figure.Indicator).Formula));
-            sheet.Sheet.Cell(sheet.NextRow - 1, 2).Style.Font.SetBold();
+            sheet.Center(2, 5);
+            sheet.Sheet.Cell(sheet.NextRow - 1, 2).Style.Font.SetBold().Font.SetFontSize(14);
         }
     }
 
@@ -51,11 +49,13 @@ static class SummaryGlance
             sheet.Add(rule.Name.Zh, of.Count, of.Count(flag => flag.Severity == FlagSeverity.Serious),
                 of.Count(flag => flag.Change == FlagChange.New), of.Count(flag => flag.Change == FlagChange.Persisting),
                 standards.Fill(rule.When));
+            sheet.Center(2, 5);
         }
 
         foreach (var ended in summary.Flags.Where(flag => !flag.Stands).GroupBy(flag => flag.Change).OrderBy(group => group.Key))
         {
             sheet.Add($"上年的问题：{FlagText.Of(ended.Key).Zh}", ended.Count(), "", "", "", "见“上年问题去向”");
+            sheet.Center(2, 5);
         }
     }
 

@@ -38,7 +38,8 @@ sealed class SummarySheet
     public void Header(params IReadOnlyList<string> captions)
     {
         _header = NextRow;
-        WorkbookLook.Header(Sheet, NextRow++, captions, _widths);
+        WorkbookLook.Header(Sheet, NextRow, captions, _widths);
+        Sheet.Row(NextRow++).Height = Math.Max(24, HeightOf(captions, _widths));
     }
 
     /// <summary>A heading over what follows, with a blank row before it.</summary>
@@ -55,6 +56,10 @@ sealed class SummarySheet
         WorkbookLook.Row(Sheet, NextRow, values);
         Sheet.Row(NextRow++).Height = HeightOf([.. values.Select(value => Convert.ToString(value, CultureInfo.InvariantCulture) ?? "")], _widths);
     }
+
+    /// <summary>Sets the last row's values of some columns, from 1, in their middle.</summary>
+    public void Center(int first, int last) =>
+        Sheet.Range(NextRow - 1, first, NextRow - 1, last).Style.Alignment.SetHorizontal(XLAlignmentHorizontalValues.Center);
 
     /// <summary>Ends a sheet that is one table: filters over its captions, which stay in sight with the first columns.</summary>
     public void EndTable(int frozenColumns)
