@@ -51,7 +51,8 @@ static class Scale
     {
         var (county, year, costs) = (CountyCode.Parse(code), new SchoolYear(ThisYear), new List<Cost>());
         var numbers = Enumerable.Range(1, schools).ToList();
-        await app.Register.ReplaceAsync(county, [.. numbers.Select(number => ScaleInputs.School(county, number))], cancellationToken);
+        _ = await app.Register.TryReplaceAsync(county, [.. numbers.Select(number => ScaleInputs.School(county, number))], _ => { },
+            cancellationToken);
         for (var back = years - 1; back >= 0; back--)
         {
             var of = new SchoolYear(ThisYear - back);

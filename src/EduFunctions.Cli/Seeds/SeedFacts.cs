@@ -105,6 +105,16 @@ sealed class SeedFacts
         yield return ("schools-with-large-classes" + subject.Suffix, withLarge);
         yield return ("schools" + subject.Suffix, schools);
         yield return ("large-class-school-share" + subject.Suffix, withLarge * 100m / schools);
+        if (subject.Suffix is "" or ".compulsory" or ".primary" or ".junior" or ".senior")
+        {
+            int[] from = [1, 26, 31, 36, 41, 46, 51, 56, 61, 66, 1000];
+            foreach (var (low, next) in from.Zip(from.Skip(1)))
+            {
+                yield return (FormattableString.Invariant($"classes-from-{low}{subject.Suffix}"),
+                    classes.Count(entry => entry.Class.Pupils >= low && entry.Class.Pupils < next));
+            }
+        }
+
         foreach (var figure in ChangeFigures(subject).Concat(YesNo("entrance-grades-cleared", subject, [1, 7, 10]))
             .Concat(YesNo("declared-grades-cleared", subject, [1, 2, 7, 8])))
         {

@@ -72,6 +72,7 @@ public sealed class FindingCodeTests
         ["grade-carried-down"] = MergedGrade,
         ["text-looks-like-formula"] = () => Set("封面", "C4", "=1+1"),
         ["register-empty"] = () => RegisterWorkbook.Check([]).Findings,
+        ["school-name-unusable"] = () => Register(["4206990001", "青石\u0085小学", "小学", "城区", "公办", null, null, null]),
         ["school-duplicated"] = () => Register(["4206990001", "甲", "小学", "城区", "公办", null, null, null], ["4206990001", "乙", "小学", "城区", "公办", null, null, null]),
         ["years-reversed"] = () => Register(["4206990001", "甲", "小学", "城区", "公办", "2025", "2024", null]),
         ["successor-is-itself"] = () => Register(["4206990001", "甲", "小学", "城区", "公办", null, null, "4206990001"]),
