@@ -56,9 +56,9 @@ static class CellText
         return true;
     }
 
-    // A file can hold half a surrogate pair, which cannot be normalised: it is read as U+FFFD.
-    static string Whole(string text) => text.AsSpan().ContainsAnyInRange('\ud800', '\udfff')
-        ? Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(text)) : text;
+    // A file can hold half a surrogate pair, or U+FFFE and U+FFFF, which cannot be normalised: they are read as U+FFFD.
+    static string Whole(string text) => text.AsSpan().ContainsAnyInRange('\ud800', '\udfff') || text.AsSpan().ContainsAny('\ufffe', '\uffff')
+        ? Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(text)).Replace('\ufffe', '\ufffd').Replace('\uffff', '\ufffd') : text;
 
     /// <summary>The value as text, as Excel would show it without a number format.</summary>
     public static string Of(object value) => value switch

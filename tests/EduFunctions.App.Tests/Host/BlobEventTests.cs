@@ -7,7 +7,7 @@ namespace EduFunctions.App.Tests.Host;
 public sealed class BlobEventTests : IDisposable
 {
     // Where no return can lie: such a blob costs a run of IngestReturn and one line of its log.
-    const string Misplaced = "lie at no return's place (1)";
+    const string Misplaced = "do not lie four levels deep";
 
     readonly string _data = Directory.CreateTempSubdirectory("edufunctions-events-").FullName;
 

@@ -134,7 +134,8 @@ public sealed class CompileTests(RunningApp app)
         await county.CompileAsync();
         Assert.Equal([$"return-missing {county.School(2)}"], await FlagsAsync(county));
 
-        await DueAsync(county, "2099-01-01");
+        // No due date of that year is still to come: the API refuses this one.
+        await app.Tables.GetTableClient("rounds").UpdateEntityAsync(new TableEntity(county.Code, "2025") { ["Due"] = "2099-01-01" }, Azure.ETag.All, TableUpdateMode.Merge, Wait.Token);
         var summary = await county.CompileAsync();
         Assert.Empty(await FlagsAsync(county));
         Assert.Equal((3m, "2099-01-01"), (summary.Number("run"), summary.Text("due")));
