@@ -32,6 +32,7 @@ sealed record ReturnJson(
     public static ReturnJson Of(ReturnPlace place, ReturnStatus status, IReadOnlyList<Finding> findings) => new(
         place.County.Value, place.Year.StartYear, place.Sender.ToString(), status.ReturnState, ReturnStates.NameOf(status.ReturnState),
             status.Version, status.InForceVersion,
-        status.Received, status.Accepted, status.Uploaded, ReturnFiles.NameOf(status.BlobName), status.ContentHash, status.Errors, status.Queries,
+        status.Received, status.Accepted, status.Uploaded, ReturnFiles.NameOf(status.BlobName), status.ContentHash, status.Errors,
+            status.Queries,
             status.OpenQueries, status.FilledShares, status.Failure, FindingJson.Of(findings));
 }

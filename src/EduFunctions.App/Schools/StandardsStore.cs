@@ -13,7 +13,8 @@ sealed class StandardsStore(Storage storage)
 {
     /// <summary>The county's standards of any year, from one reading of its settings.</summary>
     public async Task<Func<SchoolYear, Standards>> ReadAsync(CountyCode county, CancellationToken cancellationToken) =>
-        await FindAsync(county, cancellationToken) is { } settings ? year => Standards.Read(settings.Content, year) : _ => Standards.National;
+        await FindAsync(county, cancellationToken) is { } settings ? year => Standards.Read(settings.Content, year)
+            : _ => Standards.National;
 
     /// <summary>The settings as they were put, with the tag of this state; null when there are none.</summary>
     public async Task<(byte[] Content, ETag ETag)?> FindAsync(CountyCode county, CancellationToken cancellationToken)
@@ -37,7 +38,8 @@ sealed class StandardsStore(Storage storage)
     {
         var known = ifMatch.Count == 0 ? null : (await FindAsync(county, cancellationToken))?.ETag;
         var state = EntityTagHeaderValue.Parse($"W/\"{StateOf(known)}\"");
-        if (ifMatch.Count > 0 && !ifMatch.Any(tag => tag.Equals(EntityTagHeaderValue.Any) || tag.Compare(state, useStrongComparison: false)))
+        if (ifMatch.Count > 0
+            && !ifMatch.Any(tag => tag.Equals(EntityTagHeaderValue.Any) || tag.Compare(state, useStrongComparison: false)))
         {
             return false;
         }
