@@ -18,10 +18,13 @@ static class CheckCommand
 
     public static Command Create()
     {
-        var paths = new Argument<string[]>("PATH") { Description = "Workbooks (.xlsx, .xls), folders of them, or patterns such as 'returns/**/*.xlsx'.", Arity = ArgumentArity.OneOrMore };
-        var format = new Option<string>("--format") { Description = "text for tables, json for programs.", DefaultValueFactory = _ => "text" };
+        var paths = new Argument<string[]>("PATH") { Description =
+            "Workbooks (.xlsx, .xls), folders of them, or patterns such as 'returns/**/*.xlsx'.", Arity = ArgumentArity.OneOrMore };
+        var format = new Option<string>("--format") { Description = "text for tables, json for programs.",
+            DefaultValueFactory = _ => "text" };
         format.AcceptOnlyFromAmong("text", "json");
-        var command = new Command("check", "Check workbooks and print their findings. Exit code 0: all accepted, 1: one has errors, 2: wrong usage or no such file.")
+        var command = new Command("check",
+            "Check workbooks and print their findings. Exit code 0: all accepted, 1: one has errors, 2: wrong usage or no such file.")
         {
             paths, format,
         };
@@ -37,7 +40,8 @@ static class CheckCommand
         var results = found.SelectMany(entry => entry.Files).DistinctBy(path => Path.GetFullPath(path), StringComparer.Ordinal)
             .AsParallel().AsOrdered().WithMergeOptions(ParallelMergeOptions.NotBuffered)
             .Select(path => new CheckedFile(path, Check(path)));
-        var missing = found.Where(entry => entry.Files.Count == 0 && !LeftoverFiles.Has(Path.GetFileName(entry.Path))).Select(entry => entry.Path).ToList();
+        var missing = found.Where(entry => entry.Files.Count == 0 && !LeftoverFiles.Has(Path.GetFileName(entry.Path)))
+            .Select(entry => entry.Path).ToList();
         var told = new List<CheckedFile>();
         foreach (var file in results)
         {

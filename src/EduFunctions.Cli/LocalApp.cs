@@ -25,7 +25,8 @@ static class LocalApp
 
     /// <summary>Those settings, and the storage, as the environment says otherwise.</summary>
     public static IReadOnlyDictionary<string, string> SettingsOfEnvironment() => Settings.Keys.Append(Storage)
-        .Select(name => (Name: name, Value: Environment.GetEnvironmentVariable(name) is { Length: > 0 } said ? said : Settings.GetValueOrDefault(name)))
+        .Select(name => (Name: name, Value: Environment.GetEnvironmentVariable(name) is { Length: > 0 } said ? said
+            : Settings.GetValueOrDefault(name)))
         .Where(setting => setting.Value is not null)
         .ToDictionary(setting => setting.Name, setting => setting.Value!, StringComparer.Ordinal);
 
@@ -49,7 +50,8 @@ static class LocalApp
         var port = new Option<int>("--port") { Description = "Port of 127.0.0.1; 0 for any.", DefaultValueFactory = _ => 7071 };
         port.Validators.Add(result =>
         {
-            if (result.Tokens.Count == 1 && (!int.TryParse(result.Tokens[0].Value, out var number) || number is < 0 or > IPEndPoint.MaxPort))
+            if (result.Tokens.Count == 1
+                && (!int.TryParse(result.Tokens[0].Value, out var number) || number is < 0 or > IPEndPoint.MaxPort))
             {
                 result.AddError($"--port {result.Tokens[0].Value}: 端口应为 0 至 {IPEndPoint.MaxPort} a port is a number from 0 to {IPEndPoint.MaxPort}.");
             }
@@ -93,7 +95,8 @@ static class LocalApp
         {
             SocketException { SocketErrorCode: SocketError.AddressAlreadyInUse } =>
                 $"端口 {options.Port} 已被别的程序占用，请用 --port 换一个。 Port {options.Port} is taken; name another with --port.",
-            SocketException => $"端口 {options.Port} 不能使用（{told}），请用 --port 换一个。 Port {options.Port} cannot be used; name another with --port.",
+            SocketException =>
+                $"端口 {options.Port} 不能使用（{told}），请用 --port 换一个。 Port {options.Port} cannot be used; name another with --port.",
             InvalidOperationException { InnerException: Win32Exception } =>
                 $"缺少 Node.js：请先安装 Node.js（带 npm），再运行一次。 {told}",
             UnauthorizedAccessException => $"数据文件夹 {options.DataDirectory} 不能写入。 The data folder cannot be written: {told}",

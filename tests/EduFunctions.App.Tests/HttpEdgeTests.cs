@@ -213,7 +213,6 @@ public sealed partial class HttpEdgeTests(RunningApp app, QuietApp quiet)
     [InlineData("/api/counties/420641/years/2025/schools/4206410001/return", "nothing-received")]
     [InlineData("/api/counties/420641/years/2025/schools/4206410001/return/receipt", "nothing-received")]
     [InlineData("/api/nothing", "not-found")]
-    [InlineData("/api", "not-found")]
     [InlineData("/nothing/at/all", "not-found")]
     [InlineData("/assets/secret.css", "not-found")]
     public async Task WhatIsNotThereIsNotFound(string address, string code)

@@ -72,7 +72,8 @@ public sealed record CountyView(CountyRecords Records, SchoolYear Year, CountySu
 
     /// <summary>Schools with a flag, by code, with their names.</summary>
     public IEnumerable<(string Code, string Name)> FlaggedSchools => Flags.Where(flag => flag.School is not null)
-        .Select(flag => (flag.School!, flag.Subject)).DistinctBy(school => school.Item1).OrderBy(school => school.Item1, StringComparer.Ordinal);
+        .Select(flag => (flag.School!, flag.Subject)).DistinctBy(school => school.Item1)
+            .OrderBy(school => school.Item1, StringComparer.Ordinal);
 
     /// <summary>Schools whose return is in one of the states.</summary>
     public int CountIn(params ReturnState[] states) =>

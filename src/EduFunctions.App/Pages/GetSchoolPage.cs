@@ -39,7 +39,8 @@ sealed class GetSchoolPage(
                 $"School {school} is not in the register of county {county}, and has sent nothing.");
         }
 
-        var summary = records.RoundOf(year) is { SummaryRun: > 0 and var run } ? await summaries.ReadAsync(county, year, run, cancellationToken) : null;
+        var summary = records.RoundOf(year) is { SummaryRun: > 0 and var run }
+            ? await summaries.ReadAsync(county, year, run, cancellationToken) : null;
         var codes = Indicators.Select(indicator => new FigureCode(indicator, Subject.Of(school)).ToString()).ToHashSet();
         return new RazorComponentResult<SchoolPage>(new
         {
@@ -56,11 +57,13 @@ sealed class GetSchoolPage(
         });
     }
 
-    async Task<IReadOnlyList<VersionView>> VersionsAsync(ReturnPlace place, Task<ReturnStatus?> reading, CancellationToken cancellationToken)
+    async Task<IReadOnlyList<VersionView>> VersionsAsync(ReturnPlace place, Task<ReturnStatus?> reading,
+        CancellationToken cancellationToken)
     {
         var known = await versions.ListAsync(place, null, cancellationToken);
         var status = await reading;
-        return await Task.WhenAll(known.Where(version => status is not { ReturnState: ReturnState.Received } || version.Id != status.VersionId)
+        return await Task.WhenAll(known.Where(version => status is not { ReturnState: ReturnState.Received }
+            || version.Id != status.VersionId)
             .Take(VersionsShown).Select(async version =>
             {
                 var findings = await files.FindingsAsync(place, version.Id, cancellationToken);

@@ -27,7 +27,8 @@ public static class PageText
         new($"""<text x="{Place(x)}" y="{Place(y)}" class="{cssClass}">{HtmlEncoder.Default.Encode(text)}</text>""");
 
     /// <summary>The sign of a severity.</summary>
-    public static string Sign(FlagSeverity severity) => severity switch { FlagSeverity.Serious => "■", FlagSeverity.Warning => "▲", _ => "●" };
+    public static string Sign(FlagSeverity severity) =>
+        severity switch { FlagSeverity.Serious => "■", FlagSeverity.Warning => "▲", _ => "●" };
 
     /// <summary>The sign of a state.</summary>
     public static string Sign(ReturnState state) => state switch

@@ -23,7 +23,8 @@ sealed class FigureReader(RoundReader reader, SummaryStore summaries)
     /// <summary>What the figure hangs on, before a row is read.</summary>
     /// <exception cref="ProblemException">404: there is no such county.</exception>
     public async Task<CountyStates> StatesAsync(CountyCode county, SchoolYear year, CancellationToken cancellationToken) =>
-        await reader.StatesAsync(county, year, cancellationToken) is { IsKnown: true } states ? states : throw RoundReader.UnknownCounty(county);
+        await reader.StatesAsync(county, year, cancellationToken) is { IsKnown: true } states ? states
+            : throw RoundReader.UnknownCounty(county);
 
     /// <summary>The figure, from the rows of the sheets that it needs.</summary>
     /// <exception cref="ProblemException">404: nothing that can be followed has this code.</exception>
@@ -33,7 +34,8 @@ sealed class FigureReader(RoundReader reader, SummaryStore summaries)
         var trace = SummaryCompiler.Trace(years.History, code) ?? throw Unknown(code.ToString());
         var run = states.Years[year].Round.SummaryRun;
         var known = run == 0 ? null : await summaries.ReadAsync(states.County, year, run, cancellationToken);
-        return new FigureReading(trace, InputsOf(years.History, trace), run, known?.Figures.FirstOrDefault(figure => figure.Code == trace.Code));
+        return new FigureReading(trace, InputsOf(years.History, trace), run,
+            known?.Figures.FirstOrDefault(figure => figure.Code == trace.Code));
     }
 
     // What a figure is computed from is measured from the same sheets.

@@ -17,7 +17,8 @@ sealed class GetFigureCells(FigureReader figures)
     {
         var code = FigureReader.CodeOf(figure);
         var states = await figures.StatesAsync(county, year, cancellationToken);
-        return await ETags.UnlessKnownAsync(request, $"{states.FingerprintOf(year)[..16]}-{states.Years[year].Round.SummaryRun}", async () =>
+        return await ETags.UnlessKnownAsync(request, $"{states.FingerprintOf(year)[..16]}-{states.Years[year].Round.SummaryRun}",
+            async () =>
         {
             var (trace, _, run, inRun) = await figures.ReadAsync(states, year, code, cancellationToken);
             return Json.Answer(new TraceJson(county.Value, year.StartYear, trace.Code, trace.Value, run, inRun?.Value, trace.Inputs,

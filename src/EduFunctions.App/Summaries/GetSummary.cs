@@ -41,7 +41,8 @@ sealed class GetSummary(RoundStore rounds, SummaryStore summaries, RoundReader r
                     $"County {county} has no run {run} of school year {year}; the latest is {round.SummaryRun}.");
 
             // The due date of a round may be set after its run, and holds at once; what was in force when an earlier run was made does not change.
-            return run == round.SummaryRun ? stored with { CompiledOn = round.CompiledOn ?? stored.CompiledOn, Due = round.DueDate } : stored;
+            return run == round.SummaryRun ? stored with { CompiledOn = round.CompiledOn ?? stored.CompiledOn, Due = round.DueDate }
+                : stored;
         }
     }
 

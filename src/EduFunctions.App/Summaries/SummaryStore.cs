@@ -100,7 +100,8 @@ sealed class SummaryStore(Storage storage)
         var figures = new Dictionary<string, RunFigure>(StringComparer.Ordinal);
         await foreach (var row in _figures.QueryAsync<TableEntity>(filter, cancellationToken: cancellationToken))
         {
-            figures[row.RowKey] = new RunFigure((decimal?)row.GetDouble("Value"), row.GetInt32("Counted") ?? 0, row.GetInt32("Expected") ?? 0);
+            figures[row.RowKey] =
+                new RunFigure((decimal?)row.GetDouble("Value"), row.GetInt32("Counted") ?? 0, row.GetInt32("Expected") ?? 0);
         }
 
         return figures;

@@ -30,7 +30,8 @@ static class SummaryGlance
         {
             sheet.Add(figure.Name.Zh, Told(figure, FigureText.Value(figure).Zh), Told(figure, FigureText.LastYear(figure).Zh),
                 FigureText.Change(figure).Zh is { Length: > 0 } change ? change : "—",
-                FormattableString.Invariant($"{figure.Counted} / {figure.Expected}"), standards.Fill(IndicatorTable.Of(figure.Indicator).Formula));
+                FormattableString.Invariant($"{figure.Counted} / {figure.Expected}"),
+                    standards.Fill(IndicatorTable.Of(figure.Indicator).Formula));
             sheet.Center(2, 5);
             sheet.Sheet.Cell(sheet.NextRow - 1, 2).Style.Font.SetBold().Font.SetFontSize(14);
         }
@@ -75,7 +76,8 @@ static class SummaryGlance
         sheet.Header("学校", "问题", "情况", "何时起", "原因", "处置");
         foreach (var flag in problems.Take(GravestShown))
         {
-            sheet.Add(flag.Subject, $"{FlagText.Of(flag.Severity).Zh}　{FlagTable.Of(flag.Code).Name.Zh}", flag.Text.Zh, FlagText.Since(flag).Zh,
+            sheet.Add(flag.Subject, $"{FlagText.Of(flag.Severity).Zh}　{FlagTable.Of(flag.Code).Name.Zh}", flag.Text.Zh,
+                FlagText.Since(flag).Zh,
                 flag.Cause is null ? "—" : FlagText.Cause(flag.Cause).Zh, flag.Remedy.Zh);
         }
     }

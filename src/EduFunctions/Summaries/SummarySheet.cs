@@ -54,7 +54,8 @@ sealed class SummarySheet
     public void Add(params IReadOnlyList<object?> values)
     {
         WorkbookLook.Row(Sheet, NextRow, values);
-        Sheet.Row(NextRow++).Height = HeightOf([.. values.Select(value => Convert.ToString(value, CultureInfo.InvariantCulture) ?? "")], _widths);
+        Sheet.Row(NextRow++).Height =
+            HeightOf([.. values.Select(value => Convert.ToString(value, CultureInfo.InvariantCulture) ?? "")], _widths);
     }
 
     /// <summary>Sets the last row's values of some columns, from 1, in their middle.</summary>
@@ -70,6 +71,10 @@ sealed class SummarySheet
     }
 
     // Chinese letters are twice as wide as others. A program that measures cannot be had on every machine (see WorkbookLook).
-    static double HeightOf(IReadOnlyList<string> texts, IReadOnlyList<double> widths) => Math.Min(RowHeightMaximum, (LineHeight * texts.Index()
-        .Max(entry => entry.Item.Split('\n').Sum(line => Math.Max(1, Math.Ceiling(line.Sum(letter => letter > '\u2E80' ? 2.1 : 1.1) / (widths[entry.Index] - 1)))))) + 4);
+    static double HeightOf(IReadOnlyList<string> texts, IReadOnlyList<double> widths)
+    {
+        var lines = texts.Index().Max(entry => entry.Item.Split('\n')
+            .Sum(line => Math.Max(1, Math.Ceiling(line.Sum(letter => letter > '\u2E80' ? 2.1 : 1.1) / (widths[entry.Index] - 1)))));
+        return Math.Min(RowHeightMaximum, (LineHeight * lines) + 4);
+    }
 }
