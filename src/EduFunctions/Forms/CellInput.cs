@@ -36,7 +36,8 @@ sealed class CellInput(LocatedSheet sheet, FindingCollector findings)
                 return Reject(FormFindings.FormulaWithoutValue, column.Caption);
             case RawError.ErrorValue:
                 return Reject(FormFindings.ErrorValue, column.Caption);
-            case double number when column is NumberColumn { Unit.Length: > 0 } && _shown.Other(number, cell?.NumberFormat, column.Unit) is { } shown:
+            case double number when column is NumberColumn { Unit.Length: > 0 }
+                && _shown.Other(number, cell?.NumberFormat, column.Unit) is { } shown:
                 return Reject(FormFindings.UnitDiffers, column.Caption, shown, column.Unit);
             case string mark when CellText.IsNotApplicable(mark):
                 return column.IsKey ? Reject(FormFindings.NotApplicableNotAllowed, column.Caption)

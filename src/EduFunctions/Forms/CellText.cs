@@ -156,7 +156,8 @@ static class CellText
                 var narrow = Narrow(text).Replace("年", "-", StringComparison.Ordinal).Replace("月", "-", StringComparison.Ordinal)
                     .Replace("日", "", StringComparison.Ordinal).Replace('.', '-').Replace('/', '-');
                 string[] formats = ["yyyy-M-d", "yyyyMMdd", "yyyy-M-d H:mm", "yyyy-M-d H:mm:ss", "yyyy-M-dTH:mm", "yyyy-M-dTH:mm:ss"];
-                var isDay = DateTime.TryParseExact(narrow.TrimEnd('Z'), formats, CultureInfo.InvariantCulture, DateTimeStyles.None, out var moment);
+                var isDay = DateTime.TryParseExact(narrow.TrimEnd('Z'), formats, CultureInfo.InvariantCulture, DateTimeStyles.None,
+                    out var moment);
                 day = DateOnly.FromDateTime(moment);
                 return isDay;
             default:

@@ -37,7 +37,8 @@ static class FormReader
 
                 var row = new FormRow(sheet.Form, sheet.Raw.Name, raw.RowNumber,
                     [.. sheet.Places.Select((place, index) => place is (_, var columnIndex)
-                        ? input.Read(sheet.Form.Columns[index], new CellAddress(raw.RowNumber, columnIndex), raw.CellAt(columnIndex), GradeOf(raw))
+                        ? input.Read(sheet.Form.Columns[index], new CellAddress(raw.RowNumber, columnIndex), raw.CellAt(columnIndex),
+                            GradeOf(raw))
                         : default)]);
                 unseen.Take(raw, row);
                 yield return row;

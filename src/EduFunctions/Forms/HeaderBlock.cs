@@ -146,10 +146,12 @@ sealed class HeaderBlock
     }
 
     IEnumerable<RawCell> CellsOf(int row) => _rows.GetValueOrDefault(row)?.Cells.Where(cell =>
-        !_merged.TryGetValue((row, cell.ColumnIndex), out var range) || (range.FirstRow, range.FirstColumn) == (row, cell.ColumnIndex)) ?? [];
+        !_merged.TryGetValue((row, cell.ColumnIndex), out var range) || (range.FirstRow, range.FirstColumn) == (row, cell.ColumnIndex))
+            ?? [];
 
     IEnumerable<RawRange> Ranges(int first, int last) => _merged.Where(entry => entry.Key.RowNumber >= first && entry.Key.RowNumber <= last
-        && entry.Value.FirstRow >= first && Written(entry.Value.FirstRow, entry.Value.FirstColumn) is not null).Select(entry => entry.Value);
+        && entry.Value.FirstRow >= first && Written(entry.Value.FirstRow, entry.Value.FirstColumn) is not null)
+            .Select(entry => entry.Value);
 
     void TakeMerged()
     {

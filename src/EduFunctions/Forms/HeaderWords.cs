@@ -3,7 +3,9 @@ using System.Text.RegularExpressions;
 
 namespace EduFunctions.Forms;
 
-/// <summary>Words of captions that name no column of their own: totals, parts, years. All as <see cref="CellText.Caption"/> gives them.</summary>
+/// <summary>
+/// Words of captions that name no column of their own: totals, parts, years. All as <see cref="CellText.Caption"/> gives them.
+/// </summary>
 static partial class HeaderWords
 {
     static readonly string[] Totals = ["合计", "小计", "计", "总数", "总计", "共计", "总人数", "合计数", "小计数"];
@@ -22,7 +24,9 @@ static partial class HeaderWords
     /// <summary>True for what says that the figures are of a year before.</summary>
     public static bool IsOtherYear(string caption) => OtherYear.Any(word => caption.StartsWith(word, StringComparison.Ordinal));
 
-    /// <summary>The first calendar year that a caption amounts to (2024年, 2024—2025学年); null when it is more than a year, or none.</summary>
+    /// <summary>
+    /// The first calendar year that a caption amounts to (2024年, 2024—2025学年); null when it is more than a year, or none.
+    /// </summary>
     public static int? YearOf(string caption) =>
         Year().Match(caption) is { Success: true } match ? int.Parse(match.Groups[1].ValueSpan, CultureInfo.InvariantCulture) : null;
 

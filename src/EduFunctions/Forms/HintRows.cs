@@ -49,13 +49,15 @@ static partial class HintRows
 
     /// <summary>True for a row of units alone.</summary>
     public static bool IsUnits(RawRow row) => row.Cells.Any(IsUnit)
-        && row.Cells.All(cell => IsUnit(cell) || (cell.Value is string text && (CellText.IsNotApplicable(text) || CellText.Caption(text) is "单位" or "计量单位")));
+        && row.Cells.All(cell => IsUnit(cell)
+            || (cell.Value is string text && (CellText.IsNotApplicable(text) || CellText.Caption(text) is "单位" or "计量单位")));
 
     /// <summary>True for a row of texts that tell what to write, when none of the columns asked understands its own.</summary>
     public static bool IsHint(RawRow row, IReadOnlyCollection<(FormColumn Column, RawCell Cell)> located) => located.Count >= 2
         && row.Cells.All(cell => cell.Value is string)
         && located.All(cell => cell.Column is TextColumn or YesNoColumn or DateColumn || !cell.Column.Understands(cell.Cell.Value))
-        && row.Cells.Any(cell => cell.Value is string text && HintWords.Any(word => CellText.Narrow(text).Contains(word, StringComparison.Ordinal)));
+        && row.Cells.Any(cell => cell.Value is string text
+            && HintWords.Any(word => CellText.Narrow(text).Contains(word, StringComparison.Ordinal)));
 
     static bool IsUnit(RawCell cell) => cell.Value is string text && UnitNames.IsUnit(text.Trim('(', ')', '（', '）'));
 

@@ -85,7 +85,8 @@ static class ListAcross
         var labels = rows.Select(row => (Row: row, Label: row.Cells.Where(cell => cell.ColumnIndex < firstColumn)
             .Select(cell => CellText.Caption(cell.Value)).LastOrDefault() ?? "")).ToList();
         var latest = labels.Select(entry => HeaderWords.YearOf(entry.Label)).Max();
-        return One(entry => HeaderWords.IsThisYear(entry.Label)) ?? One(entry => latest is not null && HeaderWords.YearOf(entry.Label) == latest)
+        return One(entry => HeaderWords.IsThisYear(entry.Label))
+            ?? One(entry => latest is not null && HeaderWords.YearOf(entry.Label) == latest)
             ?? One(entry => !HeaderWords.IsOtherYear(entry.Label) && HeaderWords.YearOf(entry.Label) is null);
 
         RawRow? One(Func<(RawRow Row, string Label), bool> isMeant) => labels.Where(isMeant).ToList() is [var (row, _)] ? row : null;

@@ -2,7 +2,9 @@ using EduFunctions.Workbooks;
 
 namespace EduFunctions.Forms;
 
-/// <summary>Finds the items of a list sheet: the caption, and its value somewhere right of it, or below where captions stand side by side.</summary>
+/// <summary>
+/// Finds the items of a list sheet: the caption, and its value somewhere right of it, or below where captions stand side by side.
+/// </summary>
 static class ListItems
 {
     const int HeaderRowsSearched = 30;
@@ -26,7 +28,8 @@ static class ListItems
         places.TakeSheetUnits(first?.RowNumber ?? 0, cell => IsValueHead(CellText.Caption(cell.Value)));
         foreach (var row in raw.Rows.Where(row => !IsHeading(row) && row != heading))
         {
-            var captions = row.Cells.Where(cell => !cell.IsCovered && MayBeItem(cell.ColumnIndex) && places.IndexOf(cell.Value) >= 0).ToList();
+            var captions = row.Cells.Where(cell => !cell.IsCovered && MayBeItem(cell.ColumnIndex) && places.IndexOf(cell.Value) >= 0)
+                .ToList();
             for (var index = 0; index < captions.Count; index++)
             {
                 var end = index + 1 < captions.Count ? captions[index + 1].ColumnIndex : int.MaxValue;

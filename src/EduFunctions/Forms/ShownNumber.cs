@@ -5,7 +5,9 @@ using ExcelNumberFormat;
 
 namespace EduFunctions.Forms;
 
-/// <summary>What a clerk sees of a number through its cell's number format, where that is another unit or scale than the number's own.</summary>
+/// <summary>
+/// What a clerk sees of a number through its cell's number format, where that is another unit or scale than the number's own.
+/// </summary>
 sealed partial class ShownNumber
 {
     const int CodeMaximum = 255;
@@ -37,10 +39,12 @@ sealed partial class ShownNumber
     }
 
     // More is lost, or gained, than by rounding to the digits that are shown.
-    static bool IsScaled(double number, string digits) => double.TryParse(digits, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture,
+    static bool IsScaled(double number, string digits) =>
+        double.TryParse(digits, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture,
         out var shown) && Math.Abs(shown - number) > (0.5 + 1e-9) * Math.Pow(10, -Decimals(digits)) + (number * 1e-9);
 
-    static int Decimals(string digits) => digits.IndexOf('.', StringComparison.Ordinal) is >= 0 and var point ? digits.Length - point - 1 : 0;
+    static int Decimals(string digits) => digits.IndexOf('.', StringComparison.Ordinal) is >= 0 and var point ? digits.Length - point - 1
+        : 0;
 
     // Chinese Excel writes ! for what stands as it is, where others write \, and takes 元 without quotes.
     static string Quoted(string code)

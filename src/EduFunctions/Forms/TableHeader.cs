@@ -40,7 +40,8 @@ sealed class TableHeader(FormSheet sheet, RawSheet raw, ColumnPlaces places, Fin
             }
         }
 
-        foreach (var (index, caption) in named.SelectMany(column => column.Groups).Distinct().Where(group => !places.IsFound(group.Index)).ToList())
+        foreach (var (index, caption) in named.SelectMany(column => column.Groups).Distinct().Where(group => !places.IsFound(group.Index))
+            .ToList())
         {
             places.Refuse(index);
             findings.Add(FormFindings.ColumnWithoutTotal, raw, sheet.Columns[index].Caption,
@@ -54,7 +55,8 @@ sealed class TableHeader(FormSheet sheet, RawSheet raw, ColumnPlaces places, Fin
     // A caption merged over several columns, whose rows are merged alike, is that of the first of them.
     List<(int ColumnIndex, List<HeaderCaption> Captions)> WithFigures(HeaderBlock block)
     {
-        var filled = raw.Rows.Where(row => row.RowNumber > block.LastRow).SelectMany(row => row.Cells).Select(cell => cell.ColumnIndex).ToHashSet();
+        var filled = raw.Rows.Where(row => row.RowNumber > block.LastRow).SelectMany(row => row.Cells).Select(cell => cell.ColumnIndex)
+            .ToHashSet();
         var columns = new List<(int ColumnIndex, List<HeaderCaption> Captions)>();
         foreach (var column in block.Columns())
         {
@@ -92,12 +94,14 @@ sealed class TableHeader(FormSheet sheet, RawSheet raw, ColumnPlaces places, Fin
             .Select(caption => (Index: places.IndexOf(caption.Cell.Value), caption)).Where(group => group.Index >= 0)];
 
         // Girls below 学生数 are girls; below 寄宿生 they are something else. What a row must have is what the rest are parts of.
-        var isOfPart = !isWhole && index >= 0 && captions.SkipLast(1).Any(caption => places.IndexWithin(caption.Cell.Value) is >= 0 and var above
+        var isOfPart = !isWhole && index >= 0
+            && captions.SkipLast(1).Any(caption => places.IndexWithin(caption.Cell.Value) is >= 0 and var above
             && above != index && !sheet.Columns[above].Required);
         return new Named(column.ColumnIndex, captions, isOfPart ? -1 : index, groups);
     }
 
-    static RawCell? UnitIn(RawRow? units, int column) => units?.CellAt(column) is { Value: string text } cell && UnitNames.IsUnit(text.Trim('(', ')', '（', '）'))
+    static RawCell? UnitIn(RawRow? units, int column) => units?.CellAt(column) is { Value: string text } cell
+        && UnitNames.IsUnit(text.Trim('(', ')', '（', '）'))
         ? cell with { Value = text.Trim('(', ')', '（', '）') } : null;
 
     bool IsOwn(Named column) => places.IsOwn(column.Captions[^1].Cell);

@@ -115,7 +115,8 @@ sealed partial class TableRows(LocatedSheet sheet)
 
     static bool IsNamed(LocatedSheet sheet, RawRow row) =>
         Located(sheet, row).Where(cell => cell.Column.IsKey).ToList() is { Count: > 0 } keys
-        && keys.Count == sheet.Form.Columns.Count(column => column.IsKey) && keys.TrueForAll(cell => !IsNothing(cell.Cell) && cell.Column.Understands(cell.Cell.Value));
+        && keys.Count == sheet.Form.Columns.Count(column => column.IsKey)
+            && keys.TrueForAll(cell => !IsNothing(cell.Cell) && cell.Column.Understands(cell.Cell.Value));
 
     static bool IsLabelled(LocatedSheet sheet, RawRow row) => row.Cells is [{ Value: string text, ColumnIndex: var index }, ..]
         && Label().IsMatch(string.Concat(CellText.Narrow(text).Where(letter => !char.IsWhiteSpace(letter))))

@@ -29,10 +29,13 @@ static partial class Ticks
         }
 
         var pairs = boxed.Split(Between, StringSplitOptions.RemoveEmptyEntries);
-        var parts = marks.Count == 2 || (pairs.Length == 2 && pairs.All(pair => pair.Contains(yes, StringComparison.Ordinal) != pair.Contains(no, StringComparison.Ordinal)))
+        var parts = marks.Count == 2
+            || (pairs.Length == 2
+            && pairs.All(pair => pair.Contains(yes, StringComparison.Ordinal) != pair.Contains(no, StringComparison.Ordinal)))
             ? (marks.Count == 2 ? [string.Concat(marks)] : pairs) : Paired(marks);
         var chosen = parts.Where(part => part.AsSpan().ContainsAny(Ticked)).ToList();
-        return chosen is not [var one] ? null : one.Contains(yes, StringComparison.Ordinal) ? yes : one.Contains(no, StringComparison.Ordinal) ? no : null;
+        return chosen is not [var one] ? null : one.Contains(yes, StringComparison.Ordinal) ? yes
+            : one.Contains(no, StringComparison.Ordinal) ? no : null;
     }
 
     // Without a blank between them each option must have a mark of its own, all before or all behind.

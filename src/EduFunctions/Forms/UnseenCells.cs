@@ -44,7 +44,8 @@ sealed class UnseenCells(LocatedSheet sheet, FindingCollector findings)
                 && sheet.Raw.HiddenColumns.Any(span => columnIndex >= span.First && columnIndex <= span.Last))
             {
                 var column = sheet.Form.Columns[index];
-                findings.Add(FormFindings.ColumnHidden, sheet.Raw, column.Caption, [new FindingCell(rowNumber, columnIndex, column.Caption)], null,
+                findings.Add(FormFindings.ColumnHidden, sheet.Raw, column.Caption,
+                    [new FindingCell(rowNumber, columnIndex, column.Caption)], null,
                     column.Caption);
             }
         }

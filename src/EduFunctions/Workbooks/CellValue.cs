@@ -49,7 +49,9 @@ static partial class CellValue
         return null;
     }
 
-    /// <summary>True for a character that is not seen and is no blank: zero-width ones, marks of direction, soft hyphens, controls.</summary>
+    /// <summary>
+    /// True for a character that is not seen and is no blank: zero-width ones, marks of direction, soft hyphens, controls.
+    /// </summary>
     public static bool IsInvisible(char letter) => letter is '\u00AD' or (>= '\u200B' and <= '\u200F') or (>= '\u202A' and <= '\u202E')
         or (>= '\u2060' and <= '\u206F') or '\uFEFF' or '\u061C' or '\u034F' or '\u115F' or '\u1160' or '\u3164' or '\uFFA0'
         or (>= '\u17B4' and <= '\u17B5') or (>= '\u180B' and <= '\u180E') or (>= '\uFE00' and <= '\uFE0F')

@@ -69,19 +69,13 @@ sealed class CompoundFile
         Entries.FirstOrDefault(entry => entry.IsStream && entry.Path.Equals(path, StringComparison.OrdinalIgnoreCase)) is { } entry
             ? Read(entry) : null;
 
-    /// <summary>The bytes of a stream.</summary>
-    /// <exception cref="InvalidDataException">Its chain ends before them.</exception>
+    /// <summary>The bytes of a stream; fewer than its length when its chain ends before: whoever reads them sees that they end.</summary>
     public byte[] Read(CompoundEntry entry)
     {
-        if (entry.Length > _bytes.Length)
-        {
-            throw Broken();
-        }
-
-        var length = (int)entry.Length;
-        var stream = length == 0 ? [] : length >= U32(56) ? Chain(_size, _table, entry.Start, length)
+        var length = (int)Math.Min(entry.Length, _bytes.Length);
+        var stream = length == 0 ? [] : entry.Length >= U32(56) ? Chain(_size, _table, entry.Start, length)
             : Chain(SmallSector, _smallTable, entry.Start, length);
-        return stream.Length >= length ? stream[..length] : throw Broken();
+        return stream.Length > length ? stream[..length] : stream;
     }
 
     // The tree of names: siblings to both sides, children below. Each entry counts once, however they refer to each other.

@@ -109,7 +109,8 @@ static class LegacyWorkbook
             }
 
             ImmutableArray<RawRange> merged = [.. (reader.MergeCells ?? [])
-                .Select(range => new RawRange(range.FromRow + 1, range.ToRow + 1, range.FromColumn, range.ToColumn)).OrderBy(range => range.FirstRow)];
+                .Select(range => new RawRange(range.FromRow + 1, range.ToRow + 1, range.FromColumn, range.ToColumn))
+                    .OrderBy(range => range.FirstRow)];
             sheets.Add(new RawSheet(WorkbookReader.NameOf(reader.Name ?? "", sheets.Count, findings), sheets.Count,
                 [.. RawRange.WithCovered(rows, merged)])
             {

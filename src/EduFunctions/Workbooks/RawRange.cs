@@ -88,6 +88,7 @@ readonly record struct RawRange(int FirstRow, int LastRow, int FirstColumn, int 
         }
 
         return low > 0 && open.GetValueAtIndex(low - 1) is var (range, shown) && range.Contains(rowNumber, cell.ColumnIndex)
-            && (rowNumber, cell.ColumnIndex) != (range.FirstRow, range.FirstColumn) && !cell.Value.Equals(shown) ? cell with { IsCovered = true } : cell;
+            && (rowNumber, cell.ColumnIndex) != (range.FirstRow, range.FirstColumn)
+                && !cell.Value.Equals(shown) ? cell with { IsCovered = true } : cell;
     }
 }
