@@ -47,7 +47,8 @@ static class ServeCommand
             && line.IndexOf(": ", at + AppCategory.Length, StringComparison.Ordinal) is var message and > 0)
         {
             var time = TimeProvider.System.GetLocalNow().ToString("HH:mm:ss", CultureInfo.InvariantCulture);
-            console.WriteLine($"{time} {(line.StartsWith("Information", StringComparison.Ordinal) ? "" : line[..at] + " ")}{line[(message + 2)..].Split('\n')[0]}");
+            var level = line.StartsWith("Information", StringComparison.Ordinal) ? "" : $"{line[..at]} ";
+            console.Profile.Out.Writer.WriteLine($"{time} {level}{line[(message + 2)..].Split('\n')[0]}"); // never folded
         }
     }
 

@@ -12,6 +12,7 @@ namespace EduFunctions.Summaries;
 static class SummaryGlance
 {
     const int GravestShown = 10;
+    const int MostInLargeLetters = 10;
     
     public static void Write(XLWorkbook workbook, CountySummary summary, Standards standards, string title, string note)
     {
@@ -33,7 +34,8 @@ static class SummaryGlance
                 FormattableString.Invariant($"{figure.Counted} / {figure.Expected}"),
                     standards.Fill(IndicatorTable.Of(figure.Indicator).Formula));
             sheet.Center(2, 5);
-            sheet.Sheet.Cell(sheet.NextRow - 1, 2).Style.Font.SetBold().Font.SetFontSize(14);
+            var value = sheet.Sheet.Cell(sheet.NextRow - 1, 2);
+            value.Style.Font.SetBold().Font.SetFontSize(value.GetString().Length > MostInLargeLetters ? 11 : 14);
         }
     }
 
@@ -43,7 +45,7 @@ static class SummaryGlance
     {
         var standing = summary.Flags.Where(flag => flag.Stands).ToList();
         sheet.Heading(FormattableString.Invariant($"现有问题 {standing.Count} 项"));
-        sheet.Header("问题", "项数", "其中严重", "其中新增", "其中持续", "何为此问题");
+        sheet.Header("问题", "项数", "其中严重", "其中新增", "其中持续", "标准");
         foreach (var rule in FlagTable.All.Where(rule => standing.Exists(flag => flag.Code == rule.Code)))
         {
             var of = standing.FindAll(flag => flag.Code == rule.Code);
