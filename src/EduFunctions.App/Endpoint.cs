@@ -26,7 +26,7 @@ sealed record Endpoint(string Function, ImmutableArray<string> Verbs, string Rou
     public bool HasSchoolData { get; init; } = true;
 
     /// <summary>True for what people look at, and not programs: served only where setting <c>Pages</c> says so.</summary>
-    public bool IsPage => !Route.StartsWith("api/", StringComparison.Ordinal);
+    public bool IsPage => Route != "api" && !Route.StartsWith("api/", StringComparison.Ordinal);
 
     /// <summary>True when asking changes something.</summary>
     public bool Changes => Verbs[0] is "put" or "post";

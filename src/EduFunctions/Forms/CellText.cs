@@ -30,7 +30,7 @@ static class CellText
     {
         foreach (var letter in text)
         {
-            if (letter > '~' && letter != '\u3000' && (CellValue.IsInvisible(letter) || char.IsWhiteSpace(letter)))
+            if ((letter > '~' || CellValue.IsInvisible(letter)) && letter != '\u3000' && (CellValue.IsInvisible(letter) || char.IsWhiteSpace(letter)))
             {
                 return true;
             }

@@ -61,7 +61,6 @@ public sealed class RegisterTests(RunningApp app)
     }
 
     [Theory]
-    [InlineData("青石\\u0001小学", "school-name-unusable")]
     [InlineData("青石\\ufffe小学", "school-name-unusable")]
     [InlineData("青石\\u0085小学", "school-name-unusable")]
     [InlineData("{101}", "text-too-long")]
@@ -72,7 +71,7 @@ public sealed class RegisterTests(RunningApp app)
         using var response = await county.SendAsync(HttpMethod.Put, $"/api/counties/{county.Code}/schools",
             Encoding.UTF8.GetBytes($$"""[{"code":"4206200001","name":"{{sent}}","kind":"小学","location":"城区","sponsor":"公办"}]"""), "application/json");
         Assert.Equal(HttpStatusCode.UnprocessableEntity, response.StatusCode);
-        var finding = Assert.Single((await Json.OfAsync(response)).List("findings"));
+        var finding = Assert.Single((await Json.OfAsync(response)).List("findings"), one => one.Text("severity") == "error");
         Assert.Equal(code, finding.Text("code"));
         Assert.Contains("B3", finding.ToString(), StringComparison.Ordinal);
     }
