@@ -14,7 +14,7 @@ namespace EduFunctions.App.Pages;
 sealed class GetFigurePage(FigureReader figures)
 {
     [Function(nameof(GetFigurePage))]
-    public async Task<IResult> Run([HttpTrigger(AuthorizationLevel.Function, "get", "head",
+    public async Task<IResult> Run([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head",
         Route = "counties/{county}/years/{year}/figures/{figure}")] HttpRequest request, CountyCode county, SchoolYear year,
         string figure, CancellationToken cancellationToken)
     {

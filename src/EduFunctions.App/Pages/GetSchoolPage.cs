@@ -24,7 +24,7 @@ sealed class GetSchoolPage(
         ["classes", "pupils", "large-classes", "super-large-classes", "large-class-share", "large-classes-new", "large-classes-persisting"];
 
     [Function(nameof(GetSchoolPage))]
-    public async Task<IResult> Run([HttpTrigger(AuthorizationLevel.Function, "get", "head",
+    public async Task<IResult> Run([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head",
         Route = "counties/{county}/years/{year}/schools/{school}")] HttpRequest request, CountyCode county, SchoolYear year,
         SchoolCode school, CancellationToken cancellationToken)
     {
