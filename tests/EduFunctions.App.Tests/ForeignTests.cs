@@ -40,6 +40,7 @@ public sealed class ForeignTests(RunningApp app)
     [InlineData("Host", "localhost:{port}")]
     public async Task WhatOurOwnPageSendsIsTaken(string header, string value)
     {
+        await new County(app, "420672").RegisterAsync(1);
         using var response = await SendAsync("POST", "/counties/420672/years/2025/compile", header,
             value.Replace("{own}", app.Host.Address.GetLeftPart(UriPartial.Authority), StringComparison.Ordinal).Replace("{port}", $"{app.Host.Address.Port}", StringComparison.Ordinal));
         Assert.Equal(HttpStatusCode.SeeOther, response.StatusCode);
@@ -48,6 +49,7 @@ public sealed class ForeignTests(RunningApp app)
     [Fact]
     public async Task AProxyOnThisComputerTellsByWhichNameItWasCalled()
     {
+        await new County(app, "420672").RegisterAsync(1);
         using var request = new HttpRequestMessage(HttpMethod.Post, "/counties/420672/years/2025/compile");
         request.Headers.TryAddWithoutValidation("X-Forwarded-Host", "schools.example");
         request.Headers.TryAddWithoutValidation("X-Forwarded-Proto", "https");
