@@ -13,6 +13,7 @@ sealed class ColumnPlaces(FormSheet sheet, RawSheet raw, int year, FindingCollec
     readonly string?[] _twice = new string?[sheet.Columns.Length];
     readonly bool[] _isRefused = new bool[sheet.Columns.Length];
     readonly List<(int RowNumber, RawCell Cell, string Unit)> _sheetUnits = [];
+    readonly Dictionary<string, int> _indices = new(StringComparer.Ordinal);
 
     /// <summary>For each column its place; null when it has none.</summary>
     public IReadOnlyList<(int RowNumber, int ColumnIndex)?> All => _places;
@@ -20,10 +21,19 @@ sealed class ColumnPlaces(FormSheet sheet, RawSheet raw, int year, FindingCollec
     /// <summary>Index of the column that the caption names; −1 when it names none.</summary>
     public int IndexOf(object value)
     {
-        var (caption, unit) = CellText.CaptionAndUnit(value);
-        return caption.Length == 0 ? -1
-            : CaptionsOf(sheet)[caption]
-            .FirstOrDefault(index => sheet.Columns[index].IsIn(year) && (unit is null || sheet.Columns[index].Unit.Length > 0), -1);
+        if (value is not string text)
+        {
+            return -1;
+        }
+
+        if (!_indices.TryGetValue(text, out var known))
+        {
+            var (caption, unit) = CellText.CaptionAndUnit(text);
+            _indices[text] = known = caption.Length == 0 ? -1 : CaptionsOf(sheet)[caption]
+                .FirstOrDefault(index => sheet.Columns[index].IsIn(year) && (unit is null || sheet.Columns[index].Unit.Length > 0), -1);
+        }
+
+        return known;
     }
 
     /// <summary>Index of the column whose caption the text has in it (寄宿生情况), the longest of them; −1 when there is none.</summary>

@@ -20,7 +20,8 @@ static partial class SheetUnits
             for (var index = 0; index < row.Cells.Length; index++)
             {
                 var cell = row.Cells[index];
-                if (cell.Value is string text && text.Length <= TextMaximum && !isCaption(cell))
+                if (cell.Value is string text && text.Length <= TextMaximum && (row.RowNumber <= captionRow || text.Contains('位'))
+                    && !isCaption(cell))
                 {
                     var next = index + 1 < row.Cells.Length ? row.Cells[index + 1].Value as string : null;
                     var isTitle = row.RowNumber <= captionRow && (row.Cells.Length == 1 || isHeading(cell));

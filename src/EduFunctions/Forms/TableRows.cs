@@ -20,10 +20,10 @@ sealed partial class TableRows(LocatedSheet sheet)
 
     readonly bool _isPrefilled = sheet.Form.Columns.Any(column => column.IsPrefilled);
 
-    readonly int _lastDataRow = sheet.Raw.Rows.Where(row => row.RowNumber > sheet.HeaderRowNumber && IsData(sheet, row))
-        .Select(row => row.RowNumber).LastOrDefault();
-
     bool _isBelowCaptions = true;
+    int? _lastDataRow;
+    RawRow? _row;
+    List<(FormColumn Column, RawCell Cell)> _located = [];
 
     /// <summary>
     /// The notice for a row that is not read, and the cell that shows why; null for a row to read. Rows come in order.
@@ -41,13 +41,13 @@ sealed partial class TableRows(LocatedSheet sheet)
             return (FormFindings.RowHeaderSkipped, row.Cells[0]);
         }
 
-        if (_isBelowCaptions && (HintRows.IsNumbering(row) || HintRows.IsUnits(row) || HintRows.IsHint(row, [.. Located(sheet, row)])))
+        if (_isBelowCaptions && (HintRows.IsNumbering(row) || HintRows.IsUnits(row) || HintRows.IsHint(row, Located(row))))
         {
             return (FormFindings.RowHintSkipped, row.Cells[0]);
         }
 
         _isBelowCaptions &= !HasContent(row);
-        return row.RowNumber > _lastDataRow && HasContent(row) && IsNote(row) ? (FormFindings.RowNoteSkipped, row.Cells[0]) : null;
+        return row.RowNumber > (_lastDataRow ??= LastDataRow()) && HasContent(row) && IsNote(row) ? (FormFindings.RowNoteSkipped, row.Cells[0]) : null;
     }
 
     /// <summary>
@@ -56,7 +56,7 @@ sealed partial class TableRows(LocatedSheet sheet)
     /// </summary>
     public bool HasContent(RawRow row)
     {
-        var located = Located(sheet, row).ToList();
+        var located = Located(row);
         var isNamed = located.Exists(cell => cell.Column.IsKey && !IsNothing(cell.Cell));
         return located.Exists(cell => !IsNothing(cell.Cell) && (isNamed || cell.Cell.Value is not RawError.FormulaWithoutValue)
             && (!_isPrefilled || !(cell.Column.IsPrefilled || ReferenceEquals(cell.Column, sheet.Form.Explanation))));
@@ -71,7 +71,8 @@ sealed partial class TableRows(LocatedSheet sheet)
     {
         foreach (var cell in row.Cells)
         {
-            if (cell.Value is not string text || ColumnAt(sheet, cell.ColumnIndex) is { IsKey: false })
+            if (cell.Value is not string text || !text.AsSpan().ContainsAny('计', '汇')
+                || ColumnAt(sheet, cell.ColumnIndex) is { IsKey: false })
             {
                 continue;
             }
@@ -90,7 +91,7 @@ sealed partial class TableRows(LocatedSheet sheet)
 
     bool IsHeader(RawRow row)
     {
-        var located = Located(sheet, row).ToList();
+        var located = Located(row);
         return located.Count >= 2
             && located.TrueForAll(cell => CellText.Caption(cell.Cell.Value) is { Length: > 0 } caption
             && ColumnPlaces.IsCaptionOf(cell.Column, caption));
@@ -99,38 +100,57 @@ sealed partial class TableRows(LocatedSheet sheet)
     // Text in the free columns only, a label of those below a table, or one long text alone.
     bool IsNote(RawRow row)
     {
-        var asked = Located(sheet, row).Where(cell => cell.Column.Required || cell.Column is not TextColumn).ToList();
-        return asked.Count == 0 || IsLabelled(sheet, row)
+        var asked = Located(row).Where(cell => cell.Column.Required || cell.Column is not TextColumn).ToList();
+        return asked.Count == 0 || IsLabelled(row)
             || (row.Cells is [{ Value: string text }] && CellText.Narrow(text).Length >= NoteLength);
     }
 
     // What a row is about is readable, or any figure in it.
-    static bool IsData(LocatedSheet sheet, RawRow row)
+    bool IsData(RawRow row)
     {
-        var located = Located(sheet, row).Where(cell => cell.Column.IsKey || cell.Column is NumberColumn).ToList();
-        return IsNamed(sheet, row)
-            || (!IsLabelled(sheet, row) && located.Exists(cell => cell.Column is not TextColumn && !IsNothing(cell.Cell)
+        var located = Located(row).Where(cell => cell.Column.IsKey || cell.Column is NumberColumn).ToList();
+        return IsNamed(row)
+            || (!IsLabelled(row) && located.Exists(cell => cell.Column is not TextColumn && !IsNothing(cell.Cell)
                 && cell.Column.Understands(cell.Cell.Value)));
     }
 
-    static bool IsNamed(LocatedSheet sheet, RawRow row) =>
-        Located(sheet, row).Where(cell => cell.Column.IsKey).ToList() is { Count: > 0 } keys
+    bool IsNamed(RawRow row) =>
+        Located(row).Where(cell => cell.Column.IsKey).ToList() is { Count: > 0 } keys
         && keys.Count == sheet.Form.Columns.Count(column => column.IsKey)
             && keys.TrueForAll(cell => !IsNothing(cell.Cell) && cell.Column.Understands(cell.Cell.Value));
 
-    static bool IsLabelled(LocatedSheet sheet, RawRow row) => row.Cells is [{ Value: string text, ColumnIndex: var index }, ..]
+    bool IsLabelled(RawRow row) => row.Cells is [{ Value: string text, ColumnIndex: var index }, ..]
         && Label().IsMatch(string.Concat(CellText.Narrow(text).Where(letter => !char.IsWhiteSpace(letter))))
-            && ColumnAt(sheet, index) is not TextColumn { Required: false } && !IsNamed(sheet, row);
+            && ColumnAt(sheet, index) is not TextColumn { Required: false } && !IsNamed(row);
 
-    static IEnumerable<(FormColumn Column, RawCell Cell)> Located(LocatedSheet sheet, RawRow row)
+    int LastDataRow()
     {
-        for (var index = 0; index < sheet.Places.Count; index++)
+        var rows = sheet.Raw.Rows;
+        var index = rows.Length - 1;
+        while (index >= 0 && rows[index].RowNumber > sheet.HeaderRowNumber && !IsData(rows[index]))
         {
-            if (sheet.Places[index] is (_, var columnIndex) && row.CellAt(columnIndex) is { } cell)
+            index--;
+        }
+
+        return index < 0 ? 0 : rows[index].RowNumber;
+    }
+
+    // The cells of the form's columns, gathered once a row: it is looked at from several sides.
+    List<(FormColumn Column, RawCell Cell)> Located(RawRow row)
+    {
+        if (!ReferenceEquals(row, _row))
+        {
+            (_row, _located) = (row, []);
+            for (var index = 0; index < sheet.Places.Count; index++)
             {
-                yield return (sheet.Form.Columns[index], cell);
+                if (sheet.Places[index] is (_, var columnIndex) && row.CellAt(columnIndex) is { } cell)
+                {
+                    _located.Add((sheet.Form.Columns[index], cell));
+                }
             }
         }
+
+        return _located;
     }
 
     static FormColumn? ColumnAt(LocatedSheet sheet, int columnIndex)
