@@ -10,7 +10,7 @@ public sealed class ConditionalTests(RunningApp app)
     [Fact]
     public async Task OfTwoRegistersAtOnceOneWinsWholeAndTheOtherIsTold()
     {
-        var county = new County(app, "420616");
+        var county = new County(app, "420633");
         for (var round = 1; round <= 4; round++)
         {
             var answers = await Task.WhenAll(RegisterAsync(county, $"甲{round}"), RegisterAsync(county, $"乙{round}"));
@@ -29,7 +29,7 @@ public sealed class ConditionalTests(RunningApp app)
     [Fact]
     public async Task ARegisterThatSomebodyElseHasChangedIsNotReplaced()
     {
-        var county = new County(app, "420617");
+        var county = new County(app, "420634");
         var address = $"/api/counties/{county.Code}/schools";
         Assert.Equal(HttpStatusCode.PreconditionFailed, await RegisterAsync(county, "甲", "*")); // there is none yet
         Assert.Equal(HttpStatusCode.OK, await RegisterAsync(county, "甲"));
@@ -44,7 +44,7 @@ public sealed class ConditionalTests(RunningApp app)
     [Fact]
     public async Task DatesThatSomebodyElseHasChangedAreNotReplaced()
     {
-        var county = new County(app, "420618");
+        var county = new County(app, "420637");
         Assert.Equal(HttpStatusCode.PreconditionFailed, await DatesAsync("2025-10-01", "*"));
         Assert.Equal(HttpStatusCode.OK, await DatesAsync("2025-10-01", null));
         var seen = await ETagAsync($"{county.Api}/round");
@@ -59,7 +59,7 @@ public sealed class ConditionalTests(RunningApp app)
     [Fact]
     public async Task OfTwoUploadsOverTheSameStateOneIsTaken()
     {
-        var county = new County(app, "420619");
+        var county = new County(app, "420639");
         await county.RegisterAsync(1);
         Assert.Equal(HttpStatusCode.PreconditionFailed, (await PutAsync(county.ReturnOf(1), county.Return(1, 50).ToXlsx(), County.Xlsx, "*")).StatusCode);
         await county.IngestAsync(1, county.Return(1, 50));

@@ -1,6 +1,8 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using System.Net;
 using System.Net.Http.Headers;
+using System.Runtime.CompilerServices;
 using System.Text;
 using System.Text.Json;
 using Azure.Data.Tables;
@@ -13,8 +15,14 @@ using EduFunctions.Tests.Returns;
 namespace EduFunctions.App.Tests;
 
 /// <summary>One county of a test's own, and its doors. School n has the identifier <c>{county}{n:0000}</c>.</summary>
-sealed class County(RunningApp app, string code, int year = 2025)
+sealed class County(RunningApp app, string code, int year = 2025, [CallerFilePath] string file = "")
 {
+    static readonly ConcurrentDictionary<(Uri Host, string Code), string> Owners = new();
+
+    // Two classes of tests that share a county on one host find each other's returns there.
+    readonly string _owner = Owners.GetOrAdd((app.Host.Address, code), file) is var owner && owner == file ? owner
+        : throw new InvalidOperationException($"County {code} is taken by {Path.GetFileName(owner)}.");
+
     public const string Xlsx = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
     public string Code => code;
@@ -28,7 +36,7 @@ sealed class County(RunningApp app, string code, int year = 2025)
     public string Partition { get; } = $"{code}-{year}";
 
     /// <summary>The same county in another year.</summary>
-    public County In(int otherYear) => new(app, code, otherYear);
+    public County In(int otherYear) => new(app, code, otherYear, _owner);
 
     public string School(int number) => string.Create(CultureInfo.InvariantCulture, $"{code}{number:0000}");
 

@@ -8,7 +8,7 @@ public sealed class SettingsApiTests(RunningApp app)
     [Fact]
     public async Task WhatIsPutIsWhatIsGotAndItIsInForce()
     {
-        var county = new County(app, "420652");
+        var county = new County(app, "420655");
         await county.RegisterAsync(1);
         Assert.Equal("{}", Encoding.UTF8.GetString(await county.DownloadAsync(Address(county))));
 
@@ -30,7 +30,7 @@ public sealed class SettingsApiTests(RunningApp app)
     [InlineData("{", "settings-unreadable", null)]
     public async Task AMistakeIsToldAndNothingIsChanged(string settings, string code, string? setting)
     {
-        var county = new County(app, "420653");
+        var county = new County(app, "420656");
         await PutAsync(county, """{"name":"双桥县"}""");
         var (status, body) = await PutAsync(county, settings);
         Assert.Equal(HttpStatusCode.UnprocessableEntity, status);
@@ -42,7 +42,7 @@ public sealed class SettingsApiTests(RunningApp app)
     [Fact]
     public async Task OnlyWhatWasGotIsReplacedWhenTheSenderAsksForThat()
     {
-        var county = new County(app, "420654");
+        var county = new County(app, "420657");
         using var empty = await county.SendAsync(HttpMethod.Get, Address(county));
         Assert.Equal(HttpStatusCode.OK, (await PutAsync(county, """{"name":"青石县"}""", empty.Headers.ETag!.ToString())).Status);
         Assert.Equal(HttpStatusCode.PreconditionFailed, (await PutAsync(county, """{"name":"双桥县"}""", empty.Headers.ETag!.ToString())).Status);

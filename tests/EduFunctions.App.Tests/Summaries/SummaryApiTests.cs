@@ -6,7 +6,7 @@ namespace EduFunctions.App.Tests.Summaries;
 /// <summary>School 1, urban: 57 in grade 1, 66 in grade 2, 40 × 4. School 2, rural: 40 × 6. Then school 1 sends 40 in grade 2.</summary>
 public sealed class SummaryApiTests(RunningApp app) : IAsyncLifetime
 {
-    readonly County _county = new(app, "420651");
+    readonly County _county = new(app, "420658");
 
     public async ValueTask InitializeAsync()
     {
