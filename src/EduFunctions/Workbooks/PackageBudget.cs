@@ -24,19 +24,6 @@ sealed class PackageBudget
     int _attributes;
     int _cells;
     int _relationships;
-    int _elements;
-    int _formats;
-    long _ranges;
-    long _reach;
-    long _columns;
-    bool _isFar;
-
-    /// <summary>
-    /// True when ClosedXML can load it in the time and memory that a receipt may take: it compares ranges with each other, and makes a cell
-    /// of every cell that a range reaches.
-    /// </summary>
-    public bool IsLight => !_isFar && _bytes <= 8 * 1024 * 1024 && _elements <= 60_000 && _ranges <= 3_000 && _reach <= 50_000
-        && _columns <= 200_000 && _formats <= 2_000;
 
     /// <summary>Takes the zip's entries, before the zip library makes an object of each.</summary>
     public void TakeEntries(byte[] bytes)
@@ -79,11 +66,6 @@ sealed class PackageBudget
         {
             throw new XmlException("nested too deep");
         }
-
-        if (reader.NodeType == XmlNodeType.Element)
-        {
-            _elements++;
-        }
     }
 
     /// <summary>Takes a relationship.</summary>
@@ -105,50 +87,17 @@ sealed class PackageBudget
     }
 
     /// <summary>Takes a cell with content. Nothing of a return stands beyond the last row taken.</summary>
-    public void TakeCell(int rowNumber, int columnIndex)
+    public void TakeCell(int rowNumber)
     {
-        _isFar |= columnIndex > 1_000;
         if (++_cells > WorkbookReader.CellsMaximum || rowNumber > WorkbookReader.CellsMaximum)
         {
             throw new BudgetException(WorkbookFindings.TooManyCells.Create(Text(WorkbookReader.CellsMaximum)));
         }
     }
 
-    /// <summary>Takes what ClosedXML would make of an element of a sheet or of the styles: only for <see cref="IsLight"/>.</summary>
-    public void TakeForClosedXml(XmlReader reader)
-    {
-        switch (reader.LocalName)
-        {
-            case "hyperlink":
-                _ranges += AreaOf(reader.GetAttribute("ref"));
-                break;
-            case "mergeCell":
-                _ranges++;
-                _reach += AreaOf(reader.GetAttribute("ref"));
-                break;
-            case "f":
-                _reach += AreaOf(reader.GetAttribute("ref"));
-                break;
-            case "col" when int.TryParse(reader.GetAttribute("min"), out var first)
-                && int.TryParse(reader.GetAttribute("max"), out var last):
-                _columns += Math.Max(1L, (long)last - first);
-                break;
-            case "definedName" or "dataValidation" or "conditionalFormatting" or "tablePart" or "brk":
-                _ranges++;
-                break;
-            case "numFmt":
-                _formats++;
-                break;
-        }
-    }
-
     static BudgetException TooLarge(int maximum) => new(WorkbookFindings.UnpackedTooLarge.Create(Text(maximum)));
 
     static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
-
-    static long AreaOf(string? range) => range is null || !range.Contains(':', StringComparison.Ordinal) ? 1
-        : RawRange.TryParse(range, out var area) ? (long)(area.LastRow - area.FirstRow + 1) * (area.LastColumn - area.FirstColumn + 1)
-        : 1_048_576L * 16_384;
 }
 
 /// <summary>A limit that is passed, with its finding.</summary>

@@ -78,9 +78,6 @@ public sealed record RawWorkbook(ImmutableArray<RawSheet> Sheets, string? FormCo
     /// <summary>The hidden defined name in which a template of ours says which form it is.</summary>
     public const string FormCodeName = "EduFunctionsForm";
 
-    /// <summary>True when its file is a package that ClosedXML can load within a receipt's time and memory.</summary>
-    internal bool IsLight { get; init; }
-
     /// <summary>True when serial numbers of dates count from 1904 (workbookPr date1904, DATEMODE).</summary>
     internal bool IsDate1904 { get; init; }
 }

@@ -51,7 +51,7 @@ sealed partial class SheetWalk
             return;
         }
 
-        _budget.TakeCell(_rowNumber, _columnIndex);
+        _budget.TakeCell(_rowNumber);
         _cells.Add(new RawCell(_columnIndex, value)
         {
             NumberFormat = value is double ? _styles[_style].NumberFormat : null,

@@ -101,7 +101,6 @@ sealed partial class SheetWalk
         else if (name == _f)
         {
             _hasFormula = true;
-            _budget.TakeForClosedXml(reader);
         }
         else if (name == _rPh)
         {
@@ -189,7 +188,5 @@ sealed partial class SheetWalk
                 _hiddenColumns.Add((first - 1, last - 1));
                 break;
         }
-
-        _budget.TakeForClosedXml(reader);
     }
 }

@@ -86,11 +86,7 @@ static class WorkbookPackage
 
         if (parts.Styles is { } cellFormats)
         {
-            parts.ReadXml(cellFormats, reader =>
-            {
-                budget.TakeForClosedXml(reader);
-                styles.Take(reader);
-            });
+            parts.ReadXml(cellFormats, styles.Take);
         }
 
         var sheets = ImmutableArray.CreateBuilder<RawSheet>();
@@ -108,7 +104,6 @@ static class WorkbookPackage
         parts.VerifyRest();
         return new RawWorkbook(sheets.ToImmutable(), parts.FormCode)
         {
-            IsLight = budget.IsLight,
             IsDate1904 = parts.IsDate1904,
         };
     }
