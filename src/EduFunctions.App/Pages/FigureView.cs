@@ -2,6 +2,7 @@ using EduFunctions.App.Summaries;
 using EduFunctions.Findings;
 using EduFunctions.Indicators;
 using EduFunctions.Schools;
+using EduFunctions.Summaries;
 
 namespace EduFunctions.App.Pages;
 
@@ -12,9 +13,10 @@ namespace EduFunctions.App.Pages;
 /// <param name="Code">The figure.</param>
 /// <param name="SubjectName">Whom it counts; of a school its name.</param>
 /// <param name="Reading">The figure as the returns stand now, beside the latest run.</param>
+/// <param name="Parts">The figures that it is computed from, as the returns stand now; empty when it counts cells itself.</param>
 /// <param name="Versions">Numbers of the versions in force, by school year and school; a school without one is absent.</param>
 public sealed record FigureView(CountyCode County, SchoolYear Year, Standards Standards, FigureCode Code, string SubjectName,
-    FigureReading Reading, IReadOnlyDictionary<(int Year, string School), int> Versions)
+    FigureReading Reading, IReadOnlyList<FigureTrace> Parts, IReadOnlyDictionary<(int Year, string School), int> Versions)
 {
     /// <summary>The row of its indicator.</summary>
     public Indicator Indicator => IndicatorTable.Of(Code.Indicator);
@@ -29,7 +31,7 @@ public sealed record FigureView(CountyCode County, SchoolYear Year, Standards St
     public bool HasChanged => Reading.InRun is { } known && known.Value != Reading.Trace.Value;
 
     /// <summary>The figures that it is computed from, as the returns stand now.</summary>
-    public IEnumerable<Figure> Inputs => Reading.Inputs.Select(input => FigureOf(input.Code, input.Value));
+    public IEnumerable<Figure> Inputs => Parts.Select(input => FigureOf(input.Code, input.Value));
 
     /// <summary>Its cells by school and school year, in their order.</summary>
     public IEnumerable<IGrouping<(string School, string Name, int Year), FigureCell>> Cells =>

@@ -25,7 +25,8 @@ sealed class GetFigurePage(FigureReader figures)
             : code.Subject.Name.Zh;
         return new RazorComponentResult<FigurePage>(new
         {
-            View = new FigureView(county, year, states.Years[year].Standards, code, name, reading, VersionsOf(states)),
+            View = new FigureView(county, year, states.Years[year].Standards, code, name, reading,
+                FigureReader.InputsOf(reading), VersionsOf(states)),
         });
     }
 

@@ -85,7 +85,7 @@ sealed class ReturnIngest(ReturnFiles files, ReturnStore returns, SchoolRegister
 
         var facts = await FactsAsync(place, status.Version, result.IsAccepted, cancellationToken) with
         {
-            Name = (await registered)?.Name, Received = day, Due = await DueAsync(place, (await limits)(place.Year), cancellationToken),
+            Name = (await registered)?.Name, Received = day, Due = DueOf(await ensured, (await limits)(place.Year)),
         };
         await files.WriteReceiptAsync(place, status.VersionId, ReturnReceipt.Write(upload.Content, result, facts), result.Findings,
             cancellationToken);
@@ -115,9 +115,7 @@ sealed class ReturnIngest(ReturnFiles files, ReturnStore returns, SchoolRegister
         return new ReceiptFacts { From = place.Sender, Year = place.Year, Version = version, LastYear = lastYear };
     }
 
-    async Task<DateOnly> DueAsync(ReturnPlace place, Standards limits, CancellationToken cancellationToken) =>
-        await rounds.FindAsync(place.County, place.Year, cancellationToken) is { Due: not null } round ? round.DueDate
-            : limits.DueDate(place.Year);
+    static DateOnly DueOf(RoundRow round, Standards limits) => round.Due is not null ? round.DueDate : limits.DueDate(round.Year);
 
     // Another ingest of the same upload comes to the same end: whoever is first writes it for both. Null when the state is another
     // upload's by now.

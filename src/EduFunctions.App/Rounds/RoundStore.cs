@@ -30,14 +30,9 @@ sealed class RoundStore(Storage storage)
         return rounds;
     }
 
-    /// <summary>Makes the round when it is not there yet.</summary>
-    public async Task EnsureAsync(CountyCode county, SchoolYear year, CancellationToken cancellationToken)
-    {
-        if (await FindAsync(county, year, cancellationToken) is null)
-        {
-            await UpdateAsync(county, year, _ => { }, cancellationToken);
-        }
-    }
+    /// <summary>The round; made when it is not there yet.</summary>
+    public async Task<RoundRow> EnsureAsync(CountyCode county, SchoolYear year, CancellationToken cancellationToken) =>
+        await FindAsync(county, year, cancellationToken) ?? await UpdateAsync(county, year, _ => { }, cancellationToken);
 
     /// <summary>Changes a round by a conditional write, made anew when somebody else wrote it meanwhile. Returns it as written.</summary>
     /// <exception cref="InvalidOperationException">Others wrote it at each of ten tries.</exception>

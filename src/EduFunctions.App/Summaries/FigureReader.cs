@@ -8,10 +8,10 @@ namespace EduFunctions.App.Summaries;
 
 /// <summary>A figure as the returns stand now, beside the latest run.</summary>
 /// <param name="Trace">Its value and where it comes from.</param>
-/// <param name="Inputs">The figures that it is computed from, likewise.</param>
+/// <param name="History">The returns that it was read from.</param>
 /// <param name="Run">Number of the latest run; 0 when there is none.</param>
 /// <param name="InRun">The figure in that run; null when it is not there.</param>
-public sealed record FigureReading(FigureTrace Trace, IReadOnlyList<FigureTrace> Inputs, int Run, Figure? InRun);
+public sealed record FigureReading(FigureTrace Trace, CountyHistory History, int Run, Figure? InRun);
 
 /// <summary>Follows figures to the cells that they come from.</summary>
 sealed class FigureReader(RoundReader reader, SummaryStore summaries)
@@ -34,13 +34,13 @@ sealed class FigureReader(RoundReader reader, SummaryStore summaries)
         var trace = SummaryCompiler.Trace(years.History, code) ?? throw Unknown(code.ToString());
         var run = states.Years[year].Round.SummaryRun;
         var known = run == 0 ? null : await summaries.ReadAsync(states.County, year, run, cancellationToken);
-        return new FigureReading(trace, InputsOf(years.History, trace), run,
+        return new FigureReading(trace, years.History, run,
             known?.Figures.FirstOrDefault(figure => figure.Code == trace.Code));
     }
 
-    // What a figure is computed from is measured from the same sheets.
-    static IReadOnlyList<FigureTrace> InputsOf(CountyHistory history, FigureTrace trace) =>
-        [.. trace.Inputs.Select(input => SummaryCompiler.Trace(history, CodeOf(input))).OfType<FigureTrace>()];
+    /// <summary>The figures that a figure is computed from: they are measured from the same sheets.</summary>
+    public static IReadOnlyList<FigureTrace> InputsOf(FigureReading reading) =>
+        [.. reading.Trace.Inputs.Select(input => SummaryCompiler.Trace(reading.History, CodeOf(input))).OfType<FigureTrace>()];
 
     static ProblemException Unknown(string figure) =>
         new(404, "unknown-figure", $"没有代码为“{figure}”的可追溯指标。", $"No figure with cells has the code '{figure}'.");
