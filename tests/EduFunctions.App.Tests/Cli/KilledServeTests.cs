@@ -12,7 +12,7 @@ public sealed class KilledServeTests
         using var http = new HttpClient();
         using var first = new CommandLine("serve", "--port", "0", "--data", "data");
         var address = await AddressAsync(first);
-        var county = new County(null!, "420722");
+        var county = new County(null, "420722");
         var taken = 0;
         await Parallel.ForEachAsync(Enumerable.Range(1, 30), new ParallelOptions { MaxDegreeOfParallelism = 6, CancellationToken = Wait.Token }, async (number, token) =>
         {

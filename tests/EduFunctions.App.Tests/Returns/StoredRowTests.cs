@@ -43,7 +43,7 @@ public sealed class StoredRowTests(QuietApp quiet)
     [Fact]
     public void NothingThatAFileSaysIsTooLongForATable()
     {
-        var county = new County(null!, "420749");
+        var county = new County(null, "420749");
         var accepted = ReturnChecker.Check(county.Return(1).ToXlsx(), county.Context(1)).Return!;
         var strange = new Return(accepted.From, accepted.Year, accepted.Form, [.. accepted.Rows.Select(row => row with { SheetName = new string(' ', 33_000) })]);
         var entities = ReturnRows.EntitiesOf(county.Place(1), "0001-0123456789ab", strange).ToList();
@@ -54,7 +54,7 @@ public sealed class StoredRowTests(QuietApp quiet)
     [Fact]
     public void AThousandVersionsMoreThanAPropertyHoldsKeepTheirRows()
     {
-        var county = new County(null!, "420749");
+        var county = new County(null, "420749");
         var status = ReturnStatus.New(county.Place(1));
         var result = ReturnChecker.Check(county.Return(1).ToXlsx(), county.Context(1));
         for (var number = 1; number <= 2500; number++)
