@@ -64,7 +64,7 @@ sealed class ReturnIngest(ReturnFiles files, ReturnStore returns, SchoolRegister
             : Task.FromResult<School?>(null);
         var limits = standards.ReadAsync(place.County, cancellationToken);
         await Task.WhenAll(ensured, registered, limits);
-        var day = clock.DayOf(upload.Written);
+        var day = upload.Received ?? clock.DayOf(upload.Written);
         if (!status.IsClaimedFor(upload))
         {
             status.Claim(upload, day);
@@ -130,7 +130,7 @@ sealed class ReturnIngest(ReturnFiles files, ReturnStore returns, SchoolRegister
                 return status;
             }
 
-            status.Finish(upload, day, result);
+            status.Finish(day, result);
             if (await returns.TryWriteAsync(status, cancellationToken))
             {
                 return status;
