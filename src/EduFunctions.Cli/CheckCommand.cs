@@ -1,6 +1,7 @@
 using System.CommandLine;
 using EduFunctions.Findings;
 using EduFunctions.Returns;
+using EduFunctions.Schools;
 using EduFunctions.Workbooks;
 using Spectre.Console;
 using Text = Spectre.Console.Text;
@@ -23,23 +24,32 @@ static class CheckCommand
         var format = new Option<string>("--format") { Description = "text for tables, json for programs.",
             DefaultValueFactory = _ => "text" };
         format.AcceptOnlyFromAmong("text", "json");
+        var lastYear = new Option<string?>("--last-year") { Description =
+            "Folder of last year's workbooks: each return is also held against the accepted one of its school." };
         var command = new Command("check",
             "Check workbooks and print their findings. Exit code 0: all accepted, 1: one has errors, 2: wrong usage or no such file.")
         {
-            paths, format,
+            paths, format, lastYear,
         };
-        command.SetAction(parsed => Run(parsed.GetRequiredValue(paths), parsed.GetValue(format) == "json", AnsiConsole.Console));
+        command.SetAction(parsed => Run(parsed.GetRequiredValue(paths), parsed.GetValue(format) == "json", parsed.GetValue(lastYear), AnsiConsole.Console));
         return command;
     }
 
-    public static int Run(IEnumerable<string> paths, bool isJson, IAnsiConsole console)
+    public static int Run(IEnumerable<string> paths, bool isJson, string? lastYear, IAnsiConsole console)
     {
+        if (lastYear is not null && !Directory.Exists(lastYear))
+        {
+            console.MarkupLineInterpolated($"[red]✗[/] {lastYear}: 没有这样的文件夹 no such folder");
+            return WrongUsage;
+        }
+
+        var before = lastYear is null ? [] : ReturnsIn(lastYear);
         var found = paths.Select(path => (Path: path, Files: CheckedFiles.Named(path))).ToList();
 
         // On all cores, told in order. What is told comes as it is ready; JSON is one document and comes at the end.
         var results = found.SelectMany(entry => entry.Files).DistinctBy(path => Path.GetFullPath(path), StringComparer.Ordinal)
             .AsParallel().AsOrdered().WithMergeOptions(ParallelMergeOptions.NotBuffered)
-            .Select(path => new CheckedFile(path, Check(path)));
+            .Select(path => new CheckedFile(path, Check(path, before)));
         var missing = found.Where(entry => entry.Files.Count == 0 && !LeftoverFiles.Has(Path.GetFileName(entry.Path)))
             .Select(entry => entry.Path).ToList();
         var told = new List<CheckedFile>();
@@ -68,14 +78,27 @@ static class CheckCommand
             : told.TrueForAll(file => file.Result!.IsAccepted) ? 0 : Rejected;
     }
 
+    // Of several accepted returns of a school and year the last in the order of paths counts, as the last that came.
+    static Dictionary<(Sender, SchoolYear), Return> ReturnsIn(string folder) => CheckedFiles.Named(folder).AsParallel().AsOrdered()
+        .Select(path => Check(path, [])?.Return).OfType<Return>().ToList()
+        .GroupBy(accepted => (accepted.From, accepted.Year)).ToDictionary(group => group.Key, group => group.Last());
+
+    static CheckedReturn? Check(string path, Dictionary<(Sender, SchoolYear), Return> before)
+    {
+        // Whose it is stands in the workbook: only then is it known what it is compared with.
+        var alone = Check(path, ReturnContext.None);
+        return alone?.Draft is { } draft && before.TryGetValue((draft.From, draft.Year.Previous), out var lastYear)
+            ? Check(path, ReturnContext.None with { LastYear = lastYear }) : alone;
+    }
+
     // Null when it cannot be opened: gone meanwhile, held by another program, not ours to read.
-    static CheckedReturn? Check(string path)
+    static CheckedReturn? Check(string path, ReturnContext context)
     {
         try
         {
             var length = new FileInfo(path).Length;
             return length > WorkbookReader.FileBytesMaximum ? ReturnChecker.TooLarge(length)
-                : ReturnChecker.Check(File.ReadAllBytes(path), ReturnContext.None);
+                : ReturnChecker.Check(File.ReadAllBytes(path), context);
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {

@@ -63,7 +63,8 @@ sealed class ReturnIngest(ReturnFiles files, ReturnStore returns, SchoolRegister
         var registered = place.Sender.School is { } code ? register.FindAsync(place.County, code, place.Year, cancellationToken)
             : Task.FromResult<School?>(null);
         var limits = standards.ReadAsync(place.County, cancellationToken);
-        await Task.WhenAll(ensured, registered, limits);
+        var lastYear = LastYearAsync(place, cancellationToken);
+        await Task.WhenAll(ensured, registered, limits, lastYear);
         var day = upload.Received ?? clock.DayOf(upload.Written);
         if (!status.IsClaimedFor(upload))
         {
@@ -76,16 +77,17 @@ sealed class ReturnIngest(ReturnFiles files, ReturnStore returns, SchoolRegister
 
         var result = Check(upload, new ReturnContext(place.County, place.Year, place.Sender, await registered)
         {
-            Standards = (await limits)(place.Year),
+            Standards = (await limits)(place.Year), LastYear = await lastYear,
         });
         if (result.Return is { } accepted)
         {
             await returns.WriteRowsAsync(place, status.VersionId, accepted, cancellationToken);
         }
 
-        var facts = await FactsAsync(place, status.Version, result.IsAccepted, cancellationToken) with
+        var facts = new ReceiptFacts
         {
-            Name = (await registered)?.Name, Received = day, Due = DueOf(await ensured, (await limits)(place.Year)),
+            From = place.Sender, Year = place.Year, Version = status.Version, Name = (await registered)?.Name, Received = day,
+            Due = DueOf(await ensured, (await limits)(place.Year)), LastYear = await lastYear,
         };
         await files.WriteReceiptAsync(place, status.VersionId, ReturnReceipt.Write(upload.Content, result, facts), result.Findings,
             cancellationToken);
@@ -105,14 +107,26 @@ sealed class ReturnIngest(ReturnFiles files, ReturnStore returns, SchoolRegister
         ? ReturnChecker.TooLarge(upload.Length)
         : ReturnChecker.Check(upload.Content, context);
 
-    // Last year's totals stand beside accepted ones only.
-    async Task<ReceiptFacts> FactsAsync(ReturnPlace place, int version, bool isAccepted, CancellationToken cancellationToken)
+    // What is compared with: the return in force last year of the school itself, or of the one that it comes from under another identifier.
+    // Where several have merged into it, none of them is what it was.
+    async Task<Return?> LastYearAsync(ReturnPlace place, CancellationToken cancellationToken)
     {
-        var before = isAccepted
-            ? await returns.FindAsync(new ReturnPlace(place.County, place.Year.Previous, place.Sender), cancellationToken) : null;
-        var lastYear = before is null ? null
-            : (await returns.InForceAsync(place.County, place.Year.Previous, [before], null, cancellationToken)).GetValueOrDefault(place.Sender);
-        return new ReceiptFacts { From = place.Sender, Year = place.Year, Version = version, LastYear = lastYear };
+        var before = place.Year.Previous;
+        var sender = place.Sender;
+        if (sender.School is { } code)
+        {
+            var schools = new Register(await register.ListAsync(place.County, cancellationToken));
+            var origins = schools.In(before).Select(school => school.Code).Where(one => schools.HeirOf(one, place.Year) == code).ToList();
+            if (origins.Count > 1)
+            {
+                return null;
+            }
+
+            sender = origins.Count == 1 ? Sender.Of(origins[0]) : sender;
+        }
+
+        return await returns.FindAsync(new ReturnPlace(place.County, before, sender), cancellationToken) is { } status
+            ? (await returns.InForceAsync(place.County, before, [status], null, cancellationToken)).GetValueOrDefault(sender) : null;
     }
 
     static DateOnly DueOf(RoundRow round, Standards limits) => round.Due is not null ? round.DueDate : limits.DueDate(round.Year);

@@ -40,7 +40,7 @@ sealed record SeedValues(ImmutableDictionary<string, ImmutableArray<object?[]>> 
             ["cover"] = [Cover(facts, filled)],
             ["classes"] = classes,
             ["staff"] = [.. facts.Stages.Select(stage => Staff(random, facts.School.School.Location, stage))],
-            ["premises"] = [.. facts.Stages.Select((stage, index) => Premises(random, stage, facts.PupilsOf(stage.Stage), index == facts.Stages.Length - 1 ? boarders : 0))],
+            ["premises"] = [.. facts.Stages.Select((stage, index) => Premises(random, facts.School, stage, index == facts.Stages.Length - 1 ? boarders : 0))],
             ["money"] = [Money(random, facts)],
             ["afterschool"] = [AfterSchool(random, facts, filled)],
             ["safety"] = [Safety(random, facts)],
@@ -86,16 +86,21 @@ sealed record SeedValues(ImmutableDictionary<string, ImmutableArray<object?[]>> 
         ];
     }
 
-    static object?[] Premises(Random random, SeedStage stage, int pupils, int boarders)
+    // A house stays what it is: areas and equipment are drawn for the school and stage, not for the year, by the pupils that it was built for.
+    static object?[] Premises(Random random, SeedSchool school, SeedStage stage, int boarders)
     {
+        var built = new Random((school.Number * 10) + (int)stage.Stage);
+        var grades = Enumerable.Range(SchoolKinds.Of(school.School.Kind).FirstGrade, 12)
+            .Count(grade => grade <= school.LastGrade && SchoolKinds.StageOf(grade) == stage.Stage);
+        var pupils = school.ClassesPerGrade * grades * (school.Low + school.High) / 2;
         var special = (stage.InUse + 11) / 12;
         var hasSpecial = stage.InUse >= 6;
-        var area = Tenths(random, pupils, 48, 82);
+        var area = Tenths(built, pupils, 48, 82);
         return
         [
             SchoolKinds.NameOf(stage.Stage), stage.Classrooms, stage.InUse, area, hasSpecial ? Math.Round(area * 0.06m, 1)
-                : 0m, Tenths(random, pupils, 72, 118),
-            Math.Round(pupils * (0.2m + (random.Next(0, 12) / 100m)), 2), stage.Classrooms + random.Next(0, 3),
+                : 0m, Tenths(built, pupils, 72, 118),
+            Math.Round(pupils * (0.2m + (built.Next(0, 12) / 100m)), 2), stage.Classrooms + random.Next(0, 3),
             hasSpecial ? special : 0, hasSpecial ? 90 + random.Next(0, 20) : NotApplicable, hasSpecial ? special : 0, hasSpecial
                 ? 86 + random.Next(0, 20) : NotApplicable,
             boarders > 0 ? boarders + random.Next(4, 20) : 0, null,

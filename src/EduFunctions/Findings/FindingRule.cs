@@ -17,6 +17,9 @@ public enum FindingFamily
 
     /// <summary>表间: one sheet against another.</summary>
     CrossSheet,
+
+    /// <summary>年际: this year against the last accepted return.</summary>
+    YearOnYear,
 }
 
 /// <summary>What can be found: one row of the rule book.</summary>

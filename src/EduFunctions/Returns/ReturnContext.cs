@@ -12,6 +12,12 @@ public sealed record ReturnContext(CountyCode? County, SchoolYear? Year, Sender?
     /// <summary>Nothing is known: the workbook's own cover is believed.</summary>
     public static ReturnContext None { get; } = new(null, null, null, null);
 
+    /// <summary>
+    /// The sender's return in force of the year before (of a renamed school its predecessor's); null when there is none, or none that can
+    /// be compared: several schools have merged into this one.
+    /// </summary>
+    public Return? LastYear { get; init; }
+
     /// <summary>The limits of the county and year; the national ones unless they are said.</summary>
     public Standards Standards { get; init; } = Standards.National;
 }

@@ -50,7 +50,77 @@ public static class Limits
         new("balance-tolerance", new("收支结余允许误差", "balances may differ by"), "万元", Office) { National = 0.01m, Minimum = 0, Maximum = 100,
         IsWhole = false };
 
+    /// <summary>经验校验: pupils of a stage may differ from last year's by at most this.</summary>
+    public static Limit PupilsChange { get; } = Change("pupils", "学生数", "pupils", 20);
+
+    /// <summary>The pupils of an entrance grade may differ from last year's by at most this: villages have large and small years.</summary>
+    public static Limit IntakeChange { get; } = Change("intake", "起始年级新生数", "the intake of an entrance grade", 50);
+
+    /// <summary>Classes and rooms may differ from last year's by at most this.</summary>
+    public static Limit ClassesChange { get; } = Change("classes", "班级数、教室数", "classes and rooms", 20);
+
+    /// <summary>Staff may differ from last year's by at most this.</summary>
+    public static Limit StaffChange { get; } = Change("staff", "教职工数", "staff", 15);
+
+    /// <summary>Floor and ground may differ from last year's by at most this.</summary>
+    public static Limit AreaChange { get; } = Change("area", "面积", "areas", 20);
+
+    /// <summary>The book value of equipment may differ from last year's by at most this.</summary>
+    public static Limit EquipmentChange { get; } = Change("equipment", "设备值", "equipment", 50);
+
+    /// <summary>Money may differ from last year's by at most this.</summary>
+    public static Limit MoneyChange { get; } = Change("money", "经费", "money", 50);
+
+    /// <summary>同一届: the pupils of a cohort may differ from last year's by at most this.</summary>
+    public static Limit CohortChange { get; } = Change("cohort", "同一届学生数", "a cohort", 10);
+
+    /// <summary>A class may differ from what it was in the grade below by at most this, while its cohort keeps its number of classes.</summary>
+    public static Limit ClassChange { get; } = Change("class", "同一个班学生数", "a class", 30);
+
+    /// <summary>A change of fewer persons, classes or rooms than this is not asked about.</summary>
+    public static Limit ChangeLeastCount { get; } =
+        new("change-least-count", new("人数、个数变化少于此数不询问", "changes of fewer are not asked about"), "人、个", Office) { National = 5,
+        Maximum = 1000 };
+
+    /// <summary>A change of less money than this is not asked about.</summary>
+    public static Limit ChangeLeastMoney { get; } =
+        new("change-least-money", new("经费、设备值变化少于此数不询问", "changes of less money are not asked about"), "万元", Office) { National = 1,
+        Minimum = 0, Maximum = 10_000, IsWhole = false };
+
+    /// <summary>A change of less area than this is not asked about.</summary>
+    public static Limit ChangeLeastArea { get; } =
+        new("change-least-area", new("面积变化少于此数不询问", "changes of less area are not asked about"), "㎡", Office) { National = 50, Minimum = 0,
+        Maximum = 100_000, IsWhole = false };
+
+    /// <summary>单位是否有误: how far a value may be from ten, a hundred, … times last year's to be asked whether its unit is right.</summary>
+    public static Limit UnitBand { get; } =
+        new("unit-band-percent", new("判断单位有误时允许偏离整十倍", "band round ten, a hundred, … times last year's"), "%", Office) { National = 50,
+        Minimum = 0, Maximum = 100, IsWhole = false };
+
+    /// <summary>Public funds of a pupil, at least, before the school is asked.</summary>
+    public static Limit FundsPerPupilLeast { get; } = FundsPerPupil("least", "一般不低于", "at least", 300);
+
+    /// <summary>Public funds of a pupil, at most, before the school is asked.</summary>
+    public static Limit FundsPerPupilMost { get; } = FundsPerPupil("most", "一般不高于", "at most", 8000);
+
     /// <summary>All rows.</summary>
     public static ImmutableArray<Limit> All { get; } =
-        [LargeClass, SuperLargeClass, LargeSchool, LargeNineYearSchool, PupilsPerPost, SmallSchool, FundedTolerancePercent, BalanceTolerance];
+    [
+        LargeClass, SuperLargeClass, LargeSchool, LargeNineYearSchool, PupilsPerPost, SmallSchool, FundedTolerancePercent, BalanceTolerance,
+        PupilsChange, IntakeChange, ClassesChange, StaffChange, AreaChange, EquipmentChange, MoneyChange, CohortChange, ClassChange, ChangeLeastCount,
+        ChangeLeastMoney, ChangeLeastArea, UnitBand, FundsPerPupilLeast, FundsPerPupilMost,
+    ];
+
+    static Limit Change(string code, string what, string whatEn, decimal percent) =>
+        new($"{code}-change-percent", new($"{what}与上年允许相差", $"{whatEn} may differ from last year by"), "%", Office)
+        {
+            National = percent, Minimum = 0, Maximum = 1000, IsWhole = false,
+        };
+
+    // Around the national base standard of public funds, 720 元 (primary) and 940 元 (junior) from 2023 on; boarding and small schools have more.
+    static Limit FundsPerPupil(string code, string bound, string boundEn, decimal value) =>
+        new($"funds-per-pupil-{code}", new($"生均公用经费{bound}", $"public funds per pupil, {boundEn}"), "元", Office)
+        {
+            National = value, Minimum = 0, Maximum = 1_000_000, IsWhole = false,
+        };
 }

@@ -58,6 +58,20 @@ public sealed class CheckTests : IDisposable
     }
 
     [Fact]
+    public void WithLastYearsFolderEachReturnIsHeldAgainstItsSchools()
+    {
+        Put("2024/return.xlsx", new RawReturn().Set("封面", "C6", "2024").Set("办学条件", "D4", 1600d).ToXlsx());
+        Put("2024/other.xlsx", new RawReturn().Set("封面", "C6", "2024").Set("封面", "C3", "4206990002").Set("教职工", "B4", 90d).ToXlsx());
+        Assert.DoesNotContain("area-shrinks", Run(["a"], isJson: false).Output, StringComparison.Ordinal);
+        var (exitCode, output) = Run(["a"], isJson: false, "2024");
+        Assert.Equal(0, exitCode);
+        Assert.Contains("area-shrinks", output, StringComparison.Ordinal);
+        Assert.Contains("1500，上年 1600", output, StringComparison.Ordinal);
+        Assert.DoesNotContain("changed-much", output, StringComparison.Ordinal); // another school's posts
+        Assert.Equal(2, Run(["a"], isJson: false, "nowhere").ExitCode);
+    }
+
+    [Fact]
     public void AFileThatTwoPathsNameIsCheckedOnce() =>
         Assert.Contains("共 1 个工作簿", Run(["a", "a/good.xlsx", "a/*.xlsx"], isJson: false).Output, StringComparison.Ordinal);
 
@@ -84,12 +98,12 @@ public sealed class CheckTests : IDisposable
         File.WriteAllBytes(file, content);
     }
 
-    (int ExitCode, string Output) Run(IEnumerable<string> paths, bool isJson)
+    (int ExitCode, string Output) Run(IEnumerable<string> paths, bool isJson, string? lastYear = null)
     {
         using var output = new StringWriter();
         var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(output), Interactive = InteractionSupport.No });
         console.Profile.Width = 400;
-        var exitCode = CheckCommand.Run(paths.Select(path => Path.Combine(_folder.FullName, path)), isJson, console);
+        var exitCode = CheckCommand.Run(paths.Select(path => Path.Combine(_folder.FullName, path)), isJson, lastYear is null ? null : Path.Combine(_folder.FullName, lastYear), console);
         return (exitCode, output.ToString());
     }
 }

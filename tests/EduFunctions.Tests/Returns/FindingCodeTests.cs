@@ -57,6 +57,14 @@ public sealed class FindingCodeTests
         ["row-note-skipped"] = () => Set("班级", "A12", "填表人：张三"),
         ["value-missing"] = () => Set("班级", "C4", ""),
         ["not-applicable-not-allowed"] = () => Set("班级", "A4", "/"),
+        ["unit-suspected"] = () => AfterLastYear("经费", "C3", 200_000d),
+        ["changed-much"] = () => AfterLastYear("办学条件", "D4", 2000d),
+        ["area-shrinks"] = () => AfterLastYear("办学条件", "D4", 1400d),
+        ["stage-changed"] = () => AfterLastYear("班级", "C4", 61d),
+        ["cohort-changed"] = () => AfterLastYear("班级", "C5", 46d),
+        ["class-changed"] = () => AfterLastYear("班级", "C5", 8d),
+        ["cohort-missing"] = () => new RawReturn().Row("班级", 6).Check(RawReturn.Context with { LastYear = LastYear }).Findings,
+        ["funds-per-pupil"] = () => Set("经费", "C3", 353_500d),
         ["not-a-number"] = () => Set("班级", "C4", "四十"),
         ["not-a-whole-number"] = () => Set("班级", "C4", 40.5),
         ["negative"] = () => Set("班级", "D4", -1d),
@@ -140,4 +148,9 @@ public sealed class FindingCodeTests
         workbook.SaveAs(buffer);
         return ReturnChecker.Check(buffer.ToArray(), RawReturn.Context).Findings;
     }
+
+    static Return LastYear => new RawReturn().Set("封面", "C6", "2024").Check(RawReturn.Context with { Year = new SchoolYear(2024) }).Return!;
+
+    static IEnumerable<Finding> AfterLastYear(string sheet, string address, double value) =>
+        new RawReturn().Set(sheet, address, value).Check(RawReturn.Context with { LastYear = LastYear }).Findings;
 }

@@ -30,8 +30,8 @@ static class DemoCounty
     /// <summary>The summary of 2025.</summary>
     public static CountySummary Compile(CountyHistory history) => SummaryCompiler.Compile(history, AsOf);
 
-    public static CheckedReturn Check(SeedFile file, SchoolYear year) =>
-        ReturnChecker.Check(file.Bytes, new ReturnContext(SeedCounty.County, year, Sender.Of(file.School), County.Register.Single(entry => entry.Code == file.School)));
+    public static CheckedReturn Check(SeedFile file, SchoolYear year, Return? lastYear = null) =>
+        ReturnChecker.Check(file.Bytes, new ReturnContext(SeedCounty.County, year, Sender.Of(file.School), County.Register.Single(entry => entry.Code == file.School)) { LastYear = lastYear });
 
     static CountyYear YearOf(int startYear)
     {

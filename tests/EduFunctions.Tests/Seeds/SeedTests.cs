@@ -24,6 +24,31 @@ public sealed class SeedTests
         }
     }
 
+    // Sound files against the year before: what is asked is what is strange. Of 2024 and 2025 together at most one file in ten is asked anything.
+    [Fact]
+    public void SoundFilesAreSeldomAskedAgainstLastYear()
+    {
+        var (files, asked) = (0, new List<string>());
+        foreach (var year in new[] { new SchoolYear(2024), new SchoolYear(2025) })
+        {
+            var before = DemoCounty.County.Files(year.Previous).ToLookup(file => file.School);
+            var register = new Register(DemoCounty.County.Register);
+            foreach (var file in DemoCounty.County.Files(year).Where(file => file.Disease is null && before[file.School].Any()
+                && register.In(year.Previous).Count(school => register.HeirOf(school.Code, year) == file.School) == 1))
+            {
+                var lastYear = DemoCounty.Check(before[file.School].Last(), year.Previous).Return;
+                var findings = DemoCounty.Check(file, year, lastYear).Findings.Where(finding => finding.Severity != Severity.Notice).ToList();
+                files++;
+                if (findings.Count > 0)
+                {
+                    asked.Add($"{year} {file.School}: {string.Join("; ", findings.Select(finding => $"{finding.Code} {finding.Sheet}!{finding.Cells[0].Address} {finding.Cells[0].Detail?.Zh}"))}");
+                }
+            }
+        }
+
+        Assert.True(files > 90 && asked.Count * 10 <= files, $"{asked.Count} of {files}:\n{string.Join('\n', asked)}");
+    }
+
     // Each bad file has the one disease it was given; a grade of another stage also lacks that stage's rows.
     [Fact]
     public void EveryBadFileHasOneDisease()

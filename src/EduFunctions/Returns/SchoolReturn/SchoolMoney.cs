@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using EduFunctions.Findings;
 using EduFunctions.Forms;
+using EduFunctions.Schools;
 using static EduFunctions.Forms.FormUnderCheck;
 
 namespace EduFunctions.Returns.SchoolReturn;
@@ -48,6 +49,15 @@ public static class SchoolMoney
         Detail = new("{0} 人，班级合计 {1} 人", "{0}, in the classes {1}"),
     };
 
+    static readonly FindingRule FundsPerPupil = new("funds-per-pupil", Severity.Query, FindingFamily.Row,
+        new("公用经费收入合每名学生的数额一般在 {0} 至 {1} 元之间，单位是否有误？请更正或说明。",
+            "Public funds per pupil usually lie between {0} and {1} yuan: is the unit right? Correct or explain."))
+    {
+        Detail = new("{2} 万元 ÷ {3} 人 ＝ {4} 元", "{2} × 10,000 yuan ÷ {3} = {4} yuan"),
+    };
+
+    const decimal YuanOfUnit = 10_000;
+
     /// <summary>
     /// Pupils funded may differ from the pupils in the classes by at most this share, since money is of the year before, in percent.
     /// </summary>
@@ -57,7 +67,7 @@ public static class SchoolMoney
     const decimal FundedAtLeast = 100;
 
     /// <summary>The checks of its items.</summary>
-    internal static ImmutableArray<Check> Checks { get; } = [Check.Part(Sheet, Training, Spent), new(FundedDiffer, FundedAgainstPupils)];
+    internal static ImmutableArray<Check> Checks { get; } = [Check.Part(Sheet, Training, Spent), new(FundedDiffer, FundedAgainstPupils), new(FundsPerPupil, PerPupil)];
 
     static void FundedAgainstPupils(ReturnUnderCheck subject)
     {
@@ -66,6 +76,17 @@ public static class SchoolMoney
         {
             subject.Report(FundedDiffer, money, Funded, PlacesOf(subject.Of(Classes.Sheet), Classes.Pupils), Print(funded),
                 Print(pupils), Print(FundedTolerancePercent));
+        }
+    }
+
+    static void PerPupil(ReturnUnderCheck subject)
+    {
+        var (least, most) = (subject.Context.Standards[Limits.FundsPerPupilLeast], subject.Context.Standards[Limits.FundsPerPupilMost]);
+        if (subject.One(Sheet) is { } money && money[Received] is > 0 and var received && (money[Funded] ?? Classes.PupilsIn(subject)) is > 0 and var pupils
+            && received * YuanOfUnit / pupils is var each && (each < least || each > most))
+        {
+            subject.Report(FundsPerPupil, money, Received, PlacesOf([money], Funded), Print(least), Print(most), Print(received), Print(pupils),
+                Print(Math.Round(each)));
         }
     }
 }

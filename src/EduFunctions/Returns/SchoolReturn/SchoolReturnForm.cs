@@ -19,12 +19,22 @@ public static class SchoolReturnForm
     {
         IsSentBy = sender => sender.School is not null,
         Checks = [.. Cover.Checks, .. Classes.Checks, .. Staff.Checks, .. Premises.Checks, .. SchoolMoney.Checks, .. AfterSchool.Checks,
-            .. Safety.Checks],
+            .. Safety.Checks, .. ClassesYearOnYear.Checks,
+            .. YearOnYear.Of(Staff.Sheet, Limits.StaffChange, Limits.ChangeLeastCount, Staff.Posts, Staff.InPost, Staff.Teachers),
+            .. YearOnYear.Of(Premises.Sheet, Limits.ClassesChange, Limits.ChangeLeastCount, Premises.Classrooms, Premises.MultimediaRooms),
+            .. YearOnYear.Of(Premises.Sheet, Limits.AreaChange, Limits.ChangeLeastArea, Areas),
+            YearOnYear.Shrinks(Premises.Sheet, Limits.AreaChange, Limits.ChangeLeastArea, Areas),
+            .. YearOnYear.Of(Premises.Sheet, Limits.EquipmentChange, Limits.ChangeLeastMoney, Premises.Equipment),
+            .. YearOnYear.Of(SchoolMoney.Sheet, Limits.MoneyChange, Limits.ChangeLeastMoney, SchoolMoney.Received, SchoolMoney.Spent,
+                SchoolMoney.Training),
+            .. YearOnYear.Of(AfterSchool.Sheet, Limits.MoneyChange, Limits.ChangeLeastMoney, AfterSchool.Fees, AfterSchool.Costs)],
         Identify = Cover.Identify,
         NameOf = accepted => accepted[Cover.Sheet].FirstOrDefault()?[Cover.Name],
         Fill = Fill,
         Totals = Totals,
     };
+
+    static NumberColumn[] Areas => [Premises.TeachingArea, Premises.IndoorSportsArea, Premises.SportsGround];
 
     static TemplateFill Fill(School school, CountyCode county, SchoolYear year)
     {

@@ -1,0 +1,133 @@
+using EduFunctions.Findings;
+using EduFunctions.Schools;
+
+namespace EduFunctions.Tests.Returns;
+
+/// <summary>Every limit of the checks against last year one below, at and above; expected values worked out by hand.</summary>
+public sealed class YearOnYearTests
+{
+    // 核定编制数: 15 % of 100 is 15. Of 20, 15 % are 3, but fewer than 5 are not asked about.
+    [Theory]
+    [InlineData(100, 115, false)]
+    [InlineData(100, 116, true)]
+    [InlineData(100, 85, false)]
+    [InlineData(100, 84, true)]
+    [InlineData(20, 24, false)]
+    [InlineData(20, 25, true)]
+    public void AChangeOverTheLimitIsAsked(double before, double now, bool isAsked) =>
+        Assert.Equal(isAsked ? ["changed-much 教职工!B4"] : [], Asked(new RawReturn().Set("教职工", "B4", before), new RawReturn().Set("教职工", "B4", now)));
+
+    // 公用经费收入 20 万元 last year; half as much again is the band round a factor. Per pupil it is out of range besides.
+    [Theory]
+    [InlineData(200_000, true)] // 元 for 万元
+    [InlineData(300_000, true)] // 15,000 times
+    [InlineData(300_001, false)]
+    [InlineData(133_334, true)] // 6,666.7 times
+    [InlineData(2_000, true)]
+    [InlineData(0.2, true)] // a hundredth
+    [InlineData(134, true)] // 6.7 times
+    [InlineData(133, false)] // 6.65 times: much, but no unit
+    public void AValueTenAHundredOrTenThousandTimesLastYearsAsksForItsUnit(double now, bool isUnit)
+    {
+        var asked = Asked(new RawReturn(), new RawReturn().Set("经费", "C3", now));
+        Assert.Contains(isUnit ? "unit-suspected 经费!C3" : "changed-much 经费!C3", asked);
+        Assert.DoesNotContain(isUnit ? "changed-much 经费!C3" : "unit-suspected 经费!C3", asked);
+    }
+
+    [Fact]
+    public void TheUnitIsAskedForByNameWithBothValues()
+    {
+        var finding = Findings(new RawReturn(), new RawReturn().Set("经费", "C3", 200_000d)).Single(one => one.Code == "unit-suspected");
+        Assert.Equal("“公用经费收入”约为上年的 10000 倍，单位是否有误，或多写、少写了位数？请更正或说明。", finding.Message.Zh);
+        Assert.Equal("200000，上年 20", Assert.Single(finding.Cells).Detail?.Zh);
+    }
+
+    // Grade 2 was grade 1: one class of 40. 30 % of it are 12, 10 % of the cohort are 4.
+    [Theory]
+    [InlineData(8, "class-changed")]
+    [InlineData(27, "class-changed")] // −32.5 %
+    [InlineData(28, "cohort-changed")] // −30 %: the class may, the cohort may not
+    [InlineData(35, "cohort-changed")] // −12.5 %, 5 pupils
+    [InlineData(36, null)] // −10 %
+    [InlineData(44, null)] // +10 %
+    [InlineData(45, "cohort-changed")]
+    [InlineData(53, "class-changed")] // +32.5 %
+    public void AClassOrACohortThatChangesMuchIsAsked(double now, string? code) =>
+        Assert.Equal(code is null ? [] : [$"{code} 班级!C5"], Asked(new RawReturn(), new RawReturn().Set("班级", "C5", now).Set("班级", "D5", 4d)));
+
+    // One class of 40 became two: which pupils are where nobody knows, the cohort may have 44.
+    [Theory]
+    [InlineData(22, false)]
+    [InlineData(23, true)]
+    public void WhereClassesWereDividedTheCohortIsAskedAbout(double second, bool isAsked)
+    {
+        var now = new RawReturn().Set("班级", "C5", 22d).Set("班级", "A10", 2d).Set("班级", "B10", 2d).Set("班级", "C10", second);
+        Assert.Equal(isAsked, Asked(new RawReturn(), now).Contains("cohort-changed 班级!C5"));
+    }
+
+    // Entrance grade: no cohort, but the intake. 50 % of 40 are 20.
+    [Theory]
+    [InlineData(60, false)]
+    [InlineData(61, true)]
+    [InlineData(20, false)]
+    [InlineData(19, true)]
+    public void AnIntakeThatChangesMuchIsAsked(double now, bool isAsked)
+    {
+        var findings = Findings(new RawReturn(), new RawReturn().Set("班级", "C4", now).Set("班级", "D4", 4d)).ToList();
+        Assert.Equal(isAsked ? ["stage-changed"] : [], findings.Select(finding => finding.Code));
+        Assert.All(findings, finding => Assert.StartsWith("一年级新生数与上年相差超过 50%", finding.Message.Zh, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void AGradeThatWasForgottenIsAskedAbout()
+    {
+        var asked = Findings(new RawReturn(), new RawReturn().Row("班级", 6)).ToList();
+        Assert.Equal("上年二年级有学生，今年没有三年级的班级。请补报或说明。", asked.Single(finding => finding.Code == "cohort-missing").Message.Zh);
+    }
+
+    // 教学及辅助用房面积 1,500 ㎡: any less is asked about; over 20 % less (under 1,200) by the other question alone.
+    [Theory]
+    [InlineData(1500, null)]
+    [InlineData(1499.9, "area-shrinks")]
+    [InlineData(1200, "area-shrinks")]
+    [InlineData(1199, "changed-much")]
+    [InlineData(1800, null)]
+    [InlineData(1801, "changed-much")]
+    public void AnAreaThatShrinksIsAsked(double now, string? code) =>
+        Assert.Equal(code is null ? [] : [$"{code} 办学条件!D4"], Asked(new RawReturn(), new RawReturn().Set("办学条件", "D4", now)));
+
+    // 240 pupils: 300 元 each are 7.2 万元, 8,000 元 each 192 万元. No last year is needed.
+    [Theory]
+    [InlineData(7.2, false)]
+    [InlineData(7.19, true)]
+    [InlineData(192, false)]
+    [InlineData(192.01, true)]
+    public void PublicFundsOfAPupilOutOfRangeAreAsked(double received, bool isAsked)
+    {
+        var findings = new RawReturn().Set("经费", "C3", received).Set("经费", "C4", 1d).Check().Findings;
+        Assert.Equal(isAsked ? ["funds-per-pupil"] : [], findings.Where(finding => finding.Severity == Severity.Query).Select(finding => finding.Code));
+    }
+
+    [Fact]
+    public void WhatWasNotReportedLastYearIsNotAsked() =>
+        Assert.Empty(Asked(new RawReturn().Set("办学条件", "F4", "/").Set("办学条件", "G4", ""), new RawReturn().Set("办学条件", "F4", 9000d).Set("办学条件", "G4", 900d)));
+
+    [Fact]
+    public void AnExplanationAnswersIt()
+    {
+        var finding = Findings(new RawReturn(), new RawReturn().Set("办学条件", "D4", 1400d).Set("办学条件", "N4", "旧楼已拆")).Single();
+        Assert.Equal(("area-shrinks", "旧楼已拆"), (finding.Code, finding.Explanation));
+    }
+
+    static List<string> Asked(RawReturn before, RawReturn now) =>
+        [.. Findings(before, now).Select(finding => $"{finding.Code} {finding.Sheet}!{finding.Cells[0].Address}")];
+
+    static IEnumerable<Finding> Findings(RawReturn before, RawReturn now)
+    {
+        var year = new SchoolYear(2024);
+        var lastYear = before.Set("封面", "C6", "2024").Check(RawReturn.Context with { Year = year }).Return;
+        Assert.NotNull(lastYear);
+        return now.Check(RawReturn.Context with { LastYear = lastYear }).Findings
+            .Where(finding => finding.Severity == Severity.Query && finding.Code != "funds-per-pupil" && finding.Code is not ("funded-differ-from-pupils" or "rooms-in-use-differ"));
+    }
+}
