@@ -9,46 +9,46 @@ namespace EduFunctions.Returns.SchoolReturn;
 public static class Premises
 {
     /// <summary>学段: what the row is about.</summary>
-    public static ChoiceColumn Stage { get; } = SchoolColumns.Stage();
+    public static ChoiceColumn Stage { get; } = ReturnColumns.Stage();
 
     /// <summary>普通教室.</summary>
-    public static CountColumn Classrooms { get; } = SchoolColumns.Number("classrooms", "普通教室", "间", true, "普通教室数");
+    public static CountColumn Classrooms { get; } = ReturnColumns.Number("classrooms", "普通教室", "间", true, "普通教室数");
 
     /// <summary>其中在用教室.</summary>
-    public static CountColumn ClassroomsInUse { get; } = SchoolColumns.Number("classroomsInUse", "其中在用教室", "间", true, "在用教室", "在用普通教室");
+    public static CountColumn ClassroomsInUse { get; } = ReturnColumns.Number("classroomsInUse", "其中在用教室", "间", true, "在用教室", "在用普通教室");
 
     /// <summary>教学及辅助用房面积.</summary>
-    public static AmountColumn TeachingArea { get; } = SchoolColumns.Area("teachingArea", "教学及辅助用房面积", "教学辅助用房面积");
+    public static AmountColumn TeachingArea { get; } = ReturnColumns.Area("teachingArea", "教学及辅助用房面积", "教学辅助用房面积");
 
     /// <summary>其中室内体育用房面积.</summary>
-    public static AmountColumn IndoorSportsArea { get; } = SchoolColumns.Area("indoorSportsArea", "其中室内体育用房面积", "室内体育用房面积");
+    public static AmountColumn IndoorSportsArea { get; } = ReturnColumns.Area("indoorSportsArea", "其中室内体育用房面积", "室内体育用房面积");
 
     /// <summary>体育运动场馆面积.</summary>
-    public static AmountColumn SportsGround { get; } = SchoolColumns.Area("sportsGround", "体育运动场馆面积", "运动场地面积");
+    public static AmountColumn SportsGround { get; } = ReturnColumns.Area("sportsGround", "体育运动场馆面积", "运动场地面积");
 
     /// <summary>教学仪器设备值.</summary>
-    public static AmountColumn Equipment { get; } = SchoolColumns.Money("equipment", "教学仪器设备值", "设备值", "教学仪器设备总值");
+    public static AmountColumn Equipment { get; } = ReturnColumns.Money("equipment", "教学仪器设备值", "设备值", "教学仪器设备总值");
 
     /// <summary>网络多媒体教室.</summary>
-    public static CountColumn MultimediaRooms { get; } = SchoolColumns.Number("multimediaRooms", "网络多媒体教室", "间", false, "多媒体教室");
+    public static CountColumn MultimediaRooms { get; } = ReturnColumns.Number("multimediaRooms", "网络多媒体教室", "间", false, "多媒体教室");
 
     /// <summary>音乐教室.</summary>
-    public static CountColumn MusicRooms { get; } = SchoolColumns.Number("musicRooms", "音乐教室", "间");
+    public static CountColumn MusicRooms { get; } = ReturnColumns.Number("musicRooms", "音乐教室", "间");
 
     /// <summary>最小音乐教室面积.</summary>
-    public static AmountColumn MusicRoomSmallest { get; } = SchoolColumns.Area("musicRoomSmallest", "最小音乐教室面积");
+    public static AmountColumn MusicRoomSmallest { get; } = ReturnColumns.Area("musicRoomSmallest", "最小音乐教室面积");
 
     /// <summary>美术教室.</summary>
-    public static CountColumn ArtRooms { get; } = SchoolColumns.Number("artRooms", "美术教室", "间");
+    public static CountColumn ArtRooms { get; } = ReturnColumns.Number("artRooms", "美术教室", "间");
 
     /// <summary>最小美术教室面积.</summary>
-    public static AmountColumn ArtRoomSmallest { get; } = SchoolColumns.Area("artRoomSmallest", "最小美术教室面积");
+    public static AmountColumn ArtRoomSmallest { get; } = ReturnColumns.Area("artRoomSmallest", "最小美术教室面积");
 
     /// <summary>宿舍床位.</summary>
-    public static CountColumn Beds { get; } = SchoolColumns.Number("beds", "宿舍床位", "张", false, "床位数");
+    public static CountColumn Beds { get; } = ReturnColumns.Number("beds", "宿舍床位", "张", false, "床位数");
 
     /// <summary>说明: what the school has to say of the row.</summary>
-    public static TextColumn Explanation { get; } = SchoolColumns.Explanation();
+    public static TextColumn Explanation { get; } = ReturnColumns.Explanation();
 
     /// <summary>The sheet.</summary>
     public static FormSheet Sheet { get; } = new("premises", "办学条件", SheetLayout.Table,

@@ -9,28 +9,28 @@ namespace EduFunctions.Returns.SchoolReturn;
 public static class SchoolMoney
 {
     /// <summary>公用经费收入.</summary>
-    public static AmountColumn Received { get; } = SchoolColumns.Money("received", "公用经费收入", "公用经费拨款");
+    public static AmountColumn Received { get; } = ReturnColumns.Money("received", "公用经费收入", "公用经费拨款");
 
     /// <summary>公用经费支出.</summary>
-    public static AmountColumn Spent { get; } = SchoolColumns.Money("spent", "公用经费支出");
+    public static AmountColumn Spent { get; } = ReturnColumns.Money("spent", "公用经费支出");
 
     /// <summary>其中教师培训费.</summary>
-    public static AmountColumn Training { get; } = SchoolColumns.Money("training", "其中教师培训费", "教师培训费");
+    public static AmountColumn Training { get; } = ReturnColumns.Money("training", "其中教师培训费", "教师培训费");
 
     /// <summary>享受公用经费学生数.</summary>
-    public static CountColumn Funded { get; } = SchoolColumns.Persons("funded", "享受公用经费学生数", false, "公用经费学生数");
+    public static CountColumn Funded { get; } = ReturnColumns.Persons("funded", "享受公用经费学生数", false, "公用经费学生数");
 
     /// <summary>学区内居住学生数.</summary>
-    public static CountColumn InCatchment { get; } = SchoolColumns.Persons("inCatchment", "学区内居住学生数", false, "片区内学生数");
+    public static CountColumn InCatchment { get; } = ReturnColumns.Persons("inCatchment", "学区内居住学生数", false, "片区内学生数");
 
     /// <summary>本年毕业生数.</summary>
-    public static CountColumn Leavers { get; } = SchoolColumns.Persons("leavers", "本年毕业生数", false, "毕业生数");
+    public static CountColumn Leavers { get; } = ReturnColumns.Persons("leavers", "本年毕业生数", false, "毕业生数");
 
     /// <summary>三年前七年级学生数.</summary>
-    public static CountColumn Entrants { get; } = SchoolColumns.Persons("entrants", "三年前七年级学生数", false, "三年前入学人数");
+    public static CountColumn Entrants { get; } = ReturnColumns.Persons("entrants", "三年前七年级学生数", false, "三年前入学人数");
 
     /// <summary>说明: what the school has to say of the sheet.</summary>
-    public static TextColumn Explanation { get; } = SchoolColumns.Explanation();
+    public static TextColumn Explanation { get; } = ReturnColumns.Explanation();
 
     /// <summary>The sheet.</summary>
     public static FormSheet Sheet { get; } = new("money", "经费", SheetLayout.List,
