@@ -21,7 +21,7 @@ public static class Projects
     public static SchoolCodeColumn School { get; } = new("school", "学校标识码") { Aliases = ["学校代码", "项目学校标识码"], Help = "所建学校的十位标识码，如 4206990001；还没有编码的新学校填“/”。" };
 
     /// <summary>学段.</summary>
-    public static ChoiceColumn Stage { get; } = new("stage", "学段", [.. SchoolKinds.Stages.Select(row => row.Name)]) { Required = true, Aliases = ["项目学段"], CodeAliases = [("幼儿园", "学前"), ("学前教育", "学前"), ("普通高中", "高中")], Help = "新增学位所在的学段，如 小学；跨学段的分行填。" };
+    public static ChoiceColumn Stage { get; } = new("stage", "学段", [.. SchoolKinds.Stages.Select(row => row.Name)]) { Required = true, IsKey = true, Aliases = ["项目学段"], CodeAliases = [("幼儿园", "学前"), ("学前教育", "学前"), ("普通高中", "高中")], Help = "新增学位所在的学段，如 小学；跨学段的分行填。" };
 
     /// <summary>建设类型.</summary>
     public static ChoiceColumn Kind { get; } = new("kind", "建设类型", ["新建", "迁建", "改扩建", "附设幼儿园"]) { Required = true, Aliases = ["建设性质", "项目类型"], CodeAliases = [("改建", "改扩建"), ("扩建", "改扩建"), ("整体搬迁", "迁建")], Help = "新建、迁建、改扩建，或在小学里附设幼儿园。" };
@@ -74,7 +74,7 @@ public static class Projects
         Detail = new("{0}，{1}", "{0}, {1}"),
     };
 
-    static readonly FindingRule IdentifiersUnreadable = new("identifiers-unreadable", Severity.Error, FindingFamily.Cell,
+    static readonly FindingRule IdentifiersUnreadable = new("identifiers-unreadable", Severity.Error, FindingFamily.Row,
         new("“{0}”应填十位数字的学校标识码，几所之间用顿号。", "'{0}' must be school identifiers of ten digits, with 、 between them."))
     {
         Detail = new("“{1}”不是标识码", "'{1}' is no identifier"),

@@ -12,7 +12,7 @@ public static class Cover
     public static SchoolCodeColumn School => ReturnCover.School;
 
     /// <summary>学校名称.</summary>
-    public static TextColumn Name { get; } = new("name", "学校名称") { Required = true, IsKey = true, Aliases = ["单位名称", "学校全称"] };
+    public static TextColumn Name { get; } = new("name", "学校名称") { Required = true, IsKey = true, Aliases = ["单位名称", "学校全称"], Help = "与办学许可证、学校名册一致的全称，如 青石小学。" };
 
     /// <summary>县（市、区）代码.</summary>
     public static TextColumn County => ReturnCover.County;
@@ -21,13 +21,13 @@ public static class Cover
     public static TextColumn Year => ReturnCover.Year;
 
     /// <summary>办学类型.</summary>
-    public static ChoiceColumn Kind { get; } = new("kind", "办学类型", [.. SchoolKinds.WithGrades.Select(facts => facts.Name)]) { Required = true, IsKey = true, CodeAliases = SchoolKinds.KindAliases, Aliases = ["学校类型", "学校类别"] };
+    public static ChoiceColumn Kind { get; } = new("kind", "办学类型", [.. SchoolKinds.WithGrades.Select(facts => facts.Name)]) { Required = true, IsKey = true, CodeAliases = SchoolKinds.KindAliases, Aliases = ["学校类型", "学校类别"], Help = "9 月 1 日的办学类型，与学校名册一致，如 小学、九年一贯制学校。" };
 
     /// <summary>城乡分类.</summary>
-    public static ChoiceColumn Location { get; } = new("location", "城乡分类", [.. SchoolKinds.Locations.Select(row => row.Name)]) { Required = true, IsKey = true, Aliases = ["城乡类型"] };
+    public static ChoiceColumn Location { get; } = new("location", "城乡分类", [.. SchoolKinds.Locations.Select(row => row.Name)]) { Required = true, IsKey = true, Aliases = ["城乡类型"], Help = "学校所在地的城乡分类，与学校名册一致：城区、镇区、乡村。" };
 
     /// <summary>办别.</summary>
-    public static ChoiceColumn Sponsor { get; } = new("sponsor", "办别", [.. SchoolKinds.Sponsors.Select(row => row.Name)]) { Required = true, IsKey = true, Aliases = ["举办者类型"] };
+    public static ChoiceColumn Sponsor { get; } = new("sponsor", "办别", [.. SchoolKinds.Sponsors.Select(row => row.Name)]) { Required = true, IsKey = true, Aliases = ["举办者类型"], Help = "9 月 1 日的办别，与学校名册一致：公办、普惠性民办、其他民办。" };
 
     /// <summary>填表人.</summary>
     public static TextColumn Filler => ReturnCover.Filler;
@@ -39,7 +39,7 @@ public static class Cover
     public static DateColumn Date => ReturnCover.Date;
 
     /// <summary>负责人签字.</summary>
-    public static TextColumn Head { get; } = new("head", "负责人签字") { MaxLength = 50, Aliases = ["校长签字", "分管负责人签字"] };
+    public static TextColumn Head { get; } = new("head", "负责人签字") { MaxLength = 50, Aliases = ["校长签字", "分管负责人签字"], Help = "校长或分管负责人的姓名；打印后在纸上签字盖章。" };
 
     /// <summary>说明: what the school has to say of the sheet.</summary>
     public static TextColumn Explanation { get; } = ReturnColumns.Explanation();
