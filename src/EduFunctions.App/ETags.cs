@@ -49,8 +49,12 @@ static class ETags
         "内容已被他人改动，本次未作任何改动。请重新取得后再改。",
         "Somebody else has changed it meanwhile; nothing was changed. Get it again, then change it.");
 
-    /// <summary>A table row's state as an ETag can say it: the table's own tag holds quotation marks and percent signs.</summary>
-    public static string StateOf(Azure.ETag row) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(row.ToString())))[..16];
+    /// <summary>
+    /// The state of a row or blob as an ETag can say it: storage's own tag may hold quotation marks and percent signs. “none” when there
+    /// is no such row or blob.
+    /// </summary>
+    public static string StateOf(Azure.ETag? stored) => stored is { } tag
+        ? Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(tag.ToString())))[..16] : "none";
 
     public static bool IsKnown(HttpRequest request, string etag)
     {

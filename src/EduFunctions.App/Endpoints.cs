@@ -32,7 +32,8 @@ static class Endpoints
         new(nameof(GetSchools), Endpoint.Read, County + "/schools", new("学校名册", "The county's register"))
         {
             Query = [Parameters.Format],
-            Answers = [Answer.Json<IReadOnlyList<SchoolJson>>("The schools"), Xlsx("The register as a workbook, which can be sent back")],
+            Answers = [Answer.Json<IReadOnlyList<SchoolJson>>("The schools"), Xlsx("The register as a workbook, which can be sent back"),
+                Answer.Problem(404, "The county has no register yet")],
         },
         new(nameof(PutSchools), Put, County + "/schools", new("更新学校名册", "Replace the county's register"))
         {

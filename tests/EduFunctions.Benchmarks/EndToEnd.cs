@@ -44,7 +44,7 @@ static class EndToEnd
         int done;
         do
         {
-            await Task.Delay(200, cancellationToken);
+            await Task.Delay(500, cancellationToken); // asking costs the storage a look at all the states
             var states = await http.GetFromJsonAsync<JsonElement>(new Uri($"/api/counties/{County}/years/2025/returns", UriKind.Relative), cancellationToken);
             done = states.GetProperty("returns").EnumerateArray().Count(entry => entry.GetProperty("state").GetString() == "accepted");
         }
@@ -55,9 +55,9 @@ static class EndToEnd
         return string.Create(CultureInfo.InvariantCulture, $"""
             | what | seconds | target |
             |---|---:|---:|
-            | blob put → receipt readable, median of {OneByOne} | {sorted[sorted.Count / 2]:0.00} | < 3 |
+            | blob put → receipt readable, median of {OneByOne} | {sorted[sorted.Count / 2]:0.00} | ≤ 1 |
             | the same, slowest | {sorted[^1]:0.00} | |
-            | {AtOnce} returns put at once → all ingested | {all.Elapsed.TotalSeconds:0.0} | < 60 |
+            | {AtOnce} returns put at once → all ingested | {all.Elapsed.TotalSeconds:0.0} | ≤ 15 |
 
             """);
     }

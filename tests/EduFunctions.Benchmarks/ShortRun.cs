@@ -5,7 +5,10 @@ using System.Text;
 
 namespace EduFunctions.Benchmarks;
 
-/// <summary>The benchmarks by stopwatch in half a minute: every action once a round, side by side, so that a busy machine slows all of them alike.</summary>
+/// <summary>
+/// The benchmarks by stopwatch in half a minute: what is compared runs side by side, each once a round, so that a busy machine slows all of it
+/// alike; a county's heap is not there yet when files are read, as in the worker.
+/// </summary>
 static class ShortRun
 {
     const int WarmUps = 60;
@@ -25,18 +28,22 @@ static class ShortRun
     /// <summary>Measures, and gives a Markdown table of medians and ratios against the targets.</summary>
     public static string Table()
     {
-        var (returns, receipts, compile) = (new ReturnBenchmarks(), new ReceiptBenchmarks(), new CompileBenchmarks());
+        var returns = new ReturnBenchmarks();
         var floor = new Measure("unzip + XmlReader (floor)", () => returns.Floor());
         var check = new Measure("read + check", returns.ReadAndCheck);
         var largeFloor = new Measure("unzip + XmlReader, 590 classes", () => returns.FloorOfLarge());
         var large = new Measure("read + check, 590 classes", returns.ReadAndCheckLarge);
         var reader = new Measure("ExcelDataReader alone", () => returns.ExcelDataReaderAlone());
         var load = new Measure("ClosedXML load alone", () => returns.ClosedXmlLoad());
+        Run([floor, check, largeFloor, large, reader, load]);
+        var receipts = new ReceiptBenchmarks();
         var save = new Measure("ClosedXML load + save", receipts.LoadAndSave);
         var receipt = new Measure("receipt", receipts.Receipt);
+        Run([save, receipt]);
+        var compile = new CompileBenchmarks();
         var county = new Measure("compile 300 schools × 40 classes", compile.Compile);
         var sum = new Measure("sum of the same rows' pupils", () => compile.BareSum());
-        Run([floor, check, largeFloor, large, reader, load, save, receipt, sum, county]);
+        Run([sum, county]);
 
         var table = new StringBuilder("| what | median ms | ratio | target | allocated MiB | target |\n|---|---:|---:|---:|---:|---:|\n");
         Line(floor, floor);
@@ -46,7 +53,7 @@ static class ShortRun
         Line(reader, floor);
         Line(load, floor);
         Line(save, save);
-        Line(receipt, save, "≤ 1.5");
+        Line(receipt, save, "≤ 0.5");
         Line(sum, sum);
         Line(county, sum, "< 100 ms");
         return table.ToString();

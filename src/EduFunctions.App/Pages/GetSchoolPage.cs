@@ -1,7 +1,6 @@
 using EduFunctions.App.Returns;
 using EduFunctions.App.Rounds;
 using EduFunctions.App.Summaries;
-using EduFunctions.Findings;
 using EduFunctions.Indicators;
 using EduFunctions.Returns;
 using EduFunctions.Schools;
@@ -75,13 +74,8 @@ sealed class GetSchoolPage(
     {
         var known = await versions.ListAsync(place, null, cancellationToken);
         var status = await reading;
-        return await Task.WhenAll(known.Where(version => status is not { ReturnState: ReturnState.Received }
-            || version.Id != status.VersionId)
-            .Take(VersionsShown).Select(async version =>
-            {
-                var findings = await files.FindingsAsync(place, version.Id, cancellationToken);
-                return new VersionView(version.Number, clock.InZone(version.Checked), status?.WasInForce(version.Id) == true,
-                    findings.Count(one => one.Severity == Severity.Error), findings.Count(one => one.Severity == Severity.Query));
-            }));
+        return [.. known.Where(version => status is not { ReturnState: ReturnState.Received } || version.Id != status.VersionId)
+            .Take(VersionsShown).Select(version => new VersionView(version.Number, clock.InZone(version.Checked),
+                status?.WasInForce(version.Id) == true, version.Errors, version.Queries))];
     }
 }

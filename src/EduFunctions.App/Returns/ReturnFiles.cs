@@ -178,10 +178,14 @@ sealed class ReturnFiles(Storage storage, ReturnStore returns, CountyClock clock
     public async Task WriteReceiptAsync(ReturnPlace place, string versionId, byte[] receipt, IReadOnlyList<Finding> findings,
         CancellationToken cancellationToken)
     {
-        var headers = new BlobUploadOptions { HttpHeaders = new BlobHttpHeaders { ContentType = ContentTypes.Xlsx } };
+        var options = new BlobUploadOptions
+        {
+            HttpHeaders = new BlobHttpHeaders { ContentType = ContentTypes.Xlsx },
+            Metadata = ReturnVersion.MetadataOf(findings),
+        };
         await Task.WhenAll(
             storage.Receipts.GetBlobClient($"{place.Folder}/{versionId}/receipt.xlsx")
-                .UploadAsync(BinaryData.FromBytes(receipt), headers, cancellationToken),
+                .UploadAsync(BinaryData.FromBytes(receipt), options, cancellationToken),
             storage.Receipts.GetBlobClient($"{place.Folder}/{versionId}/findings.json")
                 .UploadAsync(BinaryData.FromBytes(JsonSerializer.SerializeToUtf8Bytes(findings, Json.Options)), overwrite: true,
                 cancellationToken));

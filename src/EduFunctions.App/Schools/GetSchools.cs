@@ -13,8 +13,9 @@ sealed class GetSchools(SchoolRegister register)
     public async Task<IResult> Run([HttpTrigger(AuthorizationLevel.Function, "get", "head",
         Route = "api/counties/{county}/schools")] HttpRequest request, CountyCode county, CancellationToken cancellationToken)
     {
-        var version = await register.VersionAsync(county, cancellationToken);
-        return await ETags.UnlessKnownAsync(request, version ?? "none", async () =>
+        var version = await register.VersionAsync(county, cancellationToken) ?? throw new ProblemException(404, "no-register",
+            $"县 {county} 还没有学校名册。请用 PUT 同一地址上传名册。", $"County {county} has no register yet; PUT one to this address.");
+        return await ETags.UnlessKnownAsync(request, version, async () =>
         {
             var schools = await register.ListAsync(county, cancellationToken);
             return request.Query.ContainsKey(Parameters.Format.Name)

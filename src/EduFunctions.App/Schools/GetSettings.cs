@@ -12,7 +12,7 @@ sealed class GetSettings(StandardsStore standards)
         Route = "api/counties/{county}/settings")] HttpRequest request, CountyCode county, CancellationToken cancellationToken)
     {
         var settings = await standards.FindAsync(county, cancellationToken);
-        return await ETags.UnlessKnownAsync(request, StandardsStore.StateOf(settings?.ETag), () =>
+        return await ETags.UnlessKnownAsync(request, ETags.StateOf(settings?.ETag), () =>
             Task.FromResult(Results.Bytes(settings?.Content ?? "{}"u8.ToArray(), $"{ContentTypes.Json}; charset=utf-8")));
     }
 }

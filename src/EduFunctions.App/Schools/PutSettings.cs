@@ -29,7 +29,7 @@ sealed class PutSettings(StandardsStore standards)
         }
 
         var known = await standards.FindAsync(county, cancellationToken);
-        ETags.Require(request, StandardsStore.StateOf(known?.ETag)); // GET has a tag for “none” too
+        ETags.Require(request, ETags.StateOf(known?.ETag)); // GET has a tag for “none” too
         if (!await standards.TryReplaceAsync(county, known?.ETag, settings, cancellationToken))
         {
             throw ETags.ChangedMeanwhile(StatusCodes.Status409Conflict);

@@ -31,7 +31,7 @@ sealed class SchoolRegister(Storage storage)
     {
         if (await VersionAsync(county, cancellationToken) is not { } version)
         {
-            return [.. (await QueryAsync(county, "", cancellationToken)).Where(IsOfOldKey).Select(Of)];
+            return [];
         }
 
         // A version never changes: it is read once.
@@ -123,10 +123,7 @@ sealed class SchoolRegister(Storage storage)
         return entries;
     }
 
-    // Written before registers had versions: {school}-{first year}. Read until the next register comes.
-    static bool IsOfOldKey(TableEntity entity) => entity.RowKey.Count(letter => letter == '-') == 1;
-
-    static string VersionOf(TableEntity entity) => IsOfOldKey(entity) ? "0-" : string.Join('-', entity.RowKey.Split('-')[..2]);
+    static string VersionOf(TableEntity entity) => string.Join('-', entity.RowKey.Split('-')[..2]);
 
     static int NumberOf(string? version) =>
         version is null ? 0 : int.Parse(version.AsSpan(..version.IndexOf('-')), CultureInfo.InvariantCulture);

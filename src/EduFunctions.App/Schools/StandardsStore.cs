@@ -45,7 +45,4 @@ sealed class StandardsStore(Storage storage)
             return false;
         }
     }
-
-    /// <summary>The state of the settings, as a tag of an answer writes it; “none” when there are none.</summary>
-    public static string StateOf(ETag? tag) => tag?.ToString().Trim('"') ?? "none";
 }

@@ -11,6 +11,7 @@ namespace EduFunctions.LocalHost.Triggers;
 sealed class BlobTrigger(FunctionDefinition function, SettingValues settings, Invoker invoker)
 {
     readonly string _connection = string.IsNullOrEmpty(function.Text("connection")) ? SettingValues.Storage : function.Text("connection")!;
+    BlobContainerClient? _container;
 
     /// <summary>The name by which events speak of the function.</summary>
     public string Id { get; } = "Host.Functions." + function.Name;
@@ -21,7 +22,7 @@ sealed class BlobTrigger(FunctionDefinition function, SettingValues settings, In
     public bool IsInAppStorage { get; } = settings.Connection(function.Text("connection")) == settings.Connection(null);
 
     /// <summary>The container that is watched.</summary>
-    public BlobContainerClient Container => new(settings.Connection(_connection), Path.Container);
+    public BlobContainerClient Container => _container ??= new(settings.Connection(_connection), Path.Container);
 
     /// <summary>Runs the function for the blob as it is now. A blob that is gone needs nothing.</summary>
     public async Task RunAsync(BlobEvent news, CancellationToken cancellationToken)

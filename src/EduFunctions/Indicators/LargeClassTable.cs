@@ -31,22 +31,20 @@ public static class LargeClassTable
     /// <summary>All rows.</summary>
     public static ImmutableArray<Indicator> All { get; } =
     [
-        new("classes", A, new("班级数", "classes"), "个", "有学生数的班级个数（0 人的班不算班）", Office, s => s.Count(_ => true)),
+        new("classes", A, new("班级数", "classes"), "个", "有学生数的班级个数（0 人的班不算班）", Office, s => s.Count(ClassKind.Reported)),
         new("pupils", A, new("学生数", "pupils"), "人", "各班学生数之和", Office, s => s.Sum(Classes.Sheet, Classes.Pupils)),
-        new("large-classes", A, new("大班额数", "large classes"), "个", "学生数 {large-class} 人及以上的班级个数", Plan, s => s.Count(row => row.IsLarge)),
-        new("super-large-classes", A, new("超大班额数", "super-large classes"), "个", "学生数 {super-large-class} 人及以上的班级个数", Plan, s => s.Count(row => row.IsSuperLarge)),
+        new("large-classes", A, new("大班额数", "large classes"), "个", "学生数 {large-class} 人及以上的班级个数", Plan, s => s.Count(ClassKind.Large)),
+        new("super-large-classes", A, new("超大班额数", "super-large classes"), "个", "学生数 {super-large-class} 人及以上的班级个数", Plan, s => s.Count(ClassKind.SuperLarge)),
         new("large-class-share", A, new("大班额比例", "share of large classes"), "%", "大班额数 ÷ 班级数 × 100", Plan, s => s.Figure("large-classes").Per(s.Figure("classes"), 100)),
-        new("pupils-in-large-classes", A, new("大班额学生数", "pupils in large classes"), "人", "大班额各班学生数之和", Plan, s => s.Pupils(row => row.IsLarge)),
-        new("schools-with-large-classes", A, new("有大班额的学校数", "schools with large classes"), "所", "至少有一个大班额的学校所数", Plan, s => s.SchoolsWith(row => row.IsLarge)),
-        new("schools", A, new("学校数", "schools"), "所", "报有班级学生数的学校所数", Office, s => s.SchoolsWith(_ => true)),
+        new("pupils-in-large-classes", A, new("大班额学生数", "pupils in large classes"), "人", "大班额各班学生数之和", Plan, s => s.Pupils(ClassKind.Large)),
+        new("schools-with-large-classes", A, new("有大班额的学校数", "schools with large classes"), "所", "至少有一个大班额的学校所数", Plan, s => s.SchoolsWith(ClassKind.Large)),
+        new("schools", A, new("学校数", "schools"), "所", "报有班级学生数的学校所数", Office, s => s.SchoolsWith(ClassKind.Reported)),
         new("large-class-school-share", A, new("有大班额的学校比例", "share of schools with large classes"), "%", "有大班额的学校数 ÷ 学校数 × 100", Plan, s => s.Figure("schools-with-large-classes").Per(s.Figure("schools"), 100)),
         new("entrance-grades-cleared", A, new("起始年级无大班额", "entrance grades without large classes"), "", "一、七年级和高一没有大班额为是，有一个即为否；应报学校未报齐且已报的没有，则尚不能确定", Plan,
             s => s.IsCleared(Standards.EntranceGrades)) { Grades = _ => Standards.EntranceGrades },
         new("declared-grades-cleared", A, new("承诺年级已消除大班额", "declared grades cleared of large classes"), "", "{declared-grades}没有大班额为是，有一个即为否；应报学校未报齐且已报的没有，则尚不能确定", Office,
             s => s.IsCleared(s.Standards.DeclaredGrades)) { Grades = standards => standards.DeclaredGrades },
-        .. SizeBands.Select(band => new Indicator(CodeOf(band), A, NameOf(band), "个",
-            $"学生数在此范围内的班级个数（{NameOf(band).Zh}）", "教育统计 班额情况", s => s.Count(row => row.Pupils >= band.From && row.Pupils <= band.To))
-            { Subjects = [County, Compulsory, SubjectKind.Stage] }),
+        .. SizeBands.Select(InBand),
         new("large-classes-new", A, new("新增大班额", "new large classes"), "个", "按届比较（合并来的学校计入）：今年大班额数比上年多的个数；起始年级的全部计入", Office, s => s.Change(cohort => cohort.New)) { SheetsBefore = [Classes.Sheet] },
         new("large-classes-persisting", A, new("持续大班额", "persisting large classes"), "个", "按届比较：上年和今年大班额数中较小的个数", Office, s => s.Change(cohort => cohort.Persisting)) { SheetsBefore = [Classes.Sheet] },
         new("large-classes-cleared", A, new("已消除大班额", "large classes cleared"), "个", "按届比较：今年大班额数比上年少的个数；毕业离校的不计", Office, s => s.Change(cohort => cohort.Cleared)) { SheetsBefore = [Classes.Sheet] },
@@ -61,6 +59,13 @@ public static class LargeClassTable
         new("large-schools", A, new("大校额学校数", "large schools"), "所", "义务教育段超过 {large-school} 人的小学、初中，超过 {large-nine-year-school} 人的九年、十二年一贯制学校", Size,
             s => s.LargeSchools()) { Subjects = NotGrades, Grades = _ => CompulsoryGrades },
     ];
+
+    static Indicator InBand((int From, int To) band)
+    {
+        var kind = ClassKind.OfSize(band.From, band.To);
+        return new Indicator(CodeOf(band), A, NameOf(band), "个", $"学生数在此范围内的班级个数（{NameOf(band).Zh}）", "教育统计 班额情况",
+            s => s.Count(kind)) { Subjects = [County, Compulsory, SubjectKind.Stage] };
+    }
 
     static Text NameOf((int From, int To) band) => band switch
     {

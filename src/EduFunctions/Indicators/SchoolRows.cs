@@ -16,6 +16,7 @@ sealed class SchoolRows(YearRows year, RoundEntry entry)
     const int GradeCount = 12;
 
     readonly Dictionary<string, ImmutableArray<SheetRow>> _rows = new(StringComparer.Ordinal);
+    readonly Dictionary<ClassKind, ClassCount[]> _counts = new(ReferenceEqualityComparer.Instance);
     ImmutableArray<ClassRow>[]? _classes;
     ImmutableArray<ClassRow> _all;
     (bool IsSummed, decimal? Pupils) _compulsory;
@@ -64,6 +65,26 @@ sealed class SchoolRows(YearRows year, RoundEntry entry)
 
     /// <summary>Its classes of one grade.</summary>
     public ImmutableArray<ClassRow> ClassesOf(int grade) => ByGrade[grade];
+
+    /// <summary>Its classes of a kind, grade by grade: item 1 is grade 1.</summary>
+    public ReadOnlySpan<ClassCount> CountsOf(ClassKind kind)
+    {
+        if (!_counts.TryGetValue(kind, out var counts))
+        {
+            _counts[kind] = counts = Array.ConvertAll(ByGrade, classes =>
+            {
+                var count = default(ClassCount);
+                foreach (var row in classes)
+                {
+                    count = row.Pupils is { } pupils && kind.Holds(row) ? new(count.Classes + 1, count.Pupils + pupils) : count;
+                }
+
+                return count;
+            });
+        }
+
+        return counts;
+    }
 
     /// <summary>True when it reports the pupils of every class of the grade, and at least one class.</summary>
     public bool Reports(int grade) => ByGrade[grade] is { Length: > 0 } classes && classes.All(row => row.Pupils is not null);

@@ -5,33 +5,7 @@ namespace EduFunctions.Indicators;
 /// <summary>The measures of classes, and of large ones.</summary>
 public sealed partial class Scope
 {
-    bool? _isReported;
-
-    /// <summary>
-    /// Its classes whose pupils are reported, school by school: only they can be called large or not. Walked through, not kept:
-    /// a county has some twenty subjects, each of them four scopes, and a class is in six.
-    /// </summary>
-    IEnumerable<ClassRow> Reported
-    {
-        get
-        {
-            foreach (var school in _schools)
-            {
-                for (var grade = Subject.FirstGrade; grade <= Subject.LastGrade; grade++)
-                {
-                    foreach (var row in school.ClassesOf(grade))
-                    {
-                        if (row.Pupils is not null)
-                        {
-                            yield return row;
-                        }
-                    }
-                }
-            }
-        }
-    }
-
-    bool IsReported => _isReported ??= Reported.Any();
+    bool IsReported => Total(ClassKind.Reported).Classes > 0;
 
     IEnumerable<Cohort> Cohorts
     {
@@ -50,14 +24,14 @@ public sealed partial class Scope
         }
     }
 
-    /// <summary>Classes for which something holds; null when no class reports its pupils.</summary>
-    internal Measure Count(Func<ClassRow, bool> holds) => Of(holds, rows => rows.Count());
+    /// <summary>Classes of a kind; null when no class reports its pupils.</summary>
+    internal Measure Count(ClassKind kind) => Of(kind, Total(kind).Classes);
 
-    /// <summary>Pupils of the classes for which something holds; null when no class reports its pupils.</summary>
-    internal Measure Pupils(Func<ClassRow, bool> holds) => Of(holds, rows => rows.Sum(row => row.Pupils!.Value));
+    /// <summary>Pupils of the classes of a kind; null when no class reports its pupils.</summary>
+    internal Measure Pupils(ClassKind kind) => Of(kind, Total(kind).Pupils);
 
-    /// <summary>Schools with a class for which something holds; null when no class reports its pupils.</summary>
-    internal Measure SchoolsWith(Func<ClassRow, bool> holds) => Of(holds, rows => SchoolsOf(rows).Count());
+    /// <summary>Schools with a class of a kind; null when no class reports its pupils.</summary>
+    internal Measure SchoolsWith(ClassKind kind) => Of(kind, _schools.Count(school => Has(school, kind)));
 
     /// <summary>
     /// 大校额: schools that are large by all their compulsory grades, whichever of them the subject counts; null when none reports
@@ -65,7 +39,7 @@ public sealed partial class Scope
     /// </summary>
     internal Measure LargeSchools()
     {
-        var schools = SchoolsOf(Reported.Where(row => row.Grade <= Subject.Compulsory.LastGrade)).ToList();
+        var schools = _schools.Where(school => Has(school, ClassKind.Reported, Subject.Compulsory.LastGrade)).ToList();
         return new Measure(schools.Count > 0 ? schools.Count(school => school.IsLarge) : null,
             () => CellsOf(schools.Where(school => school.IsLarge).SelectMany(school => school.Compulsory)));
     }
@@ -138,18 +112,44 @@ public sealed partial class Scope
     internal Measure IsCleared(ImmutableArray<int> grades)
     {
         ImmutableArray<int> asked = [.. grades.Where(Counts)];
-        var classes = Reported.Where(row => asked.Contains(row.Grade));
-        var large = classes.Where(row => row.IsLarge);
-        var hasLarge = large.Any();
+        var hasLarge = _schools.Any(school => asked.Any(grade => school.CountsOf(ClassKind.Large)[grade].Classes > 0));
         var schools = _schools.Where(school => asked.Any(school.HasGrade)).ToList();
         var isWhole = schools.Count > 0 && schools.TrueForAll(school => school.InForce && asked.Where(school.HasGrade).All(school.Reports));
-        return new Measure(hasLarge ? 0 : isWhole ? 1 : null, () => CellsOf(hasLarge ? large : classes));
+        return new Measure(hasLarge ? 0 : isWhole ? 1 : null, () => CellsOf(
+            ClassesOf(hasLarge ? ClassKind.Large : ClassKind.Reported).Where(row => asked.Contains(row.Grade))));
     }
 
-    Measure Of(Func<ClassRow, bool> holds, Func<IEnumerable<ClassRow>, decimal> value) =>
-        new(IsReported ? value(Reported.Where(holds)) : null, () => CellsOf(Reported.Where(holds)));
+    Measure Of(ClassKind kind, decimal value) => new(IsReported ? value : null, () => CellsOf(ClassesOf(kind)));
 
-    static IEnumerable<SchoolRows> SchoolsOf(IEnumerable<ClassRow> rows) => rows.Select(row => row.School).Distinct();
+    ClassCount Total(ClassKind kind)
+    {
+        var (classes, pupils) = (0, 0m);
+        foreach (var school in _schools)
+        {
+            foreach (var grade in school.CountsOf(kind)[Subject.FirstGrade..(Subject.LastGrade + 1)])
+            {
+                (classes, pupils) = (classes + grade.Classes, pupils + grade.Pupils);
+            }
+        }
+
+        return new(classes, pupils);
+    }
+
+    bool Has(SchoolRows school, ClassKind kind, int lastGrade = int.MaxValue)
+    {
+        for (var grade = Subject.FirstGrade; grade <= Math.Min(Subject.LastGrade, lastGrade); grade++)
+        {
+            if (school.CountsOf(kind)[grade].Classes > 0)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    IEnumerable<ClassRow> ClassesOf(ClassKind kind) => _schools.SelectMany(school => school.Classes)
+        .Where(row => Counts(row.Grade) && row.Pupils is not null && kind.Holds(row));
 
     static IEnumerable<FigureCell> CellsOf(IEnumerable<ClassRow> rows) => rows.Select(row => row.PupilsCell);
 }

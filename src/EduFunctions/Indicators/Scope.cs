@@ -15,7 +15,7 @@ public sealed partial class Scope
 
     readonly YearRows _year;
     readonly ImmutableArray<SchoolRows> _schools;
-    readonly Dictionary<Indicator, Measure> _measures = new(ReferenceEqualityComparer.Instance);
+    readonly Dictionary<Indicator, Measure> _measures = new(IndicatorTable.All.Length, ReferenceEqualityComparer.Instance);
 
     internal Scope(YearRows year, Subject subject, IEnumerable<SchoolRows> schools) =>
         (_year, Subject, _schools) = (year, subject, [.. schools]);

@@ -94,6 +94,14 @@ public sealed class RegisterTests(RunningApp app)
     }
 
     [Fact]
+    public async Task ACountyWithoutARegisterIsToldSo()
+    {
+        using var response = await app.Http.GetAsync("/api/counties/420659/schools", Wait.Token);
+        Assert.Equal(HttpStatusCode.NotFound, response.StatusCode);
+        Assert.Equal("no-register", (await Json.OfAsync(response)).Text("code"));
+    }
+
+    [Fact]
     public async Task AnUnchangedRegisterIsNotSentTwice()
     {
         var county = new County(app, "420615");
