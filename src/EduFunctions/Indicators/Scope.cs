@@ -81,9 +81,18 @@ public sealed partial class Scope
     internal (int Counted, int Expected) Completeness(Indicator indicator)
     {
         var grades = indicator.GradesIn(Standards);
-        var schools = _schools.Where(school => indicator.Asks(school.Form)
-            && (grades.IsEmpty || grades.Any(grade => Counts(grade) && school.HasGrade(grade)))).ToList();
-        return (schools.Count(school => school.InForce), schools.Count);
+        var (counted, expected, form, isAsked) = (0, 0, (Form?)null, false);
+        foreach (var school in _schools)
+        {
+            // Schools of one form follow upon each other: it is asked once for them all.
+            isAsked = ReferenceEquals(form, school.Form) ? isAsked : indicator.Asks(form = school.Form);
+            if (isAsked && (grades.IsEmpty || grades.Any(grade => Counts(grade) && school.HasGrade(grade))))
+            {
+                (counted, expected) = (counted + (school.InForce ? 1 : 0), expected + 1);
+            }
+        }
+
+        return (counted, expected);
     }
 
     bool Counts(int grade) => grade >= Subject.FirstGrade && grade <= Subject.LastGrade;
