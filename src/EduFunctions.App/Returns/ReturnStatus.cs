@@ -162,7 +162,7 @@ public sealed class ReturnStatus : ITableEntity
 
         (State, Failure) = (nameof(ReturnState.Received), null);
         ContentHash = upload.Hash;
-        Received ??= Day(upload.Received ?? day);
+        Received ??= Day(day);
         Note(upload);
     }
 
@@ -170,7 +170,7 @@ public sealed class ReturnStatus : ITableEntity
     internal void Note(Upload upload) => (BlobName, BlobETag, Uploaded) = (upload.Name, upload.ETag, upload.Written);
 
     /// <summary>Ends the check of the version that was claimed.</summary>
-    internal void Finish(Upload upload, DateOnly day, CheckedReturn result)
+    internal void Finish(DateOnly day, CheckedReturn result)
     {
         var queries = result.Findings.Where(finding => finding.Severity == Severity.Query).ToList();
         (Failure, Errors) = (null, result.Findings.Count(finding => finding.Severity == Severity.Error));
@@ -179,7 +179,7 @@ public sealed class ReturnStatus : ITableEntity
         if (result.Return is { } accepted)
         {
             (InForceId, InForceVersion, EverInForce) = (VersionId, Version, Joined(EverInForce, VersionId));
-            Accepted ??= Day(upload.Received ?? day);
+            Accepted ??= Day(day);
             Filled = JsonSerializer.Serialize(accepted.Filled().OrderBy(sheet => sheet.Key, StringComparer.Ordinal).ToDictionary());
             Form = accepted.Form.Code;
         }

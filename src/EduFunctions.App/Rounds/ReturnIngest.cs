@@ -65,7 +65,7 @@ sealed class ReturnIngest(ReturnFiles files, ReturnStore returns, SchoolRegister
         await Task.WhenAll(ensured, listed, limits);
         var known = new Register(await listed);
         var registered = place.Sender.School is { } code ? known.FindOrLatest(code, place.Year) : null;
-        var day = clock.DayOf(upload.Written);
+        var day = upload.Received ?? clock.DayOf(upload.Written);
         if (!status.IsClaimedFor(upload))
         {
             status.Claim(upload, day);
@@ -132,7 +132,7 @@ sealed class ReturnIngest(ReturnFiles files, ReturnStore returns, SchoolRegister
                 return status;
             }
 
-            status.Finish(upload, day, result);
+            status.Finish(day, result);
             if (await returns.TryWriteAsync(status, cancellationToken))
             {
                 return status;

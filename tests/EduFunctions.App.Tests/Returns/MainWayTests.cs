@@ -33,6 +33,16 @@ public sealed class MainWayTests(RunningApp app)
     }
 
     [Fact]
+    public async Task AFileLoadedLaterCameOnTheDayThatItsMetadataSays()
+    {
+        var county = new County(app, "420654");
+        await county.RegisterAsync(1);
+        await county.IngestAsync(1, county.Return(1, 57), received: "2025-09-18");
+        using var receipt = new XLWorkbook(new MemoryStream(await county.DownloadAsync(county.ReturnOf(1) + "/receipt")));
+        Assert.Contains("收到：2025-09-18　截止：2025-09-30　", receipt.Worksheet("回执").Cell("A3").GetString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task EveryRowOfTheVersionInForceStandsTypedInTheTableWithItsAddresses()
     {
         var county = new County(app, "420602");
