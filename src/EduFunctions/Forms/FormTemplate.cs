@@ -21,7 +21,7 @@ sealed class FormTemplate(FormVersion version, TemplateFill fill, ILookup<FormSh
     const int RowsToSpare = 20;
 
     /// <summary>Width of what a list says of its items, in characters.</summary>
-    const double HelpWidth = 56;
+    const double HelpWidth = 50;
 
     /// <summary>First row below the captions of a table sheet.</summary>
     const int FirstTableRow = 4;
@@ -52,7 +52,7 @@ sealed class FormTemplate(FormVersion version, TemplateFill fill, ILookup<FormSh
     {
         var before = lastYear[form].FirstOrDefault();
         WorkbookLook.Title(sheet, TitleOf(form), 5);
-        WorkbookLook.Header(sheet, 2, ["项目", "单位", "填报数", "上年数", "填报要求"], [34, 8, 30, 16, HelpWidth]);
+        WorkbookLook.Header(sheet, 2, ["项目", "单位", "填报数", "上年数", "填报要求"], [32, 7, 24, 14, HelpWidth]);
         var rowNumber = 3;
         var isPrefilled = version.ColumnsOf(form).Any(fill.Values.ContainsKey);
         foreach (var column in version.ColumnsOf(form))
