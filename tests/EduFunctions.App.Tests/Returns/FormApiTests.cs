@@ -84,6 +84,18 @@ public sealed class FormApiTests(RunningApp app)
         Assert.Contains($"href=\"{county.Page}/bureau\"", await app.Http.GetStringAsync(county.Page, Wait.Token), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task TheBureausPageSendsItsReturn()
+    {
+        var county = new County(app, "420705");
+        await county.RegisterAsync(1, 2, 3);
+        Assert.Contains("""<input type="hidden" name="school" value="bureau" />""", await app.Http.GetStringAsync($"{county.Page}/bureau", Wait.Token), StringComparison.Ordinal);
+        using var form = new MultipartFormDataContent { { new StringContent("bureau"), "school" }, { new ByteArrayContent(Bureau(county).ToXlsx()), "file", "县级年报表.xlsx" } };
+        using var response = await app.Http.PostAsync($"{county.Page}/upload", form, Wait.Token);
+        Assert.Equal((HttpStatusCode.SeeOther, $"{county.Page}/bureau"), (response.StatusCode, response.Headers.Location!.OriginalString));
+        Assert.Equal(("accepted", "县级年报表.xlsx"), (await SettledAsync(county, 1)) is var state ? (state.Text("state"), state.Text("file")) : default);
+    }
+
     // Of the schools that are expected the kindergarten is one, and the bureau is none; neither is in the figures of classes.
     [Fact]
     public async Task BothAreInTheRoundAndInNoFigureOfClasses()

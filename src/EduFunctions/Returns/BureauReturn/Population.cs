@@ -112,11 +112,10 @@ public static class Population
 
     static CountColumn OfAgeOf(int age)
     {
-        var caption = string.Create(CultureInfo.InvariantCulture, $"{age}岁人口数");
-        return ReturnColumns.Persons(string.Create(CultureInfo.InvariantCulture, $"age{age}"), caption, true,
-            string.Create(CultureInfo.InvariantCulture, $"{age}岁"), string.Create(CultureInfo.InvariantCulture, $"{age}周岁"), string.Create(CultureInfo.InvariantCulture, $"{age}周岁人口数")) with
+        var years = age.ToString(CultureInfo.InvariantCulture);
+        return ReturnColumns.Persons($"age{years}", $"{years}岁人口数", true, $"{years}岁", $"{years}周岁", $"{years}周岁人口数") with
         {
-            Help = string.Create(CultureInfo.InvariantCulture, $"9 月 1 日满 {age} 周岁、未满 {age + 1} 周岁的常住人口，以公安或统计部门数为准，如 3260。"),
+            Help = FormattableString.Invariant($"9 月 1 日满 {age} 周岁、未满 {age + 1} 周岁的常住人口，以公安或统计部门数为准，如 3260。"),
         };
     }
 
