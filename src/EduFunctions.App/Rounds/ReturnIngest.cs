@@ -60,11 +60,12 @@ sealed class ReturnIngest(ReturnFiles files, ReturnStore returns, SchoolRegister
 
         // What is read here hangs on nothing above, and nothing is written but the round, which is the same whoever writes it.
         var ensured = rounds.EnsureAsync(place.County, place.Year, cancellationToken);
-        var registered = place.Sender.School is { } code ? register.FindAsync(place.County, code, place.Year, cancellationToken)
-            : Task.FromResult<School?>(null);
+        var listed = register.ListAsync(place.County, cancellationToken);
         var limits = standards.ReadAsync(place.County, cancellationToken);
-        var lastYear = LastYearAsync(place, cancellationToken);
-        await Task.WhenAll(ensured, registered, limits, lastYear);
+        await Task.WhenAll(ensured, listed, limits);
+        var known = new Register(await listed);
+        var lastYear = await LastYearAsync(place, known, cancellationToken);
+        var registered = place.Sender.School is { } code ? known.FindOrLatest(code, place.Year) : null;
         var day = upload.Received ?? clock.DayOf(upload.Written);
         if (!status.IsClaimedFor(upload))
         {
@@ -75,9 +76,9 @@ sealed class ReturnIngest(ReturnFiles files, ReturnStore returns, SchoolRegister
             }
         }
 
-        var result = Check(upload, new ReturnContext(place.County, place.Year, place.Sender, await registered)
+        var result = Check(upload, new ReturnContext(place.County, place.Year, place.Sender, registered)
         {
-            Standards = (await limits)(place.Year), LastYear = await lastYear,
+            Register = known, Standards = (await limits)(place.Year), LastYear = lastYear,
         });
         if (result.Return is { } accepted)
         {
@@ -86,8 +87,8 @@ sealed class ReturnIngest(ReturnFiles files, ReturnStore returns, SchoolRegister
 
         var facts = new ReceiptFacts
         {
-            From = place.Sender, Year = place.Year, Version = status.Version, Name = (await registered)?.Name, Received = day,
-            Due = DueOf(await ensured, (await limits)(place.Year)), LastYear = await lastYear,
+            From = place.Sender, Year = place.Year, Version = status.Version, Name = registered?.Name, Received = day,
+            Due = DueOf(await ensured, (await limits)(place.Year)), LastYear = lastYear,
         };
         await files.WriteReceiptAsync(place, status.VersionId, ReturnReceipt.Write(upload.Content, result, facts), result.Findings,
             cancellationToken);
@@ -109,13 +110,12 @@ sealed class ReturnIngest(ReturnFiles files, ReturnStore returns, SchoolRegister
 
     // What is compared with: the return in force last year of the school itself, or of the one that it comes from under another identifier.
     // Where several have merged into it, none of them is what it was.
-    async Task<Return?> LastYearAsync(ReturnPlace place, CancellationToken cancellationToken)
+    async Task<Return?> LastYearAsync(ReturnPlace place, Register schools, CancellationToken cancellationToken)
     {
         var before = place.Year.Previous;
         var sender = place.Sender;
         if (sender.School is { } code)
         {
-            var schools = new Register(await register.ListAsync(place.County, cancellationToken));
             var origins = schools.In(before).Select(school => school.Code).Where(one => schools.HeirOf(one, place.Year) == code).ToList();
             if (origins.Count > 1)
             {

@@ -33,7 +33,7 @@ public static class ReturnChecker
     /// <param name="fileFindings">Findings of reading it; they stand before the others of the same place.</param>
     public static CheckedReturn Check(RawWorkbook workbook, ReturnContext context, IReadOnlyList<Finding> fileFindings)
     {
-        var form = (context.Sender is { } sender ? ReturnForms.Of(sender) : null) ?? ReturnForms.Of(workbook);
+        var form = ReturnForms.Of(context, workbook);
         var findings = new FindingCollector();
         var located = SheetLocator.Locate(form.Form.In(context.Year?.StartYear ?? NewestForm), workbook, findings);
         var rows = FormReader.Read(located, findings);
@@ -41,6 +41,7 @@ public static class ReturnChecker
         {
             Answers = ReceiptSheet.AnswersIn(workbook),
         };
+        subject = subject with { Year = context.Year ?? form.Identify(subject).Year };
         foreach (var check in form.Checks)
         {
             check.Run(subject);

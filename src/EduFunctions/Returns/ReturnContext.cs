@@ -12,6 +12,9 @@ public sealed record ReturnContext(CountyCode? County, SchoolYear? Year, Sender?
     /// <summary>Nothing is known: the workbook's own cover is believed.</summary>
     public static ReturnContext None { get; } = new(null, null, null, null);
 
+    /// <summary>The county's register, for the schools that a return names; null when none is at hand.</summary>
+    public Register? Register { get; init; }
+
     /// <summary>
     /// The sender's return in force of the year before (of a renamed school its predecessor's); null when there is none, or none that can
     /// be compared: several schools have merged into this one.
