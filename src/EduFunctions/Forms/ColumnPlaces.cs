@@ -1,11 +1,17 @@
 using System.Runtime.CompilerServices;
 using EduFunctions.Findings;
 using EduFunctions.Workbooks;
+using static System.FormattableString;
 
 namespace EduFunctions.Forms;
 
 /// <summary>Gathers where the columns of one sheet stand, and says what is renamed, doubled, absent, or of another unit.</summary>
-sealed class ColumnPlaces(FormSheet sheet, RawSheet raw, int year, FindingCollector findings)
+/// <param name="sheet">The form's sheet.</param>
+/// <param name="raw">The workbook's sheet.</param>
+/// <param name="layout">School year of the form's layout.</param>
+/// <param name="year">First calendar year of the school year reported; null when it is not known.</param>
+/// <param name="findings">Where it says so.</param>
+sealed class ColumnPlaces(FormSheet sheet, RawSheet raw, int layout, int? year, FindingCollector findings)
 {
     static readonly ConditionalWeakTable<FormSheet, ILookup<string, int>> Captions = [];
 
@@ -13,27 +19,63 @@ sealed class ColumnPlaces(FormSheet sheet, RawSheet raw, int year, FindingCollec
     readonly string?[] _twice = new string?[sheet.Columns.Length];
     readonly bool[] _isRefused = new bool[sheet.Columns.Length];
     readonly List<(int RowNumber, RawCell Cell, string Unit)> _sheetUnits = [];
-    readonly Dictionary<string, int> _indices = new(StringComparer.Ordinal);
+    readonly Dictionary<string, (int Index, CaptionYear? Year, string? Unit)> _known = new(StringComparer.Ordinal);
+    readonly List<(int Index, int RowNumber, RawCell Caption)> _passedOver = [];
 
     /// <summary>For each column its place; null when it has none.</summary>
     public IReadOnlyList<(int RowNumber, int ColumnIndex)?> All => _places;
 
-    /// <summary>Index of the column that the caption names; −1 when it names none.</summary>
-    public int IndexOf(object value)
+    /// <summary>Index of the column that the caption names, of whatever year; −1 when it names none.</summary>
+    public int IndexOf(object value) => Known(value).Index;
+
+    /// <summary>The year that the caption gives; null when it gives none, or is that of a column as the form has it.</summary>
+    public CaptionYear? YearOf(object? value) => value is null ? null : Known(value).Year;
+
+    /// <summary>True when the caption says that the figures are of another year than the one reported.</summary>
+    public bool IsOfOtherYear(object? value) => YearOf(value) is { } other && !other.IsOwn(year, sheet.IsOfFiscalYear);
+
+    /// <summary>True when the caption says that the figures are of the year reported, and no more.</summary>
+    public bool IsThisYear(object? value) => YearOf(value) is { IsAll: true } own && own.IsOwn(year, sheet.IsOfFiscalYear);
+
+    /// <summary>True for a caption over several columns that is none of theirs: 其中, 2025学年.</summary>
+    public bool IsGroup(object value) => HeaderWords.IsOfWhich(CellText.Caption(value))
+        || (Known(value) is { Index: < 0, Year.IsAll: true });
+
+    // A caption as it stands, else without the year in it, each with its unit.
+    (int Index, CaptionYear? Year, string? Unit) Known(object value)
     {
-        if (value is not string text)
+        var text = value as string ?? CellText.Caption(value);
+        if (text.Length == 0)
         {
-            return -1;
+            return (-1, null, null);
         }
 
-        if (!_indices.TryGetValue(text, out var known))
+        if (!_known.TryGetValue(text, out var known))
         {
-            var (caption, unit) = CellText.CaptionAndUnit(text);
-            _indices[text] = known = caption.Length == 0 ? -1 : CaptionsOf(sheet)[caption]
-                .FirstOrDefault(index => sheet.Columns[index].IsIn(year) && (unit is null || sheet.Columns[index].Unit.Length > 0), -1);
+            known = Look(text);
+            var (plain, unit) = known.Index < 0 ? HeaderWords.WithoutNumber(text) : (null, null);
+            known = plain is not null && Look(plain) is { Index: >= 0 } numbered ? numbered with { Unit = numbered.Unit ?? unit } : known;
+            _known[text] = known;
         }
 
         return known;
+
+        (int Index, CaptionYear? Year, string? Unit) Look(string text)
+        {
+            var (caption, unit) = CellText.CaptionAndUnit(text);
+            var (index, of) = (Index(caption, unit), (CaptionYear?)null);
+            if (index < 0 && (of = CaptionYear.Of(caption)) is { Rest: { Length: > 0 } rest })
+            {
+                var (shorter, inner) = CellText.CaptionAndUnit(rest);
+                unit ??= inner;
+                index = Index(shorter, unit);
+            }
+
+            return (index, of, unit);
+        }
+
+        int Index(string caption, string? unit) => caption.Length == 0 ? -1 : CaptionsOf(sheet)[caption]
+            .FirstOrDefault(index => sheet.Columns[index].IsIn(layout) && (unit is null || sheet.Columns[index].Unit.Length > 0), -1);
     }
 
     /// <summary>Index of the column whose caption the text has in it (寄宿生情况), the longest of them; −1 when there is none.</summary>
@@ -50,6 +92,9 @@ sealed class ColumnPlaces(FormSheet sheet, RawSheet raw, int year, FindingCollec
 
     /// <summary>True when the column has a place, or was refused one.</summary>
     public bool IsFound(int index) => _places[index] is not null || _isRefused[index];
+
+    /// <summary>True when one of the form's captions stands there, whether its figures are read or not.</summary>
+    public bool IsAnyFound => _passedOver.Exists(entry => entry.Index >= 0) || Enumerable.Range(0, _places.Length).Any(IsFound);
 
     /// <summary>Gives the column no place: what is wrong with it is said already.</summary>
     public void Refuse(int index) => _isRefused[index] = true;
@@ -79,7 +124,7 @@ sealed class ColumnPlaces(FormSheet sheet, RawSheet raw, int year, FindingCollec
             return Differs(stated.RowNumber, stated.Cell, stated.Unit);
         }
 
-        return (unit?.Value as string ?? CellText.CaptionAndUnit(caption.Value).Unit) is not { } written
+        return (unit?.Value as string ?? Known(caption.Value).Unit) is not { } written
             || UnitNames.IsOf(column.Unit, written) || Differs(rowNumber, unit ?? caption, written);
 
         bool Differs(int row, RawCell cell, string written)
@@ -94,8 +139,18 @@ sealed class ColumnPlaces(FormSheet sheet, RawSheet raw, int year, FindingCollec
     public void RefuseYear(int index, IEnumerable<FindingCell> cells)
     {
         Refuse(index);
-        findings.Add(FormFindings.YearUnclear, raw, sheet.Columns[index].Caption, cells, null, sheet.Columns[index].Caption);
+        findings.Add(FormFindings.YearUnclear, raw, sheet.Columns[index].Caption, cells, null, sheet.Columns[index].Caption, OwnYear);
     }
+
+    string OwnYear => year is not { } own ? "本年" : sheet.IsOfFiscalYear ? Invariant($"{own - 1}年") : Invariant($"{own}学年");
+
+    /// <summary>
+    /// Leaves a caption aside: its figures are of another year. An item that has no others is told; where it has, a year by number is.
+    /// </summary>
+    /// <param name="index">Index of the item; −1 for what heads those of all.</param>
+    /// <param name="rowNumber">Row of the caption.</param>
+    /// <param name="caption">The caption.</param>
+    public void PassOver(int index, int rowNumber, RawCell caption) => _passedOver.Add((index, rowNumber, caption));
 
     /// <summary>True for the column of explanations.</summary>
     public bool IsExplanation(int index) => ReferenceEquals(sheet.Columns[index], sheet.Explanation);
@@ -134,13 +189,31 @@ sealed class ColumnPlaces(FormSheet sheet, RawSheet raw, int year, FindingCollec
     /// <summary>Reports the columns that have no place.</summary>
     public void ReportAbsent()
     {
+        TellOtherYears();
         for (var index = 0; index < _places.Length; index++)
         {
             var column = sheet.Columns[index];
-            if (!IsFound(index) && column.IsIn(year) && !ReferenceEquals(column, sheet.Explanation))
+            if (!IsFound(index) && column.IsIn(layout) && !ReferenceEquals(column, sheet.Explanation))
             {
                 findings.Add(column.Required ? FormFindings.ColumnMissing : FormFindings.ColumnAbsent, raw, column.Caption, [], null,
                     raw.Name, column.Caption);
+            }
+        }
+    }
+
+    void TellOtherYears()
+    {
+        var unread = _passedOver.Where(entry => entry.Index >= 0 && !IsFound(entry.Index)).ToList();
+        foreach (var item in unread.GroupBy(entry => entry.Index))
+        {
+            RefuseYear(item.Key, item.Select(entry => At(entry.RowNumber, entry.Caption)));
+        }
+
+        if (_places.Any(place => place is not null))
+        {
+            foreach (var (_, row, caption) in _passedOver.Except(unread).Where(entry => YearOf(entry.Caption.Value)?.SchoolYear is not null))
+            {
+                findings.Add(FormFindings.YearSkipped, raw, null, [At(row, caption)], null, CellText.Shown(caption.Value), OwnYear);
             }
         }
     }

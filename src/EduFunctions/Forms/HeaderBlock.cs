@@ -129,7 +129,7 @@ sealed class HeaderBlock
     {
         var cells = CellsOf(row).ToList();
         return cells.Count > 1 && cells.Exists(cell => _places.IndexOf(cell.Value) >= 0
-            || HeaderWords.IsGroup(CellText.Caption(cell.Value))
+            || _places.IsGroup(cell.Value)
             || (_merged.TryGetValue((row, cell.ColumnIndex), out var range)
                 && (range.LastColumn > range.FirstColumn || range.LastRow >= MainRow) && cell.Value is string));
     }
@@ -138,8 +138,13 @@ sealed class HeaderBlock
     bool IsLevelBelow(int row)
     {
         var cells = CellsOf(row).ToList();
-        return cells.Count > 0 && cells.TrueForAll(cell => cell.Value is string && !IsKey(cell.ColumnIndex))
-            && cells.Exists(cell => _places.IndexOf(cell.Value) >= 0 || HeaderWords.IsTotal(CellText.Caption(cell.Value)));
+        return cells.Count > 0 && cells.TrueForAll(cell => CellText.Caption(cell.Value).Length > 0 && !IsKey(cell.ColumnIndex))
+            && cells.Exists(cell => _places.IndexOf(cell.Value) >= 0 || _places.IsGroup(cell.Value)
+                || HeaderWords.IsTotal(CellText.Caption(cell.Value)) || (IsDivided(cell.ColumnIndex) && !UnitNames.IsUnit(CellText.Caption(cell.Value))));
+
+        // A caption merged over several columns ends right above.
+        bool IsDivided(int column) => _merged.TryGetValue((row - 1, column), out var above) && above.LastColumn > above.FirstColumn
+            && Written(above.FirstRow, above.FirstColumn) is not null;
 
         bool IsKey(int column) => Enumerable.Range(FirstRow, LastRow - FirstRow + 1)
             .Any(above => CaptionAt(above, column) is { } caption && _places.IsKey(caption.Cell.Value));

@@ -23,9 +23,15 @@ static class ListItems
         }
 
         var first = raw.Rows.FirstOrDefault(row => row.Cells.Any(cell => places.IndexOf(cell.Value) >= 0));
-        var heading = YearHeading(raw, first) ?? Heading(raw);
-        var valueColumns = ValueColumns(heading);
-        places.TakeSheetUnits(first?.RowNumber ?? 0, cell => IsValueHead(CellText.Caption(cell.Value)));
+        var heading = YearHeading(raw, first, places) ?? Heading(raw);
+        var valueColumns = ValueColumns(heading, places);
+        foreach (var other in heading?.Cells.Where(head => places.IsOfOtherYear(head.Value)) ?? [])
+        {
+            places.PassOver(-1, heading!.RowNumber, other);
+        }
+
+        places.TakeSheetUnits(first?.RowNumber ?? 0,
+            cell => ValueCaptions.Contains(CellText.Caption(cell.Value)) || places.IsThisYear(cell.Value));
         foreach (var row in raw.Rows.Where(row => !IsHeading(row) && row != heading))
         {
             var captions = row.Cells.Where(cell => !cell.IsCovered && MayBeItem(cell.ColumnIndex) && places.IndexOf(cell.Value) >= 0)
@@ -40,23 +46,29 @@ static class ListItems
         // With a heading, items stand left of the figures, and not below 备注 or 上年数.
         bool MayBeItem(int column) => valueColumns.Count == 0
             || (column < valueColumns[^1] && !valueColumns.Contains(column)
-                && (heading?[column] is not { } over || !IsBeside(CellText.Caption(over))));
+                && (heading?[column] is not { } over || !(places.IsOfOtherYear(over) || BesideCaptions.Contains(CellText.Caption(over)))));
     }
 
     static void TakeItem(RawRow row, RawCell caption, int end, List<int> valueColumns, RawRow? heading, ColumnPlaces places)
     {
-        var right = row.Cells.Where(cell => cell.ColumnIndex > caption.ColumnIndex && cell.ColumnIndex < end
-            && (heading?[cell.ColumnIndex] is not { } over || !IsOfOtherYear(over))).ToList();
-        var headed = valueColumns.FindIndex(column => column > caption.ColumnIndex && column < end);
-        var unit = right.Where(cell => headed < 0 || cell.ColumnIndex < valueColumns[headed]).TakeWhile(IsUnit).Cast<RawCell?>()
-            .FirstOrDefault();
         var item = places.IndexOf(caption.Value);
-        if (!places.HasUnit(item, row.RowNumber, caption) || !places.HasUnit(item, row.RowNumber, caption, unit))
+        var right = row.Cells.Where(cell => cell.ColumnIndex > caption.ColumnIndex && cell.ColumnIndex < end).ToList();
+        var others = right.Where(cell => heading?[cell.ColumnIndex] is { } over && places.IsOfOtherYear(over)).ToList();
+        right = [.. right.Except(others)];
+        if (places.IsOfOtherYear(caption.Value))
+        {
+            places.PassOver(item, row.RowNumber, caption);
+            return;
+        }
+
+        var headed = valueColumns.FindIndex(column => column > caption.ColumnIndex && column < end);
+        var units = right.Where(cell => IsUnit(cell) && (headed < 0 || cell.ColumnIndex != valueColumns[headed])).ToList();
+        if (!places.HasUnit(item, row.RowNumber, caption) || !units.TrueForAll(unit => places.HasUnit(item, row.RowNumber, caption, unit)))
         {
             return;
         }
 
-        if (headed < 0 && right.Count(cell => cell.Value is double) > 1)
+        if (headed < 0 && (right.Count(cell => cell.Value is double) > 1 || (others.Count > 0 && right.TrueForAll(IsUnit) && !HasOwnColumn())))
         {
             places.RefuseYear(item, [ColumnPlaces.At(row.RowNumber, caption)]);
             return;
@@ -64,35 +76,31 @@ static class ListItems
 
         var value = headed >= 0 ? valueColumns[headed]
             : right.SkipWhile(IsUnit).Select(cell => (int?)cell.ColumnIndex).FirstOrDefault()
-                ?? (unit?.ColumnIndex ?? caption.ColumnIndex) + 1;
+                ?? (units is [.., var last] ? last.ColumnIndex : caption.ColumnIndex) + 1;
         places.Take(item, (row.RowNumber, value), caption);
+
+        bool HasOwnColumn() => heading?.Cells.Any(head => head.ColumnIndex > caption.ColumnIndex && head.ColumnIndex < end
+            && !places.IsOfOtherYear(head.Value) && !BesideCaptions.Contains(CellText.Caption(head.Value))) == true;
     }
 
     static bool IsUnit(RawCell cell) => cell.Value is string text && UnitNames.IsUnit(text);
 
-    static bool IsValueHead(string caption) => ValueCaptions.Contains(caption) || HeaderWords.IsThisYear(caption);
-
     static bool IsHeading(RawRow row) => row.Cells.Any(cell => ValueCaptions.Contains(CellText.Caption(cell.Value)));
-
-    static bool IsOfOtherYear(object heading) => HeaderWords.IsOtherYear(CellText.Caption(heading));
-
-    static bool IsBeside(string heading) => HeaderWords.IsOtherYear(heading) || BesideCaptions.Contains(heading);
 
     /// <summary>The first row that names the figures of a downward list; null when none does.</summary>
     public static RawRow? Heading(RawSheet raw) => raw.Rows.TakeWhile(row => row.RowNumber <= HeaderRowsSearched).FirstOrDefault(IsHeading);
 
     // The last row above the items that says of which year the figures are, as 上年 | 本年 below 填报数, or 2023年 | 2024年.
-    static RawRow? YearHeading(RawSheet raw, RawRow? first) => raw.Rows.TakeWhile(row => row.RowNumber < first?.RowNumber)
-        .LastOrDefault(row => row.Cells.Length > 1 && row.Cells.Any(cell => CellText.Caption(cell.Value) is var text
-            && (HeaderWords.IsOtherYear(text) || HeaderWords.IsThisYear(text) || HeaderWords.YearOf(text) is not null)));
+    static RawRow? YearHeading(RawSheet raw, RawRow? first, ColumnPlaces places) => raw.Rows
+        .TakeWhile(row => row.RowNumber < first?.RowNumber)
+        .LastOrDefault(row => row.Cells.Length > 1 && row.Cells.Any(cell => places.YearOf(cell.Value) is { IsAll: true }));
 
-    static List<int> ValueColumns(RawRow? heading)
+    static List<int> ValueColumns(RawRow? heading, ColumnPlaces places)
     {
-        var heads = heading?.Cells.Select(cell => (cell.ColumnIndex, Caption: CellText.Caption(cell.Value))).ToList() ?? [];
-        var named = heads.Where(head => IsValueHead(head.Caption)).Select(head => head.ColumnIndex).ToList();
-        var latest = heads.Select(head => HeaderWords.YearOf(head.Caption)).Max();
-        return named.Count > 0 || latest is null ? named
-            : [.. heads.Where(head => HeaderWords.YearOf(head.Caption) == latest).Select(head => head.ColumnIndex)];
+        var heads = heading?.Cells ?? [];
+        var own = heads.Where(head => places.IsThisYear(head.Value)).ToList();
+        return [.. (own.Count > 0 ? own : heads.Where(head => ValueCaptions.Contains(CellText.Caption(head.Value))))
+            .Select(head => head.ColumnIndex)];
     }
 
     /// <summary>Column of the explanations beside the items (说明, 备注); −1 when the sheet has none.</summary>

@@ -100,8 +100,8 @@ public sealed record YesNoColumn(string Code, string Caption) : FormColumn(Code,
 
     static string? Meant(string text) => text switch
     {
-        Yes or "有" or "√" or "✓" or "✔" or "☑" or "对" or "Y" or "y" or "已" or "TRUE" => Yes,
-        No or "没有" or "×" or "✗" or "✘" or "错" or "N" or "n" or "未" or "FALSE" => No,
+        Yes or "有" or "√" or "✓" or "✔" or "✅" or "☑" or "对" or "Y" or "y" or "已" or "TRUE" => Yes,
+        No or "没有" or "×" or "✗" or "✘" or "✕" or "✖" or "❌" or "X" or "x" or "错" or "N" or "n" or "未" or "FALSE" => No,
         _ => null,
     };
 }

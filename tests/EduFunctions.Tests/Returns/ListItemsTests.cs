@@ -26,6 +26,31 @@ public sealed class ListItemsTests
     [Fact]
     public void AUnitThatDiffersIsAnErrorThereToo() => Assert.Equal(["unit-differs 经费!B3"], WithoutHeader("经费").Set("经费", "B3", "元").Found());
 
+    // Wherever a unit stands beside the figure, it is the figure's.
+    [Theory]
+    [InlineData("项目|填报数|单位", "公用经费收入|200000|元")]
+    [InlineData("公用经费收入|200000|元")]
+    [InlineData("项目|单位|填报数", "公用经费收入|元|200000")]
+    public void AUnitBehindTheFigureIsReadToo(params string[] rows) =>
+        Assert.Contains("unit-differs 经费!", string.Join(' ', new RawReturn().Lay("经费", rows).Found()), StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("项目|填报数|单位", "公用经费收入|20|万元", "公用经费支出|19.5|万元")]
+    [InlineData("项目|填报数", "1.公用经费收入|20", "2．公用经费支出|19.5")]
+    [InlineData("项目|填报数", "（一）公用经费收入|20", "（二）公用经费支出|19.5")]
+    [InlineData("项目|填报数", "公用经费收入（1）|20", "公用经费支出（2）|19.5")]
+    [InlineData("项目|填报数", "1.公用经费收入（万元）|20", "公用经费支出（万元）(2)=(3)+(4)|19.5")]
+    public void ItemsAreFoundBesideNumbersAndUnits(params string[] rows)
+    {
+        var money = Money(new RawReturn().Lay("经费", rows));
+        Assert.Equal((20m, 19.5m), (money[SchoolMoney.Received], money[SchoolMoney.Spent]));
+    }
+
+    // Blank for want of a caption is not what the school meant.
+    [Fact]
+    public void AListWithoutOneOfItsItemsIsAnError() =>
+        Assert.Equal(["header-missing 经费!"], new RawReturn().Lay("经费", "公用经费收入：20万元", "公用经费支出：19.5万元").Found());
+
     [Fact]
     public void AnItemWithUnitAndNoValueIsBlank()
     {
