@@ -142,6 +142,22 @@ sealed class ColumnPlaces(FormSheet sheet, RawSheet raw, int layout, int? year, 
         findings.Add(FormFindings.YearUnclear, raw, sheet.Columns[index].Caption, cells, null, sheet.Columns[index].Caption, OwnYear);
     }
 
+    /// <summary>
+    /// Gives a question no answer: a tick stands under 否, so that it says no. False for an item that is answered otherwise.
+    /// </summary>
+    public bool RefuseChoice(int index, int rowNumber, IEnumerable<RawCell> ticks)
+    {
+        if (sheet.Columns[index] is not YesNoColumn question)
+        {
+            return false;
+        }
+
+        Refuse(index);
+        findings.Add(FormFindings.NotInList, raw, question.Caption, ticks.Take(1).Select(tick => At(rowNumber, tick)), null, question.Caption,
+            question.Bounds);
+        return true;
+    }
+
     string OwnYear => year is not { } own ? "本年" : sheet.IsOfFiscalYear ? Invariant($"{own - 1}年") : Invariant($"{own}学年");
 
     /// <summary>
@@ -151,6 +167,9 @@ sealed class ColumnPlaces(FormSheet sheet, RawSheet raw, int layout, int? year, 
     /// <param name="rowNumber">Row of the caption.</param>
     /// <param name="caption">The caption.</param>
     public void PassOver(int index, int rowNumber, RawCell caption) => _passedOver.Add((index, rowNumber, caption));
+
+    /// <summary>True for a column of figures.</summary>
+    public bool IsNumber(int index) => sheet.Columns[index] is NumberColumn;
 
     /// <summary>True for the column of explanations.</summary>
     public bool IsExplanation(int index) => ReferenceEquals(sheet.Columns[index], sheet.Explanation);

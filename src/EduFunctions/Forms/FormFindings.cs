@@ -26,7 +26,7 @@ static class FormFindings
     public static readonly FindingRule ColumnRenamed = new("column-renamed", Notice, Sheet, new("“{0}”按“{1}”读取。", "'{0}' was read as '{1}'."));
     public static readonly FindingRule ColumnUnknown = new("column-unknown", Notice, Sheet, new("列“{0}”不属于本表，未读取。", "The column '{0}' does not belong to this sheet and was not read."));
     public static readonly FindingRule UnitDiffers = new("unit-differs", Error, Sheet, new("“{0}”的单位应为“{2}”。请按“{2}”填报并更正单位；此处数据未读取。", "'{0}' must be in '{2}'. Give the figures in '{2}' and mend the unit; they were not read.")) { Detail = new("写的是“{1}”", "written: '{1}'") };
-    public static readonly FindingRule YearUnclear = new("year-unclear", Error, Sheet, new("“{0}”看不出哪一个是{1}的数，未读取。请注明“本年”，或只留{1}的数。", "Nobody can tell which figure of '{0}' is of {1}; it was not read. Mark it (本年), or keep only that of {1}."));
+    public static readonly FindingRule YearUnclear = new("year-unclear", Error, Sheet, new("“{0}”看不出哪一个数是要填的（{1}），未读取。请只留{1}的数，或注明“本年”。", "Nobody can tell which figure of '{0}' is meant ({1}); it was not read. Keep only that of {1}, or mark it (本年)."));
     public static readonly FindingRule YearSkipped = new("year-skipped", Notice, Sheet, new("“{0}”不是{1}的数，未读取。", "'{0}' is not of {1} and was not read."));
     public static readonly FindingRule RowHidden = new("row-hidden", Notice, Sheet, new("隐藏的行已照常读取。不应计入的，请取消隐藏后删去。", "Hidden rows were read all the same. Unhide and remove those that should not count."));
     public static readonly FindingRule RowHintSkipped = new("row-hint-skipped", Notice, Sheet, new("表头下的栏次、单位、填写提示行未读取。", "Rows of column numbers, units or hints below the captions were not read."));

@@ -11,7 +11,7 @@ static class ListAcross
     public static bool Locate(RawSheet raw, ColumnPlaces places)
     {
         var rows = raw.Rows;
-        var heading = ListItems.Heading(raw)?.RowNumber ?? int.MaxValue;
+        var heading = ListHeading.RowOf(raw)?.RowNumber ?? int.MaxValue;
         var captionRows = Enumerable.Range(0, rows.Length)
             .Where(index => rows[index].RowNumber < heading && IsAcross(raw, rows[index], rows.ElementAtOrDefault(index + 1), places))
             .ToList();
@@ -125,7 +125,8 @@ static class ListAcross
     {
         var labels = rows.Select(row => (Row: row, Label: row.Cells.Where(cell => cell.ColumnIndex < firstColumn)
             .Select(cell => cell.Value).LastOrDefault())).ToList();
-        return One(label => places.IsThisYear(label)) ?? One(label => places.YearOf(label) is null);
+        return One(label => places.IsThisYear(label)) ?? One(label => places.YearOf(label) is null)
+            ?? (labels.TrueForAll(entry => places.YearOf(entry.Label) is null) ? One(label => HeaderWords.IsTotal(CellText.Caption(label))) : null);
 
         RawRow? One(Func<object?, bool> isMeant) => labels.Where(entry => isMeant(entry.Label)).ToList() is [var (row, _)] ? row : null;
     }

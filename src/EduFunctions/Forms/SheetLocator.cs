@@ -35,7 +35,7 @@ static class SheetLocator
         var taken = new Dictionary<FormSheet, RawSheet>();
         var unknown = new List<RawSheet>();
         // What Excel shows comes before what it hides, and 班级 before 2.班级 and 班级 (2).
-        foreach (var (raw, sheet, isExact) in workbook.Sheets.Select(raw => Named(form, raw)).OrderBy(named => !named.IsExact)
+        foreach (var (raw, sheet, isExact) in workbook.Sheets.Select(raw => Named(form, raw, year)).OrderBy(named => !named.IsExact)
             .ThenBy(named => named.Raw.IsHidden))
         {
             if (sheet is null || (!isExact && taken.TryGetValue(sheet, out var exact) && IsNameOf(sheet, exact)))
@@ -88,11 +88,16 @@ static class SheetLocator
         return located;
     }
 
-    static (RawSheet Raw, FormSheet? Sheet, bool IsExact) Named(Form form, RawSheet raw)
+    static (RawSheet Raw, FormSheet? Sheet, bool IsExact) Named(Form form, RawSheet raw, int? year)
     {
         var exact = form.Sheets.FirstOrDefault(candidate => IsNameOf(candidate, raw));
-        var plain = raw with { Name = HeaderWords.WithoutSheetNumber(CellText.Caption(raw.Name)) };
-        return (raw, exact ?? form.Sheets.FirstOrDefault(candidate => IsNameOf(candidate, plain)), exact is not null);
+        var name = HeaderWords.WithoutSheetNumber(CellText.Caption(raw.Name));
+        var of = CaptionYear.Of(name.TrimEnd('表'));
+        return (raw, exact ?? form.Sheets.FirstOrDefault(candidate => of is null ? IsLike(candidate, name)
+            : of.Value.IsOwn(year, candidate.IsOfFiscalYear) && IsLike(candidate, of.Value.Rest)), exact is not null);
+
+        bool IsLike(FormSheet sheet, string name) => IsNameOf(sheet, raw with { Name = name })
+            || (name.EndsWith('表') && IsNameOf(sheet, raw with { Name = name[..^1] }));
     }
 
     static void Say(FormSheet sheet, RawSheet raw, FindingCollector findings)

@@ -133,7 +133,9 @@ public sealed partial record SchoolCodeColumn(string Code, string Caption) : For
 
     internal override bool Understands(object value) => TenDigits().IsMatch(CellText.Narrow(CellText.Of(value)));
 
-    internal override FormCell Read(CellInput cell) => CellText.Narrow(CellText.Of(cell.Value)) is var text && TenDigits().IsMatch(text)
+    // 4206 9900 11 is written in groups.
+    internal override FormCell Read(CellInput cell) =>
+        CellText.Narrow(CellText.Of(cell.Value)).Replace(" ", "", StringComparison.Ordinal) is var text && TenDigits().IsMatch(text)
         ? cell.Text(text)
         : cell.Reject(FormFindings.NotASchoolCode, Caption);
 

@@ -17,6 +17,10 @@ public sealed class ReturnCheckerTests
     [InlineData("附表2-1班级", "sheet-renamed")]
     [InlineData("（二）班级", "sheet-renamed")]
     [InlineData("班级 (2)", "sheet-renamed")]
+    [InlineData("班级 - 表格 1", "sheet-renamed")]
+    [InlineData("三、班级情况表", "sheet-renamed")]
+    [InlineData("班级（2025学年）", "sheet-renamed")]
+    [InlineData("2025年班级情况表", "sheet-renamed")]
     [InlineData(" 班 级 ", "")]
     public void ASheetsNumberIsNotItsName(string name, string expected)
     {
@@ -27,6 +31,7 @@ public sealed class ReturnCheckerTests
 
     [Theory]
     [InlineData("班级 (2)", "sheet-unknown")]
+    [InlineData("班级（2024学年）", "sheet-unknown")]
     [InlineData("班级情况", "sheet-duplicated")]
     public void TheSheetItselfComesBeforeItsCopy(string name, string expected) =>
         Assert.Equal([expected], new RawReturn().Set(name, "A1", "年级").Check().Findings.Select(finding => finding.Code));
