@@ -29,7 +29,8 @@ readonly partial record struct CaptionYear(int? SchoolYear, int? FiscalYear, boo
             return null;
         }
 
-        return Start().Match(caption) is { Success: true } start && Of(start, isBracketed: start.Groups["rest"].Length == 0) is { } first ? first
+        return Start().Match(caption) is { Success: true } start
+            && Of(start, isBracketed: start.Groups["rest"].Length == 0) is { } first ? first
             : End().Match(caption) is { Success: true } end ? Of(end, end.Groups["open"].Success)
             : null;
     }
@@ -57,7 +58,8 @@ readonly partial record struct CaptionYear(int? SchoolYear, int? FiscalYear, boo
         if (Number(match, "month") is { } month)
         {
             // A date alone is the day on which the form was filled in.
-            return month is >= 1 and <= 12 && rest.Length > 0 ? new CaptionYear(month < FirstMonth ? year - 1 : year, year, false, rest) : null;
+            return month is >= 1 and <= 12
+                && rest.Length > 0 ? new CaptionYear(month < FirstMonth ? year - 1 : year, year, false, rest) : null;
         }
 
         // The money of a school year's return is of the calendar year before.

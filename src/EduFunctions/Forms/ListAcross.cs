@@ -33,8 +33,9 @@ static class ListAcross
     // Two items or more with nothing between them; a downward list has each one's value, or room for it, at its right.
     static bool IsAcross(RawSheet raw, RawRow row, RawRow? below, ColumnPlaces places)
     {
-        var captions = row.Cells.Where(cell => places.IndexOf(cell.Value) >= 0).ToList();
-        if (captions.Select(cell => places.IndexOf(cell.Value)).Where(item => !places.IsExplanation(item)).Distinct().Count() < 2)
+        var captions = row.Cells.Where(cell => places.Captions.IndexOf(cell.Value) >= 0).ToList();
+        if (captions.Select(cell => places.Captions.IndexOf(cell.Value)).Where(item => !places.Captions.IsExplanation(item)).Distinct()
+            .Count() < 2)
         {
             return false;
         }
@@ -66,13 +67,13 @@ static class ListAcross
 
     // A row of years below the captions, which divides their columns: 2023年 | 2024年 | 2023年 | 2024年.
     static RawRow? YearsBelow(RawRow? below, ColumnPlaces places) => below is { Cells.Length: > 1 }
-        && below.Cells.All(cell => cell.Value is string && places.YearOf(cell.Value) is { IsAll: true }) ? below : null;
+        && below.Cells.All(cell => cell.Value is string && places.Captions.YearOf(cell.Value) is { IsAll: true }) ? below : null;
 
     static void Take(RawSheet raw, RawRow captions, RawRow[] below, ColumnPlaces places)
     {
         var years = YearsBelow(below.FirstOrDefault(), places);
-        var items = captions.Cells.Where(cell => places.IndexOf(cell.Value) >= 0)
-            .Select(cell => (Caption: cell, Index: places.IndexOf(cell.Value), Columns: ColumnsOf(cell.ColumnIndex))).ToList();
+        var items = captions.Cells.Where(cell => places.Captions.IndexOf(cell.Value) >= 0)
+            .Select(cell => (Caption: cell, Index: places.Captions.IndexOf(cell.Value), Columns: ColumnsOf(cell.ColumnIndex))).ToList();
         var units = below.TakeWhile(row => row == years || HintRows.IsUnits(row) || HintRows.IsNumbering(row))
             .FirstOrDefault(HintRows.IsUnits);
         var rows = below.Where(row => row != years && !HintRows.IsUnits(row) && !HintRows.IsNumbering(row)
@@ -80,14 +81,23 @@ static class ListAcross
             .ToArray();
         var values = rows.Length == 0 ? below.FirstOrDefault(row => row != years)
             : ThisYears(rows, items[0].Caption.ColumnIndex, places);
-        foreach (var other in years?.Cells.Where(year => places.IsOfOtherYear(year.Value)) ?? [])
+        foreach (var row in rows)
+        {
+            foreach (var label in row.Cells.Where(cell => cell.ColumnIndex < items[0].Caption.ColumnIndex
+                && places.Captions.IsOfOtherYear(cell.Value)))
+            {
+                places.PassOver(-1, row.RowNumber, label);
+            }
+        }
+
+        foreach (var other in years?.Cells.Where(year => places.Captions.IsOfOtherYear(year.Value)) ?? [])
         {
             places.PassOver(-1, years!.RowNumber, other);
         }
 
         foreach (var (caption, item, columns) in items)
         {
-            if (places.IsOfOtherYear(caption.Value))
+            if (places.Captions.IsOfOtherYear(caption.Value))
             {
                 places.PassOver(item, captions.RowNumber, caption);
                 continue;
@@ -99,7 +109,7 @@ static class ListAcross
                 continue;
             }
 
-            var own = years is null ? columns : [.. columns.Where(column => places.IsThisYear(years[column]))];
+            var own = years is null ? columns : [.. columns.Where(column => places.Captions.IsThisYear(years[column]))];
             if (values is not null && own is [var column])
             {
                 places.Take(item, (values.RowNumber, column), caption);
@@ -125,8 +135,9 @@ static class ListAcross
     {
         var labels = rows.Select(row => (Row: row, Label: row.Cells.Where(cell => cell.ColumnIndex < firstColumn)
             .Select(cell => cell.Value).LastOrDefault())).ToList();
-        return One(label => places.IsThisYear(label)) ?? One(label => places.YearOf(label) is null)
-            ?? (labels.TrueForAll(entry => places.YearOf(entry.Label) is null) ? One(label => HeaderWords.IsTotal(CellText.Caption(label))) : null);
+        return One(label => places.Captions.IsThisYear(label)) ?? One(label => places.Captions.YearOf(label) is null)
+            ?? (labels.TrueForAll(entry => places.Captions.YearOf(entry.Label) is null)
+                ? One(label => HeaderWords.IsTotal(CellText.Caption(label))) : null);
 
         RawRow? One(Func<object?, bool> isMeant) => labels.Where(entry => isMeant(entry.Label)).ToList() is [var (row, _)] ? row : null;
     }

@@ -18,12 +18,12 @@ sealed class ListHeading
 
     static readonly string[] NoCaptions = ["否", "无", "未", "没有", "不是", "未达标", "不达标"];
 
-    readonly ColumnPlaces _places;
+    readonly SheetCaptions _captions;
 
-    ListHeading(RawRow row, ColumnPlaces places)
+    ListHeading(RawRow row, SheetCaptions captions)
     {
-        (Row, _places) = (row, places);
-        var values = Heads(head => places.IsThisYear(head.Value));
+        (Row, _captions) = (row, captions);
+        var values = Heads(head => captions.IsThisYear(head.Value));
         values = values.Count > 0 ? values : Heads(head => ValueCaptions.Contains(CellText.Caption(head.Value)));
         ValueColumns = values.Count > 0 ? values : Heads(head => HeaderWords.IsTotal(CellText.Caption(head.Value)));
 
@@ -37,18 +37,18 @@ sealed class ListHeading
     public List<int> ValueColumns { get; }
 
     /// <summary>The heading of a sheet; null when it has none.</summary>
-    public static ListHeading? Find(RawSheet raw, ColumnPlaces places)
+    public static ListHeading? Find(RawSheet raw, SheetCaptions captions)
     {
         var first = raw.Rows.FirstOrDefault(row => row.Cells.Any(cell =>
-            places.IndexOf(cell.Value) is >= 0 and var index && !places.IsExplanation(index)));
+            captions.IndexOf(cell.Value) is >= 0 and var index && !captions.IsExplanation(index)));
 
         // The last row above the items that says of which year the figures are, as 上年 | 本年 below 填报数, or 2023年 | 2024年.
         var row = raw.Rows.TakeWhile(row => row.RowNumber < first?.RowNumber)
-            .LastOrDefault(row => row.Cells.Length > 1 && row.Cells.Any(cell => places.YearOf(cell.Value) is { IsAll: true }))
+            .LastOrDefault(row => row.Cells.Length > 1 && row.Cells.Any(cell => captions.YearOf(cell.Value) is { IsAll: true }))
             ?? RowOf(raw)
             ?? raw.Rows.LastOrDefault(row => row.RowNumber < first?.RowNumber && row.Cells.Length > 1
                 && row.Cells.All(cell => cell.Value is string));
-        return row is null ? null : new ListHeading(row, places);
+        return row is null ? null : new ListHeading(row, captions);
     }
 
     /// <summary>The first row that names the figures by a word; null when none does.</summary>
@@ -62,7 +62,7 @@ sealed class ListHeading
     public bool IsBeside(int column) => Row[column] is { } head && BesideCaptions.Contains(CellText.Caption(head));
 
     /// <summary>True where another year's figures stand.</summary>
-    public bool IsOfOtherYear(int column) => Row[column] is { } head && _places.IsOfOtherYear(head);
+    public bool IsOfOtherYear(int column) => Row[column] is { } head && _captions.IsOfOtherYear(head);
 
     /// <summary>True where a tick says no: 是 | 否 over two columns.</summary>
     public bool IsNo(int column) => Row[column] is { } head && NoCaptions.Contains(CellText.Caption(head));

@@ -15,17 +15,18 @@ static class ListItems
             return;
         }
 
-        var first = raw.Rows.FirstOrDefault(row => row.Cells.Any(cell => places.IndexOf(cell.Value) >= 0));
-        var heading = ListHeading.Find(raw, places);
-        foreach (var other in heading?.Row.Cells.Where(head => places.IsOfOtherYear(head.Value)) ?? [])
+        var first = raw.Rows.FirstOrDefault(row => row.Cells.Any(cell => places.Captions.IndexOf(cell.Value) >= 0));
+        var heading = ListHeading.Find(raw, places.Captions);
+        foreach (var other in heading?.Row.Cells.Where(head => places.Captions.IsOfOtherYear(head.Value)) ?? [])
         {
             places.PassOver(-1, heading!.Row.RowNumber, other);
         }
 
-        places.TakeSheetUnits(Math.Max(first?.RowNumber ?? 0, heading?.Row.RowNumber ?? 0), cell => heading?.Row.Cells.Contains(cell) == true);
+        places.TakeSheetUnits(first?.RowNumber ?? 0, cell => heading?.Row.Cells.Contains(cell) == true);
         foreach (var row in raw.Rows.Where(row => !ListHeading.Is(row) && row != heading?.Row))
         {
-            var captions = row.Cells.Where(cell => !cell.IsCovered && MayBeItem(cell.ColumnIndex) && places.IndexOf(cell.Value) >= 0)
+            var captions = row.Cells.Where(cell => !cell.IsCovered && MayBeItem(cell.ColumnIndex)
+                && places.Captions.IndexOf(cell.Value) >= 0)
                 .ToList();
             for (var index = 0; index < captions.Count; index++)
             {
@@ -41,8 +42,8 @@ static class ListItems
 
     static void TakeItem(RawRow row, RawCell caption, int end, ListHeading? heading, ColumnPlaces places)
     {
-        var item = places.IndexOf(caption.Value);
-        if (places.IsOfOtherYear(caption.Value))
+        var item = places.Captions.IndexOf(caption.Value);
+        if (places.Captions.IsOfOtherYear(caption.Value))
         {
             places.PassOver(item, row.RowNumber, caption);
             return;
@@ -66,7 +67,7 @@ static class ListItems
             && (heading is null || !(heading.IsOfOtherYear(cell.ColumnIndex) || heading.IsBeside(cell.ColumnIndex)))).ToList();
         var isNumber = places.IsNumber(item);
         if (headed is null && (figures.Count(cell => cell.Value is double || (isNumber && IsNumber(cell))) > 1
-            || (isNumber && figures.Exists(cell => cell.Value is string && places.YearOf(cell.Value) is { IsAll: true }))
+            || (isNumber && figures.Exists(cell => cell.Value is string && places.Captions.YearOf(cell.Value) is { IsAll: true }))
             || (others && figures.Count == 0 && !heading!.HasOwnColumn(caption.ColumnIndex, end))))
         {
             places.RefuseYear(item, [ColumnPlaces.At(row.RowNumber, caption)]);
@@ -90,7 +91,7 @@ static class ListItems
             return -1;
         }
 
-        return heading.Cells.Where(cell => ColumnPlaces.IsCaptionOf(explanation, CellText.Caption(cell.Value)))
+        return heading.Cells.Where(cell => SheetCaptions.IsCaptionOf(explanation, CellText.Caption(cell.Value)))
             .Select(cell => cell.ColumnIndex).FirstOrDefault(-1);
     }
 }

@@ -77,8 +77,9 @@ static class SheetLocator
                 continue;
             }
 
-            var places = new ColumnPlaces(sheet, raw, version.Year, year, findings);
-            var found = sheet.Layout == SheetLayout.Table ? LocateTable(sheet, raw, places, findings) : LocateList(sheet, raw, places, findings);
+            var places = new ColumnPlaces(sheet, raw, new SheetCaptions(sheet, version.Year, year), findings);
+            var found = sheet.Layout == SheetLayout.Table ? LocateTable(sheet, raw, places, findings)
+                : LocateList(sheet, raw, places, findings);
             if (found is not null)
             {
                 located.Add(found with { IsDate1904 = workbook.IsDate1904 });
@@ -122,7 +123,7 @@ static class SheetLocator
 
     static LocatedSheet? LocateTable(FormSheet sheet, RawSheet raw, ColumnPlaces places, FindingCollector findings)
     {
-        if (HeaderBlock.Find(raw, places) is not { } block)
+        if (HeaderBlock.Find(raw, places.Captions) is not { } block)
         {
             findings.Add(FormFindings.HeaderMissing, raw, raw.Name);
             return null;

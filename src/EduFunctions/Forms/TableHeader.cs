@@ -67,7 +67,7 @@ sealed class TableHeader(FormSheet sheet, RawSheet raw, ColumnPlaces places, Fin
         var divided = columns.SelectMany(column => column.Captions.SkipLast(1)).ToHashSet();
         var groups = columns.GroupBy(column => column.Captions[^1]).Select(group => group.ToList()).ToList();
         var filled = Filled(block, groups.Where(group => group.Count > 1 || divided.Contains(group[0].Captions[^1]))
-            .SelectMany(group => group.Select(column => (column.ColumnIndex, places.IndexOf(column.Captions[^1].Cell.Value))))
+            .SelectMany(group => group.Select(column => (column.ColumnIndex, places.Captions.IndexOf(column.Captions[^1].Cell.Value))))
             .ToDictionary(entry => entry.ColumnIndex, entry => entry.Item2));
         foreach (var group in groups)
         {
@@ -79,7 +79,7 @@ sealed class TableHeader(FormSheet sheet, RawSheet raw, ColumnPlaces places, Fin
             }
             else if (withFigures.Count > 0)
             {
-                var index = places.IndexOf(last.Cell.Value);
+                var index = places.Captions.IndexOf(last.Cell.Value);
                 yield return Name(withFigures[^1]) with { Index = -1, IsUnnamed = true, Groups = index < 0 ? [] : [(index, last)] };
             }
         }
@@ -96,8 +96,9 @@ sealed class TableHeader(FormSheet sheet, RawSheet raw, ColumnPlaces places, Fin
     Named Name((int ColumnIndex, List<HeaderCaption> Captions) column)
     {
         var isPart = column.Captions.Exists(caption => HeaderWords.IsOfWhich(CellText.Caption(caption.Cell.Value)));
-        var captions = column.Captions.Where(caption => !places.IsGroup(caption.Cell.Value)).ToList();
-        var otherYear = column.Captions.Where(caption => places.IsOfOtherYear(caption.Cell.Value)).Cast<HeaderCaption?>().FirstOrDefault();
+        var captions = column.Captions.Where(caption => !places.Captions.IsGroup(caption.Cell.Value)).ToList();
+        var otherYear = column.Captions.Where(caption => places.Captions.IsOfOtherYear(caption.Cell.Value)).Cast<HeaderCaption?>()
+            .FirstOrDefault();
 
         // 学生数 over 合计 is 学生数; so is 学生数 over 合计 over 计.
         var isTotal = (HeaderCaption caption) => HeaderWords.IsTotal(CellText.Caption(caption.Cell.Value));
@@ -113,14 +114,14 @@ sealed class TableHeader(FormSheet sheet, RawSheet raw, ColumnPlaces places, Fin
             return new Named(column.ColumnIndex, column.Captions, -1, []) { OtherYear = otherYear };
         }
 
-        var index = places.IndexOf(captions[^1].Cell.Value);
-        index = index < 0 && isPart ? places.IndexOf("其中" + CellText.Of(captions[^1].Cell.Value)) : index;
+        var index = places.Captions.IndexOf(captions[^1].Cell.Value);
+        index = index < 0 && isPart ? places.Captions.IndexOf("其中" + CellText.Of(captions[^1].Cell.Value)) : index;
         List<(int Index, HeaderCaption Caption)> groups = [.. captions.SkipLast(1)
-            .Select(caption => (Index: places.IndexOf(caption.Cell.Value), caption)).Where(group => group.Index >= 0)];
+            .Select(caption => (Index: places.Captions.IndexOf(caption.Cell.Value), caption)).Where(group => group.Index >= 0)];
 
         // Girls below 学生数 are girls; below 寄宿生 they are something else. What a row must have is what the rest are parts of.
         var isOfPart = !isWhole && index >= 0
-            && captions.SkipLast(1).Any(caption => places.IndexWithin(caption.Cell.Value) is >= 0 and var above
+            && captions.SkipLast(1).Any(caption => places.Captions.IndexWithin(caption.Cell.Value) is >= 0 and var above
             && above != index && !sheet.Columns[above].Required);
         return new Named(column.ColumnIndex, captions, isOfPart ? -1 : index, groups) { OtherYear = otherYear };
     }
@@ -130,7 +131,8 @@ sealed class TableHeader(FormSheet sheet, RawSheet raw, ColumnPlaces places, Fin
         ? cell with { Value = text.Trim('(', ')', '（', '）') } : null;
 
     // 今年学生数 is no other name of 学生数: beside it, it is the same caption twice.
-    bool IsOwn(Named column) => places.IsOwn(column.Captions[^1].Cell) || places.YearOf(column.Captions[^1].Cell.Value) is not null;
+    bool IsOwn(Named column) => places.Captions.IsOwn(column.Captions[^1].Cell)
+        || places.Captions.YearOf(column.Captions[^1].Cell.Value) is not null;
 
     static RawCell At(Named column, HeaderCaption caption) => caption.Cell with { ColumnIndex = column.ColumnIndex };
 

@@ -48,7 +48,8 @@ sealed partial class TableRows(LocatedSheet sheet)
         }
 
         _isBelowCaptions &= !HasContent(row);
-        return row.RowNumber > (_lastDataRow ??= LastDataRow()) && HasContent(row) && IsNote(row) ? (FormFindings.RowNoteSkipped, row.Cells[0]) : null;
+        return row.RowNumber > (_lastDataRow ??= LastDataRow()) && HasContent(row)
+            && IsNote(row) ? (FormFindings.RowNoteSkipped, row.Cells[0]) : null;
     }
 
     /// <summary>
@@ -95,7 +96,7 @@ sealed partial class TableRows(LocatedSheet sheet)
         var located = Located(row);
         return located.Count >= 2
             && located.TrueForAll(cell => CellText.Caption(cell.Cell.Value) is { Length: > 0 } caption
-            && ColumnPlaces.IsCaptionOf(cell.Column, caption));
+            && SheetCaptions.IsCaptionOf(cell.Column, caption));
     }
 
     // Text in the free columns only, a label of those below a table, or one long text alone.

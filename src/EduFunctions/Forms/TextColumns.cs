@@ -117,7 +117,7 @@ public sealed record DateColumn(string Code, string Caption) : FormColumn(Code, 
 
     internal override bool Understands(object value) => value is string or double;
 
-    internal override FormCell Read(CellInput cell) => CellText.TryDate(cell.Value, cell.IsDate1904, out var day)
+    internal override FormCell Read(CellInput cell) => DayText.TryDay(cell.Value, cell.IsDate1904, out var day)
         ? cell.Text(day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture))
         : cell.Reject(FormFindings.NotADate, Caption);
 }

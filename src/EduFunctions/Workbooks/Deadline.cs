@@ -23,7 +23,8 @@ sealed class Deadline
     {
         if (_clock?.GetElapsedTime(_started) > Allowed)
         {
-            throw new BudgetException(WorkbookFindings.FileTakesTooLong.Create(Allowed.TotalSeconds.ToString(CultureInfo.InvariantCulture)));
+            var seconds = Allowed.TotalSeconds.ToString(CultureInfo.InvariantCulture);
+            throw new BudgetException(WorkbookFindings.FileTakesTooLong.Create(seconds));
         }
     }
 }
