@@ -24,7 +24,8 @@ readonly partial record struct CaptionYear(int? SchoolYear, int? FiscalYear, boo
     /// <summary>The year that a caption (<see cref="CellText.Caption"/>) begins with, or ends with; null when it has none.</summary>
     public static CaptionYear? Of(string caption)
     {
-        if (caption.Length is < 2 or > LengthMaximum || !caption.AsSpan().ContainsAny("年期2"))
+        if (caption.Length is < 2 or > LengthMaximum || !(caption.AsSpan().ContainsAny("本今当上去前往")
+            || caption.Contains("20", StringComparison.Ordinal)))
         {
             return null;
         }

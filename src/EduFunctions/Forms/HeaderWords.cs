@@ -23,7 +23,13 @@ static partial class HeaderWords
     /// </summary>
     public static (string? Caption, string? Unit) WithoutNumber(string text)
     {
-        var (caption, unit) = text.Length > NumberedMaximum ? ("", null) : CellText.CaptionAndUnit(text);
+        // Most texts have none: they are spared the search.
+        if (text.Length > NumberedMaximum || !(text.AsSpan().ContainsAny(")）]］") || text.AsSpan().ContainsAny(".、,．，")))
+        {
+            return (null, null);
+        }
+
+        var (caption, unit) = CellText.CaptionAndUnit(text);
         var plain = Numbered().Match(caption) is { Success: true } match ? match.Groups["rest"].Value : null;
         return (plain, unit);
     }
