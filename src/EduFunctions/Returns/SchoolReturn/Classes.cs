@@ -16,10 +16,10 @@ public static class Classes
     public static ClassNumberColumn Number { get; } = new("number", "班号") { Required = true, IsKey = true, Minimum = 1, Maximum = 99, Aliases = ["班级", "班序", "班次"] };
 
     /// <summary>学生数.</summary>
-    public static CountColumn Pupils { get; } = new("pupils", "学生数") { Required = true, Measured = "人", Maximum = 200, Aliases = ["学生人数", "在校生数", "班额", "人数"] };
+    public static CountColumn Pupils { get; } = new("pupils", "学生数") { Required = true, Measured = "人", Maximum = 200, Aliases = ["学生人数", "在校生数", "在校学生数", "在校人数", "学生总数", "班额", "人数"] };
 
     /// <summary>其中女生.</summary>
-    public static CountColumn Girls { get; } = new("girls", "其中女生") { Measured = "人", Maximum = 200, Aliases = ["女生", "女生数"] };
+    public static CountColumn Girls { get; } = new("girls", "其中女生") { Measured = "人", Maximum = 200, Aliases = ["女生", "女生数", "女", "其中女"] };
 
     /// <summary>寄宿生.</summary>
     public static CountColumn Boarders { get; } = new("boarders", "寄宿生") { Measured = "人", Maximum = 200, Aliases = ["住校生", "寄宿生数"] };
