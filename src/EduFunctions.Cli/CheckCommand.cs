@@ -78,6 +78,8 @@ static class CheckCommand
             : told.TrueForAll(file => file.Result!.IsAccepted) ? 0 : Rejected;
     }
 
+    static ReturnContext Alone => ReturnContext.None with { Clock = TimeProvider.System };
+
     // Of several accepted returns of a school and year the last in the order of paths counts, as the last that came.
     static Dictionary<(Sender, SchoolYear), Return> ReturnsIn(string folder) => CheckedFiles.Named(folder).AsParallel().AsOrdered()
         .Select(path => Check(path, [])?.Return).OfType<Return>().ToList()
@@ -86,9 +88,9 @@ static class CheckCommand
     static CheckedReturn? Check(string path, Dictionary<(Sender, SchoolYear), Return> before)
     {
         // Whose it is stands in the workbook: only then is it known what it is compared with.
-        var alone = Check(path, ReturnContext.None);
+        var alone = Check(path, Alone);
         return alone?.Draft is { } draft && before.TryGetValue((draft.From, draft.Year.Previous), out var lastYear)
-            ? Check(path, ReturnContext.None with { LastYear = lastYear }) : alone;
+            ? Check(path, Alone with { LastYear = lastYear }) : alone;
     }
 
     // Null when it cannot be opened: gone meanwhile, held by another program, not ours to read.

@@ -14,7 +14,7 @@ namespace EduFunctions.App.Rounds;
 /// a crash at any line leaves the old return or the new, and running it again (twice, late, on two machines) changes nothing more.
 /// </summary>
 sealed class ReturnIngest(ReturnFiles files, ReturnStore returns, SchoolRegister register, StandardsStore standards, RoundStore rounds,
-    CheckTurns turns, CountyClock clock, ILogger<ReturnIngest> logger)
+    CheckTurns turns, CountyClock clock, TimeProvider time, ILogger<ReturnIngest> logger)
 {
     const int TriesMaximum = 5;
 
@@ -78,7 +78,7 @@ sealed class ReturnIngest(ReturnFiles files, ReturnStore returns, SchoolRegister
 
         var result = Check(upload, new ReturnContext(place.County, place.Year, place.Sender, registered)
         {
-            Register = known, Standards = (await limits)(place.Year), LastYear = lastYear,
+            Register = known, Standards = (await limits)(place.Year), LastYear = lastYear, Clock = time,
         });
         if (result.Return is { } accepted)
         {
@@ -88,7 +88,7 @@ sealed class ReturnIngest(ReturnFiles files, ReturnStore returns, SchoolRegister
         var facts = new ReceiptFacts
         {
             From = place.Sender, Year = place.Year, Version = status.Version, Name = registered?.Name, Received = day,
-            Due = DueOf(await ensured, (await limits)(place.Year)), LastYear = lastYear,
+            Due = DueOf(await ensured, (await limits)(place.Year)), LastYear = lastYear, Clock = time,
         };
         await files.WriteReceiptAsync(place, status.VersionId, ReturnReceipt.Write(upload.Content, result, facts), result.Findings,
             cancellationToken);

@@ -116,6 +116,9 @@ public static class Limits
     /// <summary>Public funds of a pupil, at most, before the school is asked.</summary>
     public static Limit FundsPerPupilMost { get; } = FundsPerPupil("most", "一般不高于", "at most", 8000);
 
+    /// <summary>Pairs of which the first may not be set above the second.</summary>
+    public static ImmutableArray<(Limit Lower, Limit Upper)> Ordered { get; } = [(LargeClass, SuperLargeClass), (FundsPerPupilLeast, FundsPerPupilMost)];
+
     /// <summary>All rows.</summary>
     public static ImmutableArray<Limit> All { get; } =
     [
