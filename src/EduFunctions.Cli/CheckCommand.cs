@@ -75,7 +75,7 @@ static class CheckCommand
         {
             var length = new FileInfo(path).Length;
             return length > WorkbookReader.FileBytesMaximum ? ReturnChecker.TooLarge(length)
-                : ReturnChecker.Check(File.ReadAllBytes(path), ReturnContext.None);
+                : ReturnChecker.Check(File.ReadAllBytes(path), ReturnContext.None with { Clock = TimeProvider.System });
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {

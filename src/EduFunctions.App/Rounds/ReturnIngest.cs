@@ -14,7 +14,7 @@ namespace EduFunctions.App.Rounds;
 /// a crash at any line leaves the old return or the new, and running it again (twice, late, on two machines) changes nothing more.
 /// </summary>
 sealed class ReturnIngest(ReturnFiles files, ReturnStore returns, SchoolRegister register, StandardsStore standards, RoundStore rounds,
-    CheckTurns turns, CountyClock clock, ILogger<ReturnIngest> logger)
+    CheckTurns turns, CountyClock clock, TimeProvider time, ILogger<ReturnIngest> logger)
 {
     const int TriesMaximum = 5;
 
@@ -78,7 +78,7 @@ sealed class ReturnIngest(ReturnFiles files, ReturnStore returns, SchoolRegister
         var result = Check(upload, new ReturnContext(place.County, place.Year, place.Sender, registered)
         {
             Register = known,
-            Standards = (await limits)(place.Year),
+            Standards = (await limits)(place.Year), Clock = time,
         });
         if (result.Return is { } accepted)
         {
@@ -114,7 +114,7 @@ sealed class ReturnIngest(ReturnFiles files, ReturnStore returns, SchoolRegister
             ? await returns.FindAsync(new ReturnPlace(place.County, place.Year.Previous, place.Sender), cancellationToken) : null;
         var lastYear = before is null ? null
             : (await returns.InForceAsync(place.County, place.Year.Previous, [before], null, cancellationToken)).GetValueOrDefault(place.Sender);
-        return new ReceiptFacts { From = place.Sender, Year = place.Year, Version = version, LastYear = lastYear };
+        return new ReceiptFacts { From = place.Sender, Year = place.Year, Version = version, LastYear = lastYear, Clock = time };
     }
 
     static DateOnly DueOf(RoundRow round, Standards limits) => round.Due is not null ? round.DueDate : limits.DueDate(round.Year);

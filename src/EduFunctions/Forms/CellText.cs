@@ -30,7 +30,8 @@ static class CellText
     {
         foreach (var letter in text)
         {
-            if ((letter > '~' || CellValue.IsInvisible(letter)) && letter != '\u3000' && (CellValue.IsInvisible(letter) || char.IsWhiteSpace(letter)))
+            if ((letter > '~' || CellValue.IsInvisible(letter)) && letter != '\u3000'
+                && (CellValue.IsInvisible(letter) || char.IsWhiteSpace(letter)))
             {
                 return true;
             }
@@ -57,7 +58,8 @@ static class CellText
     }
 
     // A file can hold half a surrogate pair, or U+FFFE and U+FFFF, which cannot be normalised: they are read as U+FFFD.
-    static string Whole(string text) => text.AsSpan().ContainsAnyInRange('\ud800', '\udfff') || text.AsSpan().ContainsAny('\ufffe', '\uffff')
+    static string Whole(string text) => text.AsSpan().ContainsAnyInRange('\ud800', '\udfff')
+        || text.AsSpan().ContainsAny('\ufffe', '\uffff')
         ? Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(text)).Replace('\ufffe', '\ufffd').Replace('\uffff', '\ufffd') : text;
 
     /// <summary>The value as text, as Excel would show it without a number format.</summary>
@@ -79,9 +81,10 @@ static class CellText
     /// <summary>A caption, and the unit that stood in brackets at its end ("（元）", "（单位：元）"); null when none did.</summary>
     public static (string Caption, string? Unit) CaptionAndUnit(object? value)
     {
+        // Years over columns are numbers too.
         if (value is not string raw)
         {
-            return ("", null);
+            return (value is double number and >= 2000 and < 2100 && number == Math.Floor(number) ? Of(number) : "", null);
         }
 
         var text = string.Concat(Narrow(raw).Where(letter => !char.IsWhiteSpace(letter) && letter is not ('*' or ':' or '★')));
@@ -124,109 +127,5 @@ static class CellText
         var groups = (point < 0 ? text : text[..point]).TrimStart('+', '-').Split(',');
         return text.LastIndexOf(',') <= (point < 0 ? text.Length : point)
             && (groups.Length == 1 || (groups[0].Length is >= 1 and <= 3 && groups.Skip(1).All(group => group.Length == 3)));
-    }
-
-    /// <summary>Days between the first days of Excel's two date systems, 1900 and 1904.</summary>
-    const int Date1904Days = 1462;
-
-    /// <summary>
-    /// The day from 2000 to 2099 that a date, a serial number or a text such as 2025年9月15日, 2025.9.15 or 20250915 writes. False when it is
-    /// none.
-    /// </summary>
-    /// <param name="value">The cell's value.</param>
-    /// <param name="isDate1904">True when the workbook counts serial numbers from 1904.</param>
-    /// <param name="day">The day.</param>
-    public static bool TryDate(object value, bool isDate1904, out DateOnly day) => TryAnyDate(value, isDate1904, out day)
-        && day.Year is >= 2000 and <= 2099;
-
-    static bool TryAnyDate(object value, bool isDate1904, out DateOnly day)
-    {
-        day = default;
-        switch (value)
-        {
-            case DateTime time:
-                day = DateOnly.FromDateTime(time);
-                return true;
-            case double digits when digits is >= 20000101 and <= 20991231:
-                return TryAnyDate(digits.ToString("0", CultureInfo.InvariantCulture), isDate1904, out day);
-            case double serial and >= 0 and < 73051: // to 2099-12-31
-                day = DateOnly.FromDateTime(DateTime.FromOADate(Math.Floor(serial) + (isDate1904 ? Date1904Days : 0)));
-                return true;
-            case string text:
-                var narrow = Narrow(text).Replace("年", "-", StringComparison.Ordinal).Replace("月", "-", StringComparison.Ordinal)
-                    .Replace("日", "", StringComparison.Ordinal).Replace('.', '-').Replace('/', '-');
-                string[] formats = ["yyyy-M-d", "yyyyMMdd", "yyyy-M-d H:mm", "yyyy-M-d H:mm:ss", "yyyy-M-dTH:mm", "yyyy-M-dTH:mm:ss"];
-                var isDay = DateTime.TryParseExact(narrow.TrimEnd('Z'), formats, CultureInfo.InvariantCulture, DateTimeStyles.None,
-                    out var moment);
-                day = DateOnly.FromDateTime(moment);
-                return isDay;
-            default:
-                return false;
-        }
-    }
-
-    /// <summary>What may stand before a grade: how many grades lie before its first, and how many it has.</summary>
-    static readonly (string Start, int Before, int Count)[] GradeStarts =
-        [("小学", 0, 6), ("初中", 6, 3), ("高中", 9, 3), ("初", 6, 3), ("高", 9, 3), ("G", 0, 12), ("g", 0, 12), ("", 0, 12)];
-
-    /// <summary>The grade 1–12 that a number or a text such as 三年级, 小学三年级, 初一, 初中一年级, 高二, G5 writes. False when it is none.</summary>
-    public static bool TryGrade(object value, out int grade)
-    {
-        var text = Narrow(Of(value));
-        var body = text.EndsWith("年级", StringComparison.Ordinal) ? text[..^2] : text;
-        var (start, before, count) = GradeStarts.First(entry => body.StartsWith(entry.Start, StringComparison.Ordinal));
-        grade = 0;
-        if (!TryCount(body[start.Length..], out var position) || position < 1)
-        {
-            return false;
-        }
-
-        // 初中七年级 is written as well as 初中一年级, 初七 is not.
-        grade = position <= count || start.Length < 2 ? before + position : position;
-        return grade > before && grade <= before + count;
-    }
-
-    /// <summary>
-    /// The number of a class as schools write it: 1, 1班, （1）班, 十三班, and 三（1）班 or 三年级1班 in that grade's row. False when it is none.
-    /// </summary>
-    public static bool TryClassNumber(string text, int? grade, out decimal number)
-    {
-        var body = Narrow(text).Replace(" ", "", StringComparison.Ordinal);
-        body = body.EndsWith('班') ? body[..^1] : body;
-        var start = body.IndexOf("年级", StringComparison.Ordinal) is > 0 and var end ? end + 2 : Math.Max(0, body.IndexOf('('));
-        if (start > 0 && grade is { } own && TryGrade(body[..start], out var written) && written == own)
-        {
-            body = body[start..];
-        }
-
-        body = body is ['(', .. var inside, ')'] ? inside : body;
-        var isCount = TryCount(body, out var count);
-        number = count;
-        return isCount;
-    }
-
-    /// <summary>
-    /// The class that a number such as 101 or 1203 means in the row of grade 1 or 12. False when it does not begin with the grade.
-    /// </summary>
-    public static bool TryGradeAndClass(decimal number, int? grade, out decimal classNumber)
-    {
-        classNumber = number - ((grade ?? 0) * 100);
-        return grade is not null && classNumber is >= 1 and <= 99;
-    }
-
-    // Digits, or a Chinese number up to 99.
-    static bool TryCount(string text, out int count) =>
-        TryChinese(text, out count) || int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out count);
-
-    const string ChineseDigits = "一二三四五六七八九";
-
-    static bool TryChinese(string text, out int count)
-    {
-        var ten = text.IndexOf('十', StringComparison.Ordinal);
-        var tens = ten switch { < 0 => 0, 0 => 1, 1 => ChineseDigits.IndexOf(text[0], StringComparison.Ordinal) + 1, _ => 0 };
-        var rest = text.AsSpan(ten + 1);
-        var units = rest.Length == 1 ? ChineseDigits.IndexOf(rest[0], StringComparison.Ordinal) + 1 : 0;
-        count = (tens * 10) + units;
-        return (ten < 0 ? units > 0 : tens > 0) && rest.Length == (units > 0 ? 1 : 0);
     }
 }

@@ -1,55 +1,28 @@
-using System.Runtime.CompilerServices;
 using EduFunctions.Findings;
 using EduFunctions.Workbooks;
 
 namespace EduFunctions.Forms;
 
 /// <summary>Gathers where the columns of one sheet stand, and says what is renamed, doubled, absent, or of another unit.</summary>
-sealed class ColumnPlaces(FormSheet sheet, RawSheet raw, int year, FindingCollector findings)
+sealed class ColumnPlaces(FormSheet sheet, RawSheet raw, SheetCaptions captions, FindingCollector findings)
 {
-    static readonly ConditionalWeakTable<FormSheet, ILookup<string, int>> Captions = [];
-
     readonly (int RowNumber, int ColumnIndex)?[] _places = new (int, int)?[sheet.Columns.Length];
     readonly string?[] _twice = new string?[sheet.Columns.Length];
     readonly bool[] _isRefused = new bool[sheet.Columns.Length];
     readonly List<(int RowNumber, RawCell Cell, string Unit)> _sheetUnits = [];
-    readonly Dictionary<string, int> _indices = new(StringComparer.Ordinal);
+    readonly List<(int Index, int RowNumber, RawCell Caption)> _passedOver = [];
+
+    /// <summary>What the captions mean.</summary>
+    public SheetCaptions Captions => captions;
 
     /// <summary>For each column its place; null when it has none.</summary>
     public IReadOnlyList<(int RowNumber, int ColumnIndex)?> All => _places;
 
-    /// <summary>Index of the column that the caption names; −1 when it names none.</summary>
-    public int IndexOf(object value)
-    {
-        if (value is not string text)
-        {
-            return -1;
-        }
-
-        if (!_indices.TryGetValue(text, out var known))
-        {
-            var (caption, unit) = CellText.CaptionAndUnit(text);
-            _indices[text] = known = caption.Length == 0 ? -1 : CaptionsOf(sheet)[caption]
-                .FirstOrDefault(index => sheet.Columns[index].IsIn(year) && (unit is null || sheet.Columns[index].Unit.Length > 0), -1);
-        }
-
-        return known;
-    }
-
-    /// <summary>Index of the column whose caption the text has in it (寄宿生情况), the longest of them; −1 when there is none.</summary>
-    public int IndexWithin(object value) => IndexOf(value) is >= 0 and var index ? index
-        : CellText.Caption(value) is var text && text.Length <= CaptionMaximum
-            ? CaptionsOf(sheet).Where(entry => entry.Key.Length > 1 && text.Contains(entry.Key, StringComparison.Ordinal))
-                .OrderByDescending(entry => entry.Key.Length).Select(entry => entry.First()).FirstOrDefault(-1) : -1;
-
-    // Longer texts are titles.
-    const int CaptionMaximum = 30;
-
-    /// <summary>True when the caption is that of a column which says what its row is about.</summary>
-    public bool IsKey(object value) => IndexOf(value) is >= 0 and var index && sheet.Columns[index].IsKey;
-
     /// <summary>True when the column has a place, or was refused one.</summary>
     public bool IsFound(int index) => _places[index] is not null || _isRefused[index];
+
+    /// <summary>True when one of the form's captions stands there, whether its figures are read or not.</summary>
+    public bool IsAnyFound => _passedOver.Exists(entry => entry.Index >= 0) || Enumerable.Range(0, _places.Length).Any(IsFound);
 
     /// <summary>Gives the column no place: what is wrong with it is said already.</summary>
     public void Refuse(int index) => _isRefused[index] = true;
@@ -58,7 +31,7 @@ sealed class ColumnPlaces(FormSheet sheet, RawSheet raw, int year, FindingCollec
     /// <param name="captionRow">First row of captions.</param>
     /// <param name="isHeading">True for what heads the figures of a whole list.</param>
     public void TakeSheetUnits(int captionRow, Func<RawCell, bool> isHeading) =>
-        _sheetUnits.AddRange(SheetUnits.In(raw, captionRow, cell => IndexOf(cell.Value) >= 0, isHeading));
+        _sheetUnits.AddRange(SheetUnits.In(raw, captionRow, cell => captions.IndexOf(cell.Value) >= 0, isHeading));
 
     /// <summary>
     /// True when the caption, or the cell that gives its unit, has the unit of the column or none; otherwise it is reported, and the column
@@ -79,7 +52,7 @@ sealed class ColumnPlaces(FormSheet sheet, RawSheet raw, int year, FindingCollec
             return Differs(stated.RowNumber, stated.Cell, stated.Unit);
         }
 
-        return (unit?.Value as string ?? CellText.CaptionAndUnit(caption.Value).Unit) is not { } written
+        return (unit?.Value as string ?? captions.UnitOf(caption.Value)) is not { } written
             || UnitNames.IsOf(column.Unit, written) || Differs(rowNumber, unit ?? caption, written);
 
         bool Differs(int row, RawCell cell, string written)
@@ -94,11 +67,37 @@ sealed class ColumnPlaces(FormSheet sheet, RawSheet raw, int year, FindingCollec
     public void RefuseYear(int index, IEnumerable<FindingCell> cells)
     {
         Refuse(index);
-        findings.Add(FormFindings.YearUnclear, raw, sheet.Columns[index].Caption, cells, null, sheet.Columns[index].Caption);
+        findings.Add(FormFindings.YearUnclear, raw, sheet.Columns[index].Caption, cells, null, sheet.Columns[index].Caption,
+            captions.OwnYear);
     }
 
-    /// <summary>True for the column of explanations.</summary>
-    public bool IsExplanation(int index) => ReferenceEquals(sheet.Columns[index], sheet.Explanation);
+    /// <summary>
+    /// Gives a question no answer: a tick stands under 否, so that it says no. False for an item that is answered otherwise.
+    /// </summary>
+    public bool RefuseChoice(int index, int rowNumber, IEnumerable<RawCell> ticks)
+    {
+        if (sheet.Columns[index] is not YesNoColumn question)
+        {
+            return false;
+        }
+
+        Refuse(index);
+        findings.Add(FormFindings.NotInList, raw, question.Caption, ticks.Take(1).Select(tick => At(rowNumber, tick)), null,
+            question.Caption,
+            question.Bounds);
+        return true;
+    }
+
+    /// <summary>
+    /// Leaves a caption aside: its figures are of another year. An item that has no others is told; where it has, a year by number is.
+    /// </summary>
+    /// <param name="index">Index of the item; −1 for what heads those of all.</param>
+    /// <param name="rowNumber">Row of the caption.</param>
+    /// <param name="caption">The caption.</param>
+    public void PassOver(int index, int rowNumber, RawCell caption) => _passedOver.Add((index, rowNumber, caption));
+
+    /// <summary>True for a column of figures.</summary>
+    public bool IsNumber(int index) => sheet.Columns[index] is NumberColumn;
 
     /// <summary>True when the column would take the value, or a mark that it does not apply.</summary>
     public bool Understands(int index, object value) => sheet.Columns[index].Understands(value)
@@ -127,20 +126,36 @@ sealed class ColumnPlaces(FormSheet sheet, RawSheet raw, int year, FindingCollec
         }
     }
 
-    /// <summary>True when the cell has the column's own caption, and not an alias.</summary>
-    public bool IsOwn(RawCell cell) => IndexOf(cell.Value) is >= 0 and var index
-        && CellText.Caption(cell.Value) == CellText.Caption(sheet.Columns[index].Caption);
-
     /// <summary>Reports the columns that have no place.</summary>
     public void ReportAbsent()
     {
+        TellOtherYears();
         for (var index = 0; index < _places.Length; index++)
         {
             var column = sheet.Columns[index];
-            if (!IsFound(index) && column.IsIn(year) && !ReferenceEquals(column, sheet.Explanation))
+            if (!IsFound(index) && captions.IsAsked(index) && !ReferenceEquals(column, sheet.Explanation))
             {
                 findings.Add(column.Required ? FormFindings.ColumnMissing : FormFindings.ColumnAbsent, raw, column.Caption, [], null,
                     raw.Name, column.Caption);
+            }
+        }
+    }
+
+    void TellOtherYears()
+    {
+        var unread = _passedOver.Where(entry => entry.Index >= 0 && !IsFound(entry.Index)).ToList();
+        foreach (var item in unread.GroupBy(entry => entry.Index))
+        {
+            RefuseYear(item.Key, item.Select(entry => At(entry.RowNumber, entry.Caption)));
+        }
+
+        if (_places.Any(place => place is not null))
+        {
+            foreach (var (_, row, caption) in _passedOver.Except(unread)
+                .Where(entry => captions.YearOf(entry.Caption.Value)?.SchoolYear is not null))
+            {
+                findings.Add(FormFindings.YearSkipped, raw, null, [At(row, caption)], null, CellText.Shown(caption.Value),
+                    captions.OwnYear);
             }
         }
     }
@@ -151,14 +166,4 @@ sealed class ColumnPlaces(FormSheet sheet, RawSheet raw, int year, FindingCollec
     /// <summary>A cell as findings name it.</summary>
     public static FindingCell At(CellAddress address, object? value) =>
         new(address.RowNumber, address.ColumnIndex, value is null ? null : CellText.Shown(value));
-
-    /// <summary>True when the caption is the column's, or one of its aliases.</summary>
-    public static bool IsCaptionOf(FormColumn column, string caption) =>
-        caption == CellText.Caption(column.Caption) || column.Aliases.Any(alias => CellText.Caption(alias) == caption);
-
-    // The columns' indices by caption and alias, made once a sheet.
-    static ILookup<string, int> CaptionsOf(FormSheet sheet) => Captions.GetValue(sheet, form =>
-        form.Columns.SelectMany((column, index) =>
-            column.Aliases.Prepend(column.Caption).Select(caption => (Caption: CellText.Caption(caption), Index: index)))
-            .ToLookup(entry => entry.Caption, entry => entry.Index, StringComparer.Ordinal));
 }

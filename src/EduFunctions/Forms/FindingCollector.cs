@@ -4,15 +4,21 @@ using EduFunctions.Workbooks;
 namespace EduFunctions.Forms;
 
 /// <summary>Gathers findings and joins equal causes in one column into one finding with all its cells.</summary>
-sealed class FindingCollector
+/// <param name="deadline">When the work must have ended; null for never.</param>
+sealed class FindingCollector(Deadline? deadline = null)
 {
     readonly Dictionary<(string Code, int Sheet, int? Column, string Message, string? Explanation),
         (Finding Finding, List<FindingCell> Cells)> _findings = [];
+
+    /// <summary>Goes on while there is time.</summary>
+    /// <exception cref="BudgetException">There is none left.</exception>
+    public void KeepTime() => deadline?.Keep();
 
     /// <summary>Adds a finding of the rule at the cells; joins it with an equal one of the same column.</summary>
     public void Add(FindingRule rule, RawSheet? sheet, string? caption, IEnumerable<FindingCell> cells, string? explanation,
         params ReadOnlySpan<string> values)
     {
+        KeepTime();
         var detail = rule.Detail == Text.Empty ? (Text?)null : rule.Detail.With(values);
         var placed = cells.Select(cell => cell with { Detail = detail }).ToList();
         var finding = rule.Create(values);

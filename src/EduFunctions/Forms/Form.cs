@@ -27,6 +27,11 @@ public sealed record FormSheet(string Code, string Caption, SheetLayout Layout, 
     /// <summary>The column in which a row, or the whole list, is explained; null when the sheet has none.</summary>
     public TextColumn? Explanation { get; init; }
 
+    /// <summary>
+    /// True when its figures are of the calendar year before the school year, as money is; false when they are of the school year.
+    /// </summary>
+    public bool IsOfFiscalYear { get; init; }
+
     /// <summary>Rows that a template draws at least; 0 when each row of the sheet is prefilled.</summary>
     public int DrawnRows { get; init; }
 

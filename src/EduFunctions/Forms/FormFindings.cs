@@ -17,7 +17,7 @@ static class FormFindings
     public static readonly FindingRule SheetHidden = new("sheet-hidden", Notice, Sheet, new("工作表“{0}”是隐藏的，已照常读取。", "The sheet '{0}' is hidden; it was read all the same."));
     public static readonly FindingRule SheetHiddenSkipped = new("sheet-hidden-skipped", Notice, Sheet, new("隐藏的工作表“{0}”也是“{1}”，未读取；读取的是看得见的“{2}”。", "The hidden sheet '{0}' is '{1}' too and was not read; the visible '{2}' was."));
     public static readonly FindingRule SheetUnknown = new("sheet-unknown", Notice, Sheet, new("工作表“{0}”不属于本报表，未读取。", "The sheet '{0}' does not belong to this form and was not read."));
-    public static readonly FindingRule HeaderMissing = new("header-missing", Error, Sheet, new("工作表“{0}”中找不到表头行。", "No header row was found in the sheet '{0}'."));
+    public static readonly FindingRule HeaderMissing = new("header-missing", Error, Sheet, new("工作表“{0}”中找不到本表的表头或项目。请按模板的表头填报。", "No captions of the form were found in the sheet '{0}'. Use those of the template."));
     public static readonly FindingRule ColumnMissing = new("column-missing", Error, Sheet, new("工作表“{0}”缺少必填项“{1}”。", "The sheet '{0}' lacks the required item '{1}'."));
     public static readonly FindingRule ColumnAbsent = new("column-absent", Notice, Sheet, new("工作表“{0}”没有“{1}”，按未填报处理。", "The sheet '{0}' has no '{1}'; it counts as not reported."));
     public static readonly FindingRule ColumnDuplicated = new("column-duplicated", Error, Sheet, new("“{0}”出现了两次（{1}）。只能保留一处。", "'{0}' stands there twice ({1}). Keep one."));
@@ -26,7 +26,8 @@ static class FormFindings
     public static readonly FindingRule ColumnRenamed = new("column-renamed", Notice, Sheet, new("“{0}”按“{1}”读取。", "'{0}' was read as '{1}'."));
     public static readonly FindingRule ColumnUnknown = new("column-unknown", Notice, Sheet, new("列“{0}”不属于本表，未读取。", "The column '{0}' does not belong to this sheet and was not read."));
     public static readonly FindingRule UnitDiffers = new("unit-differs", Error, Sheet, new("“{0}”的单位应为“{2}”。请按“{2}”填报并更正单位；此处数据未读取。", "'{0}' must be in '{2}'. Give the figures in '{2}' and mend the unit; they were not read.")) { Detail = new("写的是“{1}”", "written: '{1}'") };
-    public static readonly FindingRule YearUnclear = new("year-unclear", Error, Sheet, new("“{0}”看不出哪一个数是本年的，未读取。请注明“本年”，或只留本年的数。", "Nobody can tell which figure of '{0}' is this year's; it was not read. Mark it (本年), or keep only this year's."));
+    public static readonly FindingRule YearUnclear = new("year-unclear", Error, Sheet, new("“{0}”看不出哪一个数是要填的（{1}），未读取。请只留{1}的数，或注明“本年”。", "Nobody can tell which figure of '{0}' is meant ({1}); it was not read. Keep only that of {1}, or mark it (本年)."));
+    public static readonly FindingRule YearSkipped = new("year-skipped", Notice, Sheet, new("“{0}”不是{1}的数，未读取。", "'{0}' is not of {1} and was not read."));
     public static readonly FindingRule RowHidden = new("row-hidden", Notice, Sheet, new("隐藏的行已照常读取。不应计入的，请取消隐藏后删去。", "Hidden rows were read all the same. Unhide and remove those that should not count."));
     public static readonly FindingRule RowHintSkipped = new("row-hint-skipped", Notice, Sheet, new("表头下的栏次、单位、填写提示行未读取。", "Rows of column numbers, units or hints below the captions were not read."));
     public static readonly FindingRule RowTotalSkipped = new("row-total-skipped", Notice, Sheet, new("合计行未读取；合计由系统计算。", "Totals rows were not read; the program computes totals."));
@@ -57,7 +58,7 @@ static class FormFindings
     [
         WrongForm, WrongFormVersion, FormVersionOlder, SheetMissing, SheetDuplicated, SheetRenamed, SheetHidden, SheetHiddenSkipped, SheetUnknown,
         HeaderMissing, ColumnMissing, ColumnAbsent, ColumnDuplicated, ColumnWithoutTotal, ColumnRenamed, ColumnHidden, ColumnUnknown,
-        UnitDiffers, YearUnclear, RowHidden, RowHintSkipped, RowTotalSkipped, RowHeaderSkipped, RowNoteSkipped, ValueCovered,
+        UnitDiffers, YearUnclear, YearSkipped, RowHidden, RowHintSkipped, RowTotalSkipped, RowHeaderSkipped, RowNoteSkipped, ValueCovered,
         UnseenCharacters, ValueMissing, NotApplicableNotAllowed, NotANumber, NotAWholeNumber, Negative,
         OutOfBounds, NotInList, NotADate, NotAGrade, NotASchoolCode, TextTooLong, FormulaWithoutValue, ErrorValue, NumberAsText,
         CodeRenamed, GradeCarriedDown, TextLooksLikeFormula,

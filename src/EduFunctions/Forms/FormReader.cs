@@ -21,6 +21,7 @@ static class FormReader
         var (input, unseen) = (new CellInput(sheet, findings), new UnseenCells(sheet, findings));
         foreach (var written in sheet.Raw.Rows.Where(row => row.RowNumber > sheet.HeaderRowNumber))
         {
+            findings.KeepTime();
             var raw = rows.HasContent(written) ? grades.WithGrade(written) : written;
             if (rows.SkippedAs(raw) is (var rule, var cell))
             {
@@ -47,7 +48,7 @@ static class FormReader
 
         unseen.TellColumns();
 
-        int? GradeOf(RawRow raw) => raw[gradeColumn] is { } value && CellText.TryGrade(value, out var grade) ? grade : null;
+        int? GradeOf(RawRow raw) => raw[gradeColumn] is { } value && GradeText.TryGrade(value, out var grade) ? grade : null;
     }
 
     // −1 when the sheet has none.

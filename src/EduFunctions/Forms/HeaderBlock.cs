@@ -19,14 +19,14 @@ sealed class HeaderBlock
     const int CellsMaximum = 200_000;
 
     readonly RawSheet _raw;
-    readonly ColumnPlaces _places;
+    readonly SheetCaptions _captions;
     readonly Dictionary<(int RowNumber, int ColumnIndex), RawRange> _merged = [];
     readonly Dictionary<int, RawRow> _rows;
     readonly Dictionary<(int RowNumber, int ColumnIndex), RawCell> _cells = [];
 
-    HeaderBlock(RawSheet raw, ColumnPlaces places, int mainRow)
+    HeaderBlock(RawSheet raw, SheetCaptions captions, int mainRow)
     {
-        (_raw, _places, MainRow, FirstRow, LastRow) = (raw, places, mainRow, mainRow, mainRow);
+        (_raw, _captions, MainRow, FirstRow, LastRow) = (raw, captions, mainRow, mainRow, mainRow);
         _rows = raw.Rows.TakeWhile(row => row.RowNumber <= mainRow + LevelsMaximum).ToDictionary(row => row.RowNumber);
         foreach (var row in _rows.Values.Where(row => row.RowNumber >= mainRow - LevelsMaximum))
         {
@@ -60,14 +60,14 @@ sealed class HeaderBlock
     public int LastRow { get; private set; }
 
     /// <summary>The captions of a sheet; null when no row of it has two that are known.</summary>
-    public static HeaderBlock? Find(RawSheet raw, ColumnPlaces places)
+    public static HeaderBlock? Find(RawSheet raw, SheetCaptions captions)
     {
         var main = raw.Rows.TakeWhile(row => row.RowNumber <= RowsSearched)
-            .Select(row => (row.RowNumber, Known: row.Cells.Count(cell => places.IndexOf(cell.Value) >= 0)))
+            .Select(row => (row.RowNumber, Known: row.Cells.Count(cell => captions.IndexOf(cell.Value) >= 0)))
             .Where(candidate => candidate.Known >= 2)
             .OrderByDescending(candidate => candidate.Known).ThenBy(candidate => candidate.RowNumber)
             .Select(candidate => (int?)candidate.RowNumber).FirstOrDefault();
-        return main is { } row ? new HeaderBlock(raw, places, row) : null;
+        return main is { } row ? new HeaderBlock(raw, captions, row) : null;
     }
 
     /// <summary>For each column with a caption, by column, its captions from top to bottom.</summary>
@@ -128,8 +128,8 @@ sealed class HeaderBlock
     bool IsLevelAbove(int row)
     {
         var cells = CellsOf(row).ToList();
-        return cells.Count > 1 && cells.Exists(cell => _places.IndexOf(cell.Value) >= 0
-            || HeaderWords.IsGroup(CellText.Caption(cell.Value))
+        return cells.Count > 1 && cells.Exists(cell => _captions.IndexOf(cell.Value) >= 0
+            || _captions.IsGroup(cell.Value)
             || (_merged.TryGetValue((row, cell.ColumnIndex), out var range)
                 && (range.LastColumn > range.FirstColumn || range.LastRow >= MainRow) && cell.Value is string));
     }
@@ -138,11 +138,17 @@ sealed class HeaderBlock
     bool IsLevelBelow(int row)
     {
         var cells = CellsOf(row).ToList();
-        return cells.Count > 0 && cells.TrueForAll(cell => cell.Value is string && !IsKey(cell.ColumnIndex))
-            && cells.Exists(cell => _places.IndexOf(cell.Value) >= 0 || HeaderWords.IsTotal(CellText.Caption(cell.Value)));
+        return cells.Count > 0 && cells.TrueForAll(cell => CellText.Caption(cell.Value).Length > 0 && !IsKey(cell.ColumnIndex))
+            && cells.Exists(cell => _captions.IndexOf(cell.Value) >= 0 || _captions.IsGroup(cell.Value)
+                || HeaderWords.IsTotal(CellText.Caption(cell.Value))
+                    || (IsDivided(cell.ColumnIndex) && !UnitNames.IsUnit(CellText.Caption(cell.Value))));
+
+        // A caption merged over several columns ends right above.
+        bool IsDivided(int column) => _merged.TryGetValue((row - 1, column), out var above) && above.LastColumn > above.FirstColumn
+            && Written(above.FirstRow, above.FirstColumn) is not null;
 
         bool IsKey(int column) => Enumerable.Range(FirstRow, LastRow - FirstRow + 1)
-            .Any(above => CaptionAt(above, column) is { } caption && _places.IsKey(caption.Cell.Value));
+            .Any(above => CaptionAt(above, column) is { } caption && _captions.IsKey(caption.Cell.Value));
     }
 
     IEnumerable<RawCell> CellsOf(int row) => _rows.GetValueOrDefault(row)?.Cells.Where(cell =>

@@ -5,13 +5,16 @@ namespace EduFunctions.Forms;
 /// <summary>A list laid out across: its captions side by side in a row, the values in a row below, or in one for each year.</summary>
 static class ListAcross
 {
+    const int YearsMaximum = 10;
+
     /// <summary>Gives each item its place; false when the sheet is laid out downward.</summary>
     public static bool Locate(RawSheet raw, ColumnPlaces places)
     {
         var rows = raw.Rows;
-        var heading = ListItems.Heading(raw)?.RowNumber ?? int.MaxValue;
+        var heading = ListHeading.RowOf(raw)?.RowNumber ?? int.MaxValue;
         var captionRows = Enumerable.Range(0, rows.Length)
-            .Where(index => rows[index].RowNumber < heading && IsAcross(raw, rows[index], places)).ToList();
+            .Where(index => rows[index].RowNumber < heading && IsAcross(raw, rows[index], rows.ElementAtOrDefault(index + 1), places))
+            .ToList();
         if (captionRows.Count == 0)
         {
             return false;
@@ -21,27 +24,26 @@ static class ListAcross
         foreach (var (index, first) in captionRows.Index())
         {
             var end = index + 1 < captionRows.Count ? captionRows[index + 1] : rows.Length;
-            Take(rows[first], [.. rows[(first + 1)..end]], places);
+            Take(raw, rows[first], [.. rows[(first + 1)..end]], places);
         }
 
         return true;
     }
 
     // Two items or more with nothing between them; a downward list has each one's value, or room for it, at its right.
-    static bool IsAcross(RawSheet raw, RawRow row, ColumnPlaces places)
+    static bool IsAcross(RawSheet raw, RawRow row, RawRow? below, ColumnPlaces places)
     {
-        var captions = row.Cells.Where(cell => places.IndexOf(cell.Value) >= 0).ToList();
-        if (captions.Select(cell => places.IndexOf(cell.Value)).Where(item => !places.IsExplanation(item)).Distinct().Count() < 2)
+        var captions = row.Cells.Where(cell => places.Captions.IndexOf(cell.Value) >= 0).ToList();
+        if (captions.Select(cell => places.Captions.IndexOf(cell.Value)).Where(item => !places.Captions.IsExplanation(item)).Distinct()
+            .Count() < 2)
         {
             return false;
         }
 
+        var years = YearsBelow(below, places);
         for (var index = 1; index < captions.Count; index++)
         {
-            var (before, next) = (captions[index - 1].ColumnIndex, captions[index].ColumnIndex);
-            var last = raw.Merged.TakeWhile(range => range.FirstRow <= row.RowNumber)
-                .FirstOrDefault(range => range.Contains(row.RowNumber, before)).LastColumn;
-            if (next != Math.Max(before, last) + 1)
+            if (captions[index].ColumnIndex != LastColumn(raw, row, years, captions[index - 1].ColumnIndex) + 1)
             {
                 return false;
             }
@@ -50,25 +52,71 @@ static class ListAcross
         return true;
     }
 
-    static void Take(RawRow captions, RawRow[] below, ColumnPlaces places)
+    // Over how many columns a caption stands: those that it is merged with, or those with a year of their own below.
+    static int LastColumn(RawSheet raw, RawRow row, RawRow? years, int column)
     {
-        var items = captions.Cells.Where(cell => places.IndexOf(cell.Value) >= 0).ToList();
-        var units = below.TakeWhile(row => HintRows.IsUnits(row) || HintRows.IsNumbering(row)).FirstOrDefault(HintRows.IsUnits);
-        var rows = below.Where(row => !HintRows.IsUnits(row) && !HintRows.IsNumbering(row)
-            && items.Exists(item => row[item.ColumnIndex] is { } value && places.Understands(places.IndexOf(item.Value), value))).ToArray();
-        var values = rows.Length == 0 ? below.FirstOrDefault() : ThisYears(rows, items[0].ColumnIndex);
-        foreach (var caption in items)
+        var last = Math.Max(column, raw.Merged.TakeWhile(range => range.FirstRow <= row.RowNumber)
+            .FirstOrDefault(range => range.Contains(row.RowNumber, column)).LastColumn);
+        while (last < column + YearsMaximum && row[last + 1] is null && years?[last + 1] is not null)
         {
-            var item = places.IndexOf(caption.Value);
+            last++;
+        }
+
+        return last;
+    }
+
+    // A row of years below the captions, which divides their columns: 2023年 | 2024年 | 2023年 | 2024年.
+    static RawRow? YearsBelow(RawRow? below, ColumnPlaces places) => below is { Cells.Length: > 1 }
+        && below.Cells.All(cell => cell.Value is string && places.Captions.YearOf(cell.Value) is { IsAll: true }) ? below : null;
+
+    static void Take(RawSheet raw, RawRow captions, RawRow[] below, ColumnPlaces places)
+    {
+        var years = YearsBelow(below.FirstOrDefault(), places);
+        var items = captions.Cells.Where(cell => places.Captions.IndexOf(cell.Value) >= 0)
+            .Select(cell => (Caption: cell, Index: places.Captions.IndexOf(cell.Value), Columns: ColumnsOf(cell.ColumnIndex))).ToList();
+        var units = below.TakeWhile(row => row == years || HintRows.IsUnits(row) || HintRows.IsNumbering(row))
+            .FirstOrDefault(HintRows.IsUnits);
+        var rows = below.Where(row => row != years && !HintRows.IsUnits(row) && !HintRows.IsNumbering(row)
+            && items.Exists(item => item.Columns.Exists(column => row[column] is { } value && places.Understands(item.Index, value))))
+            .ToArray();
+        var values = rows.Length == 0 ? below.FirstOrDefault(row => row != years)
+            : ThisYears(rows, items[0].Caption.ColumnIndex, places);
+        foreach (var row in rows)
+        {
+            foreach (var label in row.Cells.Where(cell => cell.ColumnIndex < items[0].Caption.ColumnIndex
+                && places.Captions.IsOfOtherYear(cell.Value)))
+            {
+                places.PassOver(-1, row.RowNumber, label);
+            }
+        }
+
+        foreach (var other in years?.Cells.Where(year => places.Captions.IsOfOtherYear(year.Value)) ?? [])
+        {
+            places.PassOver(-1, years!.RowNumber, other);
+        }
+
+        foreach (var (caption, item, columns) in items)
+        {
+            if (places.Captions.IsOfOtherYear(caption.Value))
+            {
+                places.PassOver(item, captions.RowNumber, caption);
+                continue;
+            }
+
             if (!places.HasUnit(item, captions.RowNumber, caption)
                 || !places.HasUnit(item, units?.RowNumber ?? 0, caption, units?.CellAt(caption.ColumnIndex)))
             {
                 continue;
             }
 
-            if (values is not null)
+            var own = years is null ? columns : [.. columns.Where(column => places.Captions.IsThisYear(years[column]))];
+            if (values is not null && own is [var column])
             {
-                places.Take(item, (values.RowNumber, caption.ColumnIndex), caption);
+                places.Take(item, (values.RowNumber, column), caption);
+            }
+            else if (years is not null)
+            {
+                places.RefuseYear(item, [ColumnPlaces.At(captions.RowNumber, caption)]);
             }
             else if (rows.Length > 0)
             {
@@ -77,18 +125,20 @@ static class ListAcross
                     .DefaultIfEmpty(ColumnPlaces.At(captions.RowNumber, caption)));
             }
         }
+
+        List<int> ColumnsOf(int column) => years is null ? [column]
+            : [.. Enumerable.Range(column, LastColumn(raw, captions, years, column) - column + 1)];
     }
 
     // Null when no row, or more than one, may be this year's.
-    static RawRow? ThisYears(RawRow[] rows, int firstColumn)
+    static RawRow? ThisYears(RawRow[] rows, int firstColumn, ColumnPlaces places)
     {
         var labels = rows.Select(row => (Row: row, Label: row.Cells.Where(cell => cell.ColumnIndex < firstColumn)
-            .Select(cell => CellText.Caption(cell.Value)).LastOrDefault() ?? "")).ToList();
-        var latest = labels.Select(entry => HeaderWords.YearOf(entry.Label)).Max();
-        return One(entry => HeaderWords.IsThisYear(entry.Label))
-            ?? One(entry => latest is not null && HeaderWords.YearOf(entry.Label) == latest)
-            ?? One(entry => !HeaderWords.IsOtherYear(entry.Label) && HeaderWords.YearOf(entry.Label) is null);
+            .Select(cell => cell.Value).LastOrDefault())).ToList();
+        return One(label => places.Captions.IsThisYear(label)) ?? One(label => places.Captions.YearOf(label) is null)
+            ?? (labels.TrueForAll(entry => places.Captions.YearOf(entry.Label) is null)
+                ? One(label => HeaderWords.IsTotal(CellText.Caption(label))) : null);
 
-        RawRow? One(Func<(RawRow Row, string Label), bool> isMeant) => labels.Where(isMeant).ToList() is [var (row, _)] ? row : null;
+        RawRow? One(Func<object?, bool> isMeant) => labels.Where(entry => isMeant(entry.Label)).ToList() is [var (row, _)] ? row : null;
     }
 }

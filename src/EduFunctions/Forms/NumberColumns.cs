@@ -42,6 +42,7 @@ public abstract record NumberColumn(string Code, string Caption) : FormColumn(Co
         }
         else if (cell.Value is string text && TryText(text, cell.Grade, out number))
         {
+            number /= 1.0000000000000000000000000000m; // 50.0 is 50
             cell.Report(FormFindings.NumberAsText, Caption);
         }
         else
@@ -107,11 +108,11 @@ public sealed record ClassNumberColumn(string Code, string Caption) : CountColum
 
     private protected override bool TryText(string text, int? grade, out decimal number) =>
         base.TryText(text, grade, out number)
-        || CellText.TryClassNumber(PrefixOf(text) is null ? text : CellText.Narrow(text)[1..], grade, out number);
+        || GradeText.TryClassNumber(PrefixOf(text) is null ? text : CellText.Narrow(text)[1..], grade, out number);
 
     private protected override decimal Understood(CellInput cell, decimal number)
     {
-        if (number <= Maximum || !CellText.TryGradeAndClass(number, cell.Grade, out var ofGrade))
+        if (number <= Maximum || !GradeText.TryGradeAndClass(number, cell.Grade, out var ofGrade))
         {
             return number;
         }
@@ -129,9 +130,9 @@ public sealed record GradeColumn(string Code, string Caption) : NumberColumn(Cod
     public override string Hint => "年级，1 至 12";
 
     /// <inheritdoc/>
-    internal override bool Understands(object value) => CellText.TryGrade(value, out _);
+    internal override bool Understands(object value) => GradeText.TryGrade(value, out _);
 
     /// <inheritdoc/>
     internal override FormCell Read(CellInput cell) =>
-        CellText.TryGrade(cell.Value, out var grade) ? cell.Number(grade) : cell.Reject(FormFindings.NotAGrade, Caption);
+        GradeText.TryGrade(cell.Value, out var grade) ? cell.Number(grade) : cell.Reject(FormFindings.NotAGrade, Caption);
 }

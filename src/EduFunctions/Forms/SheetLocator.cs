@@ -18,7 +18,12 @@ sealed record LocatedSheet(FormSheet Form, RawSheet Raw, int HeaderRowNumber, IR
 static class SheetLocator
 {
     /// <summary>Finds the form's sheets; those not found are reported and left out.</summary>
-    public static List<LocatedSheet> Locate(FormVersion version, RawWorkbook workbook, FindingCollector findings)
+    /// <param name="version">The form's layout.</param>
+    /// <param name="workbook">Where they are looked for.</param>
+    /// <param name="findings">Where it is said what was found.</param>
+    /// <param name="year">First calendar year of the school year reported, which tells its columns from another year's; null when it is not
+    /// known.</param>
+    public static List<LocatedSheet> Locate(FormVersion version, RawWorkbook workbook, FindingCollector findings, int? year)
     {
         var form = version.Form;
         if (workbook.FormCode is { } code && !version.HasCode(code))
@@ -29,11 +34,11 @@ static class SheetLocator
 
         var taken = new Dictionary<FormSheet, RawSheet>();
         var unknown = new List<RawSheet>();
-        // What Excel shows comes before what it hides.
-        foreach (var raw in workbook.Sheets.OrderBy(raw => raw.IsHidden))
+        // What Excel shows comes before what it hides, and 班级 before 2.班级 and 班级 (2).
+        foreach (var (raw, sheet, isExact) in workbook.Sheets.Select(raw => Named(form, raw, year)).OrderBy(named => !named.IsExact)
+            .ThenBy(named => named.Raw.IsHidden))
         {
-            var sheet = form.Sheets.FirstOrDefault(candidate => IsNameOf(candidate, raw));
-            if (sheet is null)
+            if (sheet is null || (!isExact && taken.TryGetValue(sheet, out var exact) && IsNameOf(sheet, exact)))
             {
                 unknown.Add(raw);
             }
@@ -72,8 +77,9 @@ static class SheetLocator
                 continue;
             }
 
-            var found = sheet.Layout == SheetLayout.Table ? LocateTable(sheet, raw, version, findings)
-                : LocateList(sheet, raw, version, findings);
+            var places = new ColumnPlaces(sheet, raw, new SheetCaptions(sheet, version.Year, year), findings);
+            var found = sheet.Layout == SheetLayout.Table ? LocateTable(sheet, raw, places, findings)
+                : LocateList(sheet, raw, places, findings);
             if (found is not null)
             {
                 located.Add(found with { IsDate1904 = workbook.IsDate1904 });
@@ -81,6 +87,18 @@ static class SheetLocator
         }
 
         return located;
+    }
+
+    static (RawSheet Raw, FormSheet? Sheet, bool IsExact) Named(Form form, RawSheet raw, int? year)
+    {
+        var exact = form.Sheets.FirstOrDefault(candidate => IsNameOf(candidate, raw));
+        var name = HeaderWords.WithoutSheetNumber(CellText.Caption(raw.Name));
+        var of = CaptionYear.Of(name.TrimEnd('表'));
+        return (raw, exact ?? form.Sheets.FirstOrDefault(candidate => of is null ? IsLike(candidate, name)
+            : of.Value.IsOwn(year, candidate.IsOfFiscalYear) && IsLike(candidate, of.Value.Rest)), exact is not null);
+
+        bool IsLike(FormSheet sheet, string name) => IsNameOf(sheet, raw with { Name = name })
+            || (name.EndsWith('表') && IsNameOf(sheet, raw with { Name = name[..^1] }));
     }
 
     static void Say(FormSheet sheet, RawSheet raw, FindingCollector findings)
@@ -103,10 +121,9 @@ static class SheetLocator
     /// <summary>Name of the instruction sheet of our templates: never read.</summary>
     public const string InstructionsName = "填报说明";
 
-    static LocatedSheet? LocateTable(FormSheet sheet, RawSheet raw, FormVersion version, FindingCollector findings)
+    static LocatedSheet? LocateTable(FormSheet sheet, RawSheet raw, ColumnPlaces places, FindingCollector findings)
     {
-        var places = new ColumnPlaces(sheet, raw, version.Year, findings);
-        if (HeaderBlock.Find(raw, places) is not { } block)
+        if (HeaderBlock.Find(raw, places.Captions) is not { } block)
         {
             findings.Add(FormFindings.HeaderMissing, raw, raw.Name);
             return null;
@@ -118,10 +135,15 @@ static class SheetLocator
         return new LocatedSheet(sheet, raw, block.LastRow, places.All);
     }
 
-    static LocatedSheet LocateList(FormSheet sheet, RawSheet raw, FormVersion version, FindingCollector findings)
+    static LocatedSheet? LocateList(FormSheet sheet, RawSheet raw, ColumnPlaces places, FindingCollector findings)
     {
-        var places = new ColumnPlaces(sheet, raw, version.Year, findings);
         ListItems.Locate(raw, places);
+        if (!places.IsAnyFound)
+        {
+            findings.Add(FormFindings.HeaderMissing, raw, raw.Name);
+            return null;
+        }
+
         places.ReportAbsent();
         return new LocatedSheet(sheet, raw, 0, places.All);
     }

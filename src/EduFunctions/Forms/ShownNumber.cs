@@ -32,10 +32,17 @@ sealed partial class ShownNumber
             return null;
         }
 
-        var beside = narrow.Remove(match.Index, match.Length).Trim('(', ')', '-', '+', '¥', '$');
-        var isOther = beside.Contains('%') || beside.Contains('‰') || (UnitNames.IsUnit(beside) && !UnitNames.IsOf(unit, beside))
+        var beside = UnitOf(narrow.Remove(match.Index, match.Length));
+        var isOther = beside.AsSpan().ContainsAny("%‰$€£") || (UnitNames.IsUnit(beside) && !UnitNames.IsOf(unit, beside))
             || IsScaled(Math.Abs(number), match.Value.Replace(",", "", StringComparison.Ordinal));
         return isOther ? shown.Trim() : null;
+    }
+
+    // ¥ is 元, ¥ before 万 is 万元.
+    static string UnitOf(string beside)
+    {
+        var plain = Yuan().Replace(beside, "").Trim('(', ')', '-', '+');
+        return !Yuan().IsMatch(beside) || plain.EndsWith('元') ? plain : plain + "元";
     }
 
     // More is lost, or gained, than by rounding to the digits that are shown.
@@ -76,6 +83,9 @@ sealed partial class ShownNumber
 
     [GeneratedRegex(@"\d[\d,]*(?:\.\d+)?|\.\d+")]
     private static partial Regex Digits();
+
+    [GeneratedRegex("[¥￥]|人民币|RMB|CNY", RegexOptions.IgnoreCase)]
+    private static partial Regex Yuan();
 
     // 4.1E+05 and 1/3 are seen as they are.
     [GeneratedRegex(@"[Ee][+-]|[?#0]\s*/")]

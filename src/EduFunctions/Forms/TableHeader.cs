@@ -13,18 +13,28 @@ sealed class TableHeader(FormSheet sheet, RawSheet raw, ColumnPlaces places, Fin
     /// <param name="Captions">What names it, without words of years, wholes and parts; the last is its own.</param>
     /// <param name="Index">The form's column; −1 for none.</param>
     /// <param name="Groups">The form's columns that caption the group in which it stands, with where they are written.</param>
-    sealed record Named(int ColumnIndex, List<HeaderCaption> Captions, int Index, List<(int Index, HeaderCaption Caption)> Groups);
+    sealed record Named(int ColumnIndex, List<HeaderCaption> Captions, int Index, List<(int Index, HeaderCaption Caption)> Groups)
+    {
+        /// <summary>The caption that says that its figures are of another year; null when none does.</summary>
+        public HeaderCaption? OtherYear { get; init; }
+
+        /// <summary>True when it has no caption of its own below one that stands over several columns.</summary>
+        public bool IsUnnamed { get; init; }
+    }
 
     /// <summary>Gives each column of the form its place.</summary>
     public void Locate(HeaderBlock block)
     {
         var units = raw.Rows.SkipWhile(row => row.RowNumber <= block.LastRow)
             .TakeWhile(row => HintRows.IsUnits(row) || HintRows.IsNumbering(row)).FirstOrDefault(HintRows.IsUnits);
-        var columns = WithFigures(block);
-        var years = columns.SelectMany(column => column.Captions)
-            .Select(caption => HeaderWords.YearOf(CellText.Caption(caption.Cell.Value))).OfType<int>().ToList();
-        var latest = years.Count > 0 ? years.Max() : 0;
-        var named = columns.Where(column => !column.Captions.Exists(IsOfOtherYear)).Select(Name).ToList();
+        var all = NamedOf(block).OrderBy(column => column.ColumnIndex).ToList();
+        foreach (var (other, caption) in all.Where(column => column is { Index: >= 0, OtherYear: not null })
+            .Select(column => (column, column.OtherYear!.Value)))
+        {
+            places.PassOver(other.Index, caption.RowNumber, At(other, caption));
+        }
+
+        var named = all.Where(column => column.OtherYear is null).ToList();
         var own = named.Where(column => column.Index >= 0 && IsOwn(column)).Select(column => column.Index).ToHashSet();
         foreach (var column in named)
         {
@@ -47,32 +57,48 @@ sealed class TableHeader(FormSheet sheet, RawSheet raw, ColumnPlaces places, Fin
             findings.Add(FormFindings.ColumnWithoutTotal, raw, sheet.Columns[index].Caption,
                 [ColumnPlaces.At(caption.RowNumber, caption.Cell)], null, sheet.Columns[index].Caption);
         }
-
-        bool IsOfOtherYear(HeaderCaption caption) => CellText.Caption(caption.Cell.Value) is var text
-            && (HeaderWords.IsOtherYear(text) || HeaderWords.YearOf(text) < latest);
     }
 
-    // A caption merged over several columns, whose rows are merged alike, is that of the first of them.
-    List<(int ColumnIndex, List<HeaderCaption> Captions)> WithFigures(HeaderBlock block)
+    // Below a caption over several columns some have no caption of their own. Where nothing stands in one, it is nothing; where figures
+    // stand in one alone, they are the caption's; else nobody knows what they are.
+    IEnumerable<Named> NamedOf(HeaderBlock block)
     {
-        var filled = raw.Rows.Where(row => row.RowNumber > block.LastRow).SelectMany(row => row.Cells).Select(cell => cell.ColumnIndex)
-            .ToHashSet();
-        var columns = new List<(int ColumnIndex, List<HeaderCaption> Captions)>();
-        foreach (var column in block.Columns())
+        var columns = block.Columns().ToList();
+        var divided = columns.SelectMany(column => column.Captions.SkipLast(1)).ToHashSet();
+        var groups = columns.GroupBy(column => column.Captions[^1]).Select(group => group.ToList()).ToList();
+        var filled = Filled(block, groups.Where(group => group.Count > 1 || divided.Contains(group[0].Captions[^1]))
+            .SelectMany(group => group.Select(column => (column.ColumnIndex, places.Captions.IndexOf(column.Captions[^1].Cell.Value))))
+            .ToDictionary(entry => entry.ColumnIndex, entry => entry.Item2));
+        foreach (var group in groups)
         {
-            if (columns.Count == 0 || columns[^1].Captions[^1] != column.Captions[^1] || filled.Contains(column.ColumnIndex))
+            var last = group[0].Captions[^1];
+            var withFigures = group.Where(column => filled.Contains(column.ColumnIndex)).ToList();
+            if (!divided.Contains(last) && withFigures.Count <= 1)
             {
-                columns.Add(column);
+                yield return Name(withFigures is [var one] ? one : group[0]);
+            }
+            else if (withFigures.Count > 0)
+            {
+                var index = places.Captions.IndexOf(last.Cell.Value);
+                yield return Name(withFigures[^1]) with { Index = -1, IsUnnamed = true, Groups = index < 0 ? [] : [(index, last)] };
             }
         }
-
-        return columns;
     }
+
+    // Which of the columns hold what theirs would take, in a row with figures: notes and signatures below a table are none.
+    HashSet<int> Filled(HeaderBlock block, Dictionary<int, int> indices) => indices.Count == 0 ? []
+        : [.. raw.Rows.Where(row => row.RowNumber > block.LastRow && row.Cells.Any(cell => cell.Value is double
+                || (cell.Value is string text && CellText.TryNumber(text, "", out _))))
+            .SelectMany(row => row.Cells)
+            .Where(cell => indices.TryGetValue(cell.ColumnIndex, out var index) && (index < 0 || places.Understands(index, cell.Value)))
+            .Select(cell => cell.ColumnIndex)];
 
     Named Name((int ColumnIndex, List<HeaderCaption> Captions) column)
     {
         var isPart = column.Captions.Exists(caption => HeaderWords.IsOfWhich(CellText.Caption(caption.Cell.Value)));
-        var captions = column.Captions.Where(caption => !HeaderWords.IsGroup(CellText.Caption(caption.Cell.Value))).ToList();
+        var captions = column.Captions.Where(caption => !places.Captions.IsGroup(caption.Cell.Value)).ToList();
+        var otherYear = column.Captions.Where(caption => places.Captions.IsOfOtherYear(caption.Cell.Value)).Cast<HeaderCaption?>()
+            .FirstOrDefault();
 
         // 学生数 over 合计 is 学生数; so is 学生数 over 合计 over 计.
         var isTotal = (HeaderCaption caption) => HeaderWords.IsTotal(CellText.Caption(caption.Cell.Value));
@@ -85,26 +111,28 @@ sealed class TableHeader(FormSheet sheet, RawSheet raw, ColumnPlaces places, Fin
 
         if (captions.Count == 0)
         {
-            return new Named(column.ColumnIndex, column.Captions, -1, []);
+            return new Named(column.ColumnIndex, column.Captions, -1, []) { OtherYear = otherYear };
         }
 
-        var index = places.IndexOf(captions[^1].Cell.Value);
-        index = index < 0 && isPart ? places.IndexOf("其中" + CellText.Of(captions[^1].Cell.Value)) : index;
+        var index = places.Captions.IndexOf(captions[^1].Cell.Value);
+        index = index < 0 && isPart ? places.Captions.IndexOf("其中" + CellText.Of(captions[^1].Cell.Value)) : index;
         List<(int Index, HeaderCaption Caption)> groups = [.. captions.SkipLast(1)
-            .Select(caption => (Index: places.IndexOf(caption.Cell.Value), caption)).Where(group => group.Index >= 0)];
+            .Select(caption => (Index: places.Captions.IndexOf(caption.Cell.Value), caption)).Where(group => group.Index >= 0)];
 
         // Girls below 学生数 are girls; below 寄宿生 they are something else. What a row must have is what the rest are parts of.
         var isOfPart = !isWhole && index >= 0
-            && captions.SkipLast(1).Any(caption => places.IndexWithin(caption.Cell.Value) is >= 0 and var above
+            && captions.SkipLast(1).Any(caption => places.Captions.IndexWithin(caption.Cell.Value) is >= 0 and var above
             && above != index && !sheet.Columns[above].Required);
-        return new Named(column.ColumnIndex, captions, isOfPart ? -1 : index, groups);
+        return new Named(column.ColumnIndex, captions, isOfPart ? -1 : index, groups) { OtherYear = otherYear };
     }
 
     static RawCell? UnitIn(RawRow? units, int column) => units?.CellAt(column) is { Value: string text } cell
         && UnitNames.IsUnit(text.Trim('(', ')', '（', '）'))
         ? cell with { Value = text.Trim('(', ')', '（', '）') } : null;
 
-    bool IsOwn(Named column) => places.IsOwn(column.Captions[^1].Cell);
+    // 今年学生数 is no other name of 学生数: beside it, it is the same caption twice.
+    bool IsOwn(Named column) => places.Captions.IsOwn(column.Captions[^1].Cell)
+        || places.Captions.YearOf(column.Captions[^1].Cell.Value) is not null;
 
     static RawCell At(Named column, HeaderCaption caption) => caption.Cell with { ColumnIndex = column.ColumnIndex };
 
@@ -119,6 +147,6 @@ sealed class TableHeader(FormSheet sheet, RawSheet raw, ColumnPlaces places, Fin
 
         var name = string.Join('·', column.Captions.Select(caption => CellText.Shown(caption.Cell.Value)));
         findings.Add(FormFindings.ColumnUnknown, raw, CellText.Shown(last.Cell.Value),
-            [ColumnPlaces.At(last.RowNumber, At(column, last))], null, name);
+            [ColumnPlaces.At(last.RowNumber, At(column, last))], null, column.IsUnnamed ? name + "·（无小标题）" : name);
     }
 }

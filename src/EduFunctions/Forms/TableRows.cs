@@ -41,13 +41,15 @@ sealed partial class TableRows(LocatedSheet sheet)
             return (FormFindings.RowHeaderSkipped, row.Cells[0]);
         }
 
-        if (_isBelowCaptions && (HintRows.IsNumbering(row) || HintRows.IsUnits(row) || HintRows.IsHint(row, Located(row))))
+        if (_isBelowCaptions && (HintRows.IsNumbering(row) || HintRows.IsUnits(row) || HintRows.IsHint(row, Located(row))
+            || HintRows.IsExample(row, Located(row)) || (row.Cells.Length == 1 && IsLabelled(row))))
         {
             return (FormFindings.RowHintSkipped, row.Cells[0]);
         }
 
         _isBelowCaptions &= !HasContent(row);
-        return row.RowNumber > (_lastDataRow ??= LastDataRow()) && HasContent(row) && IsNote(row) ? (FormFindings.RowNoteSkipped, row.Cells[0]) : null;
+        return row.RowNumber > (_lastDataRow ??= LastDataRow()) && HasContent(row)
+            && IsNote(row) ? (FormFindings.RowNoteSkipped, row.Cells[0]) : null;
     }
 
     /// <summary>
@@ -71,14 +73,14 @@ sealed partial class TableRows(LocatedSheet sheet)
     {
         foreach (var cell in row.Cells)
         {
-            if (cell.Value is not string text || !text.AsSpan().ContainsAny('计', '汇')
+            if (cell.Value is not string text || !text.AsSpan().ContainsAny("计汇均数")
                 || ColumnAt(sheet, cell.ColumnIndex) is { IsKey: false })
             {
                 continue;
             }
 
             var name = CellText.Caption(text);
-            if (TotalWords.Contains(name) || name == "全校合计"
+            if (TotalWords.Contains(name) || name is "全校合计" or "计" or "共计" or "总数" or "平均" or "平均数"
                 || (ColumnAt(sheet, cell.ColumnIndex) is not null && name.Length <= TotalLength
                     && TotalWords.Any(word => name.EndsWith(word, StringComparison.Ordinal))))
             {
@@ -94,7 +96,7 @@ sealed partial class TableRows(LocatedSheet sheet)
         var located = Located(row);
         return located.Count >= 2
             && located.TrueForAll(cell => CellText.Caption(cell.Cell.Value) is { Length: > 0 } caption
-            && ColumnPlaces.IsCaptionOf(cell.Column, caption));
+            && SheetCaptions.IsCaptionOf(cell.Column, caption));
     }
 
     // Text in the free columns only, a label of those below a table, or one long text alone.

@@ -100,8 +100,8 @@ public sealed record YesNoColumn(string Code, string Caption) : FormColumn(Code,
 
     static string? Meant(string text) => text switch
     {
-        Yes or "有" or "√" or "✓" or "✔" or "☑" or "对" or "Y" or "y" or "已" or "TRUE" => Yes,
-        No or "没有" or "×" or "✗" or "✘" or "错" or "N" or "n" or "未" or "FALSE" => No,
+        Yes or "有" or "√" or "✓" or "✔" or "✅" or "☑" or "对" or "Y" or "y" or "已" or "TRUE" => Yes,
+        No or "没有" or "×" or "✗" or "✘" or "✕" or "✖" or "❌" or "X" or "x" or "错" or "N" or "n" or "未" or "FALSE" => No,
         _ => null,
     };
 }
@@ -117,7 +117,7 @@ public sealed record DateColumn(string Code, string Caption) : FormColumn(Code, 
 
     internal override bool Understands(object value) => value is string or double;
 
-    internal override FormCell Read(CellInput cell) => CellText.TryDate(cell.Value, cell.IsDate1904, out var day)
+    internal override FormCell Read(CellInput cell) => DayText.TryDay(cell.Value, cell.IsDate1904, out var day)
         ? cell.Text(day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture))
         : cell.Reject(FormFindings.NotADate, Caption);
 }
@@ -133,7 +133,9 @@ public sealed partial record SchoolCodeColumn(string Code, string Caption) : For
 
     internal override bool Understands(object value) => TenDigits().IsMatch(CellText.Narrow(CellText.Of(value)));
 
-    internal override FormCell Read(CellInput cell) => CellText.Narrow(CellText.Of(cell.Value)) is var text && TenDigits().IsMatch(text)
+    // 4206 9900 11 is written in groups.
+    internal override FormCell Read(CellInput cell) =>
+        CellText.Narrow(CellText.Of(cell.Value)).Replace(" ", "", StringComparison.Ordinal) is var text && TenDigits().IsMatch(text)
         ? cell.Text(text)
         : cell.Reject(FormFindings.NotASchoolCode, Caption);
 

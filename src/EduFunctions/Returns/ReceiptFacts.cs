@@ -28,4 +28,7 @@ public sealed record ReceiptFacts
 
     /// <summary>The sender's return in force of the year before, whose totals stand beside this year's.</summary>
     public Return? LastYear { get; init; }
+
+    /// <summary>By what the receipt's deadline is kept; nothing that is written comes from it. Null when there is no deadline.</summary>
+    public TimeProvider? Clock { get; init; }
 }

@@ -16,10 +16,17 @@ public static class ReturnChecker
     /// <param name="context">What the upload's path and the register say.</param>
     public static CheckedReturn Check(byte[] bytes, ReturnContext context)
     {
-        var fileFindings = new List<Finding>();
-        return WorkbookReader.Read(bytes, fileFindings) is { } workbook
-            ? Check(workbook, context, fileFindings)
-            : new CheckedReturn(null, null, fileFindings, null);
+        var (fileFindings, deadline) = (new List<Finding>(), new Deadline(context.Clock));
+        try
+        {
+            return WorkbookReader.Read(bytes, fileFindings, deadline) is { } workbook
+                ? Check(workbook, context, fileFindings, deadline)
+                : new CheckedReturn(null, null, fileFindings, null);
+        }
+        catch (BudgetException late)
+        {
+            return new CheckedReturn(null, null, [.. fileFindings, late.Finding], null);
+        }
     }
 
     /// <summary>What comes of a file that is larger than a return may be, without reading it.</summary>
@@ -31,11 +38,15 @@ public static class ReturnChecker
     /// <param name="workbook">Its cells.</param>
     /// <param name="context">What the upload's path and the register say.</param>
     /// <param name="fileFindings">Findings of reading it; they stand before the others of the same place.</param>
-    public static CheckedReturn Check(RawWorkbook workbook, ReturnContext context, IReadOnlyList<Finding> fileFindings)
+    public static CheckedReturn Check(RawWorkbook workbook, ReturnContext context, IReadOnlyList<Finding> fileFindings) =>
+        Check(workbook, context, fileFindings, null);
+
+    static CheckedReturn Check(RawWorkbook workbook, ReturnContext context, IReadOnlyList<Finding> fileFindings, Deadline? deadline)
     {
         var form = ReturnForms.Of(context, workbook);
-        var findings = new FindingCollector();
-        var located = SheetLocator.Locate(form.Form.In(context.Year?.StartYear ?? NewestForm), workbook, findings);
+        var findings = new FindingCollector(deadline);
+        var located = SheetLocator.Locate(form.Form.In(context.Year?.StartYear ?? NewestForm), workbook, findings,
+            context.Year?.StartYear ?? YearIn(workbook, form));
         var rows = FormReader.Read(located, findings);
         var subject = new ReturnUnderCheck(workbook, [.. located], rows, context, findings)
         {
@@ -44,6 +55,7 @@ public static class ReturnChecker
         subject = subject with { Year = context.Year ?? form.Identify(subject).Year };
         foreach (var check in form.Checks)
         {
+            findings.KeepTime();
             check.Run(subject);
         }
 
@@ -51,6 +63,14 @@ public static class ReturnChecker
         var draft = located.Count == 0 ? null : DraftOf(form, subject);
         var accepted = sorted.All(finding => finding.Severity != Severity.Error);
         return new CheckedReturn(accepted ? draft : null, draft, sorted, workbook);
+    }
+
+    // Outside a round the cover, a form's first sheet, tells of which year the return is.
+    static int? YearIn(RawWorkbook workbook, ReturnForm form)
+    {
+        var aside = new FindingCollector();
+        var cover = SheetLocator.Locate((form.Form with { Sheets = [form.Form.Sheets[0]] }).In(NewestForm), workbook, aside, null);
+        return form.Identify(new FormUnderCheck(workbook, [.. cover], FormReader.Read(cover, aside), aside)).Year?.StartYear;
     }
 
     static Return? DraftOf(ReturnForm form, ReturnUnderCheck subject)

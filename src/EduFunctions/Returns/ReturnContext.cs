@@ -17,4 +17,7 @@ public sealed record ReturnContext(CountyCode? County, SchoolYear? Year, Sender?
 
     /// <summary>The limits of the county and year; the national ones unless they are said.</summary>
     public Standards Standards { get; init; } = Standards.National;
+
+    /// <summary>By what the check's deadline is kept; no figure comes from it. Null when there is no deadline.</summary>
+    public TimeProvider? Clock { get; init; }
 }

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Xml;
+using EduFunctions.Findings;
 using EduFunctions.Forms;
 using EduFunctions.Workbooks;
 
@@ -23,6 +24,7 @@ public static class ReturnReceipt
     const string Unread = "文件没有读出来，所以这里只列出问题。请按下面说的处理后重新上传。";
     const string Unpatched = "本回执是一份清单：文件的内部结构特殊（{0}），系统不能在原文件上标注。请在您原来的文件上更正后上传。";
     const string Odd = "其中有不合规范的内容";
+    const string Slow = "在其中加批注花的时间太长";
     const string Changed = "在其中加批注会改动已填的数据";
 
     // What Excel refuses in a sheet's name.
@@ -34,6 +36,7 @@ public static class ReturnReceipt
     /// <param name="facts">What else is known of the upload; null for nothing.</param>
     public static byte[] Write(byte[] upload, CheckedReturn result, ReceiptFacts? facts = null)
     {
+        var deadline = new Deadline((facts ?? ReceiptFacts.None).Clock);
         var page = new ReceiptPage(result, facts ?? ReceiptFacts.None);
         if (result.Workbook is not { } read)
         {
@@ -47,14 +50,17 @@ public static class ReturnReceipt
 
         try
         {
-            var receipt = PatchOf(read, result, page.Make([])).Apply(upload);
-            var again = WorkbookReader.Read(receipt, []);
-            return IsSame(read, again) ? receipt : ListOf(read, result, page.Make(Why(again is null ? Odd : Changed)));
+            var receipt = PatchOf(read, result, page.Make([])).Apply(upload, deadline);
+            var unread = new List<Finding>();
+            var again = WorkbookReader.Read(receipt, unread, deadline);
+            return IsSame(read, again) ? receipt : ListOf(read, result, page.Make(Why(again is null ? ReasonOf(unread[^1]) : Changed)));
         }
         catch (Exception odd) when (odd is InvalidDataException or XmlException or BudgetException)
         {
-            return ListOf(read, result, page.Make(Why(Odd)));
+            return ListOf(read, result, page.Make(Why(ReasonOf((odd as BudgetException)?.Finding))));
         }
+
+        static string ReasonOf(Finding? finding) => finding?.Code == WorkbookFindings.FileTakesTooLong.Code ? Slow : Odd;
 
         static string Why(string reason) => Unpatched.Replace("{0}", reason, StringComparison.Ordinal);
     }
@@ -92,7 +98,7 @@ public static class ReturnReceipt
                 Marks = [.. ReceiptMarks.Of(result.Findings.Where(finding => places.ContainsKey(finding.SheetIndex)))
                     .Select(mark => mark with { Sheet = places[mark.Sheet] })],
                 Earlier = null,
-            }).Apply(WorkbookPages.Create(pages));
+            }).Apply(WorkbookPages.Create(pages), new Deadline(null));
     }
 
     static PageCell ValueOf(RawCell cell) =>

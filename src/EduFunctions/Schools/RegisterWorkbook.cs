@@ -57,10 +57,11 @@ public static class RegisterWorkbook
     static RegisterReading Check(RawWorkbook workbook, List<Finding> fileFindings, int[] blankRows)
     {
         var findings = new FindingCollector();
-        var located = SheetLocator.Locate(Form.In(int.MaxValue), workbook, findings);
+        var located = SheetLocator.Locate(Form.In(int.MaxValue), workbook, findings, null);
         var rows = FormReader.Read(located, findings);
         var subject = new FormUnderCheck(workbook, [.. located], rows, findings);
         var schools = new List<School>();
+        var written = located is [var only] ? only.Raw.Rows.ToDictionary(row => row.RowNumber) : [];
         foreach (var row in rows)
         {
             if (row[Code] is { } known && Of(SchoolCode.Parse(known), row) is var school)
@@ -73,9 +74,13 @@ public static class RegisterWorkbook
                 schools.Add(school);
             }
 
-            if (row[Name] is { } name && Printable(name) is var printed && printed != name)
+            foreach (var (index, column) in Sheet.Columns.Index())
             {
-                subject.Report(RegisterFindings.NameUnusable, row, Name, printed);
+                if (written.GetValueOrDefault(row.RowNumber) is { } raw && row.Cells[index].Address is { } at
+                    && (raw[at.ColumnIndex] as string)?.Trim(' ', '\u3000', '\t', '\r', '\n') is { } text && Printable(text) is var printed && printed != text)
+                {
+                    subject.Report(RegisterFindings.NameUnusable, row, column, column.Caption, printed);
+                }
             }
 
             if (row[Successor] is { } own && own == row[Code])
@@ -113,7 +118,7 @@ public static class RegisterWorkbook
             sorted);
     }
 
-    // What a page, a workbook or a list can say: no control characters, no halves of a pair, none of the two last of each plane, which
+    // As it was written, since reading takes controls away. What a page, a workbook or a list can say: no control characters, no halves of a pair, none of the two last of each plane, which
     // are no characters (XML 1.0, 2.2).
     static string Printable(string text) => string.Concat(text.EnumerateRunes().Where(rune =>
         !Rune.IsControl(rune) && rune != Rune.ReplacementChar && (rune.Value & 0xFFFE) != 0xFFFE));

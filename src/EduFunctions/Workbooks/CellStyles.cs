@@ -39,12 +39,13 @@ sealed class CellStyles
     public CellStyle this[string? index] => index is null or "0" && _formats.Count == 0 ? default
         : Number(index ?? "0") is >= 0 and var number && number < _formats.Count ? OfFormat(_formats[number]) : default;
 
+    // 5–8, 42 and 44 show the currency of whoever opens the file: here ¥.
     CellStyle OfFormat(int id)
     {
         if (!_styles.TryGetValue(id, out var style))
         {
             _styles[id] = style = _codes.TryGetValue(id, out var code) ? Of(code) : new CellStyle(IsBuiltInDate(id),
-                id switch { 9 => "0%", 10 => "0.00%", _ => null });
+                id switch { 9 => "0%", 10 => "0.00%", (>= 5 and <= 8) or 42 or 44 => "\"¥\"#,##0.00", _ => null });
         }
 
         return style;
@@ -67,7 +68,7 @@ sealed class CellStyles
     {
         for (var index = 0; index < code.Length; index++)
         {
-            if (code[index] is '%' or '"' or '\\' or '!' or > '\u007F'
+            if (code[index] is '%' or '$' or '"' or '\\' or '!' or > '\u007F'
                 || (code[index] == ',' && (index + 1 == code.Length || code[index + 1] is not ('#' or '0' or '?'))))
             {
                 return true;

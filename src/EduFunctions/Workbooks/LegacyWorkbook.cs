@@ -18,7 +18,7 @@ static class LegacyWorkbook
 
     /// <summary>The workbook's cells; null and a finding when it is of a kind that is not read, or passes a limit.</summary>
     /// <exception cref="InvalidDataException">The file does not hold together.</exception>
-    public static RawWorkbook? Read(byte[] bytes, List<Finding> findings)
+    public static RawWorkbook? Read(byte[] bytes, List<Finding> findings, Deadline deadline)
     {
         var file = CompoundFile.Open(bytes);
         if ((file.Find("Workbook") ?? file.Find("Book")) is not { } book)
@@ -46,7 +46,7 @@ static class LegacyWorkbook
 
         return reader.ResultsCount > WorkbookReader.SheetsMaximum
             ? Refuse(WorkbookFindings.TooManySheets.Create(Text(reader.ResultsCount), Text(WorkbookReader.SheetsMaximum)))
-            : Read(reader, known, findings) ?? Refuse(WorkbookFindings.TooManyCells.Create(Text(WorkbookReader.CellsMaximum)));
+            : Read(reader, known, findings, deadline) ?? Refuse(WorkbookFindings.TooManyCells.Create(Text(WorkbookReader.CellsMaximum)));
 
         RawWorkbook? Refuse(Finding finding)
         {
@@ -82,7 +82,7 @@ static class LegacyWorkbook
     }
 
     // Null when there are too many cells.
-    static RawWorkbook? Read(IExcelDataReader reader, BinaryWorkbook known, List<Finding> findings)
+    static RawWorkbook? Read(IExcelDataReader reader, BinaryWorkbook known, List<Finding> findings, Deadline deadline)
     {
         var sheets = ImmutableArray.CreateBuilder<RawSheet>();
         var (cellCount, places) = (0, 0L);
@@ -96,6 +96,7 @@ static class LegacyWorkbook
             var rows = new List<RawRow>();
             for (var rowNumber = 1; reader.Read(); rowNumber++)
             {
+                deadline.Keep();
                 var cells = ReadRow(reader, rowNumber, known.Sheets[sheets.Count]);
                 if (!cells.IsEmpty)
                 {

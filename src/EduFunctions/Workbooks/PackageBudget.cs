@@ -5,7 +5,7 @@ using EduFunctions.Findings;
 namespace EduFunctions.Workbooks;
 
 /// <summary>What one package may still cost. Each limit stands for time or memory that its parts would take without asking.</summary>
-sealed class PackageBudget
+sealed class PackageBudget(Deadline deadline)
 {
     const int EntriesMaximum = 2_000;
 
@@ -37,6 +37,7 @@ sealed class PackageBudget
     /// <summary>Takes bytes as they are unpacked.</summary>
     public void TakeBytes(ReadOnlySpan<byte> bytes, bool isXml)
     {
+        deadline.Keep();
         if ((_bytes += bytes.Length) > WorkbookReader.UnpackedBytesMaximum)
         {
             throw TooLarge(WorkbookReader.UnpackedBytesMaximum);

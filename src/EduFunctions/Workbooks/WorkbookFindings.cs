@@ -19,12 +19,13 @@ static class WorkbookFindings
     public static readonly FindingRule UnpackedTooLarge = new("unpacked-too-large", Error, Workbook, new("工作簿解压后超过上限 {0} 字节。请删去图片和多余内容后再报。", "The workbook unpacks to more than {0} bytes. Remove pictures and what does not belong in it."));
     public static readonly FindingRule TooManyCells = new("too-many-cells", Error, Workbook, new("工作簿中有内容的单元格超过上限 {0} 个。请删去多余内容后再报。", "The workbook has more than {0} cells with content. Remove what does not belong in it."));
     public static readonly FindingRule TooManySheets = new("too-many-sheets", Error, Workbook, new("工作簿有 {0} 张工作表，超过上限 {1} 张。", "The workbook has {0} sheets; at most {1} are taken."));
+    public static readonly FindingRule FileTakesTooLong = new("file-takes-too-long", Error, Workbook, new("检查这个文件超过了 {0} 秒，已停止。请把数据复制到当前模板中，另存后再报。", "Checking this file took longer than {0} seconds and was stopped. Copy the figures into the current template, save it and send it again."));
     public static readonly FindingRule SheetNameInvalid = new("sheet-name-invalid", Notice, Workbook, new("第 {0} 张工作表的名称为空或超过 31 个字，按“{1}”处理。请改名。", "The name of sheet {0} is blank or longer than 31 characters; it is treated as '{1}'. Rename it."));
 
     /// <summary>All of them, in the order in which they bite.</summary>
     public static ImmutableArray<FindingRule> All { get; } =
     [
         NotAWorkbook, FileEmpty, FileEncrypted, FileHasMacros, FileProtected, FileDamaged, FileFormatNotRead,
-        FileTooLarge, UnpackedTooLarge, TooManyCells, TooManySheets, SheetNameInvalid,
+        FileTooLarge, UnpackedTooLarge, TooManyCells, TooManySheets, FileTakesTooLong, SheetNameInvalid,
     ];
 }

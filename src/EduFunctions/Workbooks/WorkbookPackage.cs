@@ -7,28 +7,21 @@ namespace EduFunctions.Workbooks;
 /// <summary>Reads an .xlsx package: each part is unpacked once, within limits, and each sheet walked once.</summary>
 static class WorkbookPackage
 {
-    /// <summary>The workbook's cells; null and a finding when it is of a kind that is not read, or passes a limit.</summary>
+    /// <summary>The workbook's cells; null and a finding when it is of a kind that is not read.</summary>
     /// <exception cref="InvalidDataException">The zip is broken, or what stands in it passes what Excel itself takes.</exception>
+    /// <exception cref="BudgetException">A limit is passed.</exception>
     /// <exception cref="System.Xml.XmlException">A part that is read is no XML, has a DTD, or is nested too deep.</exception>
-    public static RawWorkbook? Read(byte[] bytes, List<Finding> findings)
+    public static RawWorkbook? Read(byte[] bytes, List<Finding> findings, Deadline deadline)
     {
-        try
+        var budget = new PackageBudget(deadline);
+        using var parts = WorkbookParts.Open(bytes, budget);
+        if (WhyNotRead(parts) is { } finding)
         {
-            var budget = new PackageBudget();
-            using var parts = WorkbookParts.Open(bytes, budget);
-            if (WhyNotRead(parts) is { } finding)
-            {
-                findings.Add(finding);
-                return null;
-            }
-
-            return Read(parts, budget, findings);
-        }
-        catch (BudgetException exceeded)
-        {
-            findings.Add(exceeded.Finding);
+            findings.Add(finding);
             return null;
         }
+
+        return Read(parts, budget, findings);
     }
 
     static Finding? WhyNotRead(WorkbookParts parts)

@@ -39,9 +39,9 @@ sealed record WorkbookPatch
     /// <exception cref="InvalidDataException">It cannot be patched.</exception>
     /// <exception cref="XmlException">A part that would have to be written is no XML.</exception>
     /// <exception cref="BudgetException">A limit of the reader is passed.</exception>
-    public byte[] Apply(byte[] bytes)
+    public byte[] Apply(byte[] bytes, Deadline deadline)
     {
-        using var package = new WorkbookPatchPackage(bytes);
+        using var package = new WorkbookPatchPackage(bytes, deadline);
         var sheets = package.Before.Sheets;
         var known = Earlier is { } earlier && sheets[earlier.Index].Part is not null ? earlier.Index : -1;
         var styles = StylesOf(package);

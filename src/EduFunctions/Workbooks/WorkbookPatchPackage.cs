@@ -26,6 +26,7 @@ sealed partial class WorkbookPatchPackage : IDisposable
         new() { Encoding = new UTF8Encoding(false), NewLineHandling = NewLineHandling.Entitize,
         CloseOutput = true };
 
+    readonly Deadline _deadline;
     readonly MemoryStream _buffer;
     readonly ZipArchive _after;
     readonly Dictionary<string, XDocument?> _trees = new(StringComparer.OrdinalIgnoreCase);
@@ -33,9 +34,11 @@ sealed partial class WorkbookPatchPackage : IDisposable
     /// <summary>Opens a package.</summary>
     /// <exception cref="InvalidDataException">It is no package that the reader reads.</exception>
     /// <exception cref="XmlException">A part on the way to its sheets is no XML.</exception>
-    public WorkbookPatchPackage(byte[] bytes)
+    /// <exception cref="BudgetException">A limit is passed.</exception>
+    public WorkbookPatchPackage(byte[] bytes, Deadline deadline)
     {
-        Before = WorkbookParts.Open(bytes, new PackageBudget());
+        _deadline = deadline;
+        Before = WorkbookParts.Open(bytes, new PackageBudget(deadline));
         _buffer = new MemoryStream(bytes.Length + (64 * 1024));
         _buffer.Write(bytes);
         _after = new ZipArchive(_buffer, ZipArchiveMode.Update, leaveOpen: true);
@@ -48,7 +51,8 @@ sealed partial class WorkbookPatchPackage : IDisposable
     public bool Has(string part) => _trees.TryGetValue(part, out var tree) ? tree is not null : Before.Has(part);
 
     /// <summary>A part as it was.</summary>
-    public XmlReader Read(string part) => XmlReader.Create(Before[part].Open(), ReaderSettings);
+    public XmlReader Read(string part) =>
+        XmlReader.Create(new PartStream(Before[part], new PackageBudget(_deadline), isXml: false), ReaderSettings);
 
     /// <summary>A part as a tree, to be changed in place; it is written in the end. Null when there is none.</summary>
     /// <exception cref="InvalidDataException">The part is too long to be held.</exception>

@@ -30,7 +30,10 @@ public static class WorkbookReader
     const int NameMaximum = 31;
 
     /// <summary>The workbook's cells; null and a finding when the file cannot be read or passes a limit.</summary>
-    public static RawWorkbook? Read(byte[] bytes, List<Finding> findings)
+    public static RawWorkbook? Read(byte[] bytes, List<Finding> findings) => Read(bytes, findings, new Deadline(null));
+
+    /// <summary>The same, within a deadline.</summary>
+    internal static RawWorkbook? Read(byte[] bytes, List<Finding> findings, Deadline deadline)
     {
         var isZip = bytes is [(byte)'P', (byte)'K', ..];
         var refused = bytes.Length switch
@@ -43,8 +46,12 @@ public static class WorkbookReader
         {
             if (refused is null)
             {
-                return isZip ? WorkbookPackage.Read(bytes, findings) : LegacyWorkbook.Read(bytes, findings);
+                return isZip ? WorkbookPackage.Read(bytes, findings, deadline) : LegacyWorkbook.Read(bytes, findings, deadline);
             }
+        }
+        catch (BudgetException exceeded)
+        {
+            refused = exceeded.Finding;
         }
         catch (Exception broken) when (IsDamage(broken))
         {

@@ -22,7 +22,7 @@ public sealed class FormTests
         var raw = rows.Select((row, index) => new RawRow(index + 1, [.. row.Select((value, column) => new RawCell(column, value))]));
         var workbook = new RawWorkbook([new RawSheet("班级", 0, [.. raw])], formCode);
         var findings = new FindingCollector();
-        var read = FormReader.Read(SheetLocator.Locate(Form.In(year), workbook, findings), findings);
+        var read = FormReader.Read(SheetLocator.Locate(Form.In(year), workbook, findings, year), findings);
         return (read, [.. findings.Sorted([]).Select(finding => $"{finding.Code} {string.Join(' ', finding.Cells.Select(cell => cell.Address))}".Trim())]);
     }
 

@@ -21,6 +21,13 @@ public sealed class ListAcrossTests
     [InlineData("项目|上年|本年", "公用经费收入|18|20", "公用经费支出|17|19.5")]
     [InlineData("项目|单位|填报数|<", "^|^|上年|本年", "公用经费收入|万元|18|20", "公用经费支出|万元|17|19.5")]
     [InlineData("项目|上年数|数", "公用经费收入|18|20", "公用经费支出|17|19.5")]
+    [InlineData("项目|2024年|2025年", "公用经费收入|20|22", "公用经费支出|19.5|21")] // money is of the calendar year before
+    [InlineData("项目|2023|2024", "公用经费收入|18|20", "公用经费支出|17|19.5")]
+    [InlineData("项目|2024-2025学年|2025-2026学年", "公用经费收入|18|20", "公用经费支出|17|19.5")]
+    [InlineData("公用经费收入|<|公用经费支出|<", "2023年|2024年|2023年|2024年", "18|20|17|19.5")]
+    [InlineData("公用经费收入||公用经费支出|", "上年|本年|上年|本年", "18|20|17|19.5")]
+    [InlineData("2023年公用经费收入|2024年公用经费收入|2023年公用经费支出|2024年公用经费支出", "18|20|17|19.5")]
+    [InlineData("项目|填报数", "2023年公用经费收入|18", "2024年公用经费收入|20", "去年公用经费支出|17", "今年公用经费支出|19.5")]
     public void TheYearsOwnFiguresAreRead(params string[] rows)
     {
         var money = new RawReturn().Lay("经费", rows).Check().Return![SchoolMoney.Sheet].Single();
@@ -32,6 +39,9 @@ public sealed class ListAcrossTests
     [InlineData("year-unclear 经费!B2|year-unclear 经费!C2", "年度|公用经费收入|公用经费支出", "上年|18|17")]
     [InlineData("year-unclear 经费!A1|year-unclear 经费!A2", "公用经费收入|18|20", "公用经费支出|17|19.5")]
     [InlineData("unit-differs 经费!A2|unit-differs 经费!B2", "公用经费收入|公用经费支出", "元|元", "200000|195000")]
+    [InlineData("year-unclear 经费!A1|year-unclear 经费!C1", "公用经费收入|<|公用经费支出|<", "2022年|2023年|2022年|2023年", "18|20|17|19.5")]
+    [InlineData("year-unclear 经费!A2|year-unclear 经费!A3", "项目|2023年", "公用经费收入|18", "公用经费支出|17")]
+    [InlineData("year-unclear 经费!A2|year-unclear 经费!A3", "项目|填报数", "2023年公用经费收入|18", "上年公用经费支出|17")]
     public void WhatIsNotClearIsAFinding(string expected, params string[] rows) =>
         Assert.Equal(expected.Split('|'), new RawReturn().Lay("经费", rows).Found().Where(found => !found.StartsWith("column-absent", StringComparison.Ordinal)));
 }

@@ -19,12 +19,22 @@ public sealed class ShownNumberTests
     [InlineData(4.41, "0.00\"亩\"", "㎡", "4.41亩")]
     [InlineData(50, "0\"万人\"", "人", "50万人")]
     [InlineData(-411100, "0;-0\"元\"", "万元", "-411100元")]
+    [InlineData(411100, "¥#,##0", "万元", "¥411,100")]
+    [InlineData(411100, "[$¥-804]#,##0.00", "万元", "¥411,100.00")]
+    [InlineData(411100, "[$￥-804]#,##0", "万元", "￥411,100")]
+    [InlineData(411100, "\"人民币\"#,##0", "万元", "人民币411,100")]
+    [InlineData(411100, "#,##0\"元（人民币）\"", "万元", "411,100元（人民币）")]
+    [InlineData(411100, "\"RMB\" #,##0", "万元", "RMB 411,100")]
+    [InlineData(411100, "_ ¥* #,##0.00_ ;_ ¥* -#,##0.00_ ;_ ¥* \"-\"??_ ;_ @_ ", "万元", "¥ 411,100.00")]
+    [InlineData(41.11, "[$$-409]#,##0.00", "万元", "$41.11")]
     public void AnotherUnitOrScaleIsTold(double number, string code, string unit, string shown) =>
         Assert.Equal(shown, new ShownNumber().Other(number, code, unit));
 
     [Theory]
     [InlineData(41.11, "0.00\"万元\"", "万元")]
     [InlineData(41.11, "0\"万元\"", "万元")]
+    [InlineData(41.11, "¥0.00\"万元\"", "万元")]
+    [InlineData(41.11, "¥0.00\"万\"", "万元")]
     [InlineData(50, "0\"人\"", "人")]
     [InlineData(50, "0\"名\"", "人")]
     [InlineData(2942.7, "0.00\"平方米\"", "㎡")]

@@ -13,8 +13,8 @@ public sealed class TableHeaderTests
     // 合计 is the whole, wherever it stands and whatever it is called.
     [InlineData(50, 22, "年级|班号|学生数|<|<|教室", "^|^|男生|女生|合计|^", "1|1|28|22|50|独用")]
     [InlineData(50, 22, "年级|班号|学生数|<|<|教室", "^|^|小计|男生|女生|^", "1|1|50|28|22|独用")]
-    [InlineData(50, null, "年级|班号|学生数（人）|<|<|教室", "^|^|男|女|合 计|^", "1|1|28|22|50|独用")]
-    [InlineData(50, null, "年级|班号|学生数|<|<|教室", "^|^|男|女|总数|^", "1|1|28|22|50|独用")]
+    [InlineData(50, 22, "年级|班号|学生数（人）|<|<|教室", "^|^|男|女|合 计|^", "1|1|28|22|50|独用")]
+    [InlineData(50, 22, "年级|班号|学生数|<|<|教室", "^|^|男|女|总数|^", "1|1|28|22|50|独用")]
     [InlineData(50, 22, "年级|班号|在校学生情况|<|<|<|教室", "^|^|学生数|<|<|寄宿生|^", "^|^|男生|女生|计|^|^", "1|1|28|22|50|3|独用")]
     // Not merged: the upper caption stands over its first column.
     [InlineData(50, 22, "年级|班号|学生数|||教室", "||男生|女生|合计|", "1|1|28|22|50|独用")]
@@ -28,8 +28,29 @@ public sealed class TableHeaderTests
     [InlineData(50, 22, "年级|班号|学生数|<|女生|<|教室", "^|^|本年|上年|上年|本年|^", "1|1|50|44|19|22|独用")]
     [InlineData(50, null, "年级|班号|学生数|<|教室", "^|^|2024—2025学年|2025—2026学年|^", "1|1|44|50|独用")]
     [InlineData(50, null, "年级|班号|去年学生数|学生数|教室", "1|1|44|50|独用")]
+    [InlineData(50, null, "年级|班号|学生数|<|教室", "^|^|2025学年|2024学年|^", "1|1|50|44|独用")]
+    [InlineData(50, null, "年级|班号|学生数|<|教室", "^|^|2024年|2025年|^", "1|1|44|50|独用")]
+    [InlineData(50, null, "年级|班号|学生数|<|教室", "^|^|2024|2025|^", "1|1|44|50|独用")]
+    [InlineData(50, null, "年级|班号|学生数|<|教室", "^|^|2025年|2026年|^", "1|1|50|55|独用")]
+    [InlineData(50, null, "年级|班号|学生数|<|教室", "^|^|去年|今年|^", "1|1|44|50|独用")]
+    [InlineData(50, null, "年级|班号|学生数|<|教室", "^|^|上学年|本学年|^", "1|1|44|50|独用")]
+    [InlineData(50, null, "年级|班号|学生数|<|教室", "^|^|上年数|本年数|^", "1|1|44|50|独用")]
+    [InlineData(50, null, "年级|班号|学生数|<|教室", "^|^|2024年秋季学期|2025年秋季学期|^", "1|1|44|50|独用")]
+    [InlineData(50, null, "年级|班号|学生数|<|教室", "^|^|2025年春|2025年秋|^", "1|1|44|50|独用")]
+    [InlineData(50, null, "年级|班号|学生数||教室", "||2024学年|2025学年|", "1|1|44|50|独用")]
+    [InlineData(50, 22, "年级|班号|2024学年情况|<|2025学年情况|<|教室", "^|^|学生数|女生|学生数|女生|^", "1|1|44|19|50|22|独用")]
+    [InlineData(50, null, "年级|班号|去年学生数|今年学生数|教室", "1|1|44|50|独用")]
+    [InlineData(50, null, "年级|班号|2024年学生数|2025年学生数|教室", "1|1|44|50|独用")]
+    [InlineData(50, null, "年级|班号|2025-2026学年学生数|2024-2025学年学生数|教室", "1|1|50|44|独用")]
+    [InlineData(50, null, "年级|班号|学生数（2025学年）|学生数（2024学年）|教室", "1|1|50|44|独用")]
+    [InlineData(50, null, "年级|班号|学生数（人）（2025年9月1日）|教室", "1|1|50|独用")]
+    // What stands under no caption of its own is nothing where it is blank, and not read where it is not.
+    [InlineData(50, null, "年级|班号|学生数|<|<|教室", "^|^|男生||合计|^", "1|1|28||50|独用")]
+    [InlineData(50, null, "年级|班号|学生数|<|<|教室", "^|^|男生||合计|^", "1|1|28|22|50|独用")]
+    [InlineData(50, null, "年级|班号|学生数|<|教室", "1|1||50|独用")]
     // A title, and a line with the school's name, are no captions.
     [InlineData(50, 22, "班级情况表|<|<|<|<|<", "填报单位：青石小学|<|<|2025年9月1日|<|单位：人", "年级|班号|学生数|<|<|教室", "^|^|男生|女生|合计|^", "1|1|28|22|50|独用")]
+    [InlineData(50, 22, "2024年修订的班级情况统计表|<|<|<|单位：人", "年级|班号|学生数|女生|教室", "1|1|50|22|独用")]
     // Merged over two columns in every row: one column.
     [InlineData(50, 22, "年级|班号|学生数|<|女生|教室", "1|1|50|<|22|独用")]
     // Column numbers, units, hints and examples below.
@@ -38,6 +59,25 @@ public sealed class TableHeaderTests
     [InlineData(50, 22, "年级|班号|学生数|女生|教室", "1|2|3=4+5|4|5", "1|1|50|22|独用")]
     [InlineData(50, 22, "年级|班号|学生数|女生|教室", "甲|乙|1|2|3", "—|—|人|人|—", "1|1|50|22|独用")]
     [InlineData(50, 22, "年级|班号|学生数|女生|教室", "如：一年级|如：1班|填在校人数|填女生人数|独用/合用", "1|1|50|22|独用")]
+    [InlineData(50, 22, "年级|班号|学生数|女生|教室", "A|B|C|D|E", "1|1|50|22|独用")]
+    [InlineData(50, 22, "年级|班号|学生数|女生|教室", "A|B|C=D+1|D|E", "1|1|50|22|独用")]
+    [InlineData(50, 22, "年级|班号|学生数|女生|教室", "A|B|1|2|C", "1|1|50|22|独用")]
+    [InlineData(50, 22, "年级|班号|学生数|女生|教室", "一|二|三|四|五", "1|1|50|22|独用")]
+    [InlineData(50, 22, "年级|班号|学生数|女生|教室", "Ⅰ|Ⅱ|Ⅲ|Ⅳ|Ⅴ", "1|1|50|22|独用")]
+    [InlineData(50, 22, "年级|班号|学生数|女生|教室", "①|②|③|④|⑤", "1|1|50|22|独用")]
+    [InlineData(50, 22, "年级|班号|学生数|女生|教室", "栏次|1|2|3|4", "1|1|50|22|独用")]
+    [InlineData(50, 22, "年级|班号|学生数|女生|教室", "—|—|1|2|3", "1|1|50|22|独用")]
+    [InlineData(50, 22, "年级|班号|学生数|女生|教室", "第1列|第2列|第3列|第4列|第5列", "1|1|50|22|独用")]
+    [InlineData(50, 22, "年级|班号|学生数|女生|教室", "级|班|人|人|—", "1|1|50|22|独用")]
+    [InlineData(50, 22, "年级|班号|学生数|女生|教室", "填写说明：学生数填学籍系统中的在校人数|<|<|<|<", "1|1|50|22|独用")]
+    [InlineData(50, 22, "年级|班号|学生数|女生|教室", "注：学生数以学籍系统为准|<|<|<|<", "1|1|50|22|独用")]
+    [InlineData(50, 22, "年级|班号|学生数|女生|教室", "例：一年级|1|45|20|独用", "1|1|50|22|独用")]
+    [InlineData(50, 22, "年级|班号|学生数|女生|教室", "示例|1班|45人|20人|独用", "1|1|50|22|独用")]
+    // Numbers that a form gives its captions.
+    [InlineData(50, 22, "1.年级|2.班号|3.学生数|4.女生|5.教室", "1|1|50|22|独用")]
+    [InlineData(50, 22, "年级(1)|班号(2)|学生数（人）(3)|女生(4)|教室(5)", "1|1|50|22|独用")]
+    [InlineData(50, 22, "一、年级|二、班号|（三）学生数|四、女生|五、教室", "1|1|50|22|独用")]
+    [InlineData(50, 22, "年级|班号|学生数|<|<|教室", "^|^|甲部|女|合计|^", "1|1|28|22|50|独用")]
     public void TheClassIsRead(int pupils, int? girls, params string[] rows)
     {
         var result = new RawReturn().Lay("班级", rows).Set("办学条件", "C4", 1d).Set("经费", "C6", 50d).Set("课后服务", "C5", 40d).Set("安全", "C12", 40d).Check();
@@ -50,7 +90,18 @@ public sealed class TableHeaderTests
     [InlineData("column-without-total 班级!C1", "年级|班号|学生数||教室", "||男生|女生|", "1|1|28|22|独用")]
     [InlineData("column-without-total 班级!C1", "年级|班号|学生数|教室", "^|^|男生|^", "1|1|28|独用")]
     [InlineData("column-duplicated 班级!D1", "年级|班号|学生数|学生数|教室", "1|1|50|51|独用")]
-    [InlineData("column-duplicated 班级!D1", "年级|班号|学生数|<|教室", "1|1|50|51|独用")]
+    [InlineData("column-without-total 班级!C1", "年级|班号|学生数|<|教室", "1|1|50|51|独用")]
+    [InlineData("column-without-total 班级!C1", "年级|班号|学生数|<|<|教室", "^|^|男生|女生||^", "1|1|28|22|50|独用")]
+    [InlineData("column-unknown 班级!D1", "年级|班号|学生数|<|<|教室", "^|^|男生||合计|^", "1|1|28|22|50|独用")]
+    [InlineData("column-duplicated 班级!D1", "年级|班号|学生数|今年学生数|教室", "1|1|50|51|独用")]
+    [InlineData("year-unclear 班级!C2 D2", "年级|班号|学生数|<|教室", "^|^|2023学年|2024学年|^", "1|1|44|50|独用")]
+    [InlineData("year-unclear 班级!C1", "年级|班号|2024年学生数|教室", "1|1|50|独用")]
+    [InlineData("year-unclear 班级!C1", "年级|班号|学生数（去年）|教室", "1|1|50|独用")]
+    [InlineData("column-missing 班级!", "年级|班号|2025级学生数|教室", "1|1|50|独用")]
+    [InlineData("unit-differs 班级!C1", "年级|班号|学生数（万人）（2025年）|教室", "1|1|50|独用")]
+    [InlineData("column-without-total 班级!C1", "年级|班号|学生数|<|教室", "||本部|分部|", "1|1|28|22|独用")]
+    [InlineData("unit-differs 班级!C1", "年级|班号|3.学生数（万人）|教室", "1|1|50|独用")]
+    [InlineData("unit-differs 班级!C1", "年级|班号|学生数（万人）（3）|教室", "1|1|50|独用")]
     [InlineData("column-duplicated 班级!E2", "年级|班号|甲部|<|乙部|<|教室", "^|^|学生数|女生|学生数|女生|^", "1|1|50|22|51|23|独用")]
     [InlineData("unit-differs 班级!E1", "年级|班号|学生数（万人）|<|<|教室", "^|^|男生|女生|合计|^", "1|1|28|22|50|独用")]
     [InlineData("unit-differs 班级!C2", "年级|班号|学生数|女生|教室", "/|/|万人|人|/", "1|1|50|22|独用")]
@@ -61,6 +112,14 @@ public sealed class TableHeaderTests
     [Fact]
     public void AClassBelowTheCaptionsIsNoHint() =>
         Assert.Contains("not-a-grade 班级!A2", new RawReturn().Lay("班级", "年级|班号|学生数|教室", "三年纪|1|50|独用").Found());
+
+    // Two pupils in class 一 of grade 1, the only one of a teaching point; a row of 一 二 三 is no class.
+    [Theory]
+    [InlineData("一|1|2|合用")]
+    [InlineData("1|2|3|合用")]
+    [InlineData("一|一|3|合用")]
+    public void AClassIsNoNumbering(string row) =>
+        Assert.DoesNotContain(new RawReturn().Lay("班级", "年级|班号|学生数|教室", row).Found(), found => found.StartsWith("row-hint-skipped", StringComparison.Ordinal));
 
     [Fact]
     public void ACaptionRepeatedOverTheWholeSheetIsOneFinding()

@@ -8,7 +8,7 @@ namespace EduFunctions.Tests.Returns;
 
 /// <summary>
 /// Workbooks made after faults that people reported of other systems (Cases/README.md), each with its right verdict. Those of 01–16 have 12
-/// classes, 577 pupils, 272 girls, 41.11 万元 received; those of 20–34 are of a larger school whose return has no finding; 40 and 41 are RawReturn's kindergarten and bureau in our templates.
+/// classes, 577 pupils, 272 girls, 41.11 万元 received; those of 20–36 are of a larger school whose return has no finding; 40 and 41 are RawReturn's kindergarten and bureau in our templates.
 /// </summary>
 public sealed class CaseTests
 {
@@ -61,6 +61,8 @@ public sealed class CaseTests
         { "32-error-constant-optional.xlsx", "error-value 班级!G4" },
         { "33-empty-shared-string.xlsx", "" },
         { "34-cells-without-reference.xlsx", "" },
+        { "35-xls-hidden-row-and-sheet.xls", "row-hidden 班级!7:7, sheet-hidden-skipped 班级情况!" },
+        { "36-xls-array-formulas.xls", "error-value 班级!D6" },
         { "40-kindergarten-from-libreoffice.xls", "" },
         { "41-bureau-from-libreoffice.xls", "" },
     };
@@ -94,6 +96,16 @@ public sealed class CaseTests
     {
         var accepted = ReturnChecker.Check(Bytes(name), ReturnContext.None).Return!;
         Assert.Equal(((decimal?)pupils, (decimal?)girls), (accepted[Classes.Sheet].Sum(row => row[Classes.Pupils]), accepted[Classes.Sheet].Sum(row => row[Classes.Girls])));
+    }
+
+    [Theory]
+    [InlineData("35-xls-hidden-row-and-sheet.xls", 2054, 953)]
+    [InlineData("36-xls-array-formulas.xls", 2054, 932)] // without the 21 girls of the class whose number is #N/A
+    public void TheClassesOfAnXlsAddUp(string name, int pupils, int girls)
+    {
+        var classes = ReturnChecker.Check(Bytes(name), ReturnContext.None).Draft![Classes.Sheet].ToList();
+        Assert.Equal((39, (decimal?)pupils, (decimal?)girls), (classes.Count, classes.Sum(row => row[Classes.Pupils]), classes.Sum(row => row[Classes.Girls])));
+        Assert.Equal("T00101", classes[0][Classes.ClassTeacher]);
     }
 
     [Fact]

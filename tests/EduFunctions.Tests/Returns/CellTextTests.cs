@@ -16,10 +16,18 @@ public sealed class CellTextTests
     [InlineData("高中二年级", 11)]
     [InlineData("高一年级", 10)]
     [InlineData("G5", 5)]
+    [InlineData("1.0", 1)]
+    [InlineData("1．0", 1)]
+    [InlineData("01", 1)]
+    [InlineData(" 1 年级 ", 1)]
+    [InlineData("一 年 级", 1)]
+    [InlineData("小一", 1)]
+    [InlineData("7年级", 7)]
+    [InlineData("１２", 12)]
     [InlineData("十二年级", 12)]
     public void GradesAreUnderstoodAsSchoolsWriteThem(string text, int grade)
     {
-        Assert.True(CellText.TryGrade(text, out var parsed));
+        Assert.True(GradeText.TryGrade(text, out var parsed));
         Assert.Equal(grade, parsed);
     }
 
@@ -28,8 +36,14 @@ public sealed class CellTextTests
     [InlineData("初四")]
     [InlineData("初中四年级")]
     [InlineData("G13")]
+    [InlineData("1.5")]
+    [InlineData("小七")]
+    [InlineData("2025级")]
+    [InlineData("Ⅰ")]
+    [InlineData("1班")]
+    [InlineData("一(1)班")]
     [InlineData("零年级")]
-    public void WhatIsNoGradeIsNotGuessed(string text) => Assert.False(CellText.TryGrade(text, out _));
+    public void WhatIsNoGradeIsNotGuessed(string text) => Assert.False(GradeText.TryGrade(text, out _));
 
     [Theory]
     [InlineData("1,234", 1234)]

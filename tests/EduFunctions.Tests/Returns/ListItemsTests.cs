@@ -26,6 +26,56 @@ public sealed class ListItemsTests
     [Fact]
     public void AUnitThatDiffersIsAnErrorThereToo() => Assert.Equal(["unit-differs 经费!B3"], WithoutHeader("经费").Set("经费", "B3", "元").Found());
 
+    // Wherever a unit stands beside the figure, it is the figure's.
+    [Theory]
+    [InlineData("项目|填报数|单位", "公用经费收入|200000|元")]
+    [InlineData("公用经费收入|200000|元")]
+    [InlineData("项目|单位|填报数", "公用经费收入|元|200000")]
+    [InlineData("项目|金额（元）|备注", "公用经费收入|200000|学校账")]
+    [InlineData("项目|实际发生（元）|备注", "公用经费收入|200000|学校账")]
+    public void AUnitBehindTheFigureIsReadToo(params string[] rows) =>
+        Assert.Contains("unit-differs 经费!", string.Join(' ', new RawReturn().Lay("经费", rows).Found()), StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("项目|填报数|单位", "公用经费收入|20|万元", "公用经费支出|19.5|万元")]
+    [InlineData("项目|填报数", "1.公用经费收入|20", "2．公用经费支出|19.5")]
+    [InlineData("项目|填报数", "（一）公用经费收入|20", "（二）公用经费支出|19.5")]
+    [InlineData("指标名称|计量单位|代码|数量", "公用经费收入|万元|01|20", "公用经费支出|万元|02|19.5")]
+    [InlineData("项目|行次|金额", "公用经费收入|1|20", "公用经费支出|2|19.5")]
+    [InlineData("项目|行次|实际发生", "公用经费收入|1|20", "公用经费支出|2|19.5")]
+    [InlineData("项目|金额（万元）|备注", "公用经费收入|20|学校账", "公用经费支出|19.5|学校账")]
+    [InlineData("项目|实际发生|备注", "公用经费收入|20|2024年决算", "公用经费支出|19.5|")]
+    [InlineData("项目|小学|初中|合计", "公用经费收入|12|8|20", "公用经费支出|10|9.5|19.5")]
+    [InlineData("学段|公用经费收入|公用经费支出", "小学|12|10", "初中|8|9.5", "合计|20|19.5")]
+    [InlineData("项目|填报数", "公用经费收入（1）|20", "公用经费支出（2）|19.5")]
+    [InlineData("项目|填报数", "1.公用经费收入（万元）|20", "公用经费支出（万元）(2)=(3)+(4)|19.5")]
+    public void ItemsAreFoundBesideNumbersAndUnits(params string[] rows)
+    {
+        var money = Money(new RawReturn().Lay("经费", rows));
+        Assert.Equal((20m, 19.5m), (money[SchoolMoney.Received], money[SchoolMoney.Spent]));
+    }
+
+    [Theory]
+    [InlineData("year-unclear 经费!A1", "公用经费收入|01|20")]
+    [InlineData("year-unclear 经费!A2", "项目|预算数|决算数", "公用经费收入|21|20")]
+    [InlineData("year-unclear 经费!A1", "公用经费收入|上年|18", "|本年|20")]
+    public void OfTwoFiguresNoneIsGuessed(string expected, params string[] rows) => Assert.Contains(expected, new RawReturn().Lay("经费", rows).Found());
+
+    // A tick below 否 says no, and not yes.
+    [Fact]
+    public void ATickUnderNoIsNoYes()
+    {
+        var raw = new RawReturn().Lay("安全", "项目|是|否", "配备专职保安|√|", "封闭化管理||√", "设置护学岗|√|√");
+        Assert.Equal(["not-in-list 安全!C3", "not-in-list 安全!B4"], raw.Found().Where(found => !found.StartsWith("column-absent", StringComparison.Ordinal)));
+        var safety = raw.Check().Draft![Safety.Sheet].Single();
+        Assert.Equal((true, null), (safety[Safety.Sheet.Columns.OfType<YesNoColumn>().First()], safety[Safety.Sheet.Columns.OfType<YesNoColumn>().ElementAt(1)]));
+    }
+
+    // Blank for want of a caption is not what the school meant.
+    [Fact]
+    public void AListWithoutOneOfItsItemsIsAnError() =>
+        Assert.Equal(["header-missing 经费!"], new RawReturn().Lay("经费", "公用经费收入：20万元", "公用经费支出：19.5万元").Found());
+
     [Fact]
     public void AnItemWithUnitAndNoValueIsBlank()
     {

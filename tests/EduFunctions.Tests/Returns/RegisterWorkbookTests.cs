@@ -96,6 +96,30 @@ public sealed class RegisterWorkbookTests
         Assert.Equal(code, string.Join(' ', RegisterWorkbook.Check([row]).Findings.Select(finding => finding.Code)));
     }
 
+    // What no page and no list can say is refused with its cell; what is only not seen is taken away, and said.
+    [Theory]
+    [InlineData(1, "青石\u0085小学", "school-name-unusable B3")]
+    [InlineData(1, "青石\u0001小学", "school-name-unusable B3")]
+    [InlineData(1, "青石\u009F小学", "school-name-unusable B3")]
+    [InlineData(1, "青石\uFFFE小学", "school-name-unusable B3")]
+    [InlineData(1, "青石\uFFFF小学", "school-name-unusable B3")]
+    [InlineData(1, "青石\uD800小学", "school-name-unusable B3")]
+    [InlineData(1, "青石小学\u0085", "school-name-unusable B3")]
+    [InlineData(3, "城区\u0007", "school-name-unusable D3")]
+    [InlineData(1, "青石\u200B小学", "unseen-characters B3")]
+    [InlineData(1, "青石\u00AD小学", "unseen-characters B3")]
+    [InlineData(1, "青石小学\n", "")]
+    [InlineData(1, "𠮷田小学", "")]
+    public void ControlCharactersAreRefusedWithTheirCell(int column, string text, string expected)
+    {
+        string?[] row = [.. Row];
+        (row[2], row[column]) = ("初级中学", text);
+        var reading = RegisterWorkbook.Check([row]);
+        var found = reading.Findings.Where(finding => finding.Code is not ("unseen-characters" or "not-in-list") || !reading.Findings.Any(other => other.Code == "school-name-unusable"));
+        Assert.Equal(expected, string.Join(' ', found.Select(finding => $"{finding.Code} {finding.Cells[0].Address}")));
+        Assert.Equal(!expected.StartsWith("school", StringComparison.Ordinal), reading.Schools is not null);
+    }
+
     [Fact]
     public void AFileThatIsNoWorkbookIsAFinding() => Assert.Equal("file-empty", Assert.Single(RegisterWorkbook.Read([]).Findings).Code);
 }

@@ -9,6 +9,49 @@ namespace EduFunctions.Tests.Returns;
 
 public sealed class ReturnCheckerTests
 {
+    // Numbers that a workbook gives its sheets. A copy left beside the sheet itself is none of the form's.
+    [Theory]
+    [InlineData("2.班级", "sheet-renamed")]
+    [InlineData("二、班级", "sheet-renamed")]
+    [InlineData("表2 班级情况", "sheet-renamed")]
+    [InlineData("附表2-1班级", "sheet-renamed")]
+    [InlineData("（二）班级", "sheet-renamed")]
+    [InlineData("班级 (2)", "sheet-renamed")]
+    [InlineData("班级 - 表格 1", "sheet-renamed")]
+    [InlineData("三、班级情况表", "sheet-renamed")]
+    [InlineData("班级（2025学年）", "sheet-renamed")]
+    [InlineData("2025年班级情况表", "sheet-renamed")]
+    [InlineData(" 班 级 ", "")]
+    public void ASheetsNumberIsNotItsName(string name, string expected)
+    {
+        var result = new RawReturn().Rename("班级", name).Check();
+        Assert.Equal(expected, string.Join(' ', result.Findings.Select(finding => finding.Code)));
+        Assert.Equal(6, result.Return![Classes.Sheet].Count());
+    }
+
+    [Theory]
+    [InlineData("班级 (2)", "sheet-unknown")]
+    [InlineData("班级（2024学年）", "sheet-unknown")]
+    [InlineData("班级情况", "sheet-duplicated")]
+    public void TheSheetItselfComesBeforeItsCopy(string name, string expected) =>
+        Assert.Equal([expected], new RawReturn().Set(name, "A1", "年级").Check().Findings.Select(finding => finding.Code));
+
+    [Theory]
+    [InlineData("2025年9月12日 星期五")]
+    [InlineData("2025 年 9 月 12 日")]
+    [InlineData("2025年9月12日（周五）")]
+    [InlineData("2025.9.12")]
+    [InlineData("２０２５年９月１２日")]
+    public void ADateIsReadAsClerksWriteIt(string text) =>
+        Assert.Equal(new DateOnly(2025, 9, 12), new RawReturn().Set("封面", "C12", text).Check().Return![Cover.Sheet].Single()[Cover.Date]);
+
+    [Theory]
+    [InlineData("2025年9月")]
+    [InlineData("9月12日")]
+    [InlineData("25.9.12")]
+    [InlineData("9/12/2025")]
+    public void WhatIsNoWholeDateIsNotGuessed(string text) => Assert.Equal(["not-a-date 封面!C12"], new RawReturn().Set("封面", "C12", text).Found());
+
     [Fact]
     public void AGoodReturnHasNoFindings()
     {

@@ -34,6 +34,8 @@ public sealed class TableRowsTests
     [Theory]
     [InlineData("A10", "一年级小计", "row-total-skipped")]
     [InlineData("B10", "小计", "row-total-skipped")]
+    [InlineData("A10", "计", "row-total-skipped")]
+    [InlineData("A10", "平均", "row-total-skipped")]
     [InlineData("A10", "全校合计：", "row-total-skipped")]
     [InlineData("A10", "注：学生数不含借读生。", "row-note-skipped")]
     [InlineData("A10", "注1.学生数不含借读生。", "row-note-skipped")]

@@ -78,7 +78,7 @@ public sealed class WorkbookReaderTests
     public void DatesOfBothSystemsAreTheSameDay(bool date1904, int serial)
     {
         var (workbook, _) = Read(HostileWorkbook.Package($"<row r=\"1\"><c r=\"A1\" s=\"1\"><v>{serial}</v></c></row>", date1904: date1904));
-        Assert.True(CellText.TryDate(workbook!.Sheets[0].Rows[0].Cells[0].Value, workbook.IsDate1904, out var day));
+        Assert.True(DayText.TryDay(workbook!.Sheets[0].Rows[0].Cells[0].Value, workbook.IsDate1904, out var day));
         Assert.Equal(new DateOnly(2025, 9, 12), day);
     }
 

@@ -40,6 +40,7 @@ public static class SchoolMoney
     {
         Aliases = ["学校经费", "经费情况"],
         Explanation = Explanation,
+        IsOfFiscalYear = true,
     };
 
     static readonly FindingRule FundedDiffer = new("funded-differ-from-pupils", Severity.Query, FindingFamily.CrossSheet,
