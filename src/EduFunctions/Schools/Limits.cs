@@ -63,6 +63,9 @@ public static class Limits
         new("balance-tolerance", new("收支结余允许误差", "balances may differ by"), "万元", Office) { National = 0.01m, Minimum = 0, Maximum = 100,
         IsWhole = false };
 
+    /// <summary>Pairs of which the first may not be set above the second.</summary>
+    public static ImmutableArray<(Limit Lower, Limit Upper)> Ordered { get; } = [(LargeClass, SuperLargeClass)];
+
     /// <summary>All rows.</summary>
     public static ImmutableArray<Limit> All { get; } =
     [

@@ -26,6 +26,7 @@ sealed class SettingsFile(SchoolYear year, Text consequence)
         {
             using var document = JsonDocument.Parse(json);
             file.Take(document.RootElement, "");
+            file.Compare();
         }
         catch (JsonException broken)
         {
@@ -77,6 +78,21 @@ sealed class SettingsFile(SchoolYear year, Text consequence)
                 case "years" when path.Length == 0: TakeYears(setting.Value); break;
                 case "name" when path.Length == 0: TakeName(setting.Value); break;
                 default: TakeLimit(setting, name); break;
+            }
+        }
+    }
+
+    // Each by itself is in its range, together they make no sense: neither is taken.
+    void Compare()
+    {
+        foreach (var (lower, upper) in Limits.Ordered)
+        {
+            if (_standards[lower] > _standards[upper])
+            {
+                Tell("setting-out-of-order", lower.Code, Text.Of(
+                    $"“{lower.Code}”（{_standards[lower]:0.##}）不应大于“{upper.Code}”（{_standards[upper]:0.##}）",
+                    $"'{lower.Code}' ({_standards[lower]:0.##}) must not be above '{upper.Code}' ({_standards[upper]:0.##})"));
+                _standards = _standards.With(lower, Standards.National[lower]).With(upper, Standards.National[upper]);
             }
         }
     }

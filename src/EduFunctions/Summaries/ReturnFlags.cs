@@ -11,8 +11,7 @@ static class ReturnFlags
     public static IEnumerable<FlagCase> Missing(FlagRule rule, YearRows year, DateOnly asOf) =>
         Of(rule, year, standing => standing.Version == 0 && asOf > year.Year.Due,
         (_, due) => Text.Of($"{due:yyyy-MM-dd} 截止，尚未报送。", $"Was due on {due:yyyy-MM-dd} and has not come."),
-        new("联系学校，下载模板填报。", "Contact the school; download the template and fill it in."),
-        (standing, _) => standing.Version > 0, new("上年未报，今年已报送。", "Missing last year, sent this year."));
+        new("联系学校，下载模板填报。", "Contact the school; download the template and fill it in."));
 
     public static IEnumerable<FlagCase> Rejected(FlagRule rule, YearRows year, DateOnly asOf) =>
         Of(rule, year, standing => standing.State == ReturnState.Returned,
@@ -21,13 +20,11 @@ static class ReturnFlags
                 $"Version {standing.Version} has {standing.Errors} errors; the school is not in the figures.")
             : Text.Of($"第 {standing.Version} 版有 {standing.Errors} 项必改事项，上一次已核的报表仍然有效。",
                 $"Version {standing.Version} has {standing.Errors} errors; the last accepted return stays in force."),
-        new("按回执逐项更正后重报。", "Correct each item of the receipt and send it in again."),
-        (standing, _) => standing.Accepted is not null, new("上年退回未改，今年已核。", "Sent back last year, accepted this year."));
+        new("按回执逐项更正后重报。", "Correct each item of the receipt and send it in again."));
 
     public static IEnumerable<FlagCase> Late(FlagRule rule, YearRows year, DateOnly asOf) =>
         Of(rule, year, standing => standing.IsLate(year.Year.Due), TextOfLate,
-        new("提醒学校下一批次按时报送。", "Remind the school to be in time next round."),
-        (standing, due) => standing.Accepted <= due, new("上年逾期，今年按时。", "Late last year, in time this year."));
+        new("提醒学校下一批次按时报送。", "Remind the school to be in time next round."));
 
     static Text TextOfLate(Standing standing, DateOnly due) => standing switch
     {
@@ -41,8 +38,9 @@ static class ReturnFlags
             $"Came on {standing.Received:yyyy-MM-dd}, after {due:yyyy-MM-dd}."),
     };
 
+    // None of them is cleared by another year's return: what did not come last year never came.
     static IEnumerable<FlagCase> Of(FlagRule rule, YearRows year, Predicate<Standing> stands, Func<Standing, DateOnly, Text> text,
-        Text remedy, Func<Standing, DateOnly, bool> isCleared, Text cleared) =>
+        Text remedy) =>
         from school in year.Schools
         where stands(school.Entry.Standing)
         let key = new FlagKey(rule.Code, Subject.Of(school.Code).ToString(), null)
@@ -57,6 +55,5 @@ static class ReturnFlags
             Years = default,
             Text = text(school.Entry.Standing, year.Year.Due),
             Remedy = remedy,
-        }, heir => heir?.Code == school.Code && isCleared(heir.Entry.Standing, heir.Year.Year.Due)
-            ? new FlagEnd(FlagChange.Cleared, cleared, []) : null);
+        }, _ => null);
 }

@@ -4,10 +4,10 @@ using System.Xml;
 namespace EduFunctions.Workbooks;
 
 /// <summary>The strings that cells share.</summary>
-sealed class SharedStrings
+/// <param name="text">Where each is gathered.</param>
+sealed class SharedStrings(XmlText text)
 {
     readonly List<string?> _strings = [];
-    readonly XmlText _text = new();
     bool _takes;
     bool _inPhonetic;
 
@@ -23,7 +23,7 @@ sealed class SharedStrings
         switch (reader.NodeType, reader.LocalName)
         {
             case (XmlNodeType.Element, "si"):
-                _text.Clear();
+                text.Clear();
                 if (reader.IsEmptyElement)
                 {
                     _strings.Add(null);
@@ -31,7 +31,7 @@ sealed class SharedStrings
 
                 break;
             case (XmlNodeType.EndElement, "si"):
-                _strings.Add(CellValue.Text(_text.Span.ToString()));
+                _strings.Add(CellValue.Text(text.Span.ToString()));
                 break;
             case (XmlNodeType.Element, "t"):
                 _takes = !reader.IsEmptyElement && !_inPhonetic;
@@ -45,7 +45,7 @@ sealed class SharedStrings
             default:
                 if (_takes)
                 {
-                    _text.Take(reader);
+                    text.Take(reader);
                 }
 
                 break;

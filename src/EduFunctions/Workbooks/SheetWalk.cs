@@ -11,7 +11,7 @@ sealed partial class SheetWalk
     readonly PackageBudget _budget;
     readonly SharedStrings _strings;
     readonly CellStyles _styles;
-    readonly XmlText _text = new();
+    readonly XmlText _text;
     readonly ImmutableArray<RawRow>.Builder _rows = ImmutableArray.CreateBuilder<RawRow>();
     readonly ImmutableArray<RawCell>.Builder _cells = ImmutableArray.CreateBuilder<RawCell>();
     readonly List<RawRange> _merged = [];
@@ -42,7 +42,7 @@ sealed partial class SheetWalk
 
     public SheetWalk(WorkbookParts parts, PackageBudget budget, SharedStrings strings, CellStyles styles)
     {
-        (_parts, _budget, _strings, _styles) = (parts, budget, strings, styles);
+        (_parts, _budget, _strings, _styles, _text) = (parts, budget, strings, styles, parts.Text);
         var names = parts.ElementNames;
         (_row, _c, _v, _f) = (names.Add("row"), names.Add("c"), names.Add("v"), names.Add("f"));
         (_t, _is, _rPh, _sheetData) = (names.Add("t"), names.Add("is"), names.Add("rPh"), names.Add("sheetData"));

@@ -71,7 +71,7 @@ static class WorkbookPackage
 
     static RawWorkbook Read(WorkbookParts parts, PackageBudget budget, List<Finding> findings)
     {
-        var (strings, styles) = (new SharedStrings(), new CellStyles());
+        var (strings, styles) = (new SharedStrings(parts.Text), new CellStyles());
         if (parts.SharedStrings is { } sharedStrings)
         {
             parts.ReadXml(sharedStrings, strings.Take);

@@ -87,6 +87,9 @@ sealed partial class WorkbookParts : IDisposable
     /// <summary>The names of elements as every reader of this package gives them: equal ones are one object.</summary>
     public XmlNameTable ElementNames => _xmlSettings.NameTable!;
 
+    /// <summary>Where the text of one cell or string after the other is gathered.</summary>
+    public XmlText Text { get; } = new();
+
     /// <summary>Names of all parts.</summary>
     public IEnumerable<string> Names => _entries.Keys;
 

@@ -8,7 +8,8 @@ sealed class XmlText
     /// <summary>Longest text of a cell, in characters: Excel's own limit.</summary>
     const int Maximum = 32_767;
 
-    char[] _letters = new char[256];
+    // Room for the longest text at once: the reader stumbles where a chunk of a value would end within a character of two halves.
+    readonly char[] _letters = new char[Maximum + 2];
     int _length;
 
     /// <summary>What is gathered.</summary>
@@ -31,11 +32,6 @@ sealed class XmlText
             if ((_length += length) > Maximum)
             {
                 throw new InvalidDataException("a text is too long");
-            }
-
-            if (_length == _letters.Length)
-            {
-                Array.Resize(ref _letters, _letters.Length * 2);
             }
         }
     }

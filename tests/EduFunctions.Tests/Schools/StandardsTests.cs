@@ -46,6 +46,8 @@ public sealed class StandardsTests
     [InlineData("""{"large-class":55.5}""", "setting-out-of-range", "large-class")]
     [InlineData("""{"declared-grades":[0]}""", "setting-out-of-range", "declared-grades")]
     [InlineData("""{"due-date":"02-29"}""", "setting-out-of-range", "due-date")]
+    [InlineData("""{"large-class":67}""", "setting-out-of-order", "large-class")]
+    [InlineData("""{"super-large-class":55}""", "setting-out-of-order", "large-class")]
     [InlineData("""{"large-class":""", "settings-unreadable", "")]
     [InlineData("", "settings-unreadable", "")]
     public void WhatIsWrongIsNamedAndTheNationalValueStays(string json, string code, string setting)

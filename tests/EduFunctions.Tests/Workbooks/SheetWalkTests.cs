@@ -32,6 +32,21 @@ public sealed class SheetWalkTests
         })]);
     }
 
+    // A character of two halves anywhere in a text, inline and shared: no boundary of a buffer parts it.
+    [Theory]
+    [InlineData(254)]
+    [InlineData(255)]
+    [InlineData(511)]
+    [InlineData(1023)]
+    [InlineData(4095)]
+    [InlineData(32_765)]
+    public void ARareCharacterIsReadWhereverItStands(int before)
+    {
+        var text = new string('一', before) + "𬱖";
+        Assert.Equal($"A1={text}", Cells($"<row r=\"1\"><c r=\"A1\" t=\"inlineStr\"><is><t>{text}</t></is></c></row>"));
+        Assert.Equal($"A1={text}", Cells("<row r=\"1\"><c r=\"A1\" t=\"s\"><v>0</v></c></row>", $"<si><t>{text}</t></si>"));
+    }
+
     [Theory]
     [InlineData("<row r=\"2\"><c r=\"b2\"><v>1</v></c></row>", "B2=1")]
     [InlineData("<row><c><v>1</v></c><c/><c><v>2</v></c></row><row><c r=\"B2\"><v>3</v></c></row>", "A1=1 C1=2 B2=3")]
