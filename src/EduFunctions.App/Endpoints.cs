@@ -4,6 +4,7 @@ using EduFunctions.App.Returns;
 using EduFunctions.App.Rounds;
 using EduFunctions.App.Schools;
 using EduFunctions.App.Summaries;
+using EduFunctions.Findings;
 using EduFunctions.Workbooks;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
@@ -18,6 +19,7 @@ static class Endpoints
     const string County = "api/counties/{county}";
     const string Round = County + "/years/{year}";
     const string Return = Round + "/schools/{school}/return";
+    const string Bureau = Round + "/bureau";
     const string Page = "counties/{county}/years/{year}";
 
     static readonly ImmutableArray<string> Put = ["put"];
@@ -58,6 +60,10 @@ static class Endpoints
             Query = [Parameters.School],
             Answers = [Xlsx("The template, with last year's figures"), Answer.Problem(404, "The school is not in the county's register")],
         },
+        new(GetTemplate.OfBureau, Endpoint.Read, Bureau + "/template", new("县级年报表模板", "The bureau's workbook to fill in"))
+        {
+            Answers = [Xlsx("The template, with last year's figures")],
+        },
         new(nameof(GetRound), Endpoint.Read, Round + "/round", new("填报批次", "The round's dates and its latest run"))
         {
             Answers = [Answer.Json<RoundJson>("The round"), Answer.Problem(404, "There is no such round")],
@@ -67,26 +73,16 @@ static class Endpoints
             Body = new RequestBody(PutRound.BodyBytesMaximum, ContentTypes.Json) { Json = typeof(RoundDatesJson) },
             Answers = [Answer.Json<RoundJson>("The round")],
         },
-        new(nameof(GetReturns), Endpoint.Read, Round + "/returns", new("报送情况", "Where every school's return stands"))
+        new(nameof(GetReturns), Endpoint.Read, Round + "/returns", new("报送情况", "Where every school's return stands, and the bureau's"))
         {
-            Answers = [Answer.Json<ReturnsJson>("One entry a school"), UnknownCounty],
+            Answers = [Answer.Json<ReturnsJson>("One entry a school, and the bureau's"), UnknownCounty],
         },
-        new(nameof(PutReturn), Put, Return, new("报送", "Upload a return; its check follows within seconds"))
-        {
-            Query = [Parameters.FileName],
-            Body = Workbook,
-            Answers = [Answer.Json<UploadJson>("Taken; Location is the status address", 202)],
-        },
-        new(nameof(GetReturn), Endpoint.Read, Return, new("报表状态", "State, version and findings of a return"))
-        {
-            Answers = [Answer.Json<ReturnJson>("The return"), Answer.Problem(404, "The school has sent nothing")],
-        },
-        new(nameof(GetReceipt), Endpoint.Read, Return + "/receipt", new("回执", "The marked-up workbook of the latest version, or of an earlier one"))
-        {
-            Query = [Parameters.Version],
-            Answers = [Xlsx("The receipt"), Answer.Problem(404, "The school has sent nothing, or not so many versions"),
-                Answer.Problem(409, "The check has not ended; ask again in some seconds")],
-        },
+        PutOf(nameof(PutReturn), Return, new("报送", "Upload a return; its check follows within seconds")),
+        StateOf(nameof(GetReturn), Return, new("报表状态", "State, version and findings of a return")),
+        ReceiptOf(nameof(GetReceipt), Return, new("回执", "The marked-up workbook of the latest version, or of an earlier one")),
+        PutOf(PutReturn.OfBureau, Bureau + "/return", new("报送县级年报表", "Upload the bureau's own return")),
+        StateOf(GetReturn.OfBureau, Bureau + "/return", new("县级年报表状态", "State, version and findings of the bureau's own return")),
+        ReceiptOf(GetReceipt.OfBureau, Bureau + "/return", new("县级年报表回执", "The marked-up workbook of the bureau's own return")),
         new(nameof(GetSummary), Endpoint.Read, Round + "/summary", new("汇总", "The county's summary"))
         {
             Query = [Parameters.OfFigure, Parameters.Subject, Parameters.Run, Parameters.SummaryFormat],
@@ -134,6 +130,11 @@ static class Endpoints
             Level = AuthorizationLevel.Anonymous,
             Answers = [HtmlPage, Answer.Problem(404, "There is no such county, or no such school in it")],
         },
+        new(GetSchoolPage.OfBureau, Endpoint.Read, Page + "/bureau", new("县级年报表页面", "The bureau's own return: state, findings, receipt, versions"))
+        {
+            Level = AuthorizationLevel.Anonymous,
+            Answers = [HtmlPage, UnknownCounty],
+        },
         new(nameof(GetFigurePage), Endpoint.Read, Page + "/figures/{figure}", new("数据溯源页面", "A figure with its formula, its parts and its cells"))
         {
             Level = AuthorizationLevel.Anonymous,
@@ -146,6 +147,25 @@ static class Endpoints
     ];
 
     static readonly Dictionary<string, Endpoint> ByFunction = All.ToDictionary(endpoint => endpoint.Function, StringComparer.Ordinal);
+
+    static Endpoint PutOf(string function, string route, Text summary) => new(function, Put, route, summary)
+    {
+        Query = [Parameters.FileName],
+        Body = Workbook,
+        Answers = [Answer.Json<UploadJson>("Taken; Location is the status address", 202)],
+    };
+
+    static Endpoint StateOf(string function, string route, Text summary) => new(function, Endpoint.Read, route, summary)
+    {
+        Answers = [Answer.Json<ReturnJson>("The return"), Answer.Problem(404, "Nothing has come")],
+    };
+
+    static Endpoint ReceiptOf(string function, string route, Text summary) => new(function, Endpoint.Read, route + "/receipt", summary)
+    {
+        Query = [Parameters.Version],
+        Answers = [Xlsx("The receipt"), Answer.Problem(404, "Nothing has come, or not so many versions"),
+            Answer.Problem(409, "The check has not ended; ask again in some seconds")],
+    };
 
     static Answer HtmlPage => new(200, "The page", ContentTypes.Html);
 

@@ -100,7 +100,8 @@ static class DemoCommand
             .Title(string.Create(CultureInfo.InvariantCulture, $"{Demo.County} {summary.GetProperty("year")} 学年汇总 · 第 {summary.GetProperty("run")} 次 · 应报 {completeness.GetProperty("expected")} 已核 {completeness.GetProperty("accepted")}"))
             .AddColumns("指标", "数值", "上年", "同口径增减", "单位", "纳入/应含", "代码");
         string[] wanted = ["", ".compulsory", ".primary", ".junior", ".senior", ".urban", ".town", ".rural"];
-        foreach (var figure in summary.GetProperty("figures").EnumerateArray().Where(figure => IsShown(figure, wanted)))
+        foreach (var figure in summary.GetProperty("figures").EnumerateArray()
+            .Where(figure => IsShown(figure, wanted) && figure.GetProperty("expected").GetInt32() > 0))
         {
             table.AddRow(new Text(Of(figure, "name")), new Text(Of(figure, "text")).RightJustified(),
                 new Text(Of(figure, "lastYearText")).RightJustified(), new Text(Of(figure, "changeText")),
@@ -111,7 +112,7 @@ static class DemoCommand
         return table;
     }
 
-    // The county's own figures, and the heart of them by stage and location.
+    // The county's own figures, where it has schools that they are asked of, and the heart of them by stage and location.
     static bool IsShown(JsonElement figure, string[] subjects)
     {
         var (code, indicator) = (Of(figure, "code"), Of(figure, "indicator"));

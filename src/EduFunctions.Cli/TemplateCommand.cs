@@ -6,7 +6,7 @@ using Spectre.Console;
 
 namespace EduFunctions.Cli;
 
-/// <summary><c>template</c>: the workbooks that schools fill in, from a register; no storage needed.</summary>
+/// <summary><c>template</c>: the workbooks that schools and the bureau fill in, from a register; no storage needed.</summary>
 static class TemplateCommand
 {
     public static Command Create()
@@ -14,10 +14,10 @@ static class TemplateCommand
         var register = new Argument<FileInfo>("REGISTER") { Description = "The county's register (.xlsx)." };
         var county = new Option<string>("--county") { Description = "Six digits of the county.", Required = true };
         var year = new Option<string>("--year") { Description = "School year, e.g. 2025.", Required = true };
-        var school = new Option<string?>("--school") { Description = "Ten digits of one school; all schools when left out." };
+        var school = new Option<string?>("--school") { Description = "Ten digits of one school, or bureau; all schools and the bureau when left out." };
         var output = new Option<DirectoryInfo>("--out") { Description = "Folder to write to.",
             DefaultValueFactory = _ => new DirectoryInfo("templates") };
-        var command = new Command("template", "Write the templates that schools fill in.") { register, county, year, school, output };
+        var command = new Command("template", "Write the templates that schools and the bureau fill in.") { register, county, year, school, output };
         command.SetAction(parsed => CountyCode.TryParse(parsed.GetRequiredValue(county), out var code)
             && SchoolYear.TryParse(parsed.GetRequiredValue(year), out var schoolYear)
             ? Run(parsed.GetRequiredValue(register), code, schoolYear, parsed.GetValue(school), parsed.GetRequiredValue(output),
@@ -39,21 +39,22 @@ static class TemplateCommand
             console.MarkupLineInterpolated($"[red]{Severities.NameOf(finding.Severity)}[/] {finding.Sheet}!{string.Join(' ', finding.Cells.Select(cell => cell.Address))} {finding.Message.Zh}");
         }
 
-        var schools = (reading.Schools ?? []).Where(entry => entry.IsOpenIn(year) && (school is null || entry.Code.Value == school))
-            .ToList();
-        if (schools.Count == 0)
+        // The bureau's own has no school.
+        var senders = (reading.Schools ?? []).Where(entry => entry.IsOpenIn(year) && (school is null || entry.Code.Value == school))
+            .Cast<School?>().Concat(reading.Schools is not null && (school is null || school == Sender.Bureau.ToString()) ? [null] : []).ToList();
+        if (senders.TrueForAll(entry => entry is null) && school != Sender.Bureau.ToString())
         {
             return Refuse(console, "名册中没有符合条件的学校 the register has no such school");
         }
 
         output.Create();
-        foreach (var entry in schools)
+        foreach (var entry in senders)
         {
-            var path = Path.Combine(output.FullName, $"{ReturnTemplate.NameOf(entry, year)}.xlsx");
+            var path = Path.Combine(output.FullName, $"{ReturnTemplate.NameOf(entry, county, year)}.xlsx");
             File.WriteAllBytes(path, ReturnTemplate.Write(entry, county, year, null));
         }
 
-        console.MarkupLineInterpolated($"[green]✓[/] {schools.Count} → {output.FullName}");
+        console.MarkupLineInterpolated($"[green]✓[/] {senders.Count} → {output.FullName}");
         console.MarkupLineInterpolated($"模板里没有上年数：上年的报表在运行的系统里，从学校页面下载的模板才有。 No figures of last year: a template of a running app has them.");
         return 0;
     }

@@ -17,6 +17,8 @@ public sealed class GoldenTests
     [
         ("public-api", _ => typeof(ReturnChecker).Assembly.GeneratePublicApi(new ApiGeneratorOptions { IncludeAssemblyAttributes = false })),
         ("template", _ => WorkbookText.Of(ReturnTemplateTests.Template(new RawReturn().Check().Return))),
+        ("template-kindergarten", _ => WorkbookText.Of(TemplateOf(RawReturn.KindergartenContext, RawReturn.Kindergarten()))),
+        ("template-bureau", _ => WorkbookText.Of(TemplateOf(RawReturn.BureauContext, RawReturn.Bureau()))),
         ("receipt", _ => Receipt()),
         ("county-workbook", history => WorkbookText.Of(SummaryWorkbook.Write(DemoCounty.Compile(history), history.Now, 1))),
         ("county-flags", history => FlagsOf(DemoCounty.Compile(history))),
@@ -35,6 +37,10 @@ public sealed class GoldenTests
     public void ADifferenceIsShownByLines() => Assert.Equal(
         "--- approved\n+++ received\n@@ -1,4 +1,4 @@\n a\n-b\n+B\n c\n d\n@@ -6,2 +6,3 @@\n f\n g\n+h",
         Golden.Difference("a\nb\nc\nd\ne\nf\ng", "a\nB\nc\nd\ne\nf\ng\nh"));
+
+    // With the same return for last year's.
+    static byte[] TemplateOf(ReturnContext context, RawReturn lastYear) =>
+        ReturnTemplate.Write(context.School, context.County!.Value, context.Year!.Value, lastYear.Check(context).Return);
 
     // More girls than pupils in one class.
     static string Receipt()

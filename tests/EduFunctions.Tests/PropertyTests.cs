@@ -90,10 +90,10 @@ public sealed class PropertyTests
         }
     });
 
-    static Gen<T> AnyOf<T>(params T[] values) => Gen.Int[0, values.Length - 1].Select(index => values[index]);
+    internal static Gen<T> AnyOf<T>(params T[] values) => Gen.Int[0, values.Length - 1].Select(index => values[index]);
 
     /// <summary>Tries so many drawn values; where one fails, CsCheck looks for a smaller one and tells its seed.</summary>
-    static void Holds<T>(Gen<T> gen, int count, Action<T> assert)
+    internal static void Holds<T>(Gen<T> gen, int count, Action<T> assert)
     {
         var random = new PCG(1, 420699);
         for (var index = 0; index < count; index++)

@@ -30,13 +30,16 @@ public sealed partial class RoomsTests
     }
 
     // The columns are the language of the indicators; the form itself is a row of the table of forms.
-    [Fact]
-    public void NothingButItsFolderAndTheTableOfFormsNamesTheSchoolReturn()
+    [Theory]
+    [InlineData("SchoolReturn")]
+    [InlineData("KindergartenReturn")]
+    [InlineData("BureauReturn")]
+    public void NothingButItsFolderAndTheTableOfFormsNamesAForm(string form)
     {
         var naming = new[] { "EduFunctions", "EduFunctions.App" }.SelectMany(project => Directory.EnumerateFiles(Path.Combine(RulesTests.Root, "src", project), "*.*", SearchOption.AllDirectories))
             .Where(file => !file.Contains("/obj/", StringComparison.Ordinal) && !file.Contains("/bin/", StringComparison.Ordinal) && Path.GetExtension(file) is ".cs" or ".razor")
-            .Where(file => File.ReadAllText(file).Contains("SchoolReturnForm", StringComparison.Ordinal)).Select(file => Path.GetRelativePath(Path.Combine(RulesTests.Root, "src"), file).Replace('\\', '/'));
-        Assert.Equal(["EduFunctions/Returns/ReturnForms.cs", "EduFunctions/Returns/SchoolReturn/SchoolReturnForm.cs"], naming.Order(StringComparer.Ordinal));
+            .Where(file => File.ReadAllText(file).Contains($"{form}Form", StringComparison.Ordinal)).Select(file => Path.GetRelativePath(Path.Combine(RulesTests.Root, "src"), file).Replace('\\', '/'));
+        Assert.Equal(new[] { "EduFunctions/Returns/ReturnForms.cs", $"EduFunctions/Returns/{form}/{form}Form.cs" }.Order(StringComparer.Ordinal), naming.Order(StringComparer.Ordinal));
     }
 
     static IEnumerable<string> FoldersOf(string project) => new DirectoryInfo(Path.Combine(RulesTests.Root, "src", project)).EnumerateDirectories()

@@ -16,6 +16,15 @@ public sealed class RulesTests
         Assert.Equal(FindingTable.All.Length, FindingTable.All.Select(rule => rule.Code).Distinct(StringComparer.Ordinal).Count());
     }
 
+    // Excel shows 255 characters of an input message, and the template adds that it is required.
+    [Fact]
+    public void EveryColumnHasASentenceOfHelpThatAnInputMessageCanShow() =>
+        Assert.All(ReturnForms.Forms.SelectMany(form => form.Sheets).SelectMany(sheet => sheet.Columns), column =>
+        {
+            Assert.EndsWith("。", column.Help, StringComparison.Ordinal);
+            Assert.InRange(column.Help.Length, 8, 200);
+        });
+
     [Fact]
     public void EveryRuleIsUsedInTheSource()
     {

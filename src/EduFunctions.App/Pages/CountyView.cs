@@ -28,6 +28,9 @@ public sealed record CountyView(CountyRecords Records, SchoolYear Year, CountySu
     /// <summary>Returns of schools that the register does not expect in that year.</summary>
     public required IReadOnlyList<ReturnStatus> Strangers { get; init; }
 
+    /// <summary>The bureau's own return; null when nothing has come.</summary>
+    public required ReturnStatus? Bureau { get; init; }
+
     /// <summary>The year and those before it that have a summary, oldest first, each with some of the figures of its own latest run.</summary>
     public required IReadOnlyList<(SchoolYear Year, IReadOnlyDictionary<string, RunFigure> Figures)> Trend { get; init; }
 

@@ -35,6 +35,7 @@ sealed class GetCountyPage(RoundReader reader, SummaryStore summaries, CountyClo
                 IsCompiling = IsCompiling(request, round),
                 Schools = (await schools).Expected,
                 Strangers = (await schools).Strangers,
+                Bureau = (await schools).Bureau,
                 Trend = await trend,
                 Filter = FlagFilter.Of(request.Query),
             },

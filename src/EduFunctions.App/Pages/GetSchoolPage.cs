@@ -10,7 +10,9 @@ using Microsoft.Azure.Functions.Worker;
 
 namespace EduFunctions.App.Pages;
 
-/// <summary><c>GET /counties/{county}/years/{year}/schools/{school}</c>: a school's return on one page.</summary>
+/// <summary>
+/// <c>GET /counties/{county}/years/{year}/schools/{school}</c>, <c>GET /counties/{county}/years/{year}/bureau</c>: a return on one page.
+/// </summary>
 sealed class GetSchoolPage(
     RoundReader reader, ReturnStore returns, ReturnFiles files, ReturnVersions versions, SummaryStore summaries, CountyClock clock)
 {
@@ -22,17 +24,27 @@ sealed class GetSchoolPage(
     static readonly string[] Indicators =
         ["classes", "pupils", "large-classes", "super-large-classes", "large-class-share", "large-classes-new", "large-classes-persisting"];
 
+    public const string OfBureau = "GetBureauPage";
+
     [Function(nameof(GetSchoolPage))]
-    public async Task<IResult> Run([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head",
+    public Task<IResult> Run([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head",
         Route = "counties/{county}/years/{year}/schools/{school}")] HttpRequest request, CountyCode county, SchoolYear year,
-        SchoolCode school, CancellationToken cancellationToken)
+        SchoolCode school, CancellationToken cancellationToken) =>
+        ShowAsync(new ReturnPlace(county, year, Sender.Of(school)), cancellationToken);
+
+    [Function(OfBureau)]
+    public Task<IResult> RunOfBureau([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head",
+        Route = "counties/{county}/years/{year}/bureau")] HttpRequest request, CountyCode county, SchoolYear year,
+        CancellationToken cancellationToken) => ShowAsync(new ReturnPlace(county, year, Sender.Bureau), cancellationToken);
+
+    async Task<IResult> ShowAsync(ReturnPlace place, CancellationToken cancellationToken)
     {
-        var place = new ReturnPlace(county, year, Sender.Of(school));
+        var (county, year, sender) = (place.County, place.Year, place.Sender);
         var finding = returns.FindAsync(place, cancellationToken);
         var listing = VersionsAsync(place, finding, cancellationToken);
         var records = await reader.CountyAsync(county, cancellationToken);
-        var (status, entry) = (await finding, new Register(records.Register).Find(school, year));
-        if (status is null && records.Register.All(one => one.Code != school))
+        var (status, entry) = (await finding, sender.School is { } code ? new Register(records.Register).Find(code, year) : null);
+        if (status is null && sender.School is { } school && records.Register.All(one => one.Code != school))
         {
             throw new ProblemException(404, "school-not-registered", $"学校 {school} 不在{records.Standards(year).NameOf(county)}的名册中，也没有报送过。",
                 $"School {school} is not in the register of county {county}, and has sent nothing.");
@@ -40,10 +52,11 @@ sealed class GetSchoolPage(
 
         var summary = records.RoundOf(year) is { SummaryRun: > 0 and var run }
             ? await summaries.ReadAsync(county, year, run, cancellationToken) : null;
-        var codes = Indicators.Select(indicator => new FigureCode(indicator, Subject.Of(school)).ToString()).ToHashSet();
+        var codes = sender.School is not { } own ? []
+            : Indicators.Select(indicator => new FigureCode(indicator, Subject.Of(own)).ToString()).ToHashSet();
         return new RazorComponentResult<SchoolPage>(new
         {
-            View = new SchoolView(records, year, school, entry, status)
+            View = new SchoolView(records, year, sender, entry, status)
             {
                 Uploaded = status?.Uploaded is { } uploaded ? clock.InZone(uploaded) : null,
                 IsSlow = clock.UtcNow - status?.Uploaded > Soon,
@@ -51,7 +64,7 @@ sealed class GetSchoolPage(
                     : await files.FindingsAsync(place, status.VersionId, cancellationToken),
                 Versions = await listing,
                 Figures = [.. summary?.Figures.Where(figure => codes.Contains(figure.Code) && figure.Value is not null) ?? []],
-                Flags = [.. summary?.Flags.Where(flag => flag.Stands && flag.School == school.Value) ?? []],
+                Flags = [.. summary?.Flags.Where(flag => flag.Stands && flag.School == sender.School?.Value) ?? []],
             },
         });
     }

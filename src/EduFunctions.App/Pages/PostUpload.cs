@@ -15,12 +15,12 @@ sealed class PostUpload(ReturnFiles files)
         CancellationToken cancellationToken)
     {
         var form = await request.ReadFormAsync(cancellationToken);
-        var school = form[Parameters.School.Name].ToString() is var text
-            && SchoolCode.TryParse(text, out var code) ? code : throw Parameters.School.Refuse(text);
+        var sender = form[Parameters.School.Name].ToString() is var text
+            && Sender.TryParse(text, out var named) ? named : throw Parameters.School.Refuse(text);
+        var place = new ReturnPlace(county, year, sender);
         var file = form.Files.GetFile("file") ?? throw new ProblemException(400, "no-file", "没有选择文件。", "No file was chosen.");
         await using var stream = file.OpenReadStream();
-        await files.UploadAsync(new ReturnPlace(county, year, Sender.Of(school)), file.FileName, stream,
-            cancellationToken);
-        return SeeOther.To($"/counties/{county}/years/{year}/schools/{school}", request);
+        await files.UploadAsync(place, file.FileName, stream, cancellationToken);
+        return SeeOther.To(place.Address, request);
     }
 }

@@ -16,13 +16,13 @@ namespace EduFunctions.App.Pages;
 /// <param name="Queries">Findings that asked.</param>
 public sealed record VersionView(int Number, DateTimeOffset Checked, bool IsAccepted, int Errors, int Queries);
 
-/// <summary>What a school's page shows.</summary>
+/// <summary>What the page of a school, or of the bureau's own return, shows.</summary>
 /// <param name="Records">The county's register, rounds and limits.</param>
 /// <param name="Year">The school year.</param>
-/// <param name="Code">Ten digits of the school.</param>
-/// <param name="School">The register's entry in that year; null when it has none.</param>
+/// <param name="Sender">Whose return it is.</param>
+/// <param name="School">The register's entry in that year; null when it has none, and for the bureau.</param>
 /// <param name="Status">Where its return stands; null when nothing has come.</param>
-public sealed record SchoolView(CountyRecords Records, SchoolYear Year, SchoolCode Code, School? School, ReturnStatus? Status)
+public sealed record SchoolView(CountyRecords Records, SchoolYear Year, Sender Sender, School? School, ReturnStatus? Status)
 {
     const int RefreshSoon = 3;
     const int RefreshLater = 30;
@@ -54,8 +54,11 @@ public sealed record SchoolView(CountyRecords Records, SchoolYear Year, SchoolCo
     /// <summary>The county as titles write it.</summary>
     public string CountyName => Records.Standards(Year).NameOf(County);
 
-    /// <summary>Name of the school; its code when the register has none.</summary>
-    public string SchoolName => School?.Name ?? Code.Value;
+    /// <summary>Name of the sender; a school's code when the register has none.</summary>
+    public string SenderName => School?.Name ?? Sender.School?.Value ?? Sender.Name.Zh;
+
+    /// <summary>True for a school that the register does not have in that year.</summary>
+    public bool IsStranger => School is null && Sender.School is not null;
 
     /// <summary>Last day on which a return is in time.</summary>
     public DateOnly Due => Records.DueOf(Year);
@@ -78,9 +81,12 @@ public sealed record SchoolView(CountyRecords Records, SchoolYear Year, SchoolCo
     /// <summary>Address of the county's page.</summary>
     public string CountyPath => $"/counties/{County}/years/{Year}";
 
-    /// <summary>Start of the addresses of the school's API.</summary>
-    public string Api => $"/api{CountyPath}/schools/{Code}";
+    /// <summary>Address of the page in a year.</summary>
+    public string PathIn(SchoolYear year) => new ReturnPlace(County, year, Sender).Address;
 
-    /// <summary>Address of the school's template.</summary>
-    public string TemplateAddress => $"/api{CountyPath}/template?school={Code}";
+    /// <summary>Start of the addresses of the sender's API.</summary>
+    public string Api => $"/api{PathIn(Year)}";
+
+    /// <summary>Address of the sender's template.</summary>
+    public string TemplateAddress => Sender.School is { } code ? $"/api{CountyPath}/template?school={code}" : $"{Api}/template";
 }

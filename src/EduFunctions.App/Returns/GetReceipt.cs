@@ -6,32 +6,45 @@ using Microsoft.Azure.Functions.Worker;
 
 namespace EduFunctions.App.Returns;
 
-/// <summary><c>GET …/schools/{school}/return/receipt?version=</c>: the marked-up workbook of the latest version, or of an earlier one.</summary>
+/// <summary>
+/// <c>GET …/schools/{school}/return/receipt?version=</c>, <c>GET …/bureau/return/receipt?version=</c>: the marked-up workbook of the latest
+/// version, or of an earlier one.
+/// </summary>
 sealed class GetReceipt(ReturnFiles files, ReturnStore returns, ReturnVersions versions)
 {
+    public const string OfBureau = "GetBureauReceipt";
+
     [Function(nameof(GetReceipt))]
-    public async Task<IResult> Run([HttpTrigger(AuthorizationLevel.Function, "get", "head",
+    public Task<IResult> Run([HttpTrigger(AuthorizationLevel.Function, "get", "head",
         Route = "api/counties/{county}/years/{year}/schools/{school}/return/receipt")] HttpRequest request, CountyCode county,
-        SchoolYear year, SchoolCode school, CancellationToken cancellationToken)
+        SchoolYear year, SchoolCode school, CancellationToken cancellationToken) =>
+        AnswerAsync(request, new ReturnPlace(county, year, Sender.Of(school)), cancellationToken);
+
+    [Function(OfBureau)]
+    public Task<IResult> RunOfBureau([HttpTrigger(AuthorizationLevel.Function, "get", "head",
+        Route = "api/counties/{county}/years/{year}/bureau/return/receipt")] HttpRequest request, CountyCode county, SchoolYear year,
+        CancellationToken cancellationToken) =>
+        AnswerAsync(request, new ReturnPlace(county, year, Sender.Bureau), cancellationToken);
+
+    async Task<IResult> AnswerAsync(HttpRequest request, ReturnPlace place, CancellationToken cancellationToken)
     {
-        var place = new ReturnPlace(county, year, Sender.Of(school));
         var status = await returns.FindAsync(place, cancellationToken) ?? throw GetReturn.NothingYet(place);
         var number = request.Query[Parameters.Version.Name] is [{ } text] ? int.Parse(text, CultureInfo.InvariantCulture) : status.Version;
         if (number == status.Version)
         {
             // A file sent back may be judged again under its version: its receipt is known by the state, not by the version alone.
             return status.ReturnState == ReturnState.Received ? throw NotEnded()
-                : await AnswerAsync(ETags.StateOf(status.ETag), status.VersionId);
+                : await OfVersionAsync(ETags.StateOf(status.ETag), status.VersionId);
         }
 
         var earlier = (await versions.ListAsync(place, number, cancellationToken)).SingleOrDefault()
-            ?? throw new ProblemException(404, "no-version", $"学校 {school} 在 {year} 学年没有第 {number} 版报表；最近一版是第 {status.Version} 版。",
-                $"School {school} has no version {number} in school year {year}; the latest is {status.Version}.");
-        return await AnswerAsync(earlier.Id, earlier.Id);
+            ?? throw new ProblemException(404, "no-version", $"{place.Sender.Name.Zh} 在 {place.Year} 学年没有第 {number} 版报表；最近一版是第 {status.Version} 版。",
+                $"There is no version {number} of {place.Sender.Name.En} in school year {place.Year}; the latest is {status.Version}.");
+        return await OfVersionAsync(earlier.Id, earlier.Id);
 
-        Task<IResult> AnswerAsync(string state, string versionId) => ETags.UnlessKnownAsync(request, state, async () =>
+        Task<IResult> OfVersionAsync(string state, string versionId) => ETags.UnlessKnownAsync(request, state, async () =>
             Results.File(await files.ReceiptAsync(place, versionId, cancellationToken) ?? throw NotEnded(), ContentTypes.Xlsx,
-                $"回执-{year}-{school}-第{number}版.xlsx"));
+                $"回执-{place.Year}-{place.Sender.School?.Value ?? place.Sender.Name.Zh}-第{number}版.xlsx"));
     }
 
     static ProblemException NotEnded() =>

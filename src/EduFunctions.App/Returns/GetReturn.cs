@@ -5,15 +5,25 @@ using Microsoft.Azure.Functions.Worker;
 
 namespace EduFunctions.App.Returns;
 
-/// <summary><c>GET …/schools/{school}/return</c>: state, version, findings.</summary>
+/// <summary><c>GET …/schools/{school}/return</c>, <c>GET …/bureau/return</c>: state, version, findings.</summary>
 sealed class GetReturn(ReturnFiles files, ReturnStore returns)
 {
+    public const string OfBureau = "GetBureauReturn";
+
     [Function(nameof(GetReturn))]
-    public async Task<IResult> Run([HttpTrigger(AuthorizationLevel.Function, "get", "head",
+    public Task<IResult> Run([HttpTrigger(AuthorizationLevel.Function, "get", "head",
         Route = "api/counties/{county}/years/{year}/schools/{school}/return")] HttpRequest request, CountyCode county, SchoolYear year,
-        SchoolCode school, CancellationToken cancellationToken)
+        SchoolCode school, CancellationToken cancellationToken) =>
+        AnswerAsync(request, new ReturnPlace(county, year, Sender.Of(school)), cancellationToken);
+
+    [Function(OfBureau)]
+    public Task<IResult> RunOfBureau([HttpTrigger(AuthorizationLevel.Function, "get", "head",
+        Route = "api/counties/{county}/years/{year}/bureau/return")] HttpRequest request, CountyCode county, SchoolYear year,
+        CancellationToken cancellationToken) =>
+        AnswerAsync(request, new ReturnPlace(county, year, Sender.Bureau), cancellationToken);
+
+    async Task<IResult> AnswerAsync(HttpRequest request, ReturnPlace place, CancellationToken cancellationToken)
     {
-        var place = new ReturnPlace(county, year, Sender.Of(school));
         var status = await returns.FindAsync(place, cancellationToken) ?? throw NothingYet(place);
         return await ETags.UnlessKnownAsync(request, ETags.StateOf(status.ETag), async () =>
             Json.Answer(ReturnJson.Of(place, status,
@@ -21,5 +31,6 @@ sealed class GetReturn(ReturnFiles files, ReturnStore returns)
     }
 
     internal static ProblemException NothingYet(ReturnPlace place) =>
-        new(404, "nothing-received", $"学校 {place.Sender} 在 {place.Year} 学年尚未报送。", $"School {place.Sender} has sent nothing in school year {place.Year}.");
+        new(404, "nothing-received", $"{place.Sender.Name.Zh} 在 {place.Year} 学年尚未报送。",
+            $"Nothing has come from {place.Sender.Name.En} in school year {place.Year}.");
 }

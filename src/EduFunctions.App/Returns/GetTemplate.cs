@@ -6,9 +6,13 @@ using Microsoft.Azure.Functions.Worker;
 
 namespace EduFunctions.App.Returns;
 
-/// <summary><c>GET …/template?school=</c>: the school's workbook to fill in, with last year's figures.</summary>
+/// <summary>
+/// <c>GET …/template?school=</c>, <c>GET …/bureau/template</c>: the sender's workbook to fill in, with last year's figures.
+/// </summary>
 sealed class GetTemplate(SchoolRegister register, ReturnStore returns)
 {
+    public const string OfBureau = "GetBureauTemplate";
+
     [Function(nameof(GetTemplate))]
     public async Task<IResult> Run([HttpTrigger(AuthorizationLevel.Function, "get", "head",
         Route = "api/counties/{county}/years/{year}/template")] HttpRequest request, CountyCode county, SchoolYear year,
@@ -18,10 +22,21 @@ sealed class GetTemplate(SchoolRegister register, ReturnStore returns)
         var school = await register.FindAsync(county, code, year, cancellationToken)
             ?? throw new ProblemException(404, "school-not-registered", $"学校 {code} 不在县 {county} 的名册中。",
                 $"School {code} is not in the register of county {county}.");
-        var before = await returns.FindAsync(new ReturnPlace(county, year.Previous, Sender.Of(code)), cancellationToken);
+        return await WriteAsync(new ReturnPlace(county, year, Sender.Of(code)), school, cancellationToken);
+    }
+
+    [Function(OfBureau)]
+    public Task<IResult> RunOfBureau([HttpTrigger(AuthorizationLevel.Function, "get", "head",
+        Route = "api/counties/{county}/years/{year}/bureau/template")] HttpRequest request, CountyCode county, SchoolYear year,
+        CancellationToken cancellationToken) => WriteAsync(new ReturnPlace(county, year, Sender.Bureau), null, cancellationToken);
+
+    async Task<IResult> WriteAsync(ReturnPlace place, School? school, CancellationToken cancellationToken)
+    {
+        var (county, year) = (place.County, place.Year);
+        var before = await returns.FindAsync(place with { Year = year.Previous }, cancellationToken);
         var lastYear = before is null ? null
-            : (await returns.InForceAsync(county, year.Previous, [before], null, cancellationToken)).GetValueOrDefault(Sender.Of(code));
+            : (await returns.InForceAsync(county, year.Previous, [before], null, cancellationToken)).GetValueOrDefault(place.Sender);
         return Results.File(ReturnTemplate.Write(school, county, year, lastYear), ContentTypes.Xlsx,
-            $"{ReturnTemplate.NameOf(school, year)}.xlsx");
+            $"{ReturnTemplate.NameOf(school, county, year)}.xlsx");
     }
 }

@@ -4,10 +4,10 @@ using EduFunctions.Returns;
 
 namespace EduFunctions.App.Returns;
 
-/// <summary>A school's return, with all that its latest version was told.</summary>
+/// <summary>A return, with all that its latest version was told.</summary>
 /// <param name="County">Six digits of the county.</param>
 /// <param name="Year">First calendar year of the school year.</param>
-/// <param name="School">Ten digits of the school.</param>
+/// <param name="School">Ten digits of the school; “bureau” for the bureau's own return.</param>
 /// <param name="State">Where it stands.</param>
 /// <param name="StateName">The same in Chinese.</param>
 /// <param name="Version">Number of the latest version, from 1.</param>

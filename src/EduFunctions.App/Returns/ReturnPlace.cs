@@ -18,6 +18,9 @@ sealed record ReturnPlace(CountyCode County, SchoolYear Year, Sender Sender)
 
     public string Folder => $"{County}/{Year}/{Sender}";
 
+    /// <summary>Address of its page; after <c>/api</c> the start of the addresses of its API.</summary>
+    public string Address => $"/counties/{County}/years/{Year}/{(Sender.School is null ? "" : "schools/")}{Sender}";
+
     public static string PartitionOf(CountyCode county, SchoolYear year) => $"{county}-{year}";
 
     /// <summary>
@@ -30,7 +33,7 @@ sealed record ReturnPlace(CountyCode County, SchoolYear Year, Sender Sender)
         place = parts.Length == 4 && parts[1].Length == 4 && !LeftoverFiles.Has(UploadName.FileOf(parts[3]))
             && CountyCode.TryParse(parts[0], out var county) && county.Value == parts[0]
             && SchoolYear.TryParse(parts[1], out var year) && year.StartYear.ToString(CultureInfo.InvariantCulture) == parts[1]
-            && Sender.TryParse(parts[2], out var sender) && sender.ToString() == parts[2] && ReturnForms.FormOf(sender) is not null
+            && Sender.TryParse(parts[2], out var sender) && sender.ToString() == parts[2]
                 ? new ReturnPlace(county, year, sender)
                 : null;
         return place is not null;

@@ -102,7 +102,7 @@ sealed class ReturnStore(Storage storage, ILogger<ReturnStore> logger)
 
     /// <summary>Deletes the rows of a return's versions for which this is true: those that never came into force, and never can.</summary>
     public Task DeleteRowsAsync(ReturnPlace place, Func<string, bool> isStray, CancellationToken cancellationToken) =>
-        Task.WhenAll(SheetCodes(ReturnForms.Forms.SelectMany(form => form.Sheets))
+        Task.WhenAll(SheetCodes(ReturnForms.FormsOf(place.Sender).SelectMany(form => form.Sheets))
             .Select(sheet => DeleteRowsAsync(place, sheet, isStray, cancellationToken)));
 
     async Task DeleteRowsAsync(ReturnPlace place, string sheet, Func<string, bool> isStray, CancellationToken cancellationToken)

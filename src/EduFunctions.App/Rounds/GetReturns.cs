@@ -6,7 +6,7 @@ using Microsoft.Azure.Functions.Worker;
 
 namespace EduFunctions.App.Rounds;
 
-/// <summary><c>GET …/returns</c>: where every school's return stands.</summary>
+/// <summary><c>GET …/returns</c>: where every school's return stands, and the bureau's.</summary>
 sealed class GetReturns(RoundReader reader)
 {
     [Function(nameof(GetReturns))]
@@ -18,7 +18,8 @@ sealed class GetReturns(RoundReader reader)
         var entries = schools.Expected.Select(entry => ReturnEntryJson.Of(entry.School.Code.Value, entry.School.Name, entry.Status))
             .Concat(schools.Strangers.Select(status => ReturnEntryJson.Of(status.RowKey, null, status)));
         return Json.Answer(new ReturnsJson(county.Value, year.StartYear,
-            [.. entries.OrderBy(entry => entry.School, StringComparer.Ordinal)]));
+            [.. entries.OrderBy(entry => entry.School, StringComparer.Ordinal)],
+            ReturnEntryJson.Of(Sender.Bureau.ToString(), Sender.Bureau.Name.Zh, schools.Bureau)));
     }
 }
 
@@ -26,10 +27,11 @@ sealed class GetReturns(RoundReader reader)
 /// <param name="County">Six digits of the county.</param>
 /// <param name="Year">First calendar year of the school year.</param>
 /// <param name="Returns">One entry a school, by code: all that are expected, and all that have sent.</param>
-sealed record ReturnsJson(string County, int Year, IReadOnlyList<ReturnEntryJson> Returns);
+/// <param name="Bureau">The bureau's own return.</param>
+sealed record ReturnsJson(string County, int Year, IReadOnlyList<ReturnEntryJson> Returns, ReturnEntryJson Bureau);
 
 /// <summary>Where a school's return stands.</summary>
-/// <param name="School">Ten digits of the school.</param>
+/// <param name="School">Ten digits of the school; “bureau” for the bureau's own.</param>
 /// <param name="Name">Its name; null when the register does not expect it in this year.</param>
 /// <param name="State">Where it stands.</param>
 /// <param name="StateName">The same in Chinese.</param>

@@ -60,10 +60,11 @@ sealed class ReturnIngest(ReturnFiles files, ReturnStore returns, SchoolRegister
 
         // What is read here hangs on nothing above, and nothing is written but the round, which is the same whoever writes it.
         var ensured = rounds.EnsureAsync(place.County, place.Year, cancellationToken);
-        var registered = place.Sender.School is { } code ? register.FindAsync(place.County, code, place.Year, cancellationToken)
-            : Task.FromResult<School?>(null);
+        var listed = register.ListAsync(place.County, cancellationToken);
         var limits = standards.ReadAsync(place.County, cancellationToken);
-        await Task.WhenAll(ensured, registered, limits);
+        await Task.WhenAll(ensured, listed, limits);
+        var known = new Register(await listed);
+        var registered = place.Sender.School is { } code ? known.FindOrLatest(code, place.Year) : null;
         var day = upload.Received ?? clock.DayOf(upload.Written);
         if (!status.IsClaimedFor(upload))
         {
@@ -74,8 +75,9 @@ sealed class ReturnIngest(ReturnFiles files, ReturnStore returns, SchoolRegister
             }
         }
 
-        var result = Check(upload, new ReturnContext(place.County, place.Year, place.Sender, await registered)
+        var result = Check(upload, new ReturnContext(place.County, place.Year, place.Sender, registered)
         {
+            Register = known,
             Standards = (await limits)(place.Year), Clock = time,
         });
         if (result.Return is { } accepted)
@@ -85,7 +87,7 @@ sealed class ReturnIngest(ReturnFiles files, ReturnStore returns, SchoolRegister
 
         var facts = await FactsAsync(place, status.Version, result.IsAccepted, cancellationToken) with
         {
-            Name = (await registered)?.Name, Received = day, Due = DueOf(await ensured, (await limits)(place.Year)),
+            Name = registered?.Name, Received = day, Due = DueOf(await ensured, (await limits)(place.Year)),
         };
         await files.WriteReceiptAsync(place, status.VersionId, ReturnReceipt.Write(upload.Content, result, facts), result.Findings,
             cancellationToken);

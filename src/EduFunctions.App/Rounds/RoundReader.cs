@@ -83,7 +83,10 @@ sealed class RoundReader(SchoolRegister register, StandardsStore standards, Retu
     {
         var one = states.Years[year];
         return new CountyYear(states.County, year, one.Due, [.. RoundSchools.Of(year, states.Schools, one.Returns).Expected.Select(entry =>
-            new RoundEntry(entry.School, Of(entry.Status), inForce.GetValueOrDefault(Sender.Of(entry.School.Code))))], one.Standards);
+            new RoundEntry(entry.School, Of(entry.Status), inForce.GetValueOrDefault(Sender.Of(entry.School.Code))))], one.Standards)
+        {
+            Bureau = inForce.GetValueOrDefault(Sender.Bureau),
+        };
     }
 
     static Standing Of(ReturnStatus? status) => status is null ? Standing.Expected : new Standing

@@ -6,7 +6,7 @@ namespace EduFunctions.App.Schools;
 /// <summary>A school of the register: the words are those of the workbook.</summary>
 /// <param name="Code">学校标识码: ten digits.</param>
 /// <param name="Name">Its name.</param>
-/// <param name="Kind">办学类型: 小学, 初级中学, 九年一贯制学校, …</param>
+/// <param name="Kind">办学类型: 小学, 初级中学, 九年一贯制学校, 幼儿园, …</param>
 /// <param name="Location">城乡: 城区, 镇区, 乡村.</param>
 /// <param name="Sponsor">举办者: 公办, 普惠性民办, 其他民办.</param>
 /// <param name="FirstYear">First school year of which it is expected, by its first calendar year; null when it always was.</param>

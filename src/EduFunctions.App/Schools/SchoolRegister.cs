@@ -44,11 +44,8 @@ sealed class SchoolRegister(Storage storage)
     }
 
     /// <summary>The entry of one school in a year, else its latest one; null when the register has none.</summary>
-    public async Task<School?> FindAsync(CountyCode county, SchoolCode school, SchoolYear year, CancellationToken cancellationToken)
-    {
-        var entries = (await ListAsync(county, cancellationToken)).Where(entry => entry.Code == school).ToList();
-        return entries.Find(entry => entry.IsOpenIn(year)) ?? entries.LastOrDefault();
-    }
+    public async Task<School?> FindAsync(CountyCode county, SchoolCode school, SchoolYear year, CancellationToken cancellationToken) =>
+        new Register(await ListAsync(county, cancellationToken)).FindOrLatest(school, year);
 
     /// <summary>
     /// Puts a new register in place of the old. False when another came at the same time and is in force now: nothing was changed.

@@ -32,7 +32,12 @@ public abstract record FormColumn(string Code, string Caption)
     /// <summary>Unit of its numbers, printed after the caption: 人, 万元, ㎡; empty for what is no number.</summary>
     public virtual string Unit => "";
 
-    /// <summary>What a clerk is told to write, in Chinese.</summary>
+    /// <summary>
+    /// One Chinese sentence that says who or what counts, as of when, with an example; empty while nobody has written one.
+    /// </summary>
+    public string Help { get; init; } = "";
+
+    /// <summary>What kind of value a clerk is told to write, in Chinese.</summary>
     public abstract string Hint { get; }
 
     /// <summary>The values or bounds allowed, for the rule book; empty when there are none.</summary>

@@ -20,6 +20,9 @@ sealed class FormTemplate(FormVersion version, TemplateFill fill, ILookup<FormSh
     // Rows drawn for those of the year before, and so many more.
     const int RowsToSpare = 20;
 
+    /// <summary>Width of what a list says of its items, in characters.</summary>
+    const double HelpWidth = 50;
+
     /// <summary>First row below the captions of a table sheet.</summary>
     const int FirstTableRow = 4;
 
@@ -49,7 +52,7 @@ sealed class FormTemplate(FormVersion version, TemplateFill fill, ILookup<FormSh
     {
         var before = lastYear[form].FirstOrDefault();
         WorkbookLook.Title(sheet, TitleOf(form), 5);
-        WorkbookLook.Header(sheet, 2, ["项目", "单位", "填报数", "上年数", "填报要求"], [34, 8, 30, 16, 46]);
+        WorkbookLook.Header(sheet, 2, ["项目", "单位", "填报数", "上年数", "填报要求"], [32, 7, 24, 14, HelpWidth]);
         var rowNumber = 3;
         var isPrefilled = version.ColumnsOf(form).Any(fill.Values.ContainsKey);
         foreach (var column in version.ColumnsOf(form))
@@ -57,7 +60,7 @@ sealed class FormTemplate(FormVersion version, TemplateFill fill, ILookup<FormSh
             var isExplanation = ReferenceEquals(column, form.Explanation);
             var last = isPrefilled || isExplanation ? null : before?.Cell(column);
             var known = fill.Values.TryGetValue(column, out var values) ? values[0] : null;
-            WorkbookLook.Row(sheet, rowNumber, [CaptionOf(column), column.Unit, known, last?.Number ?? (object?)last?.Text, column.Hint]);
+            WorkbookLook.Row(sheet, rowNumber, [CaptionOf(column), column.Unit, known, last?.Number ?? (object?)last?.Text, Told(column)]);
             sheet.Range(rowNumber, 1, rowNumber, 5).Style.Fill.SetBackgroundColor(WorkbookLook.LockedFill);
             if (known is null)
             {
@@ -65,7 +68,7 @@ sealed class FormTemplate(FormVersion version, TemplateFill fill, ILookup<FormSh
                 Validate(sheet.Range(rowNumber, 3, rowNumber, 3), column);
             }
 
-            sheet.Row(rowNumber).Height = isExplanation ? 60 : 22;
+            sheet.Row(rowNumber).Height = isExplanation ? 60 : 6 + (16 * Math.Ceiling(Told(column).Length * 2d / HelpWidth));
             rowNumber++;
         }
 
@@ -77,8 +80,8 @@ sealed class FormTemplate(FormVersion version, TemplateFill fill, ILookup<FormSh
         var columns = version.ColumnsOf(form).ToList();
         var isOpen = form.DrawnRows > 0;
         var before = lastYear[form].ToList();
-        var shown = before.Count == 0 ? []
-            : columns.OfType<NumberColumn>().Where(column => !isOpen || column.IsKey || column.Required).ToList();
+        var shown = before.Count == 0 ? [] : columns.FindAll(column => isOpen ? IsShownAgain(column) : column is NumberColumn);
+        shown = shown.TrueForAll(column => column.IsKey) ? [] : shown;
         var prefilled = columns.Find(fill.Values.ContainsKey);
         var named = prefilled is null ? [] : fill.Values[prefilled];
         var rowCount = isOpen ? Math.Max(form.DrawnRows, before.Count + RowsToSpare) : named.Length;
@@ -89,7 +92,7 @@ sealed class FormTemplate(FormVersion version, TemplateFill fill, ILookup<FormSh
         }
 
         WorkbookLook.Title(sheet, TitleOf(form), width);
-        WorkbookLook.Note(sheet, 2, $"{asOf}。浅黄色单元格由学校填写，灰色为系统预填。带 * 的必填。", width);
+        WorkbookLook.Note(sheet, 2, $"{asOf}。浅黄色单元格由填报单位填写，灰色为系统预填。带 * 的必填。", width);
         WorkbookLook.Header(sheet, 3, [.. columns.Select(CaptionOf), .. shown.Select(column => $"上年·{column.Caption}")],
             [.. columns.Select(column => ReferenceEquals(column, form.Explanation) ? 30d : column is TextColumn ? 14 : 11), 11]);
         sheet.Row(3).Height = 48;
@@ -116,12 +119,17 @@ sealed class FormTemplate(FormVersion version, TemplateFill fill, ILookup<FormSh
             var at = prefilled is null ? row : named.IndexOf(before[row].Cell(prefilled).Text ?? "");
             for (var index = 0; index < shown.Count && at >= 0; index++)
             {
-                WorkbookLook.Set(sheet.Cell(FirstTableRow + at, columns.Count + index + 1), before[row][shown[index]]);
+                var last = before[row].Cell(shown[index]);
+                WorkbookLook.Set(sheet.Cell(FirstTableRow + at, columns.Count + index + 1), last.Number ?? (object?)last.Text);
             }
         }
 
         Finish(sheet, columns.Count, width, rowCount, isOpen);
     }
+
+    // Where rows are added freely, last year's are known by what they are about, and compared in what every row must have.
+    static bool IsShownAgain(FormColumn column) => column is NumberColumn { Required: true }
+        || (column.IsKey && column is NumberColumn or ChoiceColumn);
 
     static void Finish(IXLWorksheet sheet, int columns, int width, int rowCount, bool isOpen)
     {
@@ -143,6 +151,9 @@ sealed class FormTemplate(FormVersion version, TemplateFill fill, ILookup<FormSh
     }
 
     string TitleOf(FormSheet form) => $"{version.Form.Caption}　{form.Caption}　{period}";
+
+    // A sentence says more than a kind of value; the values of a list are in its drop-down.
+    static string Told(FormColumn column) => column.Help.Length > 0 ? column.Help : column.Hint;
 
     static string CaptionOf(FormColumn column) =>
         column.Caption + (column.Unit.Length > 0 ? $"（{column.Unit}）" : "") + (column.Required ? "*" : "");
@@ -197,6 +208,6 @@ sealed class FormTemplate(FormVersion version, TemplateFill fill, ILookup<FormSh
         validation.ErrorTitle = "请核对";
         validation.ErrorMessage = $"“{column.Caption}”应填：{column.Hint}。{(column.IsKey ? "" : "不适用的填“/”。")}";
         validation.InputTitle = column.Caption;
-        validation.InputMessage = column.Hint + (column.Required ? "（必填）" : "");
+        validation.InputMessage = Told(column) + (column.Required ? "（必填）" : "");
     }
 }

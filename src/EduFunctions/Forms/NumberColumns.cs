@@ -99,8 +99,16 @@ public sealed record AmountColumn(string Code, string Caption) : NumberColumn(Co
 /// <summary>A column of class numbers: 1班, （1）班 and 一班 are read as 1, 301 in a row of grade 3 too.</summary>
 public sealed record ClassNumberColumn(string Code, string Caption) : CountColumn(Code, Caption)
 {
+    /// <summary>Letters of which one may stand before the number and say what kind of class it is: 小一班; empty for none.</summary>
+    public string Prefixes { get; init; } = "";
+
+    /// <summary>The letter before the number; null when there is none.</summary>
+    internal char? PrefixOf(string text) =>
+        CellText.Narrow(text) is [var first, _, ..] && Prefixes.Contains(first, StringComparison.Ordinal) ? first : null;
+
     private protected override bool TryText(string text, int? grade, out decimal number) =>
-        base.TryText(text, grade, out number) || GradeText.TryClassNumber(text, grade, out number);
+        base.TryText(text, grade, out number)
+        || GradeText.TryClassNumber(PrefixOf(text) is null ? text : CellText.Narrow(text)[1..], grade, out number);
 
     private protected override decimal Understood(CellInput cell, decimal number)
     {

@@ -19,13 +19,22 @@ static class UnitNames
         ["处"] = ["处", "个"],
         ["次"] = ["次"],
         ["家"] = ["家", "个", "所"],
+        ["所"] = ["所", "个"],
+        ["个"] = ["个"],
+        ["册"] = ["册", "本"],
+        ["亿元"] = ["亿元"],
+        ["元"] = ["元"],
+        ["元/月"] = ["元/月", "元/人月", "元/人·月", "元/生月", "元/生·月", "元/人/月", "元/生/月"],
+        ["千米"] = ["千米", "公里", "km"],
+        ["%"] = ["%"],
     }.ToFrozenDictionary();
 
     /// <summary>Units of no column: where one stands, the figures are of another size or kind.</summary>
-    static readonly string[] Foreign = ["元", "千元", "百万元", "亿元", "亩", "公顷", "人次", "万人", "%"];
+    static readonly string[] Foreign = ["元", "千元", "百万元", "亿元", "亩", "公顷", "人次", "万人", "米", "元/学期", "元/期", "元/年"];
 
     /// <summary>Units of one kind, of which a figure has one.</summary>
-    static readonly string[][] Kinds = [["万元", "元", "千元", "百万元", "亿元"], ["m2", "平方米", "平米", "亩", "公顷"], ["人", "名", "位", "人次", "万人"]];
+    static readonly string[][] Kinds = [["万元", "元", "千元", "百万元", "亿元"], ["m2", "平方米", "平米", "亩", "公顷"], ["人", "名", "位", "人次", "万人"],
+        ["千米", "公里", "km", "米"]];
 
     static readonly FrozenSet<string> All = Same.Values.SelectMany(names => names).Concat(Foreign)
         .ToFrozenSet(StringComparer.OrdinalIgnoreCase);

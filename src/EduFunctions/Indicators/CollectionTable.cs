@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using EduFunctions.Findings;
+using EduFunctions.Forms;
 using EduFunctions.Returns;
 using EduFunctions.Rounds;
 
@@ -25,11 +26,14 @@ public static class CollectionTable
         Count("returns-missing", new("未报学校数", "returns missing"), "尚未报送", (standing, _) => standing.Version == 0),
         Row("completeness", new("完整率", "completeness"), "%", "已纳入汇总学校数 ÷ 应报学校数 × 100",
             s => s.Figure("returns-in-force").Per(s.Figure("returns-expected"), 100)),
-        .. ReturnForms.Forms.SelectMany(form => form.Sheets)
-            .Select(sheet => Row($"sheet-completeness-{sheet.Code}", new($"“{sheet.Caption}”完整率", $"completeness of sheet {sheet.Code}"),
-            "%",
-            "各应报学校该表已填单元格比例的平均（“/”算已填，“说明”不计）", s => s.Filled(sheet.Code, sheet.Caption))),
+        .. ReturnForms.OfSchools.SelectMany(form => form.Sheets).Distinct()
+            .Select(sheet => Row($"sheet-completeness-{sheet.Code}", new($"{FormOf(sheet)}“{sheet.Caption}”完整率", $"completeness of sheet {sheet.Code}"),
+            "%", "各应报学校该表已填单元格比例的平均（“/”算已填，“说明”不计）", s => s.Filled(sheet)) with { Asked = [sheet] }),
     ];
+
+    // Sheets of two forms may be called alike; one that several forms share is told of all of them.
+    static string FormOf(FormSheet sheet) =>
+        ReturnForms.OfSchools.Where(form => form.Sheets.Contains(sheet)).ToList() is [var only] ? only.Caption : "";
 
     static bool IsInForce(Standing standing, DateOnly due) => standing.Accepted is not null;
 

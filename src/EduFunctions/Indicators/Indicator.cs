@@ -25,6 +25,11 @@ public sealed record Indicator(string Code, Section Section, Text Name, string U
     /// <summary>Sheets of this year's returns that it reads.</summary>
     public ImmutableArray<FormSheet> Sheets { get; init; } = [Classes.Sheet];
 
+    /// <summary>
+    /// The sheets whose senders it counts: those it reads, unless it says otherwise. Empty for everybody who sends a return.
+    /// </summary>
+    public ImmutableArray<FormSheet> Asked { get => field.IsDefault ? Sheets : field; init; }
+
     /// <summary>Sheets of the returns of the year before that it reads: empty unless it tells a change.</summary>
     public ImmutableArray<FormSheet> SheetsBefore { get; init; } = [];
 
@@ -33,6 +38,9 @@ public sealed record Indicator(string Code, Section Section, Text Name, string U
 
     /// <summary>The grades that it is told of under some standards; empty for all.</summary>
     internal ImmutableArray<int> GradesIn(Standards standards) => Grades?.Invoke(standards) ?? [];
+
+    /// <summary>True when it counts the senders of a form.</summary>
+    internal bool Asks(Form form) => Asked.IsEmpty || Asked.Any(form.Sheets.Contains);
 
     /// <summary>True when there is such a figure.</summary>
     internal bool IsToldOf(Subject subject, Standards standards) => Subjects.Contains(subject.Kind)

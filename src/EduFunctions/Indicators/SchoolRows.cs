@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using EduFunctions.Forms;
+using EduFunctions.Returns;
 using EduFunctions.Returns.SchoolReturn;
 using EduFunctions.Rounds;
 using EduFunctions.Schools;
@@ -40,6 +41,9 @@ sealed class SchoolRows(YearRows year, RoundEntry entry)
     /// <summary>The grades that its kind has.</summary>
     public SchoolKindFacts Kind { get; } = SchoolKinds.Of(entry.School.Kind);
 
+    /// <summary>The form that it fills in.</summary>
+    public Form Form { get; } = ReturnForms.FormOf(entry.School.Kind);
+
     /// <summary>The schools of the year before whose pupils it has now.</summary>
     public IEnumerable<SchoolRows> Predecessors => year.PredecessorsOf(Code);
 
@@ -52,7 +56,7 @@ sealed class SchoolRows(YearRows year, RoundEntry entry)
 
     /// <summary>Why it has large classes and what would relieve them: one for each stage with a large class.</summary>
     public ImmutableArray<StageRelief> Reliefs => _reliefs.IsDefault
-        ? _reliefs = [.. SchoolKinds.Stages.Where(row => Classes.Any(one => one.IsLarge && SchoolKinds.StageOf(one.Grade) == row.Stage))
+        ? _reliefs = [.. SchoolKinds.GradedStages.Where(row => Classes.Any(one => one.IsLarge && SchoolKinds.StageOf(one.Grade) == row.Stage))
             .Select(row => StageRelief.Of(this, row.Stage))]
         : _reliefs;
 
@@ -143,7 +147,7 @@ readonly record struct SheetRow(FormRow Row, int FirstGrade, int LastGrade)
             subject = Subject.Grade((int)(row[Classes.Grade] ?? 0));
         }
         else if (row.Sheet.Columns[0] is ChoiceColumn { Code: "stage" } column
-            && SchoolKinds.Stages.Where(entry => entry.Name == row[column]).Select(entry => entry.Stage).ToList() is [var stage])
+            && SchoolKinds.GradedStages.Where(entry => entry.Name == row[column]).Select(entry => entry.Stage).ToList() is [var stage])
         {
             subject = Subject.Of(stage);
         }

@@ -62,26 +62,37 @@ public sealed partial class Scope
     }
 
     /// <summary>
-    /// Mean of a sheet's cells filled in over the schools expected, in %: a school without a return in force has filled in none.
-    /// Null when no school is expected.
+    /// Mean of a sheet's cells filled in over the schools expected whose form has it, in %: a school without a return in force has
+    /// filled in none. Null when no such school is expected.
     /// </summary>
-    internal Measure Filled(string sheet, string caption)
+    internal Measure Filled(FormSheet sheet)
     {
-        return new Measure(_schools.IsEmpty ? null : _schools.Sum(Percent) / _schools.Length,
-            () => _schools.Select(school => Cell(school, caption, "", Percent(school))));
+        var asked = _schools.Where(school => school.Form.Sheets.Contains(sheet)).ToList();
+        return new Measure(asked.Count == 0 ? null : asked.Sum(Percent) / asked.Count,
+            () => asked.Select(school => Cell(school, sheet.Caption, "", Percent(school))));
 
-        decimal Percent(SchoolRows school) => school.Entry.Standing.Filled.GetValueOrDefault(sheet) * 100;
+        decimal Percent(SchoolRows school) => school.Entry.Standing.Filled.GetValueOrDefault(sheet.Code) * 100;
     }
 
     /// <summary>
-    /// How many schools with a return in force, of how many expected; of those only that have one of the grades, when some are
-    /// named.
+    /// How many schools with a return in force, of how many that an indicator asks; of those only that have one of its grades, when
+    /// it names some.
     /// </summary>
-    internal (int Counted, int Expected) Completeness(ImmutableArray<int> grades)
+    internal (int Counted, int Expected) Completeness(Indicator indicator)
     {
-        var schools = grades.IsEmpty ? _schools
-            : [.. _schools.Where(school => grades.Any(grade => Counts(grade) && school.HasGrade(grade)))];
-        return (schools.Count(school => school.InForce), schools.Length);
+        var grades = indicator.GradesIn(Standards);
+        var (counted, expected, form, isAsked) = (0, 0, (Form?)null, false);
+        foreach (var school in _schools)
+        {
+            // Schools of one form follow upon each other: it is asked once for them all.
+            isAsked = ReferenceEquals(form, school.Form) ? isAsked : indicator.Asks(form = school.Form);
+            if (isAsked && (grades.IsEmpty || grades.Any(grade => Counts(grade) && school.HasGrade(grade))))
+            {
+                (counted, expected) = (counted + (school.InForce ? 1 : 0), expected + 1);
+            }
+        }
+
+        return (counted, expected);
     }
 
     bool Counts(int grade) => grade >= Subject.FirstGrade && grade <= Subject.LastGrade;

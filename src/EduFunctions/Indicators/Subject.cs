@@ -70,12 +70,12 @@ public readonly record struct Subject
     public static ImmutableArray<Subject> OfCounty { get; } =
     [
         County, Compulsory,
-        .. SchoolKinds.Stages.Select(row => Of(row.Stage)),
+        .. SchoolKinds.GradedStages.Select(row => Of(row.Stage)),
         .. Enumerable.Range(1, LastGradeOfAll).Select(Grade),
         .. SchoolKinds.Locations.Select(row => Of(row.Location)),
     ];
 
-    /// <summary>Lowest grade counted.</summary>
+    /// <summary>Lowest grade counted; of all schools, kindergartens' years are not.</summary>
     public int FirstGrade => Kind switch { SubjectKind.Grade => _number, SubjectKind.Stage => FirstOf((Stage)_number), _ => 1 };
 
     /// <summary>Highest grade counted.</summary>
@@ -90,6 +90,7 @@ public readonly record struct Subject
     /// <summary>True when the school, as it is in its year, belongs to the subject.</summary>
     public bool Has(School school) => Kind switch
     {
+        SubjectKind.County => true,
         SubjectKind.School => school.Code == School,
         SubjectKind.Location when school.Location != (Location)_number => false,
         _ => SchoolKinds.Of(school.Kind) is var kind && kind.FirstGrade <= LastGrade && kind.LastGrade >= FirstGrade,
@@ -125,7 +126,7 @@ public readonly record struct Subject
         return subject.ToString() == text;
     }
 
-    static int FirstOf(Stage stage) => stage switch { Stage.Primary => 1, Stage.Junior => 7, _ => 10 };
+    static int FirstOf(Stage stage) => stage switch { Stage.Kindergarten => -2, Stage.Primary => 1, Stage.Junior => 7, _ => 10 };
 
-    static int LastOf(Stage stage) => stage switch { Stage.Primary => 6, Stage.Junior => 9, _ => LastGradeOfAll };
+    static int LastOf(Stage stage) => stage switch { Stage.Kindergarten => 0, Stage.Primary => 6, Stage.Junior => 9, _ => LastGradeOfAll };
 }

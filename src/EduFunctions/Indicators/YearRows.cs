@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using EduFunctions.Returns;
 using EduFunctions.Rounds;
 using EduFunctions.Schools;
 
@@ -31,6 +32,9 @@ sealed class YearRows
 
     /// <summary>The same, to be looked up.</summary>
     public ImmutableDictionary<SchoolCode, SchoolRows> ByCode { get; }
+
+    /// <summary>The bureau's own return in force; null when none was ever accepted.</summary>
+    public Return? Bureau => Year.Bureau;
 
     /// <summary>The limits of the year.</summary>
     public Standards Standards => Year.Standards;

@@ -1,5 +1,7 @@
 using EduFunctions.Findings;
 using EduFunctions.Forms;
+using EduFunctions.Schools;
+using static EduFunctions.Forms.FormUnderCheck;
 
 namespace EduFunctions.Returns;
 
@@ -12,6 +14,18 @@ sealed record Check(FindingRule Rule, Action<ReturnUnderCheck> Run)
         new("“{0}”大于“{1}”。", "'{0}' is greater than '{1}'."))
     {
         Detail = new("{2} > {3}", "{2} > {3}"),
+    };
+
+    static readonly FindingRule ParticipantsExceedPupils = new("participants-exceed-pupils", Severity.Error, FindingFamily.CrossSheet,
+        new("“{0}”多于班级{3}合计。", "'{0}' are more than there are in the classes together."))
+    {
+        Detail = new("{1} > {2}", "{1} > {2}"),
+    };
+
+    static readonly FindingRule DateOutsideYear = new("date-outside-year", Severity.Query, FindingFamily.Row,
+        new("“{0}”应在 {1} 至 {2} 之间。请更正或说明。", "'{0}' should lie between {1} and {2}. Correct or explain."))
+    {
+        Detail = new("填的是 {3}", "given: {3}"),
     };
 
     /// <summary>A check of every row of a sheet by itself, reported at one column.</summary>
@@ -27,18 +41,85 @@ sealed record Check(FindingRule Rule, Action<ReturnUnderCheck> Run)
         {
             if (fault(row) is { } values)
             {
-                subject.Report(rule, row, at, FormUnderCheck.PlacesOf([row], against), values);
+                subject.Report(rule, row, at, PlacesOf([row], against), values);
+            }
+        }
+    });
+
+    /// <summary>A check that no two rows of a sheet are about the same.</summary>
+    /// <param name="rule">What it finds.</param>
+    /// <param name="sheet">The sheet.</param>
+    /// <param name="at">The column that the finding points at.</param>
+    /// <param name="about">What a row is about, as the rule's texts print it; null when it does not say.</param>
+    public static Check Once(FindingRule rule, FormSheet sheet, FormColumn at, Func<FormRow, string[]?> about) => new(rule, subject =>
+    {
+        var seen = new Dictionary<string, FormRow>(StringComparer.Ordinal);
+        foreach (var row in subject.Of(sheet))
+        {
+            if (about(row) is { } values && string.Join('\n', values) is var key && !seen.TryAdd(key, row))
+            {
+                subject.Report(rule, row, at, PlacesOf([seen[key]], at), values);
             }
         }
     });
 
     /// <summary>Part and whole within one row: the part may not be greater than the columns of the whole together, all of them reported.</summary>
-    public static Check Part(FormSheet sheet, NumberColumn part, params NumberColumn[] wholes)
+    public static Check Part(FormSheet sheet, NumberColumn part, params NumberColumn[] wholes) => Parts(sheet, [part], wholes);
+
+    /// <summary>The same of several parts together, all of them reported too.</summary>
+    public static Check Parts(FormSheet sheet, NumberColumn[] parts, params NumberColumn[] wholes)
     {
-        var caption = string.Join('＋', wholes.Select(whole => whole.Caption));
-        return Row(PartExceedsWhole, sheet, part,
-            row => wholes.Aggregate((decimal?)0, (sum, whole) => sum + row[whole]) is { } whole && row[part] is { } counted && counted > whole
-                ? [part.Caption, caption, FormUnderCheck.Print(counted), FormUnderCheck.Print(whole)]
-                : null, wholes);
+        string[] captions = [CaptionOf(parts), CaptionOf(wholes)];
+        return Row(PartExceedsWhole, sheet, parts[0], row => SumOf(row, parts) is { } part && SumOf(row, wholes) is { } whole && part > whole
+            ? [.. captions, Print(part), Print(whole)] : null, [.. parts.Skip(1), .. wholes]);
     }
+
+    /// <summary>An item of a list counts no more than a column of the classes' sheet has in all its rows.</summary>
+    /// <param name="sheet">The list.</param>
+    /// <param name="item">Its item.</param>
+    /// <param name="classes">The sheet of classes.</param>
+    /// <param name="pupils">Who is in each class.</param>
+    public static Check Within(FormSheet sheet, NumberColumn item, FormSheet classes, NumberColumn pupils) => new(ParticipantsExceedPupils, subject =>
+    {
+        // A mistake in one class does not hold back what is wrong whatever that class may have: it counts with the most that it can.
+        var rows = subject.Of(classes).ToList();
+        var most = rows.Sum(row => row[pupils] ?? pupils.Maximum);
+        if (rows.Count > 0 && subject.One(sheet) is { } row && row[item] is { } counted && counted > most)
+        {
+            subject.Report(ParticipantsExceedPupils, row, item, PlacesOf(rows, pupils), item.Caption, Print(counted), Print(most),
+                pupils.Caption);
+        }
+    });
+
+    /// <summary>A day lies within what the year allows.</summary>
+    /// <param name="sheet">The sheet.</param>
+    /// <param name="date">The day.</param>
+    /// <param name="first">First day that the school year allows.</param>
+    /// <param name="last">Last day that it allows.</param>
+    /// <param name="isMeant">The rows of which it is asked; null for all.</param>
+    public static Check Dated(FormSheet sheet, DateColumn date, Func<SchoolYear, DateOnly> first, Func<SchoolYear, DateOnly> last,
+        Func<FormRow, bool>? isMeant = null) => new(DateOutsideYear, subject =>
+    {
+        if (subject.Year is not { } year)
+        {
+            return;
+        }
+
+        foreach (var row in subject.Of(sheet))
+        {
+            if (row[date] is { } day && (day < first(year) || day > last(year)) && isMeant?.Invoke(row) != false)
+            {
+                subject.Report(DateOutsideYear, row, date, date.Caption, Print(first(year)), Print(last(year)), Print(day));
+            }
+        }
+    });
+
+    static string CaptionOf(NumberColumn[] columns) => string.Join('＋', columns.Select(column => column.Caption));
+
+    // Null when one of them is not reported.
+    static decimal? SumOf(FormRow row, NumberColumn[] columns) => columns.Aggregate((decimal?)0, (sum, column) => sum + row[column]);
+
+    static string Print(DateOnly day) => FormattableString.Invariant($"{day:yyyy-MM-dd}");
+
+    static string Print(decimal number) => FormUnderCheck.Print(number);
 }

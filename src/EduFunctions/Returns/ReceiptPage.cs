@@ -64,7 +64,7 @@ sealed partial class ReceiptPage(CheckedReturn result, ReceiptFacts facts)
         var (from, year) = (facts.From ?? result.Draft?.From, facts.Year ?? result.Draft?.Year);
         return string.Join('　', new[]
         {
-            from?.School is { } school ? $"学校标识码：{school}" : null,
+            from is null ? null : from.Value.School is { } school ? $"学校标识码：{school}" : $"填报单位：{from.Value.Name.Zh}",
             year is { } known ? Invariant($"学年：{known.StartYear}—{known.StartYear + 1}") : null,
             facts.Version is { } version ? Invariant($"第 {version} 次报送") : null,
             facts.Received is { } received ? Invariant($"收到：{received:yyyy-MM-dd}") : null,

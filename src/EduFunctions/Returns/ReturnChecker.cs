@@ -43,7 +43,7 @@ public static class ReturnChecker
 
     static CheckedReturn Check(RawWorkbook workbook, ReturnContext context, IReadOnlyList<Finding> fileFindings, Deadline? deadline)
     {
-        var form = (context.Sender is { } sender ? ReturnForms.Of(sender) : null) ?? ReturnForms.Of(workbook);
+        var form = ReturnForms.Of(context, workbook);
         var findings = new FindingCollector(deadline);
         var located = SheetLocator.Locate(form.Form.In(context.Year?.StartYear ?? NewestForm), workbook, findings,
             context.Year?.StartYear ?? YearIn(workbook, form));
@@ -52,6 +52,7 @@ public static class ReturnChecker
         {
             Answers = ReceiptSheet.AnswersIn(workbook),
         };
+        subject = subject with { Year = context.Year ?? form.Identify(subject).Year };
         foreach (var check in form.Checks)
         {
             findings.KeepTime();

@@ -12,6 +12,9 @@ public sealed record ReturnContext(CountyCode? County, SchoolYear? Year, Sender?
     /// <summary>Nothing is known: the workbook's own cover is believed.</summary>
     public static ReturnContext None { get; } = new(null, null, null, null);
 
+    /// <summary>The county's register, for the schools that a return names; null when none is at hand.</summary>
+    public Register? Register { get; init; }
+
     /// <summary>The limits of the county and year; the national ones unless they are said.</summary>
     public Standards Standards { get; init; } = Standards.National;
 

@@ -8,8 +8,8 @@ namespace EduFunctions.Returns;
 /// <param name="Form">Its sheets and columns.</param>
 sealed record ReturnForm(Form Form)
 {
-    /// <summary>Whose it is, as its kind of sender.</summary>
-    public required Func<Sender, bool> IsSentBy { get; init; }
+    /// <summary>True for the kinds of school that fill it in; asked with null, when the bureau does.</summary>
+    public required Func<SchoolKind?, bool> IsSentBy { get; init; }
 
     /// <summary>The checks beyond the single cell, in the order of sheets.</summary>
     public required ImmutableArray<Check> Checks { get; init; }
@@ -20,8 +20,11 @@ sealed record ReturnForm(Form Form)
     /// <summary>The name that a return gives to its sender; null when it gives none.</summary>
     public required Func<Return, string?> NameOf { get; init; }
 
-    /// <summary>What a template has filled in already.</summary>
-    public required Func<School, CountyCode, SchoolYear, TemplateFill> Fill { get; init; }
+    /// <summary>As of when its figures are counted, for the template's instructions.</summary>
+    public required Func<SchoolYear, string> AsOf { get; init; }
+
+    /// <summary>What a template has filled in already; the school is null for the bureau.</summary>
+    public required Func<School?, CountyCode, SchoolYear, TemplateFill> Fill { get; init; }
 
     /// <summary>The key totals of an accepted return, as its receipt shows them.</summary>
     public required Func<Return, IEnumerable<ReturnTotal>> Totals { get; init; }

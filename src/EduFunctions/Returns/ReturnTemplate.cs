@@ -6,44 +6,42 @@ using EduFunctions.Workbooks;
 
 namespace EduFunctions.Returns;
 
-/// <summary>A school's return as a workbook to fill in.</summary>
+/// <summary>A return as a workbook to fill in.</summary>
 public static class ReturnTemplate
 {
-    /// <summary>Writes the template of one school.</summary>
-    /// <param name="school">Register's entry: prefilled and locked on the cover; its stages are the rows of the stage sheets.</param>
+    /// <summary>Writes the template of one school, or of the bureau.</summary>
+    /// <param name="school">Register's entry: prefilled and locked on the cover; its stages are the rows of the stage sheets. Null for the
+    /// bureau's own return.</param>
     /// <param name="county">The county.</param>
     /// <param name="year">The school year.</param>
-    /// <param name="lastYear">The school's return in force of the year before, shown beside the input cells; null when there is
+    /// <param name="lastYear">The sender's return in force of the year before, shown beside the input cells; null when there is
     /// none.</param>
-    public static byte[] Write(School school, CountyCode county, SchoolYear year, Return? lastYear)
+    public static byte[] Write(School? school, CountyCode county, SchoolYear year, Return? lastYear)
     {
-        var form = FormOf(school);
+        var form = ReturnForms.Of(school?.Kind);
         using var workbook = new XLWorkbook();
-        WriteInstructions(workbook.AddWorksheet(SheetLocator.InstructionsName), form.Form, year);
+        WriteInstructions(workbook.AddWorksheet(SheetLocator.InstructionsName), form, year);
         var before = (lastYear?.Rows ?? []).ToLookup(row => row.Sheet);
         var period = string.Create(CultureInfo.InvariantCulture, $"{year.StartYear}—{year.StartYear + 1} 学年");
         new FormTemplate(form.Form.In(year.StartYear), form.Fill(school, county, year), before, period,
-            $"统计时点 {year.ReferenceDate:yyyy-MM-dd}").Draw(workbook);
+            $"统计时点：{form.AsOf(year)}").Draw(workbook);
         return WorkbookLook.ToBytes(workbook);
     }
 
-    /// <summary>Name of a template's file, without its ending: form, year and school.</summary>
-    public static string NameOf(School school, SchoolYear year) => $"{FormOf(school).Form.Caption}-{year}-{school.Name}";
+    /// <summary>Name of a template's file, without its ending: form, year and school; of the bureau's the county.</summary>
+    public static string NameOf(School? school, CountyCode county, SchoolYear year) =>
+        $"{ReturnForms.FormOf(school?.Kind).Caption}-{year}-{school?.Name ?? county.Value}";
 
-    static ReturnForm FormOf(School school) =>
-        ReturnForms.Of(Sender.Of(school.Code))
-            ?? throw new InvalidOperationException("No form is sent by schools: a bug in the table of forms.");
-
-    static void WriteInstructions(IXLWorksheet sheet, Form form, SchoolYear year)
+    static void WriteInstructions(IXLWorksheet sheet, ReturnForm form, SchoolYear year)
     {
-        WorkbookLook.Title(sheet, $"{form.Caption}　填报说明", 1);
+        WorkbookLook.Title(sheet, $"{form.Form.Caption}　填报说明", 1);
         sheet.Column(1).Width = 96;
         string[] lines =
         [
-            $"一、统计时点：班级、学生、教职工、办学条件为 {year.ReferenceDate:yyyy-MM-dd}；经费为 {year.FiscalYear} 自然年度。",
-            "二、浅黄色单元格由学校填写，灰色单元格由系统预填，不能修改。预填内容有误时，请联系教育局修改学校名册。",
-            "三、带 * 的为必填项。没有的填 0；不适用或涉密的填“/”（年级、班号必须填写）；暂时没有数据的留空。留空不等于 0。",
-            "四、不要改动工作表名称和表头。“班级”表一个班一行，行数不够时可以在下面继续填写。",
+            $"一、统计时点：{form.AsOf(year)}。",
+            "二、浅黄色单元格由填报单位填写，灰色单元格由系统预填，不能修改。预填内容有误时，请联系教育局修改学校名册。",
+            "三、带 * 的为必填项。没有的填 0；不适用或涉密的填“/”（说明本行是什么的栏除外，如年级、班号）；暂时没有数据的留空。留空不等于 0。",
+            $"四、不要改动工作表名称和表头。{string.Concat(form.Form.Sheets.Where(one => one.DrawnRows > 0).Select(one => $"“{one.Caption}”"))}一行一项（班级一个班一行），行数不够时可以在下面继续填写。",
             "五、输入超出范围时会有提示，提示写明应填的内容。",
             "六、填好后保存为 .xlsx 上传。几秒钟后即可下载回执：“必改”须更正后重报，“需说明”请更正，或在该行“说明”栏中写明原因。",
             "七、可以直接在回执上修改后再次上传；回执中的标记不影响读取。",

@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using EduFunctions.Findings;
 using EduFunctions.Schools;
 
 namespace EduFunctions.Returns;
@@ -26,6 +27,9 @@ public readonly record struct Sender : IComparable<Sender>
         sender = isSchool ? Of(school) : Bureau;
         return isSchool || text == BureauName;
     }
+
+    /// <summary>As sentences name it: 学校 4206990001, 教育局.</summary>
+    public Text Name => School is { } school ? Text.Of($"学校 {school}", $"school {school}") : new("教育局", "the bureau");
 
     /// <inheritdoc/>
     public int CompareTo(Sender other) => string.CompareOrdinal(ToString(), other.ToString());

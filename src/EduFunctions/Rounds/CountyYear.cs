@@ -16,7 +16,11 @@ public sealed record RoundEntry(School School, Standing Standing, Return? InForc
 /// <param name="Due">Last day on which a return is in time.</param>
 /// <param name="Entries">Every school of the register open in that year, by identifier.</param>
 /// <param name="Standards">The limits of that county and year.</param>
-public sealed record CountyYear(CountyCode County, SchoolYear Year, DateOnly Due, ImmutableArray<RoundEntry> Entries, Standards Standards);
+public sealed record CountyYear(CountyCode County, SchoolYear Year, DateOnly Due, ImmutableArray<RoundEntry> Entries, Standards Standards)
+{
+    /// <summary>The bureau's own return in force; null when none was ever accepted.</summary>
+    public Return? Bureau { get; init; }
+}
 
 /// <summary>A county's year with the years before it: all that a summary is made from.</summary>
 /// <param name="Now">The year itself.</param>

@@ -7,6 +7,7 @@ public static class Limits
 {
     const string ClassPlan = "国发〔2016〕40号：2018 年基本消除 66 人以上超大班额，2020 年基本消除 56 人以上大班额";
     const string Balance = "教督〔2017〕6号";
+    const string Preschool = "教督〔2020〕1号；《幼儿园工作规程》（教育部令第39号，2016）第十一条";
     const string Office = "office rule 局内约定";
 
     /// <summary>大班额: a class of this many pupils or more.</summary>
@@ -36,6 +37,18 @@ public static class Limits
         IsWhole = false,
     };
 
+    /// <summary>小班: most children of a class of the youngest.</summary>
+    public static Limit KindergartenSmallClass { get; } = KindergartenClass("small", "小班", "youngest", 25);
+
+    /// <summary>中班: most children of a class of the middle year.</summary>
+    public static Limit KindergartenMiddleClass { get; } = KindergartenClass("middle", "中班", "middle", 30);
+
+    /// <summary>大班: most children of a class of the oldest.</summary>
+    public static Limit KindergartenTopClass { get; } = KindergartenClass("top", "大班", "oldest", 35);
+
+    /// <summary>混合班: most children of a class of mixed ages.</summary>
+    public static Limit KindergartenMixedClass { get; } = KindergartenClass("mixed", "混合班", "mixed", 30);
+
     /// <summary>Schools under this many pupils are funded as if they had so many.</summary>
     public static Limit SmallSchool { get; } =
         new("small-school", new("不足按此数核拨公用经费", "small schools are funded as"), "人", Balance) { National = 100, Maximum = 1000 };
@@ -55,5 +68,14 @@ public static class Limits
 
     /// <summary>All rows.</summary>
     public static ImmutableArray<Limit> All { get; } =
-        [LargeClass, SuperLargeClass, LargeSchool, LargeNineYearSchool, PupilsPerPost, SmallSchool, FundedTolerancePercent, BalanceTolerance];
+    [
+        LargeClass, SuperLargeClass, LargeSchool, LargeNineYearSchool, PupilsPerPost, KindergartenSmallClass, KindergartenMiddleClass,
+        KindergartenTopClass, KindergartenMixedClass, SmallSchool, FundedTolerancePercent, BalanceTolerance,
+    ];
+
+    static Limit KindergartenClass(string code, string kind, string ages, decimal most) =>
+        new($"kindergarten-{code}-class", new($"幼儿园{kind}班额（不超过）", $"kindergarten class of the {ages}, at most"), "人", Preschool)
+        {
+            National = most, Minimum = 10, Maximum = 60,
+        };
 }

@@ -20,6 +20,9 @@ public sealed record Register(ImmutableArray<School> Schools)
     /// <summary>A school as it is in a year; null when it is not open in it.</summary>
     public School? Find(SchoolCode code, SchoolYear year) => _byCode[code].FirstOrDefault(school => school.IsOpenIn(year));
 
+    /// <summary>A school as it is in a year, else its latest entry; null when the register has none.</summary>
+    public School? FindOrLatest(SchoolCode code, SchoolYear year) => Find(code, year) ?? _byCode[code].LastOrDefault();
+
     /// <summary>
     /// The school that has its pupils in a year: itself while it is open, else its successor, the successor's successor, and so
     /// on. Null when it closed without one, when the chain ends in a closed school or runs in a circle, and before it opens.

@@ -1,8 +1,11 @@
 namespace EduFunctions.Schools;
 
-/// <summary>学段: what a grade belongs to.</summary>
+/// <summary>学段: what a grade, or a class of a kindergarten, belongs to.</summary>
 public enum Stage
 {
+    /// <summary>学前, kindergartens: the three years before grade 1, counted as grades −2 (小班) to 0 (大班).</summary>
+    Kindergarten,
+
     /// <summary>小学, grades 1–6.</summary>
     Primary,
 
@@ -36,6 +39,9 @@ public enum SchoolKind
 
     /// <summary>十二年一贯制学校, grades 1–12.</summary>
     TwelveYear,
+
+    /// <summary>幼儿园: no grades; it sends a form of its own.</summary>
+    Kindergarten,
 }
 
 /// <summary>城乡分类.</summary>

@@ -6,8 +6,8 @@ namespace EduFunctions.Schools;
 /// <param name="Kind">The kind.</param>
 /// <param name="Name">Chinese name, as in drop-downs.</param>
 /// <param name="Aliases">Other names that schools write.</param>
-/// <param name="FirstGrade">Lowest grade, 1–12.</param>
-/// <param name="LastGrade">Highest grade, 1–12.</param>
+/// <param name="FirstGrade">Lowest grade, 1–12; of a kindergarten −2, 小班.</param>
+/// <param name="LastGrade">Highest grade, 1–12; of a kindergarten 0, 大班.</param>
 public sealed record SchoolKindFacts(SchoolKind Kind, string Name, ImmutableArray<string> Aliases, int FirstGrade, int LastGrade);
 
 /// <summary>The names and grades of kinds, stages, locations and sponsors: one truth table each.</summary>
@@ -23,11 +23,19 @@ public static class SchoolKinds
         new(SchoolKind.Senior, "高级中学", ["高中", "普通高中"], 10, 12),
         new(SchoolKind.Complete, "完全中学", ["完中"], 7, 12),
         new(SchoolKind.TwelveYear, "十二年一贯制学校", ["十二年一贯制"], 1, 12),
+        new(SchoolKind.Kindergarten, "幼儿园", ["独立设置幼儿园", "附设幼儿园"], -2, 0),
     ];
+
+    /// <summary>The kinds that have grades 1–12: all but kindergartens.</summary>
+    public static ImmutableArray<SchoolKindFacts> WithGrades { get; } = [.. All.Where(facts => facts.LastGrade > 0)];
 
     /// <summary>Chinese names of stages.</summary>
     public static ImmutableArray<(Stage Stage, string Name)> Stages { get; } =
-        [(Stage.Primary, "小学"), (Stage.Junior, "初中"), (Stage.Senior, "高中")];
+        [(Stage.Kindergarten, "学前"), (Stage.Primary, "小学"), (Stage.Junior, "初中"), (Stage.Senior, "高中")];
+
+    /// <summary>The stages of grades 1–12.</summary>
+    public static ImmutableArray<(Stage Stage, string Name)> GradedStages { get; } =
+        [.. Stages.Where(row => row.Stage != Stage.Kindergarten)];
 
     /// <summary>Chinese names of locations.</summary>
     public static ImmutableArray<(Location Location, string Name)> Locations { get; } =
@@ -66,6 +74,7 @@ public static class SchoolKinds
     /// <summary>Chinese name of a grade 1–12: 一年级 … 九年级, 高一 … 高三.</summary>
     public static string NameOfGrade(int grade) => GradeNames[grade - 1];
 
-    /// <summary>The stage that a grade 1–12 belongs to.</summary>
-    public static Stage StageOf(int grade) => grade switch { <= 6 => Stage.Primary, <= 9 => Stage.Junior, _ => Stage.Senior };
+    /// <summary>The stage that a grade 1–12, or a kindergarten's −2 to 0, belongs to.</summary>
+    public static Stage StageOf(int grade) =>
+        grade switch { <= 0 => Stage.Kindergarten, <= 6 => Stage.Primary, <= 9 => Stage.Junior, _ => Stage.Senior };
 }

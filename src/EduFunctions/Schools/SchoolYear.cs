@@ -9,6 +9,9 @@ public readonly record struct SchoolYear(int StartYear) : IComparable<SchoolYear
     /// <summary>1 September: the day as of which pupils, classes, staff and premises are counted.</summary>
     public DateOnly ReferenceDate => new(StartYear, 9, 1);
 
+    /// <summary>31 August: its last day.</summary>
+    public DateOnly LastDay => new(StartYear + 1, 8, 31);
+
     /// <summary>As titles write it: 2025—2026 学年.</summary>
     public string Title => FormattableString.Invariant($"{StartYear}—{StartYear + 1} 学年");
 

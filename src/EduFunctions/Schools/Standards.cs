@@ -9,7 +9,7 @@ public sealed record Standards
     const string DeclaredGradesName = "declared-grades";
     const string DueDateName = "due-date";
 
-    static readonly ImmutableArray<string> StageCodes = ["primary", "junior", "senior"];
+    static readonly ImmutableArray<string> StageCodes = ["kindergarten", "primary", "junior", "senior"];
 
     ImmutableSortedDictionary<string, decimal> Values { get; init; } =
         ImmutableSortedDictionary.CreateRange(StringComparer.Ordinal, Limits.All.SelectMany(NationalOf));
@@ -90,7 +90,7 @@ public sealed record Standards
     /// <summary>The keys of a limit in texts and in the fingerprint: large-class, pupils-per-post.primary.</summary>
     internal static string KeyOf(Limit limit, Stage stage) => $"{limit.Code}.{CodeOf(stage)}";
 
-    /// <summary>English code of a stage: primary, junior, senior.</summary>
+    /// <summary>English code of a stage: kindergarten, primary, junior, senior.</summary>
     internal static string CodeOf(Stage stage) => StageCodes[(int)stage];
 
     IEnumerable<KeyValuePair<string, string>> Printed =>

@@ -81,7 +81,7 @@ sealed class Comparison
     // Every school counts in a figure of the collection, whether it has sent anything or not.
     static (int Counted, int Expected) Completeness(Scope scope, Indicator indicator, bool isCollection)
     {
-        var (counted, expected) = scope.Completeness(indicator.GradesIn(scope.Standards));
+        var (counted, expected) = scope.Completeness(indicator);
         return (isCollection ? expected : counted, expected);
     }
 }

@@ -32,6 +32,7 @@ public static class SummaryCompiler
             let comparison = new Comparison(year, subject)
             from entry in IndicatorTable.All.Index()
             where entry.Item.IsToldOf(subject, year.Standards)
+                && (subject.School is not { } code || entry.Item.Asks(year.ByCode[code].Form))
             let figure = comparison.Figure(entry.Item)
             orderby entry.Index
             select figure;
@@ -49,7 +50,8 @@ public static class SummaryCompiler
     {
         var year = YearRows.Of(history);
         if (IndicatorTable.Find(code.Indicator) is not { } indicator || !indicator.IsToldOf(code.Subject, year.Standards)
-            || (code.Subject.School is { } school && !year.ByCode.ContainsKey(school)))
+            || (code.Subject.School is { } school
+                && !(year.ByCode.TryGetValue(school, out var rows) && indicator.Asks(rows.Form))))
         {
             return null;
         }

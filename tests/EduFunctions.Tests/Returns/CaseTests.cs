@@ -1,12 +1,14 @@
 using EduFunctions.Findings;
 using EduFunctions.Returns;
+using EduFunctions.Returns.BureauReturn;
+using EduFunctions.Returns.KindergartenReturn;
 using EduFunctions.Returns.SchoolReturn;
 
 namespace EduFunctions.Tests.Returns;
 
 /// <summary>
 /// Workbooks made after faults that people reported of other systems (Cases/README.md), each with its right verdict. Those of 01–16 have 12
-/// classes, 577 pupils, 272 girls, 41.11 万元 received; those of 20–36 are of a larger school whose return has no finding.
+/// classes, 577 pupils, 272 girls, 41.11 万元 received; those of 20–36 are of a larger school whose return has no finding; 40 and 41 are RawReturn's kindergarten and bureau in our templates.
 /// </summary>
 public sealed class CaseTests
 {
@@ -61,6 +63,8 @@ public sealed class CaseTests
         { "34-cells-without-reference.xlsx", "" },
         { "35-xls-hidden-row-and-sheet.xls", "row-hidden 班级!7:7, sheet-hidden-skipped 班级情况!" },
         { "36-xls-array-formulas.xls", "error-value 班级!D6" },
+        { "40-kindergarten-from-libreoffice.xls", "" },
+        { "41-bureau-from-libreoffice.xls", "" },
     };
 
     [Theory]
@@ -102,6 +106,16 @@ public sealed class CaseTests
         var classes = ReturnChecker.Check(Bytes(name), ReturnContext.None).Draft![Classes.Sheet].ToList();
         Assert.Equal((39, (decimal?)pupils, (decimal?)girls), (classes.Count, classes.Sum(row => row[Classes.Pupils]), classes.Sum(row => row[Classes.Girls])));
         Assert.Equal("T00101", classes[0][Classes.ClassTeacher]);
+    }
+
+    [Fact]
+    public void TemplatesThatLibreOfficeSavedAsXlsGiveTheirFactsBack()
+    {
+        var kindergarten = ReturnChecker.Check(Bytes("40-kindergarten-from-libreoffice.xls"), ReturnContext.None).Return!;
+        Assert.Equal((90m, 300m), (kindergarten[KindergartenClasses.Sheet].Sum(row => row[KindergartenClasses.Children]), kindergarten[KindergartenFees.Sheet].Single()[KindergartenFees.Care]));
+        var bureau = ReturnChecker.Check(Bytes("41-bureau-from-libreoffice.xls"), ReturnContext.None).Return!;
+        Assert.Equal((9.21m, 8.97m, 3340m), (bureau[Spending.Sheet].Single()[Spending.Education.Now], bureau[Spending.Sheet].Single()[Spending.Education.Before], bureau[Population.Sheet].Single()[Population.OfAge[17]]));
+        Assert.Equal([new DateOnly(2025, 9, 9), new DateOnly(2025, 3, 12)], bureau[Duties.Sheet].Select(row => row[Duties.Date]!.Value));
     }
 
     [Fact]

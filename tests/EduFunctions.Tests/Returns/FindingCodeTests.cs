@@ -1,6 +1,9 @@
 using ClosedXML.Excel;
 using EduFunctions.Findings;
+using EduFunctions.Forms;
 using EduFunctions.Returns;
+using EduFunctions.Returns.BureauReturn;
+using EduFunctions.Returns.KindergartenReturn;
 using EduFunctions.Schools;
 using EduFunctions.Workbooks;
 
@@ -98,6 +101,40 @@ public sealed class FindingCodeTests
         ["participants-exceed-pupils"] = () => Set("课后服务", "C5", 241d),
         ["hazards-do-not-add-up"] = () => Set("安全", "C9", 2d),
         ["screened-exceed-staff"] = () => Set("安全", "C13", 19d),
+        ["date-outside-year"] = () => Kindergarten(KindergartenCover.Sheet, ReturnCover.Date, "2025-08-31"),
+        ["sponsor-differs-from-register"] = () => Kindergarten(KindergartenCover.Sheet, KindergartenCover.Sponsor, "其他民办"),
+        ["public-kind-missing"] = () => Kindergarten(KindergartenCover.Sheet, KindergartenCover.PublicKind, "/"),
+        ["public-kind-of-private"] = () => Kindergarten(KindergartenCover.Sheet, KindergartenCover.Sponsor, "其他民办"),
+        ["recognition-missing"] = () => Kindergarten(KindergartenCover.Sheet, KindergartenCover.Sponsor, "普惠性民办"),
+        ["opened-later"] = () => Kindergarten(KindergartenCover.Sheet, KindergartenCover.Opened, 2027d),
+        ["opened-before-planned"] = () => Kindergarten(KindergartenCover.Sheet, KindergartenCover.PlannedAfter2017, "是"),
+        ["attached-to-itself"] = () => Kindergarten(KindergartenCover.Sheet, KindergartenCover.AttachedTo, "4206990041"),
+        ["named-school-unknown"] = () => Kindergarten(KindergartenCover.Sheet, KindergartenCover.AttachedTo, "4206990009"),
+        ["class-name-differs-from-kind"] = () => Kindergarten(KindergartenClasses.Sheet, KindergartenClasses.Number, "大一班"),
+        ["kindergarten-class-over-limit"] = () => Kindergarten(KindergartenClasses.Sheet, KindergartenClasses.Children, 26d),
+        ["only-nursery-classes"] = () => RawReturn.Kindergarten().Clear("班级", 5).Set("班级", "A4", "托班").Check(RawReturn.KindergartenContext).Findings,
+        ["no-head"] = () => Kindergarten(KindergartenStaff.Sheet, KindergartenStaff.Heads, 0d),
+        ["fee-exceeds-ceiling"] = () => Kindergarten(KindergartenFees.Sheet, KindergartenFees.Care, 351d),
+        ["basis-missing"] = () => Bureau(Spending.Sheet, Spending.TotalBasis, "/"),
+        ["basis-differs"] = () => Bureau(Spending.Sheet, Spending.TotalBasis, "预算安排数"),
+        ["years-far-apart"] = () => Bureau(Spending.Sheet, Spending.Education.Before, 0.5),
+        ["pay-too-small"] = () => Bureau(Pay.Sheet, Pay.Teachers, 9.68),
+        ["paid-to-nobody"] = () => Bureau(Pay.Sheet, Pay.Covered, "/"),
+        ["duty-duplicated"] = () => RawReturn.Bureau().Set("履职", "A5", "2025-09-09").Set("履职", "B5", "教师节慰问").Set("履职", "C5", "慰问优秀教师代表").Check(RawReturn.BureauContext).Findings,
+        ["document-number-missing"] = () => Bureau(Duties.Sheet, Duties.Kind, Duties.PolicyIssued),
+        ["project-duplicated"] = () => RawReturn.Bureau().Set("建设项目", "A5", "城东小学新建工程").Set("建设项目", "C5", "小学").Check(RawReturn.BureauContext).Findings,
+        ["identifiers-unreadable"] = () => Bureau(Projects.Sheet, Projects.Relieves, "实验小学"),
+        ["relieves-itself"] = () => Bureau(Projects.Sheet, Projects.Relieves, "4206990003"),
+        ["completion-missing"] = () => Bureau(Projects.Sheet, Projects.Completion, "/"),
+        ["taken-before-done"] = () => Bureau(Projects.Sheet, Projects.State, "规划"),
+        ["institutions-do-not-add-up"] = () => Bureau(TrainingInstitutions.Sheet, TrainingInstitutions.Closed, 24d),
+        ["problems-without-visit"] = () => Bureau(Supervision.Sheet, Supervision.Topics[0].Schools, 0d),
+        ["zones-without-inspector"] = () => Bureau(Supervision.Sheet, Supervision.Zones, 31d),
+        ["neighbour-is-itself"] = () => Bureau(Neighbours.Sheet, Neighbours.Other, "4206990001"),
+        ["neighbours-duplicated"] = () => Bureau(Neighbours.Sheet, Neighbours.School, "4206990003"),
+        ["grades-reversed"] = () => Bureau(Neighbours.Sheet, Neighbours.FirstGrade, 7d),
+        ["percent-as-share"] = () => Bureau(Population.Sheet, Population.Satisfaction, 0.916),
+        ["cohorts-far-apart"] = () => Bureau(Population.Sheet, Population.OfAge[17], 300d),
     };
 
     // Shown with a form of two layouts in FormTests: the school return has one so far.
@@ -122,6 +159,11 @@ public sealed class FindingCodeTests
 
     static IEnumerable<Finding> Set(string sheet, params object[] cells) =>
         cells.Chunk(2).Aggregate(new RawReturn(), (raw, cell) => raw.Set(sheet, (string)cell[0], cell[1])).Check().Findings;
+
+    static IEnumerable<Finding> Kindergarten(FormSheet sheet, FormColumn column, object value) =>
+        RawReturn.Kindergarten().Put(sheet, column, value).Check(RawReturn.KindergartenContext).Findings;
+
+    static IEnumerable<Finding> Bureau(FormSheet sheet, FormColumn column, object value) => RawReturn.Bureau().Put(sheet, column, value).Check(RawReturn.BureauContext).Findings;
 
     static IEnumerable<Finding> Case(string name) => ReturnChecker.Check(CaseTests.Bytes(name), ReturnContext.None).Findings;
 

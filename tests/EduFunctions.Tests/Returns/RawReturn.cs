@@ -8,8 +8,8 @@ using EduFunctions.Workbooks;
 
 namespace EduFunctions.Tests.Returns;
 
-/// <summary>A good return of a six-grade primary school as raw sheets, to be spoilt one cell at a time.</summary>
-sealed class RawReturn
+/// <summary>A good return as raw sheets, to be spoilt one cell at a time: of a six-grade primary school, unless another is asked for.</summary>
+sealed partial class RawReturn
 {
     public static ReturnContext Context { get; } = new(CountyCode.Parse("420699"), new SchoolYear(2025), Sender.Of(SchoolCode.Parse("4206990001")),
         new School { Code = SchoolCode.Parse("4206990001"), Name = "青石小学", Kind = SchoolKind.Primary, Location = Location.Urban, Sponsor = Sponsor.Public });

@@ -10,58 +10,58 @@ namespace EduFunctions.Returns.SchoolReturn;
 public static class AfterSchool
 {
     /// <summary>已向教育局备案.</summary>
-    public static YesNoColumn Filed { get; } = SchoolColumns.YesNo("filed", "已向教育局备案", "是否备案");
+    public static YesNoColumn Filed { get; } = ReturnColumns.YesNo("filed", "已向教育局备案", "是否备案") with { Help = "课后服务方案已经报教育局备案的填“是”。" };
 
     /// <summary>一校一案.</summary>
-    public static YesNoColumn OwnPlan { get; } = SchoolColumns.YesNo("ownPlan", "一校一案", "是否一校一案");
+    public static YesNoColumn OwnPlan { get; } = ReturnColumns.YesNo("ownPlan", "一校一案", "是否一校一案") with { Help = "本校有自己的课后服务实施方案的填“是”。" };
 
     /// <summary>参加课后服务学生数.</summary>
-    public static CountColumn Participants { get; } = SchoolColumns.Persons("participants", "参加课后服务学生数", false, "参加学生数");
+    public static CountColumn Participants { get; } = ReturnColumns.Persons("participants", "参加课后服务学生数", false, "参加学生数") with { Help = "本学期参加课后服务的学生人数，如 420；同一学生只算一次。" };
 
     /// <summary>收费收入.</summary>
-    public static AmountColumn Fees { get; } = SchoolColumns.Money("fees", "收费收入", "服务费收入");
+    public static AmountColumn Fees { get; } = ReturnColumns.Money("fees", "收费收入", "服务费收入") with { Help = "上一自然年度收取的课后服务费，如 12.6（万元）。" };
 
     /// <summary>成本支出.</summary>
-    public static AmountColumn Costs { get; } = SchoolColumns.Money("costs", "成本支出", "服务成本");
+    public static AmountColumn Costs { get; } = ReturnColumns.Money("costs", "成本支出", "服务成本") with { Help = "上一自然年度课后服务的全部支出，如 12.6（万元）。" };
 
     /// <summary>结余.</summary>
-    public static AmountColumn Balance { get; } = new("balance", "结余") { Measured = "万元", Minimum = -1_000_000, Maximum = 1_000_000, Aliases = ["收支结余"] };
+    public static AmountColumn Balance { get; } = new("balance", "结余") { Measured = "万元", Minimum = -1_000_000, Maximum = 1_000_000, Aliases = ["收支结余"], Help = "收费收入减成本支出的余额，如 0；超支填负数。" };
 
     /// <summary>引入第三方机构数.</summary>
-    public static CountColumn ThirdParties { get; } = SchoolColumns.Number("thirdParties", "引入第三方机构数", "家", false, "第三方机构数");
+    public static CountColumn ThirdParties { get; } = ReturnColumns.Number("thirdParties", "引入第三方机构数", "家", false, "第三方机构数") with { Help = "参与本校课后服务的校外机构家数，如 0。" };
 
     /// <summary>作业管理.</summary>
-    public static YesNoColumn Homework { get; } = SchoolColumns.YesNo("homework", "作业管理");
+    public static YesNoColumn Homework { get; } = ReturnColumns.YesNo("homework", "作业管理") with { Help = "作业总量和公示制度已经落实的填“是”。" };
 
     /// <summary>作业管理检查日期.</summary>
-    public static DateColumn HomeworkChecked { get; } = new("homeworkChecked", "作业管理检查日期");
+    public static DateColumn HomeworkChecked { get; } = new("homeworkChecked", "作业管理检查日期") { Help = "学校最近一次检查作业管理的日期，如 2025-09-10。" };
 
     /// <summary>睡眠管理.</summary>
-    public static YesNoColumn Sleep { get; } = SchoolColumns.YesNo("sleep", "睡眠管理");
+    public static YesNoColumn Sleep { get; } = ReturnColumns.YesNo("sleep", "睡眠管理") with { Help = "作息时间符合睡眠管理规定的填“是”。" };
 
     /// <summary>睡眠管理检查日期.</summary>
-    public static DateColumn SleepChecked { get; } = new("sleepChecked", "睡眠管理检查日期");
+    public static DateColumn SleepChecked { get; } = new("sleepChecked", "睡眠管理检查日期") { Help = "学校最近一次检查睡眠管理的日期，如 2025-09-10。" };
 
     /// <summary>手机管理.</summary>
-    public static YesNoColumn Phones { get; } = SchoolColumns.YesNo("phones", "手机管理");
+    public static YesNoColumn Phones { get; } = ReturnColumns.YesNo("phones", "手机管理") with { Help = "学生手机不带入课堂、统一保管的制度已经落实的填“是”。" };
 
     /// <summary>手机管理检查日期.</summary>
-    public static DateColumn PhonesChecked { get; } = new("phonesChecked", "手机管理检查日期");
+    public static DateColumn PhonesChecked { get; } = new("phonesChecked", "手机管理检查日期") { Help = "学校最近一次检查手机管理的日期，如 2025-09-10。" };
 
     /// <summary>读物管理.</summary>
-    public static YesNoColumn Reading { get; } = SchoolColumns.YesNo("reading", "读物管理");
+    public static YesNoColumn Reading { get; } = ReturnColumns.YesNo("reading", "读物管理") with { Help = "进校园课外读物的审核制度已经落实的填“是”。" };
 
     /// <summary>读物管理检查日期.</summary>
-    public static DateColumn ReadingChecked { get; } = new("readingChecked", "读物管理检查日期");
+    public static DateColumn ReadingChecked { get; } = new("readingChecked", "读物管理检查日期") { Help = "学校最近一次检查读物管理的日期，如 2025-09-10。" };
 
     /// <summary>体质管理.</summary>
-    public static YesNoColumn Fitness { get; } = SchoolColumns.YesNo("fitness", "体质管理");
+    public static YesNoColumn Fitness { get; } = ReturnColumns.YesNo("fitness", "体质管理") with { Help = "体育课开齐、每天一小时体育活动已经落实的填“是”。" };
 
     /// <summary>体质管理检查日期.</summary>
-    public static DateColumn FitnessChecked { get; } = new("fitnessChecked", "体质管理检查日期");
+    public static DateColumn FitnessChecked { get; } = new("fitnessChecked", "体质管理检查日期") { Help = "学校最近一次检查体质管理的日期，如 2025-09-10。" };
 
     /// <summary>说明: what the school has to say of the sheet.</summary>
-    public static TextColumn Explanation { get; } = SchoolColumns.Explanation();
+    public static TextColumn Explanation { get; } = ReturnColumns.Explanation();
 
     /// <summary>The sheet.</summary>
     public static FormSheet Sheet { get; } = new("afterschool", "课后服务", SheetLayout.List,
@@ -82,7 +82,7 @@ public static class AfterSchool
 
     /// <summary>The checks of its items.</summary>
     internal static ImmutableArray<Check> Checks { get; } =
-        [new(BalanceDoesNotAddUp, BalanceAddsUp), Classes.WithinPupils(Sheet, Participants)];
+        [new(BalanceDoesNotAddUp, BalanceAddsUp), Check.Within(Sheet, Participants, Classes.Sheet, Classes.Pupils)];
 
     static void BalanceAddsUp(ReturnUnderCheck subject)
     {

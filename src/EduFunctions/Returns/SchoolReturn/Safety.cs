@@ -9,43 +9,43 @@ namespace EduFunctions.Returns.SchoolReturn;
 public static class Safety
 {
     /// <summary>配备专职保安.</summary>
-    public static YesNoColumn Guards { get; } = SchoolColumns.YesNo("guards", "配备专职保安", "专职保安");
+    public static YesNoColumn Guards { get; } = ReturnColumns.YesNo("guards", "配备专职保安", "专职保安") with { Help = "按规定人数配备了专职保安员、并且在岗的填“是”。" };
 
     /// <summary>封闭化管理.</summary>
-    public static YesNoColumn ClosedCampus { get; } = SchoolColumns.YesNo("closedCampus", "封闭化管理", "校园封闭管理");
+    public static YesNoColumn ClosedCampus { get; } = ReturnColumns.YesNo("closedCampus", "封闭化管理", "校园封闭管理") with { Help = "学生在校期间校园封闭管理的填“是”。" };
 
     /// <summary>一键报警和视频监控联网.</summary>
-    public static YesNoColumn Alarm { get; } = SchoolColumns.YesNo("alarm", "一键报警和视频监控联网", "一键报警");
+    public static YesNoColumn Alarm { get; } = ReturnColumns.YesNo("alarm", "一键报警和视频监控联网", "一键报警") with { Help = "一键式紧急报警和视频监控都有、并且与公安机关联网的填“是”，缺一项填“否”。" };
 
     /// <summary>设置护学岗.</summary>
-    public static YesNoColumn GuardPosts { get; } = SchoolColumns.YesNo("guardPosts", "设置护学岗", "护学岗");
+    public static YesNoColumn GuardPosts { get; } = ReturnColumns.YesNo("guardPosts", "设置护学岗", "护学岗") with { Help = "上学、放学时校门口设有护学岗的填“是”。" };
 
     /// <summary>排查隐患数.</summary>
-    public static CountColumn HazardsFound { get; } = SchoolColumns.Number("hazardsFound", "排查隐患数", "处", false, "发现隐患");
+    public static CountColumn HazardsFound { get; } = ReturnColumns.Number("hazardsFound", "排查隐患数", "处", false, "发现隐患") with { Help = "本学年以来排查出的安全隐患处数，如 5；没有填 0。" };
 
     /// <summary>已整改隐患数.</summary>
-    public static CountColumn HazardsMended { get; } = SchoolColumns.Number("hazardsMended", "已整改隐患数", "处", false, "已整改");
+    public static CountColumn HazardsMended { get; } = ReturnColumns.Number("hazardsMended", "已整改隐患数", "处", false, "已整改") with { Help = "上述隐患中已经整改到位的处数，如 4。" };
 
     /// <summary>未整改隐患数.</summary>
-    public static CountColumn HazardsOpen { get; } = SchoolColumns.Number("hazardsOpen", "未整改隐患数", "处", false, "未整改");
+    public static CountColumn HazardsOpen { get; } = ReturnColumns.Number("hazardsOpen", "未整改隐患数", "处", false, "未整改") with { Help = "上述隐患中还没有整改到位的处数，如 1；已整改与未整改之和等于排查数。" };
 
     /// <summary>防溺水教育课次.</summary>
-    public static CountColumn DrowningLessons { get; } = SchoolColumns.Number("drowningLessons", "防溺水教育课次", "次", false, "防溺水教育次数");
+    public static CountColumn DrowningLessons { get; } = ReturnColumns.Number("drowningLessons", "防溺水教育课次", "次", false, "防溺水教育次数") with { Help = "本学年以来开展防溺水专题教育的次数，如 6。" };
 
     /// <summary>成立学生欺凌治理委员会.</summary>
-    public static YesNoColumn BullyingCommittee { get; } = SchoolColumns.YesNo("bullyingCommittee", "成立学生欺凌治理委员会", "欺凌治理委员会");
+    public static YesNoColumn BullyingCommittee { get; } = ReturnColumns.YesNo("bullyingCommittee", "成立学生欺凌治理委员会", "欺凌治理委员会") with { Help = "成立了学生欺凌治理委员会（幼儿园填“/”）的填“是”。" };
 
     /// <summary>心理筛查学生数.</summary>
-    public static CountColumn PupilsScreened { get; } = SchoolColumns.Persons("pupilsScreened", "心理筛查学生数");
+    public static CountColumn PupilsScreened { get; } = ReturnColumns.Persons("pupilsScreened", "心理筛查学生数") with { Help = "最近一年参加心理健康筛查的学生人数，如 480；没有开展填 0。" };
 
     /// <summary>心理筛查教职工数.</summary>
-    public static CountColumn StaffScreened { get; } = SchoolColumns.Persons("staffScreened", "心理筛查教职工数");
+    public static CountColumn StaffScreened { get; } = ReturnColumns.Persons("staffScreened", "心理筛查教职工数") with { Help = "最近一年参加心理健康筛查的教职工人数，如 36；没有开展填 0。" };
 
     /// <summary>实验室安全检查次数.</summary>
-    public static CountColumn LaboratoryChecks { get; } = SchoolColumns.Number("laboratoryChecks", "实验室安全检查次数", "次", false, "实验室检查");
+    public static CountColumn LaboratoryChecks { get; } = ReturnColumns.Number("laboratoryChecks", "实验室安全检查次数", "次", false, "实验室检查") with { Help = "本学年以来检查实验室安全的次数，如 2；没有实验室填“/”。" };
 
     /// <summary>说明: what the school has to say of the sheet.</summary>
-    public static TextColumn Explanation { get; } = SchoolColumns.Explanation();
+    public static TextColumn Explanation { get; } = ReturnColumns.Explanation();
 
     /// <summary>The sheet.</summary>
     public static FormSheet Sheet { get; } = new("safety", "安全", SheetLayout.List,
@@ -65,33 +65,41 @@ public static class Safety
     };
 
     static readonly FindingRule ScreenedExceedStaff = new("screened-exceed-staff", Severity.Error, FindingFamily.CrossSheet,
-        new("“{0}”多于在编在岗教职工与聘用制教师合计。", "'{0}' are more than the staff in post and contract teachers together."))
+        new("“{0}”多于“教职工”表的在编人员与编外（聘用）人员合计。", "'{0}' are more than the staff in post and on contract together."))
     {
         Detail = new("{1} > {2}", "{1} > {2}"),
     };
 
-    /// <summary>The checks of its items.</summary>
-    internal static ImmutableArray<Check> Checks { get; } =
+    /// <summary>The checks of its items in a school's return.</summary>
+    internal static ImmutableArray<Check> Checks { get; } = ChecksAgainst(Classes.Sheet, Classes.Pupils, StaffOf);
+
+    /// <summary>The checks of its items against the classes and the staff of whichever form it stands in.</summary>
+    /// <param name="classes">The sheet of classes.</param>
+    /// <param name="pupils">Who is in each class.</param>
+    /// <param name="staff">All staff of the sender and where they stand; null when they are not all reported.</param>
+    internal static ImmutableArray<Check> ChecksAgainst(FormSheet classes, NumberColumn pupils,
+        Func<FormUnderCheck, (decimal? Staff, IReadOnlyList<FindingPlace> Places)> staff) =>
     [
         Check.Row(HazardsDoNotAddUp, Sheet, HazardsFound,
             row => row[HazardsMended] + row[HazardsOpen] is { } sum && row[HazardsFound] is { } found && sum != found
                 ? [Print(row[HazardsMended] ?? 0), Print(row[HazardsOpen] ?? 0), Print(found)]
                 : null, HazardsMended, HazardsOpen),
-        Classes.WithinPupils(Sheet, PupilsScreened),
-        new(ScreenedExceedStaff, ScreenedAgainstStaff),
+        Check.Within(Sheet, PupilsScreened, classes, pupils),
+        new(ScreenedExceedStaff, subject =>
+        {
+            if (staff(subject) is ({ } all, var places) && subject.One(Sheet) is { } safety && safety[StaffScreened] is { } screened
+                && screened > all)
+            {
+                subject.Report(ScreenedExceedStaff, safety, StaffScreened, places, StaffScreened.Caption, Print(screened), Print(all));
+            }
+        }),
     ];
 
-    static void ScreenedAgainstStaff(ReturnUnderCheck subject)
+    static (decimal?, IReadOnlyList<FindingPlace>) StaffOf(FormUnderCheck subject)
     {
         var rows = subject.Of(Staff.Sheet).ToList();
-        var staff = rows.ConvertAll(row => row[Staff.InPost] + row[Staff.Contract]);
-        var isWhole = Classes.Stages(subject).All(stage => rows.Exists(row => row[Staff.Stage] == stage))
-            && staff.TrueForAll(stage => stage is not null);
-        if (rows.Count > 0 && isWhole && subject.One(Sheet) is { } safety && safety[StaffScreened] is { } screened
-            && screened > staff.Sum())
-        {
-            subject.Report(ScreenedExceedStaff, safety, StaffScreened, PlacesOf(rows, Staff.InPost, Staff.Contract), StaffScreened.Caption,
-                Print(screened), Print(staff.Sum() ?? 0));
-        }
+        var isWhole = rows.Count > 0 && Classes.Stages(subject).All(stage => rows.Exists(row => row[Staff.Stage] == stage));
+        return (isWhole ? rows.Aggregate((decimal?)0, (sum, row) => sum + row[Staff.InPost] + row[Staff.Contract]) : null,
+            PlacesOf(rows, Staff.InPost, Staff.Contract));
     }
 }

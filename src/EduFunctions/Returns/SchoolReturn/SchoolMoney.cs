@@ -9,28 +9,28 @@ namespace EduFunctions.Returns.SchoolReturn;
 public static class SchoolMoney
 {
     /// <summary>公用经费收入.</summary>
-    public static AmountColumn Received { get; } = SchoolColumns.Money("received", "公用经费收入", "公用经费拨款");
+    public static AmountColumn Received { get; } = ReturnColumns.Money("received", "公用经费收入", "公用经费拨款") with { Help = "上一自然年度实际收到的公用经费，如 35.35（万元）；不是元。" };
 
     /// <summary>公用经费支出.</summary>
-    public static AmountColumn Spent { get; } = SchoolColumns.Money("spent", "公用经费支出");
+    public static AmountColumn Spent { get; } = ReturnColumns.Money("spent", "公用经费支出") with { Help = "上一自然年度实际支出的公用经费，如 34.9（万元）。" };
 
     /// <summary>其中教师培训费.</summary>
-    public static AmountColumn Training { get; } = SchoolColumns.Money("training", "其中教师培训费", "教师培训费");
+    public static AmountColumn Training { get; } = ReturnColumns.Money("training", "其中教师培训费", "教师培训费") with { Help = "公用经费支出中用于教师培训的部分，如 1.9（万元）。" };
 
     /// <summary>享受公用经费学生数.</summary>
-    public static CountColumn Funded { get; } = SchoolColumns.Persons("funded", "享受公用经费学生数", false, "公用经费学生数");
+    public static CountColumn Funded { get; } = ReturnColumns.Persons("funded", "享受公用经费学生数", false, "公用经费学生数") with { Help = "上一自然年度核拨公用经费所依据的学生人数，如 512。" };
 
     /// <summary>学区内居住学生数.</summary>
-    public static CountColumn InCatchment { get; } = SchoolColumns.Persons("inCatchment", "学区内居住学生数", false, "片区内学生数");
+    public static CountColumn InCatchment { get; } = ReturnColumns.Persons("inCatchment", "学区内居住学生数", false, "片区内学生数") with { Help = "在校学生中家庭住址在本校划片范围内的人数，如 498。" };
 
     /// <summary>本年毕业生数.</summary>
-    public static CountColumn Leavers { get; } = SchoolColumns.Persons("leavers", "本年毕业生数", false, "毕业生数");
+    public static CountColumn Leavers { get; } = ReturnColumns.Persons("leavers", "本年毕业生数", false, "毕业生数") with { Help = "本年 6 月毕业的学生人数，如 120；没有毕业年级填“/”。" };
 
     /// <summary>三年前七年级学生数.</summary>
-    public static CountColumn Entrants { get; } = SchoolColumns.Persons("entrants", "三年前七年级学生数", false, "三年前入学人数");
+    public static CountColumn Entrants { get; } = ReturnColumns.Persons("entrants", "三年前七年级学生数", false, "三年前入学人数") with { Help = "本年初中毕业生三年前入学时的七年级学生人数，如 124；没有初中的学校填“/”。" };
 
     /// <summary>说明: what the school has to say of the sheet.</summary>
-    public static TextColumn Explanation { get; } = SchoolColumns.Explanation();
+    public static TextColumn Explanation { get; } = ReturnColumns.Explanation();
 
     /// <summary>The sheet.</summary>
     public static FormSheet Sheet { get; } = new("money", "经费", SheetLayout.List,

@@ -17,12 +17,13 @@ public static class SchoolReturnForm
     /// <summary>Its row in the table of forms.</summary>
     internal static ReturnForm Return { get; } = new(Form)
     {
-        IsSentBy = sender => sender.School is not null,
+        IsSentBy = kind => kind is not (null or SchoolKind.Kindergarten),
         Checks = [.. Cover.Checks, .. Classes.Checks, .. Staff.Checks, .. Premises.Checks, .. SchoolMoney.Checks, .. AfterSchool.Checks,
             .. Safety.Checks],
-        Identify = Cover.Identify,
+        Identify = subject => (ReturnCover.SchoolOf(subject, Cover.Sheet), ReturnCover.YearOf(subject, Cover.Sheet)),
         NameOf = accepted => accepted[Cover.Sheet].FirstOrDefault()?[Cover.Name],
-        Fill = Fill,
+        AsOf = year => FormattableString.Invariant($"班级、学生、教职工、办学条件为 {year.ReferenceDate:yyyy-MM-dd}；经费为 {year.FiscalYear} 自然年度"),
+        Fill = (school, county, year) => Fill(school!, county, year),
         Totals = Totals,
     };
 
@@ -50,7 +51,7 @@ public static class SchoolReturnForm
 
     static IEnumerable<ReturnTotal> Totals(Return accepted)
     {
-        foreach (var (_, stage) in SchoolKinds.Stages)
+        foreach (var (_, stage) in SchoolKinds.GradedStages)
         {
             var classes = accepted[Classes.Sheet].Where(row => Classes.StageOf(row) == stage && row[Classes.Pupils] != 0).ToList();
             if (classes.Count > 0)

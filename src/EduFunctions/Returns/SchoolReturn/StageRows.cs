@@ -23,22 +23,10 @@ static class StageRows
 
     public static IEnumerable<Check> Checks(FormSheet sheet, ChoiceColumn stage) =>
     [
-        new(StageDuplicated, subject => EachOnce(subject, sheet, stage)),
+        Check.Once(StageDuplicated, sheet, stage, row => row[stage] is { } name ? [name] : null),
         new(StageWithoutClasses, subject => OnlyTaught(subject, sheet, stage)),
         new(ClassesWithoutStage, subject => AllTaught(subject, sheet, stage)),
     ];
-
-    static void EachOnce(ReturnUnderCheck subject, FormSheet sheet, ChoiceColumn stage)
-    {
-        var seen = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var row in subject.Of(sheet))
-        {
-            if (row[stage] is { } name && !seen.Add(name))
-            {
-                subject.Report(StageDuplicated, row, stage, name);
-            }
-        }
-    }
 
     static void OnlyTaught(ReturnUnderCheck subject, FormSheet sheet, ChoiceColumn stage)
     {

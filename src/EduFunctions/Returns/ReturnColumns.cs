@@ -2,12 +2,12 @@ using System.Collections.Immutable;
 using EduFunctions.Forms;
 using EduFunctions.Schools;
 
-namespace EduFunctions.Returns.SchoolReturn;
+namespace EduFunctions.Returns;
 
 /// <summary>The kinds of column that several sheets have.</summary>
-static class SchoolColumns
+static class ReturnColumns
 {
-    static readonly ImmutableArray<string> StageNames = [.. SchoolKinds.Stages.Select(row => row.Name)];
+    static readonly ImmutableArray<string> StageNames = [.. SchoolKinds.GradedStages.Select(row => row.Name)];
 
     public static ChoiceColumn Stage() => new("stage", "学段", StageNames)
     {
@@ -15,7 +15,10 @@ static class SchoolColumns
             CodeAliases = [.. StageNames.Select(name => (name + "部", name))],
     };
 
-    public static TextColumn Explanation() => new("explanation", "说明") { MaxLength = 500, Aliases = ["备注", "情况说明"] };
+    public static TextColumn Explanation() => new("explanation", "说明")
+    {
+        MaxLength = 500, Aliases = ["备注", "情况说明"], Help = "对系统提出的“需说明”写明原因，如：本学期有 12 名学生转出。",
+    };
 
     public static CountColumn Persons(string code, string caption, bool required = false, params string[] aliases) =>
         Number(code, caption, "人", required, aliases);
@@ -28,10 +31,12 @@ static class SchoolColumns
         new(code, caption) { Measured = "人", Maximum = 200, Required = required, Aliases = [.. aliases] };
 
     public static AmountColumn Money(string code, string caption, params string[] aliases) =>
-        new(code, caption) { Measured = "万元", Maximum = 1_000_000, Aliases = [.. aliases] };
+        Amount(code, caption, "万元", 1_000_000, aliases);
 
-    public static AmountColumn Area(string code, string caption, params string[] aliases) =>
-        new(code, caption) { Measured = "㎡", Maximum = 1_000_000, Aliases = [.. aliases] };
+    public static AmountColumn Area(string code, string caption, params string[] aliases) => Amount(code, caption, "㎡", 1_000_000, aliases);
+
+    public static AmountColumn Amount(string code, string caption, string unit, decimal maximum, params string[] aliases) =>
+        new(code, caption) { Measured = unit, Maximum = maximum, Aliases = [.. aliases] };
 
     public static YesNoColumn YesNo(string code, string caption, params string[] aliases) => new(code, caption) { Aliases = [.. aliases] };
 }

@@ -1,0 +1,64 @@
+using System.Collections.Immutable;
+using EduFunctions.Forms;
+
+namespace EduFunctions.Returns.BureauReturn;
+
+/// <summary>
+/// 县级年报表 (domain.md, “Returns”): what only the bureau knows. Money and pay are of the fiscal year before; the rest is as of the day of filling
+/// in, or as its column says.
+/// </summary>
+public static class BureauReturnForm
+{
+    /// <summary>The form.</summary>
+    public static Form Form { get; } = new("bureau-return", "县级年报表",
+    [
+        BureauCover.Sheet, Spending.Sheet, Pay.Sheet, Duties.Sheet, Projects.Sheet, TrainingInstitutions.Sheet, Supervision.Sheet, Neighbours.Sheet,
+        Population.Sheet,
+    ]);
+
+    /// <summary>Its row in the table of forms.</summary>
+    internal static ReturnForm Return { get; } = new(Form)
+    {
+        IsSentBy = kind => kind is null,
+        Checks =
+        [
+            .. BureauCover.Checks, .. Spending.Checks, .. Pay.Checks, .. Duties.Checks, .. Projects.Checks, .. TrainingInstitutions.Checks,
+            .. Supervision.Checks, .. Neighbours.Checks, .. Population.Checks,
+        ],
+        Identify = subject => (Sender.Bureau, ReturnCover.YearOf(subject, BureauCover.Sheet)),
+        NameOf = accepted => accepted[BureauCover.Sheet].FirstOrDefault()?[BureauCover.Name],
+        AsOf = year => FormattableString.Invariant(
+            $"经费、待遇为 {year.FiscalYear} 自然年度；人口为 {year.ReferenceDate:yyyy-MM-dd}；履职、建设项目等截至填表日"),
+        Fill = (_, county, year) => new TemplateFill
+        {
+            Values = new Dictionary<FormColumn, ImmutableArray<string>>
+            {
+                [ReturnCover.County] = [county.Value],
+                [ReturnCover.Year] = [year.ToString()],
+            },
+            Bounds = new Dictionary<NumberColumn, (decimal, decimal)>(),
+        },
+        Totals = Totals,
+    };
+
+    static IEnumerable<ReturnTotal> Totals(Return accepted)
+    {
+        foreach (var (sheet, column) in new (FormSheet, NumberColumn)[]
+        {
+            (Spending.Sheet, Spending.Total.Now), (Spending.Sheet, Spending.Education.Now), (Spending.Sheet, Spending.PerPupil[0].Now),
+            (Pay.Sheet, Pay.Teachers), (Pay.Sheet, Pay.CivilServants), (Projects.Sheet, Projects.Places), (Projects.Sheet, Projects.Investment),
+            (TrainingInstitutions.Sheet, TrainingInstitutions.Registered),
+        })
+        {
+            yield return ReturnTotal.Of(column.Caption, column, accepted[sheet]);
+        }
+
+        foreach (var (name, unit, sheet) in new[]
+        {
+            ("履职事项", "件", Duties.Sheet), ("建设项目", "个", Projects.Sheet), ("相邻学校", "对", Neighbours.Sheet),
+        })
+        {
+            yield return new ReturnTotal(name, unit, accepted[sheet].Count(), 0);
+        }
+    }
+}

@@ -1,0 +1,75 @@
+using System.Collections.Immutable;
+using EduFunctions.Forms;
+using EduFunctions.Returns.SchoolReturn;
+using EduFunctions.Schools;
+
+namespace EduFunctions.Returns.KindergartenReturn;
+
+/// <summary>
+/// 幼儿园年报表 (domain.md, “Returns”). Children, classes, staff and premises are as of 1 September of the school year; fees are those of the
+/// term. 安全 is the school return's own sheet.
+/// </summary>
+public static class KindergartenReturnForm
+{
+    /// <summary>The form.</summary>
+    public static Form Form { get; } = new("kindergarten-return", "幼儿园年报表",
+    [
+        KindergartenCover.Sheet, KindergartenClasses.Sheet, KindergartenStaff.Sheet, KindergartenPremises.Sheet, KindergartenFees.Sheet,
+        Safety.Sheet,
+    ]);
+
+    /// <summary>Its row in the table of forms.</summary>
+    internal static ReturnForm Return { get; } = new(Form)
+    {
+        IsSentBy = kind => kind == SchoolKind.Kindergarten,
+        Checks =
+        [
+            .. KindergartenCover.Checks, .. KindergartenClasses.Checks, .. KindergartenStaff.Checks, .. KindergartenPremises.Checks,
+            .. KindergartenFees.Checks,
+            .. Safety.ChecksAgainst(KindergartenClasses.Sheet, KindergartenClasses.Children, KindergartenStaff.AllOf),
+        ],
+        Identify = subject =>
+            (ReturnCover.SchoolOf(subject, KindergartenCover.Sheet), ReturnCover.YearOf(subject, KindergartenCover.Sheet)),
+        NameOf = accepted => accepted[KindergartenCover.Sheet].FirstOrDefault()?[KindergartenCover.Name],
+        AsOf = year => FormattableString.Invariant($"班级、幼儿、教职工、园舍为 {year.ReferenceDate:yyyy-MM-dd}；收费为本学期的标准"),
+        Fill = (school, county, year) => Fill(school!, county, year),
+        Totals = Totals,
+    };
+
+    static TemplateFill Fill(School school, CountyCode county, SchoolYear year) => new()
+    {
+        Values = new Dictionary<FormColumn, ImmutableArray<string>>
+        {
+            [ReturnCover.School] = [school.Code.Value],
+            [KindergartenCover.Name] = [school.Name],
+            [ReturnCover.County] = [county.Value],
+            [ReturnCover.Year] = [year.ToString()],
+            [KindergartenCover.Sponsor] = [SchoolKinds.NameOf(school.Sponsor)],
+        },
+        Bounds = new Dictionary<NumberColumn, (decimal, decimal)>(),
+    };
+
+    static IEnumerable<ReturnTotal> Totals(Return accepted)
+    {
+        var classes = accepted[KindergartenClasses.Sheet].Where(row => row[KindergartenClasses.Children] != 0)
+            .ToLookup(row => row[KindergartenClasses.Kind] == KindergartenClasses.Nursery);
+        foreach (var isNursery in new[] { false, true })
+        {
+            if (classes[isNursery].Any())
+            {
+                yield return new ReturnTotal(isNursery ? "托班数" : "班级数（不含托班）", "个", classes[isNursery].Count(), 0);
+                yield return ReturnTotal.Of(isNursery ? "托班幼儿数" : "幼儿数（不含托班）", KindergartenClasses.Children, classes[isNursery]);
+            }
+        }
+
+        foreach (var (sheet, column) in new (FormSheet, NumberColumn)[]
+        {
+            (KindergartenStaff.Sheet, KindergartenStaff.InPost), (KindergartenStaff.Sheet, KindergartenStaff.Contract),
+            (KindergartenStaff.Sheet, KindergartenStaff.Teachers), (KindergartenPremises.Sheet, KindergartenPremises.Floor),
+            (KindergartenPremises.Sheet, KindergartenPremises.Outdoor), (KindergartenFees.Sheet, KindergartenFees.Care),
+        })
+        {
+            yield return ReturnTotal.Of(column.Caption, column, accepted[sheet]);
+        }
+    }
+}
