@@ -87,8 +87,11 @@ static class CellText
             return (value is double number and >= 2000 and < 2100 && number == Math.Floor(number) ? Of(number) : "", null);
         }
 
-        var text = string.Concat(Narrow(raw).Where(letter => !char.IsWhiteSpace(letter) && letter is not ('*' or ':' or '★')));
-        if (text.EndsWith(')') && text.LastIndexOf('(') is > 0 and var open)
+        // 金额（元）, 金额【元】, 金额：元 and 金额/元 are written alike.
+        var narrow = string.Concat(Narrow(raw).Where(letter => !char.IsWhiteSpace(letter) && letter is not ('*' or '★')));
+        var text = narrow.Replace(":", "", StringComparison.Ordinal);
+        var open = text is [.., ')' or '】' or ']' or '〕'] ? text.AsSpan().LastIndexOfAny("(【[〔") : -1;
+        if (open > 0)
         {
             var inside = text[(open + 1)..^1];
             var unit = inside.StartsWith("单位", StringComparison.Ordinal) ? inside[2..] : inside;
@@ -98,7 +101,9 @@ static class CellText
             }
         }
 
-        return (text, null);
+        var end = narrow.AsSpan().LastIndexOfAny(':', '/');
+        return end > 0 && UnitNames.IsUnit(narrow[(end + 1)..])
+            ? (narrow[..end].Replace(":", "", StringComparison.Ordinal), narrow[(end + 1)..]) : (text, null);
     }
 
     /// <summary>True for the marks that say 不适用 or 保密.</summary>

@@ -20,7 +20,7 @@ static class ListAcross
             return false;
         }
 
-        places.TakeSheetUnits(rows[captionRows[0]].RowNumber, _ => false);
+        places.TakeSheetUnits(rows[captionRows[0]].RowNumber, (_, _) => null);
         foreach (var (index, first) in captionRows.Index())
         {
             var end = index + 1 < captionRows.Count ? captionRows[index + 1] : rows.Length;

@@ -64,6 +64,12 @@ sealed class ListHeading
     /// <summary>True where another year's figures stand.</summary>
     public bool IsOfOtherYear(int column) => Row[column] is { } head && _captions.IsOfOtherYear(head);
 
+    /// <summary>
+    /// True where figures of the year reported may stand; where a head says so, there alone. Null left of them: a title in its row.
+    /// </summary>
+    public bool? IsOfFigures(int column) => IsOfOtherYear(column) || IsBeside(column) ? false
+        : ValueColumns is not [var first, ..] || ValueColumns.Contains(column) ? true : column < first ? null : false;
+
     /// <summary>True where a tick says no: 是 | 否 over two columns.</summary>
     public bool IsNo(int column) => Row[column] is { } head && NoCaptions.Contains(CellText.Caption(head));
 

@@ -22,7 +22,8 @@ static class ListItems
             places.PassOver(-1, heading!.Row.RowNumber, other);
         }
 
-        places.TakeSheetUnits(first?.RowNumber ?? 0, cell => heading?.Row.Cells.Contains(cell) == true);
+        places.TakeSheetUnits(first?.RowNumber ?? 0, (row, cell) => heading?.Row.RowNumber != row ? null : heading.IsOfFigures(cell.ColumnIndex));
+        var merged = MergedUnits(raw);
         foreach (var row in raw.Rows.Where(row => !ListHeading.Is(row) && row != heading?.Row))
         {
             var captions = row.Cells.Where(cell => !cell.IsCovered && MayBeItem(cell.ColumnIndex)
@@ -31,7 +32,7 @@ static class ListItems
             for (var index = 0; index < captions.Count; index++)
             {
                 var end = index + 1 < captions.Count ? captions[index + 1].ColumnIndex : int.MaxValue;
-                TakeItem(row, captions[index], end, heading, places);
+                TakeItem(row, captions[index], end, heading, merged, places);
             }
         }
 
@@ -40,7 +41,8 @@ static class ListItems
             || (column < last && !values.Contains(column) && !heading.IsOfOtherYear(column) && !heading.IsBeside(column));
     }
 
-    static void TakeItem(RawRow row, RawCell caption, int end, ListHeading? heading, ColumnPlaces places)
+    static void TakeItem(RawRow row, RawCell caption, int end, ListHeading? heading, List<(RawRange Range, RawCell Unit)> merged,
+        ColumnPlaces places)
     {
         var item = places.Captions.IndexOf(caption.Value);
         if (places.Captions.IsOfOtherYear(caption.Value))
@@ -52,7 +54,10 @@ static class ListItems
         var right = row.Cells.Where(cell => cell.ColumnIndex > caption.ColumnIndex && cell.ColumnIndex < end).ToList();
         var headed = heading?.ValueColumns.Where(column => column > caption.ColumnIndex && column < end).Cast<int?>().FirstOrDefault();
         var units = right.Where(cell => IsUnit(cell) && cell.ColumnIndex != headed).ToList();
-        if (!places.HasUnit(item, row.RowNumber, caption) || !units.TrueForAll(unit => places.HasUnit(item, row.RowNumber, caption, unit)))
+        if (!places.HasUnit(item, row.RowNumber, caption) || !units.TrueForAll(unit => places.HasUnit(item, row.RowNumber, caption, unit))
+            || !merged.TrueForAll(entry => !entry.Range.Contains(row.RowNumber, entry.Unit.ColumnIndex) || entry.Range.FirstRow == row.RowNumber
+                || entry.Unit.ColumnIndex <= caption.ColumnIndex || entry.Unit.ColumnIndex >= end || entry.Unit.ColumnIndex == headed
+                || places.HasUnit(item, entry.Range.FirstRow, caption, entry.Unit)))
         {
             return;
         }
@@ -77,6 +82,18 @@ static class ListItems
         var value = headed ?? figures.Select(cell => (int?)cell.ColumnIndex).FirstOrDefault()
             ?? (units is [.., var last] ? last.ColumnIndex : caption.ColumnIndex) + 1;
         places.Take(item, (row.RowNumber, value), caption);
+    }
+
+    // More merged units than this are no list's.
+    const int MergedMaximum = 500;
+
+    // One 元 merged down beside several items is the unit of them all.
+    static List<(RawRange Range, RawCell Unit)> MergedUnits(RawSheet raw)
+    {
+        var rows = raw.Rows.ToDictionary(row => row.RowNumber);
+        return [.. raw.Merged.Where(range => range.LastRow > range.FirstRow)
+            .Select(range => (range, rows.GetValueOrDefault(range.FirstRow)?.CellAt(range.FirstColumn)))
+            .Where(entry => entry.Item2 is { } cell && IsUnit(cell)).Take(MergedMaximum).Select(entry => (entry.range, entry.Item2!.Value))];
     }
 
     static bool IsUnit(RawCell cell) => cell.Value is string text && UnitNames.IsUnit(text);

@@ -129,7 +129,7 @@ static class SheetLocator
             return null;
         }
 
-        places.TakeSheetUnits(block.FirstRow, _ => false);
+        places.TakeSheetUnits(block.FirstRow, (_, _) => null);
         new TableHeader(sheet, raw, places, findings).Locate(block);
         places.ReportAbsent();
         return new LocatedSheet(sheet, raw, block.LastRow, places.All);
