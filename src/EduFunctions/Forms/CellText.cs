@@ -115,15 +115,34 @@ static class CellText
     /// </summary>
     public static bool TryNumber(string text, string unit, out decimal number)
     {
+        number = 0;
+        if (HasMark(text.Replace("m²", "m2", StringComparison.OrdinalIgnoreCase)))
+        {
+            return false;
+        }
+
         var narrow = Narrow(text).Replace(" ", "", StringComparison.Ordinal);
         var ending = UnitNames.Of(unit)
             .FirstOrDefault(name => narrow.Length > name.Length && narrow.EndsWith(name, StringComparison.OrdinalIgnoreCase));
         narrow = narrow[..^(ending?.Length ?? 0)];
 
         const NumberStyles Style = NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint;
-        number = 0;
         return HasThousandsInPlace(narrow)
             && decimal.TryParse(narrow.Replace(",", "", StringComparison.Ordinal), Style, CultureInfo.InvariantCulture, out number);
+    }
+
+    /// <summary>True where marks of footnotes stand, such as ① and ²: narrowed, they would be digits of the number beside them.</summary>
+    public static bool HasMark(string text)
+    {
+        foreach (var letter in text)
+        {
+            if (letter > '~' && char.GetUnicodeCategory(letter) is (UnicodeCategory.OtherNumber or UnicodeCategory.LetterNumber))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     static bool HasThousandsInPlace(string text)

@@ -72,6 +72,21 @@ sealed class ColumnPlaces(FormSheet sheet, RawSheet raw, SheetCaptions captions,
             captions.OwnYear);
     }
 
+    /// <summary>Gives the item no place: of its several figures nobody knows which is meant.</summary>
+    public void RefuseSeveral(int index, IEnumerable<FindingCell> cells)
+    {
+        Refuse(index);
+        findings.Add(FormFindings.FigureUnclear, raw, sheet.Columns[index].Caption, cells, null, sheet.Columns[index].Caption, captions.OwnYear);
+    }
+
+    /// <summary>Gives the column no place: its caption, or one that heads it, stands over several, and none is the whole.</summary>
+    public void RefuseDivided(int index, int rowNumber, RawCell caption)
+    {
+        Refuse(index);
+        findings.Add(FormFindings.ColumnWithoutTotal, raw, sheet.Columns[index].Caption, [At(rowNumber, caption)], null,
+            sheet.Columns[index].Caption);
+    }
+
     /// <summary>
     /// Gives a question no answer: a tick stands under 否, so that it says no. False for an item that is answered otherwise.
     /// </summary>

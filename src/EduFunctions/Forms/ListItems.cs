@@ -24,7 +24,11 @@ static class ListItems
 
         places.TakeSheetUnits(first?.RowNumber ?? 0, (row, cell) => heading?.Row.RowNumber != row ? null : heading.IsOfFigures(cell.ColumnIndex));
         var merged = MergedUnits(raw);
-        foreach (var row in raw.Rows.Where(row => !ListHeading.Is(row) && row != heading?.Row))
+        var rows = raw.Rows.Where(row => !ListHeading.Is(row) && row != heading?.Row).ToList();
+        var figures = rows.Where(row => row.Cells.Any(cell => places.Captions.IndexOf(cell.Value) is >= 0 and var item && places.IsNumber(item)))
+            .SelectMany(row => row.Cells).Where(cell => cell.Value is double && heading?.IsOfFigures(cell.ColumnIndex) == true)
+            .Select(cell => cell.ColumnIndex).ToHashSet();
+        foreach (var row in rows)
         {
             var captions = row.Cells.Where(cell => !cell.IsCovered && MayBeItem(cell.ColumnIndex)
                 && places.Captions.IndexOf(cell.Value) >= 0)
@@ -32,7 +36,7 @@ static class ListItems
             for (var index = 0; index < captions.Count; index++)
             {
                 var end = index + 1 < captions.Count ? captions[index + 1].ColumnIndex : int.MaxValue;
-                TakeItem(row, captions[index], end, heading, merged, places);
+                TakeItem(row, captions[index], end, heading, merged, figures, places);
             }
         }
 
@@ -42,7 +46,7 @@ static class ListItems
     }
 
     static void TakeItem(RawRow row, RawCell caption, int end, ListHeading? heading, List<(RawRange Range, RawCell Unit)> merged,
-        ColumnPlaces places)
+        HashSet<int> figureColumns, ColumnPlaces places)
     {
         var item = places.Captions.IndexOf(caption.Value);
         if (places.Captions.IsOfOtherYear(caption.Value))
@@ -71,7 +75,21 @@ static class ListItems
         var figures = right.Where(cell => !IsUnit(cell)
             && (heading is null || !(heading.IsOfOtherYear(cell.ColumnIndex) || heading.IsBeside(cell.ColumnIndex)))).ToList();
         var isNumber = places.IsNumber(item);
-        if (headed is null && (figures.Count(cell => cell.Value is double || (isNumber && IsNumber(cell))) > 1
+        if (headed is { } divided && heading!.IsDivided(divided) && isNumber)
+        {
+            places.RefuseDivided(item, heading.Row.RowNumber, heading.Row.CellAt(divided)!.Value);
+            return;
+        }
+
+        var isSeveral = figures.Count(cell => cell.Value is double || (isNumber && IsNumber(cell))) > 1
+            || (isNumber && figureColumns.Count(column => column > caption.ColumnIndex && column < end) > 1);
+        if (headed is null && isSeveral && heading?.Row.Cells.Any(head => places.Captions.YearOf(head.Value) is { IsAll: true }) != true)
+        {
+            places.RefuseSeveral(item, [ColumnPlaces.At(row.RowNumber, caption)]);
+            return;
+        }
+
+        if (headed is null && (isSeveral
             || (isNumber && figures.Exists(cell => cell.Value is string && places.Captions.YearOf(cell.Value) is { IsAll: true }))
             || (others && figures.Count == 0 && !heading!.HasOwnColumn(caption.ColumnIndex, end))))
         {

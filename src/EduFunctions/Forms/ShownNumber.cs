@@ -38,6 +38,10 @@ sealed partial class ShownNumber
         return isOther ? shown.Trim() : null;
     }
 
+    /// <summary>True when nothing is seen of the number: ;;; is a common way to hide one.</summary>
+    public bool IsNothing(double number, string? code) => code is not null && number != 0 && double.IsFinite(number)
+        && FormatOf(code) is { } format && format.Format(number, CultureInfo.InvariantCulture).Trim().Length == 0;
+
     // ¥ is 元, ¥ before 万 is 万元.
     static string UnitOf(string beside)
     {

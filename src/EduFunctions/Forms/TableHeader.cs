@@ -53,9 +53,7 @@ sealed class TableHeader(FormSheet sheet, RawSheet raw, ColumnPlaces places, Fin
         foreach (var (index, caption) in named.SelectMany(column => column.Groups).Distinct().Where(group => !places.IsFound(group.Index))
             .ToList())
         {
-            places.Refuse(index);
-            findings.Add(FormFindings.ColumnWithoutTotal, raw, sheet.Columns[index].Caption,
-                [ColumnPlaces.At(caption.RowNumber, caption.Cell)], null, sheet.Columns[index].Caption);
+            places.RefuseDivided(index, caption.RowNumber, caption.Cell);
         }
     }
 
@@ -123,7 +121,12 @@ sealed class TableHeader(FormSheet sheet, RawSheet raw, ColumnPlaces places, Fin
         var isOfPart = !isWhole && index >= 0
             && captions.SkipLast(1).Any(caption => places.Captions.IndexWithin(caption.Cell.Value) is >= 0 and var above
             && above != index && !sheet.Columns[above].Required);
-        return new Named(column.ColumnIndex, captions, isOfPart ? -1 : index, groups) { OtherYear = otherYear };
+
+        // 人数 and 女 below 走读生, or any group that we do not know, are that group's.
+        var isOfGroup = index >= 0 && HeaderWords.IsOfPupils(CellText.Caption(captions[^1].Cell.Value))
+            && captions.SkipLast(1).Any(caption => places.Captions.IndexWithin(caption.Cell.Value) < 0
+                && !HeaderWords.IsOfPupils(CellText.Caption(caption.Cell.Value)));
+        return new Named(column.ColumnIndex, captions, isOfPart || isOfGroup ? -1 : index, groups) { OtherYear = otherYear };
     }
 
     static RawCell? UnitIn(RawRow? units, int column) => units?.CellAt(column) is { Value: string text } cell
