@@ -39,8 +39,13 @@ sealed partial class ShownNumber
     }
 
     /// <summary>True when nothing is seen of the number: ;;; is a common way to hide one.</summary>
-    public bool IsNothing(double number, string? code) => code is not null && number != 0 && double.IsFinite(number)
-        && FormatOf(code) is { } format && format.Format(number, CultureInfo.InvariantCulture).Trim().Length == 0;
+    public static bool IsNothing(double number, string? code)
+    {
+        // Of the parts the first is that of what is above zero, the second that of what is below.
+        var parts = code?.Split(';') ?? [];
+        return number != 0 && code is { Length: > 0 }
+            && parts[number < 0 && parts.Length > 1 ? 1 : 0].Replace("\"\"", "", StringComparison.Ordinal).Trim().Length == 0;
+    }
 
     // ¥ is 元, ¥ before 万 is 万元.
     static string UnitOf(string beside)

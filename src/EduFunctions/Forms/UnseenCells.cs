@@ -6,7 +6,6 @@ namespace EduFunctions.Forms;
 /// <summary>Says what was read of a sheet although nobody sees it: hidden rows and columns, values that merged cells cover or their format hides.</summary>
 sealed class UnseenCells(LocatedSheet sheet, FindingCollector findings)
 {
-    readonly ShownNumber _shown = new();
     readonly bool[] _isRead = new bool[sheet.Places.Count];
 
     /// <summary>Takes a row of the workbook that was read into a row of the form.</summary>
@@ -26,7 +25,7 @@ sealed class UnseenCells(LocatedSheet sheet, FindingCollector findings)
             }
 
             _isRead[index] = true;
-            var isNotShown = cell.Value is double number && _shown.IsNothing(number, cell.NumberFormat);
+            var isNotShown = cell.Value is double number && ShownNumber.IsNothing(number, cell.NumberFormat);
             if (cell.IsCovered || isNotShown)
             {
                 var column = sheet.Form.Columns[index];

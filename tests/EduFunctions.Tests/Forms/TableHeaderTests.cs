@@ -115,7 +115,7 @@ public sealed class TableHeaderTests
     [InlineData("column-duplicated 班级!D1", "年级|班号|学生数|今年学生数|教室", "1|1|50|51|独用")]
     [InlineData("year-unclear 班级!C2 D2", "年级|班号|学生数|<|教室", "^|^|2023学年|2024学年|^", "1|1|44|50|独用")]
     [InlineData("year-unclear 班级!C1", "年级|班号|2024年学生数|教室", "1|1|50|独用")]
-    [InlineData("year-unclear 班级!C2", "年级|班号|期初|<|期末|<|教室", "^|^|学生数|女生|现有|现女|^", "1|1|44|19|50|22|独用")]
+    [InlineData("year-unclear 班级!C1", "年级|班号|期初|<|期末|<|教室", "^|^|学生数|女生|现有|现女|^", "1|1|44|19|50|22|独用")]
     [InlineData("column-missing 班级!", "年级|班号|在册|走读|<|教室", "^|^|^|人数|女|^", "1|1|50|9|4|独用")]
     [InlineData("not-a-number 班级!C2", "年级|班号|学生数|教室", "1|1|8①|独用")]
     [InlineData("not-a-number 班级!C2", "年级|班号|学生数|教室", "1|1|8²|独用")]
