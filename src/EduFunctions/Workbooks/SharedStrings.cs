@@ -35,14 +35,14 @@ sealed class SharedStrings(XmlText text)
                 break;
             case (XmlNodeType.Element, "t"):
                 _takes = !reader.IsEmptyElement && !_inPhonetic;
-                _text.BeginRun();
+                text.BeginRun();
                 break;
             case (XmlNodeType.EndElement, "t"):
                 _takes = false;
-                _text.EndRun();
+                text.EndRun();
                 break;
             case (XmlNodeType.Element, "r" or "vertAlign" or "strike"):
-                _text.TakeLook(reader);
+                text.TakeLook(reader);
                 break;
             case (XmlNodeType.Element or XmlNodeType.EndElement, "rPh"):
                 _inPhonetic = reader.NodeType == XmlNodeType.Element && !reader.IsEmptyElement;

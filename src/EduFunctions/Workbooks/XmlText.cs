@@ -62,11 +62,6 @@ sealed class XmlText
                 throw new InvalidDataException("a text is too long");
             }
 
-            if (_length + 2 > _letters.Length)
-            {
-                Array.Resize(ref _letters, _letters.Length * 2);
-            }
-
             var isDigit = char.IsAsciiDigit(letter);
             _letters[_length++] = !isDigit || _zero == '\0' ? letter
                 : (_zero, letter) switch { ('\u2070', '1') => '\u00B9', ('\u2070', '2' or '3') => (char)('\u00B2' + letter - '2'), _ => (char)(_zero + letter - '0') };
