@@ -15,6 +15,8 @@ readonly partial record struct CaptionYear(int? SchoolYear, int? FiscalYear, boo
 
     const int FirstMonth = 8;
 
+    static readonly System.Buffers.SearchValues<char> Letters = System.Buffers.SearchValues.Create("本今当上去前往期计应预实现拟");
+
     static readonly string[] Fillers =
         ["数", "值", "情况", "数据", "填报数", "实际", "实际数", "实有", "实有数", "人数", "金额", "决算", "决算数", "统计", "统计数", "末", "底", "末数", "同期", "同期数"];
 
@@ -24,8 +26,8 @@ readonly partial record struct CaptionYear(int? SchoolYear, int? FiscalYear, boo
     /// <summary>The year that a caption (<see cref="CellText.Caption"/>) begins with, or ends with; null when it has none.</summary>
     public static CaptionYear? Of(string caption)
     {
-        if (caption.Length is < 2 or > LengthMaximum || !(caption.AsSpan().ContainsAny("本今当上去前往")
-            || caption.Contains("20", StringComparison.Ordinal)))
+        if (caption.Length is < 2 or > LengthMaximum || !(caption.AsSpan().ContainsAny(Letters)
+            || caption.Contains("20", StringComparison.Ordinal) || (caption.Contains('2') && caption.Contains('年'))))
         {
             return null;
         }
@@ -73,9 +75,15 @@ readonly partial record struct CaptionYear(int? SchoolYear, int? FiscalYear, boo
     }
 
     static int? Number(Match match, string group) => match.Groups[group] is { Success: true } number
-        ? int.Parse(number.ValueSpan, CultureInfo.InvariantCulture) : null;
+        ? int.Parse(number.ValueSpan, CultureInfo.InvariantCulture) is var found && group == "year" && found < Century ? found + Century : found
+        : null;
 
-    const string Word = @"(?:(?<this>本学年度?|本年度?|今年度?|本期|当年)|(?:上一?学年度?|上一?年度?|去年度?|上期|前年|往年|前一年)"
+    const int Century = 2000;
+
+    const string Word = @"(?:(?<this>本学年度?|本年度?|今年度?|本期|当年|期末|实际|实有|实到|现有|现在?)"
+        // What was planned, or stood there at first, is no more this year's than last year's is.
+        + @"|(?:上一?学年度?|上一?年度?|去年度?|上期|前年|往年|前一年|(?:学?年|学?期)初|计划(?:招生)?|应[到有]|预计|拟招?)"
+        + @"|(?<year>2\d)(?:[-—–~至/](?<next>2\d))?(?<unit>学年度?|年度|年份|年)(?!以|及|内)(?:(?<term>秋|春)季?(?:学期)?)?"
         + @"|(?<year>20\d\d)[年./-](?<month>\d{1,2})(?:月(?:\d{1,2}日)?|[./-]\d{1,2})"
         + @"|(?<year>20\d\d)(?:年?[-—–~至/](?<next>(?:20)?\d\d))?(?<unit>学年度?|年度|年份|年)?(?:(?<term>秋|春)季?(?:学期)?)?)";
 

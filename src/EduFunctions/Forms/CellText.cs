@@ -87,8 +87,11 @@ static class CellText
             return (value is double number and >= 2000 and < 2100 && number == Math.Floor(number) ? Of(number) : "", null);
         }
 
-        var text = string.Concat(Narrow(raw).Where(letter => !char.IsWhiteSpace(letter) && letter is not ('*' or ':' or '★')));
-        if (text.EndsWith(')') && text.LastIndexOf('(') is > 0 and var open)
+        // 金额（元）, 金额【元】, 金额：元 and 金额/元 are written alike.
+        var narrow = string.Concat(Narrow(raw).Where(letter => !char.IsWhiteSpace(letter) && letter is not ('*' or '★')));
+        var text = narrow.Replace(":", "", StringComparison.Ordinal);
+        var open = text is [.., ')' or '】' or ']' or '〕'] ? text.AsSpan().LastIndexOfAny("(【[〔") : -1;
+        if (open > 0)
         {
             var inside = text[(open + 1)..^1];
             var unit = inside.StartsWith("单位", StringComparison.Ordinal) ? inside[2..] : inside;
@@ -98,7 +101,9 @@ static class CellText
             }
         }
 
-        return (text, null);
+        var end = narrow.AsSpan().LastIndexOfAny(':', '/');
+        return end > 0 && UnitNames.IsUnit(narrow[(end + 1)..])
+            ? (narrow[..end].Replace(":", "", StringComparison.Ordinal), narrow[(end + 1)..]) : (text, null);
     }
 
     /// <summary>True for the marks that say 不适用 or 保密.</summary>
@@ -110,15 +115,34 @@ static class CellText
     /// </summary>
     public static bool TryNumber(string text, string unit, out decimal number)
     {
+        number = 0;
+        if (HasMark(text.Replace("m²", "m2", StringComparison.OrdinalIgnoreCase)))
+        {
+            return false;
+        }
+
         var narrow = Narrow(text).Replace(" ", "", StringComparison.Ordinal);
         var ending = UnitNames.Of(unit)
             .FirstOrDefault(name => narrow.Length > name.Length && narrow.EndsWith(name, StringComparison.OrdinalIgnoreCase));
         narrow = narrow[..^(ending?.Length ?? 0)];
 
         const NumberStyles Style = NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint;
-        number = 0;
         return HasThousandsInPlace(narrow)
             && decimal.TryParse(narrow.Replace(",", "", StringComparison.Ordinal), Style, CultureInfo.InvariantCulture, out number);
+    }
+
+    /// <summary>True where marks of footnotes stand, such as ① and ²: narrowed, they would be digits of the number beside them.</summary>
+    public static bool HasMark(string text)
+    {
+        foreach (var letter in text)
+        {
+            if (letter > '~' && char.GetUnicodeCategory(letter) is (UnicodeCategory.OtherNumber or UnicodeCategory.LetterNumber))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     static bool HasThousandsInPlace(string text)

@@ -29,8 +29,8 @@ sealed class ColumnPlaces(FormSheet sheet, RawSheet raw, SheetCaptions captions,
 
     /// <summary>Takes the unit that the sheet gives for all its columns of that kind; called before any column gets its place.</summary>
     /// <param name="captionRow">First row of captions.</param>
-    /// <param name="isHeading">True for what heads the figures of a whole list.</param>
-    public void TakeSheetUnits(int captionRow, Func<RawCell, bool> isHeading) =>
+    /// <param name="isHeading">True for what heads the figures of a whole list, false for what heads others; null elsewhere.</param>
+    public void TakeSheetUnits(int captionRow, Func<int, RawCell, bool?> isHeading) =>
         _sheetUnits.AddRange(SheetUnits.In(raw, captionRow, cell => captions.IndexOf(cell.Value) >= 0, isHeading));
 
     /// <summary>
@@ -46,7 +46,8 @@ sealed class ColumnPlaces(FormSheet sheet, RawSheet raw, SheetCaptions captions,
         }
 
         // Where sheet and column disagree, nobody knows which the figures follow.
-        var ofSheet = _sheetUnits.Where(entry => UnitNames.IsOfKind(column.Unit, entry.Unit)).ToList();
+        var ofSheet = _sheetUnits.Where(entry => UnitNames.IsOfKind(column.Unit, entry.Unit)
+            || !UnitNames.IsUnit(entry.Unit)).ToList();
         if (ofSheet is [var stated, ..] && !ofSheet.Exists(entry => UnitNames.IsOf(column.Unit, entry.Unit)))
         {
             return Differs(stated.RowNumber, stated.Cell, stated.Unit);
@@ -69,6 +70,21 @@ sealed class ColumnPlaces(FormSheet sheet, RawSheet raw, SheetCaptions captions,
         Refuse(index);
         findings.Add(FormFindings.YearUnclear, raw, sheet.Columns[index].Caption, cells, null, sheet.Columns[index].Caption,
             captions.OwnYear);
+    }
+
+    /// <summary>Gives the item no place: of its several figures nobody knows which is meant.</summary>
+    public void RefuseSeveral(int index, IEnumerable<FindingCell> cells)
+    {
+        Refuse(index);
+        findings.Add(FormFindings.FigureUnclear, raw, sheet.Columns[index].Caption, cells, null, sheet.Columns[index].Caption, captions.OwnYear);
+    }
+
+    /// <summary>Gives the column no place: its caption, or one that heads it, stands over several, and none is the whole.</summary>
+    public void RefuseDivided(int index, int rowNumber, RawCell caption)
+    {
+        Refuse(index);
+        findings.Add(FormFindings.ColumnWithoutTotal, raw, sheet.Columns[index].Caption, [At(rowNumber, caption)], null,
+            sheet.Columns[index].Caption);
     }
 
     /// <summary>

@@ -27,6 +27,8 @@ static class FormFindings
     public static readonly FindingRule ColumnUnknown = new("column-unknown", Notice, Sheet, new("列“{0}”不属于本表，未读取。", "The column '{0}' does not belong to this sheet and was not read."));
     public static readonly FindingRule UnitDiffers = new("unit-differs", Error, Sheet, new("“{0}”的单位应为“{2}”。请按“{2}”填报并更正单位；此处数据未读取。", "'{0}' must be in '{2}'. Give the figures in '{2}' and mend the unit; they were not read.")) { Detail = new("写的是“{1}”", "written: '{1}'") };
     public static readonly FindingRule YearUnclear = new("year-unclear", Error, Sheet, new("“{0}”看不出哪一个数是要填的（{1}），未读取。请只留{1}的数，或注明“本年”。", "Nobody can tell which figure of '{0}' is meant ({1}); it was not read. Keep only that of {1}, or mark it (本年)."));
+    public static readonly FindingRule FigureUnclear = new("figure-unclear", Error, Sheet, new("“{0}”有几个数，看不出哪一个是要填的，未读取。请只留一个：分了项的留合计，有预算和决算的留决算，有几年的留{1}。", "Several figures stand at '{0}', and nobody can tell which is meant; none was read. Keep one: the total of parts, the outturn (决算) beside a budget, {1} of several years."));
+    public static readonly FindingRule SheetOfOtherYear = new("sheet-of-other-year", Query, Sheet, new("工作表“{0}”写的是“{1}”，而本次填报的是{2}。用错了表的请换成{2}的；数据无误的请更正标题，或说明。", "The sheet '{0}' says '{1}', but the return is of {2}. Send the sheet of {2}, or mend its title, or explain."));
     public static readonly FindingRule YearSkipped = new("year-skipped", Notice, Sheet, new("“{0}”不是{1}的数，未读取。", "'{0}' is not of {1} and was not read."));
     public static readonly FindingRule RowHidden = new("row-hidden", Notice, Sheet, new("隐藏的行已照常读取。不应计入的，请取消隐藏后删去。", "Hidden rows were read all the same. Unhide and remove those that should not count."));
     public static readonly FindingRule RowHintSkipped = new("row-hint-skipped", Notice, Sheet, new("表头下的栏次、单位、填写提示行未读取。", "Rows of column numbers, units or hints below the captions were not read."));
@@ -34,10 +36,12 @@ static class FormFindings
     public static readonly FindingRule RowHeaderSkipped = new("row-header-skipped", Notice, Sheet, new("重复的表头行未读取。", "Captions repeated below the header were not read."));
     public static readonly FindingRule RowNoteSkipped = new("row-note-skipped", Notice, Sheet, new("表下的注释、签名行未读取。", "Notes and signatures below the table were not read."));
     public static readonly FindingRule ValueCovered = new("value-covered", Query, Cell, new("“{0}”的这个值被合并单元格盖住，表上看不见，但已计入。请取消合并后更正或说明。", "This value of '{0}' lies under merged cells: nobody sees it, but it was counted. Unmerge the cells, then correct or explain."));
+    public static readonly FindingRule ValueNotShown = new("value-not-shown", Query, Cell, new("“{0}”的这个值因单元格的数字格式显示为空，表上看不见，但已计入。请把单元格格式改为“常规”后更正或说明。", "The number format of this value of '{0}' shows nothing: nobody sees it, but it was counted. Set the format to General, then correct or explain."));
     public static readonly FindingRule UnseenCharacters = new("unseen-characters", Notice, Cell, new("“{0}”中有看不见的字符或特殊空格，去掉后读取。", "'{0}' has characters that nobody sees, or unusual blanks; it was read without them."));
     public static readonly FindingRule ValueMissing = new("value-missing", Error, Cell, new("“{0}”必填，此处为空。", "'{0}' is required, but nothing stands here."));
     public static readonly FindingRule NotApplicableNotAllowed = new("not-applicable-not-allowed", Error, Cell, new("“{0}”必须填写，不能填“不适用”。", "'{0}' must be given; it cannot be marked as not applicable."));
     public static readonly FindingRule NotANumber = new("not-a-number", Error, Cell, new("“{0}”应填数字。", "'{0}' must be a number."));
+    public static readonly FindingRule NumberIsDate = new("number-is-date", Error, Cell, new("“{0}”应填数字，这里是日期：填“1-1”一类的内容，Excel 会变成日期。请把单元格格式改为“常规”，再只填数字，如 1。", "'{0}' must be a number, but a date stands here: Excel makes a date of what is typed as 1-1. Set the cell's format to General and type the number alone, such as 1."));
     public static readonly FindingRule NotAWholeNumber = new("not-a-whole-number", Error, Cell, new("“{0}”应填整数。", "'{0}' must be a whole number."));
     public static readonly FindingRule Negative = new("negative", Error, Cell, new("“{0}”不能为负数。", "'{0}' cannot be negative."));
     public static readonly FindingRule OutOfBounds = new("out-of-bounds", Error, Cell, new("“{0}”应在 {1} 至 {2} 之间。", "'{0}' must be between {1} and {2}."));
@@ -58,8 +62,8 @@ static class FormFindings
     [
         WrongForm, WrongFormVersion, FormVersionOlder, SheetMissing, SheetDuplicated, SheetRenamed, SheetHidden, SheetHiddenSkipped, SheetUnknown,
         HeaderMissing, ColumnMissing, ColumnAbsent, ColumnDuplicated, ColumnWithoutTotal, ColumnRenamed, ColumnHidden, ColumnUnknown,
-        UnitDiffers, YearUnclear, YearSkipped, RowHidden, RowHintSkipped, RowTotalSkipped, RowHeaderSkipped, RowNoteSkipped, ValueCovered,
-        UnseenCharacters, ValueMissing, NotApplicableNotAllowed, NotANumber, NotAWholeNumber, Negative,
+        UnitDiffers, YearUnclear, FigureUnclear, SheetOfOtherYear, YearSkipped, RowHidden, RowHintSkipped, RowTotalSkipped, RowHeaderSkipped, RowNoteSkipped, ValueCovered,
+        ValueNotShown, UnseenCharacters, ValueMissing, NotApplicableNotAllowed, NotANumber, NumberIsDate, NotAWholeNumber, Negative,
         OutOfBounds, NotInList, NotADate, NotAGrade, NotASchoolCode, TextTooLong, FormulaWithoutValue, ErrorValue, NumberAsText,
         CodeRenamed, GradeCarriedDown, TextLooksLikeFormula,
     ];

@@ -63,7 +63,8 @@ static class GradeText
         return grade is not null && classNumber is >= 1 and <= 99;
     }
 
-    static string Body(string text) => CellText.Narrow(text).Replace(" ", "", StringComparison.Ordinal);
+    // ① alone is a class, 1① is one with a footnote and no class 11.
+    static string Body(string text) => CellText.HasMark(text) && text.Trim().Length > 1 ? "" : CellText.Narrow(text).Replace(" ", "", StringComparison.Ordinal);
 
     // Digits, or a Chinese number up to 99.
     static bool TryCount(string text, out int count) =>

@@ -128,11 +128,16 @@ sealed class HeaderBlock
     bool IsLevelAbove(int row)
     {
         var cells = CellsOf(row).ToList();
-        return cells.Count > 1 && cells.Exists(cell => _captions.IndexOf(cell.Value) >= 0
+        return cells is [var one] ? IsGroupAlone(row, one) : cells.Count > 1 && cells.Exists(cell => _captions.IndexOf(cell.Value) >= 0
             || _captions.IsGroup(cell.Value)
             || (_merged.TryGetValue((row, cell.ColumnIndex), out var range)
                 && (range.LastColumn > range.FirstColumn || range.LastRow >= MainRow) && cell.Value is string));
     }
+
+    // Alone in its row, a caption is one when it is known, and spans some columns behind the first.
+    bool IsGroupAlone(int row, RawCell cell) => (_captions.IndexOf(cell.Value) >= 0 || _captions.IsGroup(cell.Value))
+        && _merged.TryGetValue((row, cell.ColumnIndex), out var range) && range.LastColumn > range.FirstColumn
+        && CellsOf(MainRow).Any(main => main.ColumnIndex < range.FirstColumn);
 
     // Below too when all is text, some of it known, and nothing stands where a row would say what it is about.
     bool IsLevelBelow(int row)

@@ -15,6 +15,14 @@ static partial class HeaderWords
     /// <summary>True for a caption over several columns that says only that they are parts: 其中.</summary>
     public static bool IsOfWhich(string caption) => caption is "其中" or "其" or "中";
 
+    /// <summary>
+    /// True for a caption that only says pupils, or a number of them: 女生, 人数, 学生情况. Whose they are is said by the group above it.
+    /// </summary>
+    public static bool IsOfPupils(string caption) => caption.Length <= NumberedMaximum && OfPupils().IsMatch(caption);
+
+    [GeneratedRegex("^(?:全[校班体]?|本[校班]|[在入][校籍册读]|班级|班额?|年级|学生|学籍|生|人|数|[男女]|性别|情况|基本|信息|数据|统计|规模|总|合计|小计|其中?|实[有际到]|现[有在]?|期末|本学?[年期]|今年|[按分的、()])+$")]
+    private static partial Regex OfPupils();
+
     // Longer texts are explanations.
     const int NumberedMaximum = 40;
 
@@ -36,6 +44,23 @@ static partial class HeaderWords
 
     /// <summary>A sheet's name without the number that a workbook gives it: 2.班级, 表2-1班级, 班级(2).</summary>
     public static string WithoutSheetNumber(string name) => SheetNumber().Replace(name, "");
+
+    /// <summary>First calendar year of the school year that a title names: 2024—2025学年, 2024年秋. Null when it names none.</summary>
+    public static int? SchoolYearIn(string title) => title.Length <= TitleMaximum && title.Contains("20", StringComparison.Ordinal)
+        && TitleYear().Match(CellText.Narrow(title)) is { Success: true } match
+            ? int.Parse(match.Groups[1].ValueSpan, System.Globalization.CultureInfo.InvariantCulture) : null;
+
+    /// <summary>The year with which a sheet's name begins: 24班级, 2024班级. Null when it begins with none.</summary>
+    public static int? YearOfSheet(string name) => SheetYear().Match(CellText.Narrow(name)) is { Success: true } match
+        ? 2000 + int.Parse(match.Groups[1].ValueSpan, System.Globalization.CultureInfo.InvariantCulture) : null;
+
+    const int TitleMaximum = 100;
+
+    [GeneratedRegex(@"(?<!\d)(20\d\d)(?:年?\s*[-—–~至/]+\s*(?:20)?\d\d)?\s*(?:学年|年?秋)")]
+    private static partial Regex TitleYear();
+
+    [GeneratedRegex(@"^(?:20)?(2\d)(?:学?年度?|级|秋)?(?=[^\d.、,)_-])")]
+    private static partial Regex SheetYear();
 
     [GeneratedRegex(@"^(?:(?:\d{1,2}|[一二三四五六七八九十]{1,3})[.、,)]|\((?:\d{1,2}|[一二三四五六七八九十]{1,3})\)[.、]?)(?<rest>.+)$"
         + @"|^(?<rest>.+?)[([](?:\d{1,2}|[A-Za-z甲乙丙丁戊])[)\]](?:=.*)?$")]

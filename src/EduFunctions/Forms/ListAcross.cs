@@ -20,7 +20,7 @@ static class ListAcross
             return false;
         }
 
-        places.TakeSheetUnits(rows[captionRows[0]].RowNumber, _ => false);
+        places.TakeSheetUnits(rows[captionRows[0]].RowNumber, (_, _) => null);
         foreach (var (index, first) in captionRows.Index())
         {
             var end = index + 1 < captionRows.Count ? captionRows[index + 1] : rows.Length;
@@ -72,14 +72,16 @@ static class ListAcross
     static void Take(RawSheet raw, RawRow captions, RawRow[] below, ColumnPlaces places)
     {
         var years = YearsBelow(below.FirstOrDefault(), places);
+        var parts = years is null ? PartsBelow(raw, captions, below.FirstOrDefault(), places) : null;
+        var heads = years ?? parts;
         var items = captions.Cells.Where(cell => places.Captions.IndexOf(cell.Value) >= 0)
             .Select(cell => (Caption: cell, Index: places.Captions.IndexOf(cell.Value), Columns: ColumnsOf(cell.ColumnIndex))).ToList();
-        var units = below.TakeWhile(row => row == years || HintRows.IsUnits(row) || HintRows.IsNumbering(row))
+        var units = below.TakeWhile(row => row == heads || HintRows.IsUnits(row) || HintRows.IsNumbering(row))
             .FirstOrDefault(HintRows.IsUnits);
-        var rows = below.Where(row => row != years && !HintRows.IsUnits(row) && !HintRows.IsNumbering(row)
+        var rows = below.Where(row => row != heads && !HintRows.IsUnits(row) && !HintRows.IsNumbering(row)
             && items.Exists(item => item.Columns.Exists(column => row[column] is { } value && places.Understands(item.Index, value))))
             .ToArray();
-        var values = rows.Length == 0 ? below.FirstOrDefault(row => row != years)
+        var values = rows.Length == 0 ? below.FirstOrDefault(row => row != heads)
             : ThisYears(rows, items[0].Caption.ColumnIndex, places);
         foreach (var row in rows)
         {
@@ -109,7 +111,14 @@ static class ListAcross
                 continue;
             }
 
-            var own = years is null ? columns : [.. columns.Where(column => places.Captions.IsThisYear(years[column]))];
+            var wholes = columns.Where(column => HeaderWords.IsTotal(CellText.Caption(parts?[column]))).ToList();
+            if (parts is not null && columns.Count > 1 && wholes.Count != 1 && columns.Count(column => parts[column] is not null) > 1)
+            {
+                places.RefuseDivided(item, captions.RowNumber, caption);
+                continue;
+            }
+
+            var own = parts is not null ? wholes.Count == 1 ? wholes : [caption.ColumnIndex] : years is null ? columns : [.. columns.Where(column => places.Captions.IsThisYear(years[column]))];
             if (values is not null && own is [var column])
             {
                 places.Take(item, (values.RowNumber, column), caption);
@@ -120,15 +129,30 @@ static class ListAcross
             }
             else if (rows.Length > 0)
             {
-                places.RefuseYear(item, rows.Where(row => row[caption.ColumnIndex] is not null)
+                var cells = rows.Where(row => row[caption.ColumnIndex] is not null)
                     .Select(row => ColumnPlaces.At(row.RowNumber, row.CellAt(caption.ColumnIndex)!.Value))
-                    .DefaultIfEmpty(ColumnPlaces.At(captions.RowNumber, caption)));
+                    .DefaultIfEmpty(ColumnPlaces.At(captions.RowNumber, caption));
+                if (rows.Any(row => row.Cells.Any(cell => places.Captions.YearOf(cell.Value) is not null)))
+                {
+                    places.RefuseYear(item, cells);
+                }
+                else
+                {
+                    places.RefuseSeveral(item, cells);
+                }
             }
         }
 
-        List<int> ColumnsOf(int column) => years is null ? [column]
+        List<int> ColumnsOf(int column) => heads is null ? [column]
             : [.. Enumerable.Range(column, LastColumn(raw, captions, years, column) - column + 1)];
     }
+
+    // A row of texts below captions that are merged over several columns each: 财政拨款 | 合计.
+    static RawRow? PartsBelow(RawSheet raw, RawRow captions, RawRow? below, ColumnPlaces places) => below is { Cells.Length: > 1 }
+        && below.Cells.All(cell => cell.Value is string text && !CellText.TryNumber(text, "", out _) && places.Captions.IndexOf(text) < 0)
+        && !HintRows.IsUnits(below) && !HintRows.IsNumbering(below)
+        && captions.Cells.Any(caption => LastColumn(raw, captions, null, caption.ColumnIndex) is var last
+            && below.Cells.Count(cell => cell.ColumnIndex >= caption.ColumnIndex && cell.ColumnIndex <= last) > 1) ? below : null;
 
     // Null when no row, or more than one, may be this year's.
     static RawRow? ThisYears(RawRow[] rows, int firstColumn, ColumnPlaces places)

@@ -20,12 +20,32 @@ sealed class ListHeading
 
     readonly SheetCaptions _captions;
 
-    ListHeading(RawRow row, SheetCaptions captions)
+    readonly List<int> _divided = [];
+
+    ListHeading(RawSheet raw, RawRow row, int firstRow, SheetCaptions captions)
     {
         (Row, _captions) = (row, captions);
         var values = Heads(head => captions.IsThisYear(head.Value));
         values = values.Count > 0 ? values : Heads(head => ValueCaptions.Contains(CellText.Caption(head.Value)));
         ValueColumns = values.Count > 0 ? values : Heads(head => HeaderWords.IsTotal(CellText.Caption(head.Value)));
+
+        var below = raw.Rows.LastOrDefault(line => line.RowNumber > row.RowNumber && line.RowNumber < firstRow && line.Cells.Length > 1
+            && line.Cells.All(cell => cell.Value is string) && !HintRows.IsUnits(line) && !HintRows.IsNumbering(line));
+        ValueColumns = below is null ? ValueColumns : [.. ValueColumns.Select(Whole)];
+
+        // 填报数 over 小学 | 初中 | 合计: the figures stand below the last.
+        int Whole(int column)
+        {
+            var end = row.Cells.Where(head => head.ColumnIndex > column).Select(head => (int?)head.ColumnIndex).Min() ?? int.MaxValue;
+            var parts = below.Cells.Where(cell => cell.ColumnIndex >= column && cell.ColumnIndex < end).ToList();
+            var wholes = parts.Where(cell => HeaderWords.IsTotal(CellText.Caption(cell.Value))).ToList();
+            if (parts.Count > 1 && wholes.Count != 1)
+            {
+                _divided.Add(column);
+            }
+
+            return parts.Count > 1 && wholes is [var whole] ? whole.ColumnIndex : column;
+        }
 
         List<int> Heads(Func<RawCell, bool> isMeant) => [.. row.Cells.Where(isMeant).Select(head => head.ColumnIndex)];
     }
@@ -48,7 +68,7 @@ sealed class ListHeading
             ?? RowOf(raw)
             ?? raw.Rows.LastOrDefault(row => row.RowNumber < first?.RowNumber && row.Cells.Length > 1
                 && row.Cells.All(cell => cell.Value is string));
-        return row is null ? null : new ListHeading(row, captions);
+        return row is null ? null : new ListHeading(raw, row, first?.RowNumber ?? 0, captions);
     }
 
     /// <summary>The first row that names the figures by a word; null when none does.</summary>
@@ -58,11 +78,20 @@ sealed class ListHeading
     public static bool Is(RawRow row) => row.Cells.Any(cell => ValueCaptions.Contains(CellText.Caption(cell.Value)))
         && row.Cells.All(cell => cell.Value is string || CellText.Caption(cell.Value).Length > 0);
 
+    /// <summary>True where the head of the figures stands over several columns, none of which is the whole.</summary>
+    public bool IsDivided(int column) => _divided.Contains(column);
+
     /// <summary>True for the head of an explanation's column, of a unit's, of a number's.</summary>
     public bool IsBeside(int column) => Row[column] is { } head && BesideCaptions.Contains(CellText.Caption(head));
 
     /// <summary>True where another year's figures stand.</summary>
     public bool IsOfOtherYear(int column) => Row[column] is { } head && _captions.IsOfOtherYear(head);
+
+    /// <summary>
+    /// True where figures of the year reported may stand; where a head says so, there alone. Null left of them: a title in its row.
+    /// </summary>
+    public bool? IsOfFigures(int column) => IsOfOtherYear(column) || IsBeside(column) ? false
+        : ValueColumns is not [var first, ..] || ValueColumns.Contains(column) ? true : column < first ? null : false;
 
     /// <summary>True where a tick says no: 是 | 否 over two columns.</summary>
     public bool IsNo(int column) => Row[column] is { } head && NoCaptions.Contains(CellText.Caption(head));

@@ -22,8 +22,13 @@ static class ListItems
             places.PassOver(-1, heading!.Row.RowNumber, other);
         }
 
-        places.TakeSheetUnits(first?.RowNumber ?? 0, cell => heading?.Row.Cells.Contains(cell) == true);
-        foreach (var row in raw.Rows.Where(row => !ListHeading.Is(row) && row != heading?.Row))
+        places.TakeSheetUnits(first?.RowNumber ?? 0, (row, cell) => heading?.Row.RowNumber != row ? null : heading.IsOfFigures(cell.ColumnIndex));
+        var merged = MergedUnits(raw);
+        var rows = raw.Rows.Where(row => !ListHeading.Is(row) && row != heading?.Row).ToList();
+        var figures = rows.Where(row => row.Cells.Any(cell => places.Captions.IndexOf(cell.Value) is >= 0 and var item && places.IsNumber(item)))
+            .SelectMany(row => row.Cells).Where(cell => cell.Value is double && heading?.IsOfFigures(cell.ColumnIndex) == true)
+            .Select(cell => cell.ColumnIndex).ToHashSet();
+        foreach (var row in rows)
         {
             var captions = row.Cells.Where(cell => !cell.IsCovered && MayBeItem(cell.ColumnIndex)
                 && places.Captions.IndexOf(cell.Value) >= 0)
@@ -31,7 +36,7 @@ static class ListItems
             for (var index = 0; index < captions.Count; index++)
             {
                 var end = index + 1 < captions.Count ? captions[index + 1].ColumnIndex : int.MaxValue;
-                TakeItem(row, captions[index], end, heading, places);
+                TakeItem(row, captions[index], end, heading, merged, figures, places);
             }
         }
 
@@ -40,7 +45,8 @@ static class ListItems
             || (column < last && !values.Contains(column) && !heading.IsOfOtherYear(column) && !heading.IsBeside(column));
     }
 
-    static void TakeItem(RawRow row, RawCell caption, int end, ListHeading? heading, ColumnPlaces places)
+    static void TakeItem(RawRow row, RawCell caption, int end, ListHeading? heading, List<(RawRange Range, RawCell Unit)> merged,
+        HashSet<int> figureColumns, ColumnPlaces places)
     {
         var item = places.Captions.IndexOf(caption.Value);
         if (places.Captions.IsOfOtherYear(caption.Value))
@@ -52,7 +58,10 @@ static class ListItems
         var right = row.Cells.Where(cell => cell.ColumnIndex > caption.ColumnIndex && cell.ColumnIndex < end).ToList();
         var headed = heading?.ValueColumns.Where(column => column > caption.ColumnIndex && column < end).Cast<int?>().FirstOrDefault();
         var units = right.Where(cell => IsUnit(cell) && cell.ColumnIndex != headed).ToList();
-        if (!places.HasUnit(item, row.RowNumber, caption) || !units.TrueForAll(unit => places.HasUnit(item, row.RowNumber, caption, unit)))
+        if (!places.HasUnit(item, row.RowNumber, caption) || !units.TrueForAll(unit => places.HasUnit(item, row.RowNumber, caption, unit))
+            || !merged.TrueForAll(entry => !entry.Range.Contains(row.RowNumber, entry.Unit.ColumnIndex) || entry.Range.FirstRow == row.RowNumber
+                || entry.Unit.ColumnIndex <= caption.ColumnIndex || entry.Unit.ColumnIndex >= end || entry.Unit.ColumnIndex == headed
+                || places.HasUnit(item, entry.Range.FirstRow, caption, entry.Unit)))
         {
             return;
         }
@@ -66,7 +75,21 @@ static class ListItems
         var figures = right.Where(cell => !IsUnit(cell)
             && (heading is null || !(heading.IsOfOtherYear(cell.ColumnIndex) || heading.IsBeside(cell.ColumnIndex)))).ToList();
         var isNumber = places.IsNumber(item);
-        if (headed is null && (figures.Count(cell => cell.Value is double || (isNumber && IsNumber(cell))) > 1
+        if (headed is { } divided && heading!.IsDivided(divided) && isNumber)
+        {
+            places.RefuseDivided(item, heading.Row.RowNumber, heading.Row.CellAt(divided)!.Value);
+            return;
+        }
+
+        var isSeveral = figures.Count(cell => cell.Value is double || (isNumber && IsNumber(cell))) > 1
+            || (isNumber && figureColumns.Count(column => column > caption.ColumnIndex && column < end) > 1);
+        if (headed is null && isSeveral && heading?.Row.Cells.Any(head => places.Captions.YearOf(head.Value) is { IsAll: true }) != true)
+        {
+            places.RefuseSeveral(item, [ColumnPlaces.At(row.RowNumber, caption)]);
+            return;
+        }
+
+        if (headed is null && (isSeveral
             || (isNumber && figures.Exists(cell => cell.Value is string && places.Captions.YearOf(cell.Value) is { IsAll: true }))
             || (others && figures.Count == 0 && !heading!.HasOwnColumn(caption.ColumnIndex, end))))
         {
@@ -77,6 +100,18 @@ static class ListItems
         var value = headed ?? figures.Select(cell => (int?)cell.ColumnIndex).FirstOrDefault()
             ?? (units is [.., var last] ? last.ColumnIndex : caption.ColumnIndex) + 1;
         places.Take(item, (row.RowNumber, value), caption);
+    }
+
+    // More merged units than this are no list's.
+    const int MergedMaximum = 500;
+
+    // One 元 merged down beside several items is the unit of them all.
+    static List<(RawRange Range, RawCell Unit)> MergedUnits(RawSheet raw)
+    {
+        var rows = raw.Rows.ToDictionary(row => row.RowNumber);
+        return [.. raw.Merged.Where(range => range.LastRow > range.FirstRow)
+            .Select(range => (range, rows.GetValueOrDefault(range.FirstRow)?.CellAt(range.FirstColumn)))
+            .Where(entry => entry.Item2 is { } cell && IsUnit(cell)).Take(MergedMaximum).Select(entry => (entry.range, entry.Item2!.Value))];
     }
 
     static bool IsUnit(RawCell cell) => cell.Value is string text && UnitNames.IsUnit(text);

@@ -47,7 +47,7 @@ public abstract record NumberColumn(string Code, string Caption) : FormColumn(Co
         }
         else
         {
-            return cell.Reject(FormFindings.NotANumber, Caption);
+            return cell.Reject(cell.Value is DateTime ? FormFindings.NumberIsDate : FormFindings.NotANumber, Caption);
         }
 
         number = Understood(cell, number);
@@ -134,5 +134,6 @@ public sealed record GradeColumn(string Code, string Caption) : NumberColumn(Cod
 
     /// <inheritdoc/>
     internal override FormCell Read(CellInput cell) =>
-        GradeText.TryGrade(cell.Value, out var grade) ? cell.Number(grade) : cell.Reject(FormFindings.NotAGrade, Caption);
+        GradeText.TryGrade(cell.Value, out var grade) ? cell.Number(grade)
+        : cell.Reject(cell.Value is DateTime ? FormFindings.NumberIsDate : FormFindings.NotAGrade, Caption);
 }

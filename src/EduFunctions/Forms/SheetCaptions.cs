@@ -17,6 +17,9 @@ sealed class SheetCaptions(FormSheet sheet, int layout, int? year)
 
     readonly Dictionary<string, (int Index, CaptionYear? Year, string? Unit)> _known = new(StringComparer.Ordinal);
 
+    /// <summary>First calendar year of the school year reported; null when it is not known.</summary>
+    public int? Year => year;
+
     /// <summary>The year reported, as figures of the sheet have it: 2025学年, 2024年; 本年 when it is not known.</summary>
     public string OwnYear => year is not { } own ? "本年" : sheet.IsOfFiscalYear ? Invariant($"{own - 1}年") : Invariant($"{own}学年");
 
@@ -69,7 +72,7 @@ sealed class SheetCaptions(FormSheet sheet, int layout, int? year)
             {
                 var (shorter, inner) = CellText.CaptionAndUnit(rest);
                 unit ??= inner;
-                index = Index(shorter, unit);
+                index = Index(shorter, unit) is >= 0 and var full ? full : Index(shorter + "数", unit);
             }
 
             return (index, of, unit);

@@ -114,6 +114,27 @@ static class SheetLocator
         }
     }
 
+    // What stands above the captions, and the sheet's name, may say that it is the sheet of another year.
+    static void SayYear(FormSheet sheet, RawSheet raw, int firstRow, ColumnPlaces places, FindingCollector findings)
+    {
+        if (sheet.IsOfFiscalYear || places.Captions.Year is not { } own)
+        {
+            return;
+        }
+
+        var said = raw.Rows.TakeWhile(row => row.RowNumber < firstRow).SelectMany(row => row.Cells, (row, cell) => (row.RowNumber, Cell: cell))
+            .Select(entry => (entry.RowNumber, entry.Cell, Year: HeaderWords.SchoolYearIn(entry.Cell.Value as string ?? "")))
+            .Where(entry => entry.Year is not null).ToList();
+        var ofName = HeaderWords.YearOfSheet(raw.Name);
+        if (said.Exists(entry => entry.Year == own) || ofName == own || (said.Count == 0 && ofName is null))
+        {
+            return;
+        }
+
+        findings.Add(FormFindings.SheetOfOtherYear, raw, null, said.Take(1).Select(entry => ColumnPlaces.At(entry.RowNumber, entry.Cell)), null,
+            raw.Name, said is [var first, ..] ? CellText.Shown(first.Cell.Value) : raw.Name, places.Captions.OwnYear);
+    }
+
     /// <summary>True when a sheet of a workbook has the name of the form's, or an alias of it.</summary>
     public static bool IsNameOf(FormSheet sheet, RawSheet raw) =>
         CellText.Caption(raw.Name) is var name && (name == sheet.Caption || sheet.Aliases.Contains(name));
@@ -129,9 +150,10 @@ static class SheetLocator
             return null;
         }
 
-        places.TakeSheetUnits(block.FirstRow, _ => false);
+        places.TakeSheetUnits(block.FirstRow, (_, _) => null);
         new TableHeader(sheet, raw, places, findings).Locate(block);
         places.ReportAbsent();
+        SayYear(sheet, raw, block.FirstRow, places, findings);
         return new LocatedSheet(sheet, raw, block.LastRow, places.All);
     }
 
@@ -145,6 +167,7 @@ static class SheetLocator
         }
 
         places.ReportAbsent();
+        SayYear(sheet, raw, places.All.Min(place => place?.RowNumber) ?? 0, places, findings);
         return new LocatedSheet(sheet, raw, 0, places.All);
     }
 }

@@ -38,6 +38,15 @@ sealed partial class ShownNumber
         return isOther ? shown.Trim() : null;
     }
 
+    /// <summary>True when nothing is seen of the number: ;;; is a common way to hide one.</summary>
+    public static bool IsNothing(double number, string? code)
+    {
+        // Of the parts the first is that of what is above zero, the second that of what is below.
+        var parts = code?.Split(';') ?? [];
+        return number != 0 && code is { Length: > 0 }
+            && parts[number < 0 && parts.Length > 1 ? 1 : 0].Replace("\"\"", "", StringComparison.Ordinal).Trim().Length == 0;
+    }
+
     // ¥ is 元, ¥ before 万 is 万元.
     static string UnitOf(string beside)
     {

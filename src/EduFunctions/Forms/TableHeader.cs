@@ -22,6 +22,9 @@ sealed class TableHeader(FormSheet sheet, RawSheet raw, ColumnPlaces places, Fin
         public bool IsUnnamed { get; init; }
     }
 
+    // Rows over what a row is about too: the school's name and the day, which group nothing.
+    readonly HashSet<int> _lines = [];
+
     /// <summary>Gives each column of the form its place.</summary>
     public void Locate(HeaderBlock block)
     {
@@ -53,9 +56,7 @@ sealed class TableHeader(FormSheet sheet, RawSheet raw, ColumnPlaces places, Fin
         foreach (var (index, caption) in named.SelectMany(column => column.Groups).Distinct().Where(group => !places.IsFound(group.Index))
             .ToList())
         {
-            places.Refuse(index);
-            findings.Add(FormFindings.ColumnWithoutTotal, raw, sheet.Columns[index].Caption,
-                [ColumnPlaces.At(caption.RowNumber, caption.Cell)], null, sheet.Columns[index].Caption);
+            places.RefuseDivided(index, caption.RowNumber, caption.Cell);
         }
     }
 
@@ -64,6 +65,9 @@ sealed class TableHeader(FormSheet sheet, RawSheet raw, ColumnPlaces places, Fin
     IEnumerable<Named> NamedOf(HeaderBlock block)
     {
         var columns = block.Columns().ToList();
+        _lines.UnionWith(columns.Where(column => column.Captions.Exists(IsKey)).SelectMany(column => column.Captions.TakeWhile(caption => !IsKey(caption)))
+            .Where(caption => caption.RowNumber < block.MainRow && !HeaderWords.IsOfPupils(CellText.Caption(caption.Cell.Value)))
+            .Select(caption => caption.RowNumber));
         var divided = columns.SelectMany(column => column.Captions.SkipLast(1)).ToHashSet();
         var groups = columns.GroupBy(column => column.Captions[^1]).Select(group => group.ToList()).ToList();
         var filled = Filled(block, groups.Where(group => group.Count > 1 || divided.Contains(group[0].Captions[^1]))
@@ -84,6 +88,8 @@ sealed class TableHeader(FormSheet sheet, RawSheet raw, ColumnPlaces places, Fin
             }
         }
     }
+
+    bool IsKey(HeaderCaption caption) => places.Captions.IsKey(caption.Cell.Value);
 
     // Which of the columns hold what theirs would take, in a row with figures: notes and signatures below a table are none.
     HashSet<int> Filled(HeaderBlock block, Dictionary<int, int> indices) => indices.Count == 0 ? []
@@ -123,7 +129,12 @@ sealed class TableHeader(FormSheet sheet, RawSheet raw, ColumnPlaces places, Fin
         var isOfPart = !isWhole && index >= 0
             && captions.SkipLast(1).Any(caption => places.Captions.IndexWithin(caption.Cell.Value) is >= 0 and var above
             && above != index && !sheet.Columns[above].Required);
-        return new Named(column.ColumnIndex, captions, isOfPart ? -1 : index, groups) { OtherYear = otherYear };
+
+        // 人数 and 女 below 走读生, or any group that we do not know, are that group's.
+        var isOfGroup = index >= 0 && HeaderWords.IsOfPupils(CellText.Caption(captions[^1].Cell.Value))
+            && captions.SkipLast(1).Any(caption => !_lines.Contains(caption.RowNumber) && places.Captions.IndexWithin(caption.Cell.Value) < 0
+                && !HeaderWords.IsOfPupils(CellText.Caption(caption.Cell.Value)));
+        return new Named(column.ColumnIndex, captions, isOfPart || isOfGroup ? -1 : index, groups) { OtherYear = otherYear };
     }
 
     static RawCell? UnitIn(RawRow? units, int column) => units?.CellAt(column) is { Value: string text } cell

@@ -74,7 +74,7 @@ sealed partial class TableRows(LocatedSheet sheet)
         foreach (var cell in row.Cells)
         {
             if (cell.Value is not string text || !text.AsSpan().ContainsAny("计汇均数")
-                || ColumnAt(sheet, cell.ColumnIndex) is { IsKey: false })
+                || ColumnAt(sheet, cell.ColumnIndex) is { IsKey: false } || IsWhole(row))
             {
                 continue;
             }
@@ -120,6 +120,11 @@ sealed partial class TableRows(LocatedSheet sheet)
         Located(row).Where(cell => cell.Column.IsKey).ToList() is { Count: > 0 } keys
         && keys.Count == sheet.Form.Columns.Count(column => column.IsKey)
             && keys.TrueForAll(cell => !IsNothing(cell.Cell) && cell.Column.Understands(cell.Cell.Value));
+
+    // It names what it is about, and has all that such a row must have, whatever a column of the school's own says.
+    bool IsWhole(RawRow row) => IsNamed(row) && Located(row).Where(cell => cell.Column is NumberColumn { Required: true })
+        .ToList() is { Count: > 0 } asked && asked.Count == sheet.Form.Columns.Count(column => column is NumberColumn { Required: true })
+        && asked.TrueForAll(cell => cell.Column.Understands(cell.Cell.Value));
 
     bool IsLabelled(RawRow row) => row.Cells is [{ Value: string text, ColumnIndex: var index }, ..]
         && Label().IsMatch(string.Concat(CellText.Narrow(text).Where(letter => !char.IsWhiteSpace(letter))))

@@ -29,18 +29,23 @@ static class UnitNames
         ["%"] = ["%"],
     }.ToFrozenDictionary();
 
-    /// <summary>Units of no column: where one stands, the figures are of another size or kind.</summary>
-    static readonly string[] Foreign = ["元", "千元", "百万元", "亿元", "亩", "公顷", "人次", "万人", "米", "元/学期", "元/期", "元/年"];
+    /// <summary>Units of one kind, of which a figure has one: money, area, persons, distance.</summary>
+    static readonly string[][] Kinds =
+    [
+        ["元", "圆", "美元", "港元", "港币", "欧元"],
+        ["m2", "平方米", "平米", "亩", "公顷", "平方公里", "平方千米", "km2", "平方分米", "平方厘米"],
+        ["人", "名", "位", "人次", "人日", "户"],
+        ["米", "公里", "km"],
+    ];
 
-    /// <summary>Units of one kind, of which a figure has one.</summary>
-    static readonly string[][] Kinds = [["万元", "元", "千元", "百万元", "亿元"], ["m2", "平方米", "平米", "亩", "公顷"], ["人", "名", "位", "人次", "万人"],
-        ["千米", "公里", "km", "米"]];
+    /// <summary>Units of no column: where one stands, the figures are of another size or kind.</summary>
+    static readonly string[] Foreign = [.. Kinds.SelectMany(kind => kind), "元/学期", "元/期", "元/年"];
 
     static readonly FrozenSet<string> All = Same.Values.SelectMany(names => names).Concat(Foreign)
         .ToFrozenSet(StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>True for the name of a unit, the form's or not.</summary>
-    public static bool IsUnit(string text) => All.Contains(CellText.Narrow(text));
+    /// <summary>True for the name of a unit, the form's or not, or of so many of it: 百元, 千人, 万平方米.</summary>
+    public static bool IsUnit(string text) => Plain(text) is { Length: > 0 } plain && (All.Contains(plain) || All.Contains(One(plain)));
 
     /// <summary>The names that mean the unit of a column: itself and its plain synonyms; none when the column has no unit.</summary>
     public static IReadOnlyList<string> Of(string unit)
@@ -50,9 +55,14 @@ static class UnitNames
     }
 
     /// <summary>True when the text is a unit of the same kind as the column's: money, area, persons.</summary>
-    public static bool IsOfKind(string unit, string text) =>
-        Kinds.Any(kind => kind.Contains(CellText.Narrow(unit)) && kind.Contains(CellText.Narrow(text)));
+    public static bool IsOfKind(string unit, string text) => Kinds.Any(kind =>
+        kind.Contains(One(Plain(unit)), StringComparer.OrdinalIgnoreCase) && kind.Contains(One(Plain(text)), StringComparer.OrdinalIgnoreCase));
 
     /// <summary>True when the text means the unit of the column.</summary>
-    public static bool IsOf(string unit, string text) => Of(unit).Contains(CellText.Narrow(text), StringComparer.OrdinalIgnoreCase);
+    public static bool IsOf(string unit, string text) => Of(unit).Contains(Plain(text), StringComparer.OrdinalIgnoreCase);
+
+    static string Plain(string text) => CellText.Narrow(text).Replace("人民币", "", StringComparison.Ordinal).Trim('(', ')', ':', ' ');
+
+    // The unit of which there are so many: 元 of 万元.
+    static string One(string plain) => plain.TrimStart('十', '百', '千', '万', '亿');
 }

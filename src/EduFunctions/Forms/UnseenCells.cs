@@ -3,7 +3,7 @@ using EduFunctions.Workbooks;
 
 namespace EduFunctions.Forms;
 
-/// <summary>Says what was read of a sheet although nobody sees it: hidden rows and columns, values that merged cells cover.</summary>
+/// <summary>Says what was read of a sheet although nobody sees it: hidden rows and columns, values that merged cells cover or their format hides.</summary>
 sealed class UnseenCells(LocatedSheet sheet, FindingCollector findings)
 {
     readonly bool[] _isRead = new bool[sheet.Places.Count];
@@ -25,11 +25,12 @@ sealed class UnseenCells(LocatedSheet sheet, FindingCollector findings)
             }
 
             _isRead[index] = true;
-            if (cell.IsCovered)
+            var isNotShown = cell.Value is double number && ShownNumber.IsNothing(number, cell.NumberFormat);
+            if (cell.IsCovered || isNotShown)
             {
                 var column = sheet.Form.Columns[index];
                 var explanation = sheet.Form.Explanation is { } own ? row[own] : null;
-                findings.Add(FormFindings.ValueCovered, sheet.Raw, column.Caption, [ColumnPlaces.At(raw.RowNumber, cell)], explanation,
+                findings.Add(cell.IsCovered ? FormFindings.ValueCovered : FormFindings.ValueNotShown, sheet.Raw, column.Caption, [ColumnPlaces.At(raw.RowNumber, cell)], explanation,
                     column.Caption);
             }
         }

@@ -63,12 +63,13 @@ sealed class CellStyles
         return new CellStyle(format.IsValid && format.IsDateTimeFormat && !format.IsTimeSpanFormat, ShowsMore(code) ? code : null);
     }
 
-    // A unit or other text, a percentage, or thousands left out by a comma behind the digits.
+    // A unit or other text, a percentage, nothing at all (;;;), or thousands left out by a comma behind the digits.
     static bool ShowsMore(string code)
     {
         for (var index = 0; index < code.Length; index++)
         {
             if (code[index] is '%' or '$' or '"' or '\\' or '!' or > '\u007F'
+                || (code[index] == ';' && (index + 1 == code.Length || code[index + 1] == ';'))
                 || (code[index] == ',' && (index + 1 == code.Length || code[index + 1] is not ('#' or '0' or '?'))))
             {
                 return true;

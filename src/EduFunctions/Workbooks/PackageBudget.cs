@@ -40,7 +40,7 @@ sealed class PackageBudget(Deadline deadline)
         deadline.Keep();
         if ((_bytes += bytes.Length) > WorkbookReader.UnpackedBytesMaximum)
         {
-            throw TooLarge(WorkbookReader.UnpackedBytesMaximum);
+            throw TooLarge(WorkbookFindings.UnpackedTooLarge, WorkbookReader.UnpackedBytesMaximum);
         }
 
         if (!isXml)
@@ -50,7 +50,7 @@ sealed class PackageBudget(Deadline deadline)
 
         if ((_xmlBytes += bytes.Length) > WorkbookReader.XmlBytesMaximum)
         {
-            throw TooLarge(WorkbookReader.XmlBytesMaximum);
+            throw TooLarge(WorkbookFindings.XmlTooLarge, WorkbookReader.XmlBytesMaximum);
         }
 
         if ((_nodeBytes += bytes.Length) > NodeBytesMaximum || (_attributes += bytes.Count((byte)'=')) > AttributesMaximum)
@@ -96,7 +96,7 @@ sealed class PackageBudget(Deadline deadline)
         }
     }
 
-    static BudgetException TooLarge(int maximum) => new(WorkbookFindings.UnpackedTooLarge.Create(Text(maximum)));
+    static BudgetException TooLarge(FindingRule rule, int maximum) => new(rule.Create(Text(maximum / (1024 * 1024))));
 
     static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
 }

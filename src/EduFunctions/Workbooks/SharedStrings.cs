@@ -35,9 +35,14 @@ sealed class SharedStrings(XmlText text)
                 break;
             case (XmlNodeType.Element, "t"):
                 _takes = !reader.IsEmptyElement && !_inPhonetic;
+                text.BeginRun();
                 break;
             case (XmlNodeType.EndElement, "t"):
                 _takes = false;
+                text.EndRun();
+                break;
+            case (XmlNodeType.Element, "r" or "vertAlign" or "strike"):
+                text.TakeLook(reader);
                 break;
             case (XmlNodeType.Element or XmlNodeType.EndElement, "rPh"):
                 _inPhonetic = reader.NodeType == XmlNodeType.Element && !reader.IsEmptyElement;

@@ -109,6 +109,11 @@ sealed partial class SheetWalk
         else if (name == _v || name == _t)
         {
             _takes = !reader.IsEmptyElement && !_inPhonetic;
+            _text.BeginRun();
+        }
+        else
+        {
+            _text.TakeLook(reader);
         }
     }
 
@@ -125,6 +130,7 @@ sealed partial class SheetWalk
         else if (name == _v || name == _t)
         {
             _takes = false;
+            _text.EndRun();
         }
         else if (name == _rPh)
         {

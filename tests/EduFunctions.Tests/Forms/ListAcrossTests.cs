@@ -28,6 +28,9 @@ public sealed class ListAcrossTests
     [InlineData("公用经费收入||公用经费支出|", "上年|本年|上年|本年", "18|20|17|19.5")]
     [InlineData("2023年公用经费收入|2024年公用经费收入|2023年公用经费支出|2024年公用经费支出", "18|20|17|19.5")]
     [InlineData("项目|填报数", "2023年公用经费收入|18", "2024年公用经费收入|20", "去年公用经费支出|17", "今年公用经费支出|19.5")]
+    [InlineData("项目|填报数|<|<", "^|小学|初中|合计", "公用经费收入|18|2|20", "公用经费支出|17|2.5|19.5")]
+    [InlineData("公用经费收入|<|公用经费支出|<", "财政拨款|合计|人员|合计", "18|20|17|19.5")]
+    [InlineData("项目|计划|实际", "公用经费收入|18|20", "公用经费支出|17|19.5")]
     public void TheYearsOwnFiguresAreRead(params string[] rows)
     {
         var money = new RawReturn().Lay("经费", rows).Check().Return![SchoolMoney.Sheet].Single();
@@ -35,13 +38,18 @@ public sealed class ListAcrossTests
     }
 
     [Theory]
-    [InlineData("year-unclear 经费!A2 A3|year-unclear 经费!B2 B3", "公用经费收入|公用经费支出", "18|17", "20|19.5")]
+    [InlineData("figure-unclear 经费!A2 A3|figure-unclear 经费!B2 B3", "公用经费收入|公用经费支出", "18|17", "20|19.5")]
     [InlineData("year-unclear 经费!B2|year-unclear 经费!C2", "年度|公用经费收入|公用经费支出", "上年|18|17")]
-    [InlineData("year-unclear 经费!A1|year-unclear 经费!A2", "公用经费收入|18|20", "公用经费支出|17|19.5")]
+    [InlineData("figure-unclear 经费!A1|figure-unclear 经费!A2", "公用经费收入|18|20", "公用经费支出|17|19.5")]
     [InlineData("unit-differs 经费!A2|unit-differs 经费!B2", "公用经费收入|公用经费支出", "元|元", "200000|195000")]
     [InlineData("year-unclear 经费!A1|year-unclear 经费!C1", "公用经费收入|<|公用经费支出|<", "2022年|2023年|2022年|2023年", "18|20|17|19.5")]
     [InlineData("year-unclear 经费!A2|year-unclear 经费!A3", "项目|2023年", "公用经费收入|18", "公用经费支出|17")]
     [InlineData("year-unclear 经费!A2|year-unclear 经费!A3", "项目|填报数", "2023年公用经费收入|18", "上年公用经费支出|17")]
+    [InlineData("figure-unclear 经费!A2|figure-unclear 经费!A3", "项目|预算|决算", "公用经费收入|18|20", "公用经费支出|17|19.5")]
+    [InlineData("figure-unclear 经费!A2|figure-unclear 经费!A3", "项目|小学|初中", "公用经费收入|18|", "公用经费支出|17|19.5")]
+    [InlineData("figure-unclear 经费!B2 B3|figure-unclear 经费!C2 C3", "类别|公用经费收入|公用经费支出", "预算|18|17", "决算|20|19.5")]
+    [InlineData("column-without-total 经费!B1|column-without-total 经费!B1", "项目|填报数|<", "^|小学|初中", "公用经费收入|18|2", "公用经费支出|17|2.5")]
+    [InlineData("column-without-total 经费!A1|column-without-total 经费!C1", "公用经费收入|<|公用经费支出|<", "小学|初中|小学|初中", "18|2|17|2.5")]
     public void WhatIsNotClearIsAFinding(string expected, params string[] rows) =>
         Assert.Equal(expected.Split('|'), new RawReturn().Lay("经费", rows).Found().Where(found => !found.StartsWith("column-absent", StringComparison.Ordinal)));
 }

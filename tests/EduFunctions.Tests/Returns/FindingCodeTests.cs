@@ -23,7 +23,8 @@ public sealed class FindingCodeTests
         ["file-format-not-read"] = () => File("xlsb"),
         ["sheet-name-invalid"] = () => File("name-of-200"),
         ["file-too-large"] = () => File("too-large"),
-        ["unpacked-too-large"] = () => File("xml-bomb"),
+        ["unpacked-too-large"] = () => File("zip-bomb"),
+        ["xml-too-large"] = () => File("xml-bomb"),
         ["too-many-cells"] = () => File("million-rows"),
         ["file-takes-too-long"] = () => DeadlineTests.Late(),
         ["too-many-sheets"] = () => File("sheets-41"),
@@ -43,7 +44,11 @@ public sealed class FindingCodeTests
         ["sheet-hidden-skipped"] = () => Changed(new RawReturn().Set("班级表", "A1", "年级"), "班级表", sheet => sheet with { IsHidden = true }),
         ["column-without-total"] = () => Case("01b-two-row-header-boys-girls.xlsx"),
         ["column-hidden"] = () => Changed(new RawReturn(), "班级", sheet => sheet with { HiddenColumns = [(2, 2)] }),
-        ["year-unclear"] = () => new RawReturn().Row("经费", 2).Set("经费", "D3", 19d).Check().Findings,
+        ["year-unclear"] = () => new RawReturn().Lay("经费", "项目|2023年", "公用经费收入|18").Check().Findings,
+        ["figure-unclear"] = () => new RawReturn().Row("经费", 2).Set("经费", "D3", 19d).Check().Findings,
+        ["sheet-of-other-year"] = () => Set("班级", "A1", "2024—2025学年班级情况表"),
+        ["value-not-shown"] = () => NotShown().Check().Findings,
+        ["number-is-date"] = () => Set("班级", "B4", new DateTime(2025, 1, 1)),
         ["year-skipped"] = () => new RawReturn().Lay("经费", "项目|2023年|2024年", "公用经费收入|18|20").Check().Findings,
         ["row-hidden"] = () => Case("05-hidden-class-row.xlsx"),
         ["row-hint-skipped"] = () => Case("09-column-number-row.xlsx"),
@@ -149,6 +154,13 @@ public sealed class FindingCodeTests
     const string ShownElsewhere = "form-version-older";
 
     public static TheoryData<string> Codes => [.. FindingTable.All.Select(rule => rule.Code).Where(code => code != ShownElsewhere)];
+
+    static RawReturn NotShown()
+    {
+        var raw = new RawReturn();
+        raw.Formats[("班级", "C4")] = ";;;";
+        return raw;
+    }
 
     [Theory]
     [MemberData(nameof(Codes))]

@@ -56,8 +56,8 @@ public sealed class ListItemsTests
     }
 
     [Theory]
-    [InlineData("year-unclear 经费!A1", "公用经费收入|01|20")]
-    [InlineData("year-unclear 经费!A2", "项目|预算数|决算数", "公用经费收入|21|20")]
+    [InlineData("figure-unclear 经费!A1", "公用经费收入|01|20")]
+    [InlineData("figure-unclear 经费!A2", "项目|预算数|决算数", "公用经费收入|21|20")]
     [InlineData("year-unclear 经费!A1", "公用经费收入|上年|18", "|本年|20")]
     public void OfTwoFiguresNoneIsGuessed(string expected, params string[] rows) => Assert.Contains(expected, new RawReturn().Lay("经费", rows).Found());
 

@@ -56,6 +56,8 @@ public sealed class SheetWalkTests
     [InlineData("<row r=\"1\"><c r=\"A1\" t=\"b\"><v>1</v></c><c r=\"B1\" t=\"b\"><v>false</v></c></row>", "A1=True B1=False")]
     [InlineData("<row r=\"1\"><c r=\"A1\" t=\"str\"><f>A2</f><v>甲</v></c><c r=\"B1\" t=\"str\"><f>A2</f><v></v></c></row>", "A1=甲")]
     [InlineData("<row r=\"1\"><c r=\"A1\" t=\"inlineStr\"><is><r><t>一</t></r><rPh sb=\"0\" eb=\"1\"><t>yi</t></rPh><r><t xml:space=\"preserve\"> 班</t></r></is></c></row>", "A1=一 班")]
+    [InlineData("<row r=\"1\"><c r=\"A1\" t=\"inlineStr\"><is><r><t>8</t></r><r><rPr><vertAlign val=\"superscript\"/></rPr><t>12a</t></r><r><t>0</t></r></is></c></row>", "A1=8¹²a0")]
+    [InlineData("<row r=\"1\"><c r=\"A1\" t=\"inlineStr\"><is><r><rPr><vertAlign val=\"subscript\"/></rPr><t>1</t></r><r><rPr><strike/></rPr><t>2</t></r><r><rPr><strike val=\"0\"/></rPr><t>3</t></r></is></c></row>", "A1=₁2\u03363")]
     [InlineData("<row r=\"1\"><c r=\"A1\" t=\"inlineStr\"><is><t>_x4E00_年级_x005F_x</t></is></c></row>", "A1=一年级_x")]
     [InlineData("<row r=\"1\"><c r=\"A1\" t=\"inlineStr\"><is><t>&#x200B;&#xFEFF;</t></is></c></row>", "")]
     [InlineData("<row r=\"1\"><c r=\"A1\" s=\"1\"/><c r=\"B1\" t=\"s\"/></row>", "")]
