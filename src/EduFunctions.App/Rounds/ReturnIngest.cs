@@ -108,25 +108,17 @@ sealed class ReturnIngest(ReturnFiles files, ReturnStore returns, SchoolRegister
         ? ReturnChecker.TooLarge(upload.Length)
         : ReturnChecker.Check(upload.Content, context);
 
-    // What is compared with: the return in force last year of the school itself, or of the one that it comes from under another identifier.
-    // Where several have merged into it, none of them is what it was.
+    // What is compared with: the return in force last year of the school, under whatever identifier.
     async Task<Return?> LastYearAsync(ReturnPlace place, Register schools, CancellationToken cancellationToken)
     {
-        var before = place.Year.Previous;
-        var sender = place.Sender;
-        if (sender.School is { } code)
+        if (place.Sender.School is { } code && schools.OriginOf(code, place.Year) is null)
         {
-            var origins = schools.In(before).Select(school => school.Code).Where(one => schools.HeirOf(one, place.Year) == code).ToList();
-            if (origins.Count > 1)
-            {
-                return null;
-            }
-
-            sender = origins.Count == 1 ? Sender.Of(origins[0]) : sender;
+            return null;
         }
 
-        return await returns.FindAsync(new ReturnPlace(place.County, before, sender), cancellationToken) is { } status
-            ? (await returns.InForceAsync(place.County, before, [status], null, cancellationToken)).GetValueOrDefault(sender) : null;
+        var sender = place.Sender.School is { } own ? Sender.Of(schools.OriginOf(own, place.Year)!.Value) : place.Sender;
+        return await returns.FindAsync(new ReturnPlace(place.County, place.Year.Previous, sender), cancellationToken) is { } status
+            ? (await returns.InForceAsync(place.County, place.Year.Previous, [status], null, cancellationToken)).GetValueOrDefault(sender) : null;
     }
 
     static DateOnly DueOf(RoundRow round, Standards limits) => round.Due is not null ? round.DueDate : limits.DueDate(round.Year);

@@ -24,6 +24,13 @@ public sealed record Register(ImmutableArray<School> Schools)
     public School? FindOrLatest(SchoolCode code, SchoolYear year) => Find(code, year) ?? _byCode[code].LastOrDefault();
 
     /// <summary>
+    /// The one school of the year before whose pupils a school has: itself, or under another identifier the one that it comes from. Null
+    /// when it is new, and when several have merged into it: none of them is what it was.
+    /// </summary>
+    public SchoolCode? OriginOf(SchoolCode code, SchoolYear year) =>
+        In(year.Previous).Select(school => school.Code).Distinct().Where(one => HeirOf(one, year) == code).Take(2).ToList() is [var only] ? only : null;
+
+    /// <summary>
     /// The school that has its pupils in a year: itself while it is open, else its successor, the successor's successor, and so
     /// on. Null when it closed without one, when the chain ends in a closed school or runs in a circle, and before it opens.
     /// </summary>

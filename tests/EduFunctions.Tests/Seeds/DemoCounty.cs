@@ -22,7 +22,12 @@ static class DemoCounty
     public static CountySummary Summary => Compiled.Value;
 
     /// <summary>Checks every file anew.</summary>
-    public static CountyHistory ReadHistory() => new(YearOf(2025), [YearOf(2024), YearOf(2023)], new Register(County.Register));
+    public static CountyHistory ReadHistory()
+    {
+        var first = YearOf(2023, null);
+        var second = YearOf(2024, first);
+        return new(YearOf(2025, second), [second, first], new Register(County.Register));
+    }
 
     /// <summary>Two weeks after the returns were due.</summary>
     public static DateOnly AsOf { get; } = new(2025, 10, 15);
@@ -33,17 +38,20 @@ static class DemoCounty
     public static CheckedReturn Check(SeedFile file, SchoolYear year, Return? lastYear = null) =>
         ReturnChecker.Check(file.Bytes, new ReturnContext(SeedCounty.County, year, Sender.Of(file.School), County.Register.Single(entry => entry.Code == file.School)) { LastYear = lastYear });
 
-    static CountyYear YearOf(int startYear)
+    static CountyYear YearOf(int startYear, CountyYear? before)
     {
         var year = new SchoolYear(startYear);
         var files = County.Files(year).ToLookup(file => file.School);
         return new CountyYear(SeedCounty.County, year, Standards.National.DueDate(year),
-            [.. County.Register.Where(school => school.IsOpenIn(year)).Select(school => EntryOf(school, [.. files[school.Code]], year))], Standards.National);
+            [.. County.Register.Where(school => school.IsOpenIn(year)).Select(school => EntryOf(school, [.. files[school.Code]], year, LastYearOf(school.Code, year, before)))], Standards.National);
     }
 
-    static RoundEntry EntryOf(School school, List<SeedFile> files, SchoolYear year)
+    static Return? LastYearOf(SchoolCode code, SchoolYear year, CountyYear? before) => new Register(County.Register).OriginOf(code, year) is { } origin
+        ? before?.Entries.Single(entry => entry.School.Code == origin).InForce : null;
+
+    static RoundEntry EntryOf(School school, List<SeedFile> files, SchoolYear year, Return? lastYear)
     {
-        var results = files.Select(file => (File: file, Result: Check(file, year))).ToList();
+        var results = files.Select(file => (File: file, Result: Check(file, year, lastYear))).ToList();
         if (results is not [var first, ..])
         {
             return new RoundEntry(school, Standing.Expected, null);
