@@ -60,10 +60,10 @@ sealed class ReturnIngest(ReturnFiles files, ReturnStore returns, SchoolRegister
 
         // What is read here hangs on nothing above, and nothing is written but the round, which is the same whoever writes it.
         var ensured = rounds.EnsureAsync(place.County, place.Year, cancellationToken);
-        var listed = register.ListAsync(place.County, cancellationToken);
+        var reading = register.ReadAsync(place.County, cancellationToken);
         var limits = standards.ReadAsync(place.County, cancellationToken);
-        await Task.WhenAll(ensured, listed, limits);
-        var known = new Register(await listed);
+        await Task.WhenAll(ensured, reading, limits);
+        var known = await reading;
         var registered = place.Sender.School is { } code ? known.FindOrLatest(code, place.Year) : null;
         var day = upload.Received ?? clock.DayOf(upload.Written);
         if (!status.IsClaimedFor(upload))
@@ -85,9 +85,12 @@ sealed class ReturnIngest(ReturnFiles files, ReturnStore returns, SchoolRegister
             await returns.WriteRowsAsync(place, status.VersionId, accepted, cancellationToken);
         }
 
-        var facts = await FactsAsync(place, status.Version, result.IsAccepted, cancellationToken) with
+        var facts = new ReceiptFacts
         {
-            Name = registered?.Name, Received = day, Due = DueOf(await ensured, (await limits)(place.Year)),
+            From = place.Sender, Year = place.Year, Version = status.Version, Name = registered?.Name, Received = day,
+            Due = DueOf(await ensured, (await limits)(place.Year)), Clock = time,
+            LastYear = result.IsAccepted // last year's totals stand beside accepted ones only
+                ? await returns.FindInForceAsync(place with { Year = place.Year.Previous }, cancellationToken) : null,
         };
         await files.WriteReceiptAsync(place, status.VersionId, ReturnReceipt.Write(upload.Content, result, facts), result.Findings,
             cancellationToken);
@@ -106,16 +109,6 @@ sealed class ReturnIngest(ReturnFiles files, ReturnStore returns, SchoolRegister
     static CheckedReturn Check(Upload upload, ReturnContext context) => upload.Length > WorkbookReader.FileBytesMaximum
         ? ReturnChecker.TooLarge(upload.Length)
         : ReturnChecker.Check(upload.Content, context);
-
-    // Last year's totals stand beside accepted ones only.
-    async Task<ReceiptFacts> FactsAsync(ReturnPlace place, int version, bool isAccepted, CancellationToken cancellationToken)
-    {
-        var before = isAccepted
-            ? await returns.FindAsync(new ReturnPlace(place.County, place.Year.Previous, place.Sender), cancellationToken) : null;
-        var lastYear = before is null ? null
-            : (await returns.InForceAsync(place.County, place.Year.Previous, [before], null, cancellationToken)).GetValueOrDefault(place.Sender);
-        return new ReceiptFacts { From = place.Sender, Year = place.Year, Version = version, LastYear = lastYear, Clock = time };
-    }
 
     static DateOnly DueOf(RoundRow round, Standards limits) => round.Due is not null ? round.DueDate : limits.DueDate(round.Year);
 
