@@ -87,8 +87,16 @@ public sealed partial class HttpEdgeTests(RunningApp app, QuietApp quiet)
         Assert.Contains("10,000", await response.Content.ReadAsStringAsync(Wait.Token), StringComparison.Ordinal);
     }
 
+    // The home page lists the counties of all tests, and is another the next moment.
+    [Fact]
+    public async Task HeadOfTheHomePageIsItsHeadersAlone()
+    {
+        using var head = await _county.SendAsync(HttpMethod.Head, "/");
+        Assert.Equal((HttpStatusCode.OK, "text/html"), (head.StatusCode, head.Content.Headers.ContentType?.MediaType));
+        Assert.Empty(await head.Content.ReadAsByteArrayAsync(Wait.Token));
+    }
+
     [Theory]
-    [InlineData("/")]
     [InlineData("/api/health")]
     [InlineData("/api/openapi.json")]
     [InlineData("/counties/420641/years/2025")]

@@ -33,9 +33,7 @@ sealed class GetTemplate(SchoolRegister register, ReturnStore returns)
     async Task<IResult> WriteAsync(ReturnPlace place, School? school, CancellationToken cancellationToken)
     {
         var (county, year) = (place.County, place.Year);
-        var before = await returns.FindAsync(place with { Year = year.Previous }, cancellationToken);
-        var lastYear = before is null ? null
-            : (await returns.InForceAsync(county, year.Previous, [before], null, cancellationToken)).GetValueOrDefault(place.Sender);
+        var lastYear = await returns.FindInForceAsync(place with { Year = year.Previous }, cancellationToken);
         return Results.File(ReturnTemplate.Write(school, county, year, lastYear), ContentTypes.Xlsx,
             $"{ReturnTemplate.NameOf(school, county, year)}.xlsx");
     }

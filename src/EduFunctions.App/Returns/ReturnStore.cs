@@ -181,6 +181,11 @@ sealed class ReturnStore(Storage storage, ILogger<ReturnStore> logger)
         }
     }
 
+    /// <summary>A sender's return in force, with all its rows; null when it has none.</summary>
+    public async Task<Return?> FindInForceAsync(ReturnPlace place, CancellationToken cancellationToken) =>
+        await FindAsync(place, cancellationToken) is { } status
+            ? (await InForceAsync(place.County, place.Year, [status], null, cancellationToken)).GetValueOrDefault(place.Sender) : null;
+
     static IEnumerable<string> SheetCodes(IEnumerable<FormSheet> sheets) => sheets.Select(sheet => sheet.Code)
         .Distinct(StringComparer.Ordinal);
 

@@ -60,11 +60,11 @@ sealed class ReturnIngest(ReturnFiles files, ReturnStore returns, SchoolRegister
 
         // What is read here hangs on nothing above, and nothing is written but the round, which is the same whoever writes it.
         var ensured = rounds.EnsureAsync(place.County, place.Year, cancellationToken);
-        var listed = register.ListAsync(place.County, cancellationToken);
+        var reading = register.ReadAsync(place.County, cancellationToken);
         var limits = standards.ReadAsync(place.County, cancellationToken);
-        await Task.WhenAll(ensured, listed, limits);
-        var known = new Register(await listed);
-        var lastYear = await LastYearAsync(place, known, cancellationToken);
+        await Task.WhenAll(ensured, reading, limits);
+        var known = await reading;
+        var lastYear = await FindLastYearAsync(place, known, cancellationToken);
         var registered = place.Sender.School is { } code ? known.FindOrLatest(code, place.Year) : null;
         var day = upload.Received ?? clock.DayOf(upload.Written);
         if (!status.IsClaimedFor(upload))
@@ -108,17 +108,21 @@ sealed class ReturnIngest(ReturnFiles files, ReturnStore returns, SchoolRegister
         ? ReturnChecker.TooLarge(upload.Length)
         : ReturnChecker.Check(upload.Content, context);
 
-    // What is compared with: the return in force last year of the school, under whatever identifier.
-    async Task<Return?> LastYearAsync(ReturnPlace place, Register schools, CancellationToken cancellationToken)
+    // What is compared with: the return in force last year of the sender, a school's under whatever identifier it had.
+    async Task<Return?> FindLastYearAsync(ReturnPlace place, Register schools, CancellationToken cancellationToken)
     {
-        if (place.Sender.School is { } code && schools.OriginOf(code, place.Year) is null)
+        var sender = place.Sender;
+        if (sender.School is { } code)
         {
-            return null;
+            if (schools.OriginOf(code, place.Year) is not { } origin)
+            {
+                return null;
+            }
+
+            sender = Sender.Of(origin);
         }
 
-        var sender = place.Sender.School is { } own ? Sender.Of(schools.OriginOf(own, place.Year)!.Value) : place.Sender;
-        return await returns.FindAsync(new ReturnPlace(place.County, place.Year.Previous, sender), cancellationToken) is { } status
-            ? (await returns.InForceAsync(place.County, place.Year.Previous, [status], null, cancellationToken)).GetValueOrDefault(sender) : null;
+        return await returns.FindInForceAsync(new ReturnPlace(place.County, place.Year.Previous, sender), cancellationToken);
     }
 
     static DateOnly DueOf(RoundRow round, Standards limits) => round.Due is not null ? round.DueDate : limits.DueDate(round.Year);

@@ -21,31 +21,36 @@ sealed class SchoolRegister(Storage storage)
     const string BeforeProperty = "Before";
 
     readonly TableClient _table = storage.Table("schools");
-    readonly ConcurrentDictionary<CountyCode, (string Version, ImmutableArray<School> Schools)> _known = new();
+    readonly ConcurrentDictionary<CountyCode, (string Version, Register Register)> _known = new();
 
     /// <summary>The version in force: its number and the start of its content's hash; null when the county has no register.</summary>
     public async Task<string?> VersionAsync(CountyCode county, CancellationToken cancellationToken) =>
         (await FindInForceAsync(county, cancellationToken))?.GetString(VersionProperty);
 
-    public async Task<ImmutableArray<School>> ListAsync(CountyCode county, CancellationToken cancellationToken)
+    /// <summary>The entries in force; none when the county has no register.</summary>
+    public async Task<ImmutableArray<School>> ListAsync(CountyCode county, CancellationToken cancellationToken) =>
+        (await ReadAsync(county, cancellationToken)).Schools;
+
+    /// <summary>The register in force; empty when the county has none.</summary>
+    public async Task<Register> ReadAsync(CountyCode county, CancellationToken cancellationToken)
     {
         if (await VersionAsync(county, cancellationToken) is not { } version)
         {
-            return [];
+            return new Register([]);
         }
 
         // A version never changes: it is read once.
         if (!_known.TryGetValue(county, out var known) || known.Version != version)
         {
-            _known[county] = known = (version, [.. (await QueryAsync(county, version, cancellationToken)).Select(Of)]);
+            _known[county] = known = (version, new Register([.. (await QueryAsync(county, version, cancellationToken)).Select(Of)]));
         }
 
-        return known.Schools;
+        return known.Register;
     }
 
     /// <summary>The entry of one school in a year, else its latest one; null when the register has none.</summary>
     public async Task<School?> FindAsync(CountyCode county, SchoolCode school, SchoolYear year, CancellationToken cancellationToken) =>
-        new Register(await ListAsync(county, cancellationToken)).FindOrLatest(school, year);
+        (await ReadAsync(county, cancellationToken)).FindOrLatest(school, year);
 
     /// <summary>
     /// Puts a new register in place of the old. False when another came at the same time and is in force now: nothing was changed.

@@ -16,7 +16,8 @@ static class CellText
     /// Full-width letters, digits and marks made half-width (NFKC), what is not seen and blanks at the ends removed.
     /// </summary>
     public static string Narrow(string text) =>
-        (IsNarrow(text) ? text : Seen(Whole(text).Normalize(NormalizationForm.FormKC)).Replace('\u3000', ' ')).Trim();
+        (IsCommon(text, out var hasWide) ? hasWide ? string.Concat(text.Select(Half)) : text
+            : Seen(Whole(text).Normalize(NormalizationForm.FormKC)).Replace('\u3000', ' ')).Trim();
 
     /// <summary>The text without characters that nobody sees, and without blanks at its ends.</summary>
     public static string Seen(string text) =>
@@ -43,12 +44,16 @@ static class CellText
     /// <summary>The value as a finding shows it: cut where it is long.</summary>
     public static string Shown(object value) => Of(value) is { Length: > ShownMaximum } text ? text[..ShownMaximum] + "…" : Of(value);
 
-    // ASCII and the common Chinese characters are what NFKC makes of them: most cells are spared the call.
-    static bool IsNarrow(string text)
+    // ASCII, the common Chinese characters and 、。 are what NFKC makes of them, full-width letters, digits and marks lie in one row: most cells
+    // and captions are spared the call.
+    static bool IsCommon(string text, out bool hasWide)
     {
+        hasWide = false;
         foreach (var letter in text)
         {
-            if (!char.IsAscii(letter) && letter is < '\u4E00' or > '\u9FFF')
+            var isWide = Half(letter) != letter;
+            hasWide |= isWide;
+            if (!isWide && !char.IsAscii(letter) && letter is not ((>= '\u4E00' and <= '\u9FFF') or '、' or '。'))
             {
                 return false;
             }
@@ -56,6 +61,13 @@ static class CellText
 
         return true;
     }
+
+    static char Half(char letter) => letter switch
+    {
+        >= '\uFF01' and <= '\uFF5E' => (char)(letter - '\uFF01' + '!'),
+        '\u3000' => ' ',
+        _ => letter,
+    };
 
     // A file can hold half a surrogate pair, or U+FFFE and U+FFFF, which cannot be normalised: they are read as U+FFFD.
     static string Whole(string text) => text.AsSpan().ContainsAnyInRange('\ud800', '\udfff')

@@ -79,5 +79,8 @@ record FormUnderCheck(RawWorkbook Workbook, ImmutableArray<LocatedSheet> Located
     /// <summary>A number as it is printed in a message.</summary>
     public static string Print(decimal number) => number.ToString("0.####", CultureInfo.InvariantCulture);
 
+    /// <summary>A day as it is printed in a message.</summary>
+    public static string Print(DateOnly day) => FormattableString.Invariant($"{day:yyyy-MM-dd}");
+
     static string? TextOf(FormCell cell) => cell.Number is { } number ? Print(number) : cell.Text;
 }

@@ -98,7 +98,8 @@ static partial class HintRows
     [GeneratedRegex(@"^\(?(?:填写|填报)?(?:示例|样例|范例|例如|例|如)(?:[:、)行\d]|$)")]
     private static partial Regex Example();
 
-    static bool IsUnit(RawCell cell) => cell.Value is string text && UnitNames.IsUnit(text.Trim('(', ')', '（', '）'));
+    /// <summary>True for a cell that holds a unit and no more.</summary>
+    public static bool IsUnit(RawCell cell) => cell.Value is string text && UnitNames.IsUnit(text);
 
     [GeneratedRegex(@"^[A-Za-z栏列]?(\d{1,2})[栏列项]?(?:=.*)?$")]
     private static partial Regex Number();

@@ -57,7 +57,7 @@ static class ListItems
 
         var right = row.Cells.Where(cell => cell.ColumnIndex > caption.ColumnIndex && cell.ColumnIndex < end).ToList();
         var headed = heading?.ValueColumns.Where(column => column > caption.ColumnIndex && column < end).Cast<int?>().FirstOrDefault();
-        var units = right.Where(cell => IsUnit(cell) && cell.ColumnIndex != headed).ToList();
+        var units = right.Where(cell => HintRows.IsUnit(cell) && cell.ColumnIndex != headed).ToList();
         if (!places.HasUnit(item, row.RowNumber, caption) || !units.TrueForAll(unit => places.HasUnit(item, row.RowNumber, caption, unit))
             || !merged.TrueForAll(entry => !entry.Range.Contains(row.RowNumber, entry.Unit.ColumnIndex) || entry.Range.FirstRow == row.RowNumber
                 || entry.Unit.ColumnIndex <= caption.ColumnIndex || entry.Unit.ColumnIndex >= end || entry.Unit.ColumnIndex == headed
@@ -72,7 +72,7 @@ static class ListItems
         }
 
         var others = right.Exists(cell => heading?.IsOfOtherYear(cell.ColumnIndex) == true);
-        var figures = right.Where(cell => !IsUnit(cell)
+        var figures = right.Where(cell => !HintRows.IsUnit(cell)
             && (heading is null || !(heading.IsOfOtherYear(cell.ColumnIndex) || heading.IsBeside(cell.ColumnIndex)))).ToList();
         var isNumber = places.IsNumber(item);
         if (headed is { } divided && heading!.IsDivided(divided) && isNumber)
@@ -111,10 +111,8 @@ static class ListItems
         var rows = raw.Rows.ToDictionary(row => row.RowNumber);
         return [.. raw.Merged.Where(range => range.LastRow > range.FirstRow)
             .Select(range => (range, rows.GetValueOrDefault(range.FirstRow)?.CellAt(range.FirstColumn)))
-            .Where(entry => entry.Item2 is { } cell && IsUnit(cell)).Take(MergedMaximum).Select(entry => (entry.range, entry.Item2!.Value))];
+            .Where(entry => entry.Item2 is { } cell && HintRows.IsUnit(cell)).Take(MergedMaximum).Select(entry => (entry.range, entry.Item2!.Value))];
     }
-
-    static bool IsUnit(RawCell cell) => cell.Value is string text && UnitNames.IsUnit(text);
 
     static bool IsNumber(RawCell cell) => cell.Value is string text && CellText.TryNumber(text, "", out _);
 

@@ -118,8 +118,4 @@ sealed record Check(FindingRule Rule, Action<ReturnUnderCheck> Run)
 
     // Null when one of them is not reported.
     static decimal? SumOf(FormRow row, NumberColumn[] columns) => columns.Aggregate((decimal?)0, (sum, column) => sum + row[column]);
-
-    static string Print(DateOnly day) => FormattableString.Invariant($"{day:yyyy-MM-dd}");
-
-    static string Print(decimal number) => FormUnderCheck.Print(number);
 }

@@ -25,10 +25,9 @@ static class NamedSchools
             return;
         }
 
-        var known = register.Schools.Select(school => school.Code).ToHashSet();
         foreach (var row in subject.Of(sheet))
         {
-            foreach (var name in named(row).Where(name => SchoolCode.TryParse(name, out var code) && !known.Contains(code)))
+            foreach (var name in named(row).Where(name => SchoolCode.TryParse(name, out var code) && !register.Has(code)))
             {
                 subject.Report(NamedSchoolUnknown, row, column, column.Caption, name);
             }

@@ -52,7 +52,8 @@ public static class ReturnChecker
         {
             Answers = ReceiptSheet.AnswersIn(workbook),
         };
-        subject = subject with { Year = context.Year ?? form.Identify(subject).Year };
+        var (from, inYear) = form.Identify(subject);
+        subject = subject with { Year = context.Year ?? inYear };
         foreach (var check in form.Checks)
         {
             findings.KeepTime();
@@ -60,7 +61,8 @@ public static class ReturnChecker
         }
 
         var sorted = findings.Sorted(fileFindings);
-        var draft = located.Count == 0 ? null : DraftOf(form, subject);
+        var draft = located.Count > 0 && (context.Sender ?? from, subject.Year) is ({ } sender, { } year)
+            ? new Return(sender, year, form.Form, rows) : null;
         var accepted = sorted.All(finding => finding.Severity != Severity.Error);
         return new CheckedReturn(accepted ? draft : null, draft, sorted, workbook);
     }
@@ -71,13 +73,5 @@ public static class ReturnChecker
         var aside = new FindingCollector();
         var cover = SheetLocator.Locate((form.Form with { Sheets = [form.Form.Sheets[0]] }).In(NewestForm), workbook, aside, null);
         return form.Identify(new FormUnderCheck(workbook, [.. cover], FormReader.Read(cover, aside), aside)).Year?.StartYear;
-    }
-
-    static Return? DraftOf(ReturnForm form, ReturnUnderCheck subject)
-    {
-        var (from, year) = form.Identify(subject);
-        return (subject.Context.Sender ?? from, subject.Context.Year ?? year) is ({ } sender, { } inYear)
-            ? new Return(sender, inYear, form.Form, subject.Rows)
-            : null;
     }
 }

@@ -37,6 +37,10 @@ sealed record ReturnForm(Form Form)
 /// <param name="Blank">Rows that do not report it.</param>
 sealed record ReturnTotal(string Name, string Unit, decimal? Value, int Blank)
 {
+    /// <summary>The sums of columns over all rows of their sheets, each under its caption.</summary>
+    public static IEnumerable<ReturnTotal> Of(Return accepted, params (FormSheet Sheet, NumberColumn Column)[] columns) =>
+        columns.Select(entry => Of(entry.Column.Caption, entry.Column, accepted[entry.Sheet]));
+
     /// <summary>The sum of a column over rows.</summary>
     public static ReturnTotal Of(string name, NumberColumn column, IEnumerable<FormRow> rows)
     {

@@ -17,6 +17,9 @@ public sealed record Register(ImmutableArray<School> Schools)
     /// <summary>The schools of a year, by identifier, as they are in it.</summary>
     public IEnumerable<School> In(SchoolYear year) => Schools.Where(school => school.IsOpenIn(year)).OrderBy(school => school.Code);
 
+    /// <summary>True for a school that it has in one year or another.</summary>
+    public bool Has(SchoolCode code) => _byCode.Contains(code);
+
     /// <summary>A school as it is in a year; null when it is not open in it.</summary>
     public School? Find(SchoolCode code, SchoolYear year) => _byCode[code].FirstOrDefault(school => school.IsOpenIn(year));
 

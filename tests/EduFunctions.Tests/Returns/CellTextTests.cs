@@ -4,6 +4,15 @@ namespace EduFunctions.Tests.Returns;
 
 public sealed class CellTextTests
 {
+    // What is not left to NFKC comes to the same.
+    [Fact]
+    public void NarrowingIsNfkcForEveryCommonLetter()
+    {
+        var letters = Enumerable.Range(0x21, 0x5E).Concat(Enumerable.Range(0x4E00, 0x5200)).Concat(Enumerable.Range(0xFF01, 0x5E)).Append(0x3001).Append(0x3002);
+        Assert.All(letters, letter => Assert.Equal($"x{(char)letter}x".Normalize(System.Text.NormalizationForm.FormKC), CellText.Narrow($"x{(char)letter}x")));
+        Assert.Equal("x x", CellText.Narrow("x\u3000x"));
+    }
+
     [Theory]
     [InlineData("七年级", 7)]
     [InlineData("初一", 7)]

@@ -43,14 +43,12 @@ public static class BureauReturnForm
 
     static IEnumerable<ReturnTotal> Totals(Return accepted)
     {
-        foreach (var (sheet, column) in new (FormSheet, NumberColumn)[]
-        {
+        foreach (var total in ReturnTotal.Of(accepted,
             (Spending.Sheet, Spending.Total.Now), (Spending.Sheet, Spending.Education.Now), (Spending.Sheet, Spending.PerPupil[0].Now),
             (Pay.Sheet, Pay.Teachers), (Pay.Sheet, Pay.CivilServants), (Projects.Sheet, Projects.Places), (Projects.Sheet, Projects.Investment),
-            (TrainingInstitutions.Sheet, TrainingInstitutions.Registered),
-        })
+            (TrainingInstitutions.Sheet, TrainingInstitutions.Registered)))
         {
-            yield return ReturnTotal.Of(column.Caption, column, accepted[sheet]);
+            yield return total;
         }
 
         foreach (var (name, unit, sheet) in new[]

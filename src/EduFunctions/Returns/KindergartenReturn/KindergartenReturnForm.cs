@@ -62,14 +62,12 @@ public static class KindergartenReturnForm
             }
         }
 
-        foreach (var (sheet, column) in new (FormSheet, NumberColumn)[]
-        {
+        foreach (var total in ReturnTotal.Of(accepted,
             (KindergartenStaff.Sheet, KindergartenStaff.InPost), (KindergartenStaff.Sheet, KindergartenStaff.Contract),
             (KindergartenStaff.Sheet, KindergartenStaff.Teachers), (KindergartenPremises.Sheet, KindergartenPremises.Floor),
-            (KindergartenPremises.Sheet, KindergartenPremises.Outdoor), (KindergartenFees.Sheet, KindergartenFees.Care),
-        })
+            (KindergartenPremises.Sheet, KindergartenPremises.Outdoor), (KindergartenFees.Sheet, KindergartenFees.Care)))
         {
-            yield return ReturnTotal.Of(column.Caption, column, accepted[sheet]);
+            yield return total;
         }
     }
 }

@@ -71,14 +71,12 @@ public static class SchoolReturnForm
             }
         }
 
-        foreach (var (sheet, column) in new (FormSheet, NumberColumn)[]
-        {
+        foreach (var total in ReturnTotal.Of(accepted,
             (Staff.Sheet, Staff.Posts), (Staff.Sheet, Staff.InPost), (Staff.Sheet, Staff.Teachers),
             (Premises.Sheet, Premises.Classrooms), (Premises.Sheet, Premises.ClassroomsInUse),
-            (SchoolMoney.Sheet, SchoolMoney.Received), (SchoolMoney.Sheet, SchoolMoney.Spent), (AfterSchool.Sheet, AfterSchool.Participants),
-        })
+            (SchoolMoney.Sheet, SchoolMoney.Received), (SchoolMoney.Sheet, SchoolMoney.Spent), (AfterSchool.Sheet, AfterSchool.Participants)))
         {
-            yield return ReturnTotal.Of(column.Caption, column, accepted[sheet]);
+            yield return total;
         }
     }
 }
