@@ -26,6 +26,14 @@ sealed record SeedDisease(int School, string Code, bool Rejects, string Text, st
     public bool IsCorrected { get; init; }
 }
 
+/// <summary>A sound file that the year before makes strange.</summary>
+/// <param name="Year">School year of the file.</param>
+/// <param name="School">Number of the school that sent it.</param>
+/// <param name="Codes">Codes of the queries.</param>
+/// <param name="Text">What is asked about, in Chinese.</param>
+/// <param name="TextEn">The same in English.</param>
+sealed record SeedAsked(int Year, int School, ImmutableArray<string> Codes, string Text, string TextEn);
+
 /// <summary>The bad files of 2025, one disease each.</summary>
 static class SeedDiseases
 {
@@ -56,6 +64,11 @@ static class SeedDiseases
         new(52, "file-damaged", true, "上传中断，文件不完整", "the upload broke off, the zip is truncated") { Bytes = bytes => bytes[..(bytes.Length * 6 / 10)] },
         new(55, "classes-without-stage", true, "“教职工”没有初中一行", "教职工 has no row of the junior stage")
             { Values = values => values.With(Staff.Sheet, rows => rows.Take(1)) },
+    ];
+
+    /// <summary>Sound files that are asked about all the same (需说明): so much became different since the year before.</summary>
+    public static ImmutableArray<SeedAsked> Asked { get; } =
+    [
     ];
 
     /// <summary>School that sent nothing in 2025.</summary>
