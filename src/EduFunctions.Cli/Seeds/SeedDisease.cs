@@ -26,7 +26,7 @@ sealed record SeedDisease(int School, string Code, bool Rejects, string Text, st
     public bool IsCorrected { get; init; }
 }
 
-/// <summary>A sound file that the year before makes strange.</summary>
+/// <summary>A file that the year before makes strange.</summary>
 /// <param name="Year">School year of the file.</param>
 /// <param name="School">Number of the school that sent it.</param>
 /// <param name="Codes">Codes of the queries.</param>
@@ -66,9 +66,19 @@ static class SeedDiseases
             { Values = values => values.With(Staff.Sheet, rows => rows.Take(1)) },
     ];
 
-    /// <summary>Sound files that are asked about all the same (需说明): so much became different since the year before.</summary>
+    /// <summary>Files that are asked about (需说明) because so much is different from the year before.</summary>
     public static ImmutableArray<SeedAsked> Asked { get; } =
     [
+        new(2024, 1, ["cohort-changed"], "一年级 399 人，升入二年级 350 人：部分学生分流到新开办的枫林小学", "399 pupils of grade 1 are 350 in grade 2: some went to the new 枫林小学"),
+        new(2024, 10, ["changed-much"], "课后服务收支增长五成", "after-school income and costs are up by half"),
+        new(2024, 35, ["stage-changed"], "一年级新生由 18 人增至 29 人", "29 pupils enter grade 1, 18 did the year before"),
+        new(2024, 42, ["stage-changed"], "全校学生由 22 人增至 29 人，一年级新生由 5 人增至 10 人", "29 pupils, 22 the year before; 10 enter grade 1, 5 did"),
+        new(2024, 51, ["changed-much"], "课后服务收支增长五成", "after-school income and costs are up by half"),
+        new(2025, 5, ["changed-much", "cohort-changed", "stage-changed"], "开办第二年，学生由 265 人增至 526 人，三年级转入 48 人", "in its second year it has 526 pupils after 265; 48 joined grade 3"),
+        new(2025, 21, ["area-shrinks"], "承接金盆镇小学，校舍和场地面积较小", "it succeeds 金盆镇小学 on less floor and ground"),
+        new(2025, 25, ["stage-changed"], "一年级新生由 18 人增至 30 人", "30 pupils enter grade 1, 18 did the year before"),
+        new(2025, 34, ["cohort-missing"], "没有六年级，上年五年级有学生（六年级填成了七年级）", "no grade 6, where grade 5 had pupils (its grade 6 was given as 7)"),
+        new(2025, 38, ["stage-changed"], "全校学生由 28 人增至 34 人", "34 pupils, 28 the year before"),
     ];
 
     /// <summary>School that sent nothing in 2025.</summary>

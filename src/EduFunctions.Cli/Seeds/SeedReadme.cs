@@ -159,6 +159,12 @@ static class SeedReadme
             text.Append(CultureInfo.InvariantCulture, $"| {SeedClasses.LastYear}/{file.School}/{file.FileName} | {county.Register[disease.School - 1].Name} | {outcome} | `{file.Disease}` | {disease.Text}。 {disease.TextEn} |\n");
         }
 
+        text.Append("\n## 与上年相差大的文件 Files that last year makes strange\n\nEach is asked (需说明); no file is returned for that.\n\n| 学年 year | 学校 school | 代码 codes | 情况 what is asked about |\n|---|---|---|---|\n");
+        foreach (var asked in SeedDiseases.Asked)
+        {
+            text.Append(CultureInfo.InvariantCulture, $"| {asked.Year} | {county.Register[asked.School - 1].Name} | {string.Join(' ', asked.Codes.Select(code => $"`{code}`"))} | {asked.Text}。 {asked.TextEn} |\n");
+        }
+
         var (missing, late) = (county.Register[SeedDiseases.Missing - 1], county.Register[SeedDiseases.Late - 1]);
         text.Append(CultureInfo.InvariantCulture, $"""
 
