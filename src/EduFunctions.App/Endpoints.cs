@@ -83,6 +83,17 @@ static class Endpoints
         PutOf(PutReturn.OfBureau, Bureau + "/return", new("报送县级年报表", "Upload the bureau's own return")),
         StateOf(GetReturn.OfBureau, Bureau + "/return", new("县级年报表状态", "State, version and findings of the bureau's own return")),
         ReceiptOf(GetReceipt.OfBureau, Bureau + "/return", new("县级年报表回执", "The marked-up workbook of the bureau's own return")),
+        new(nameof(GetQueries), Endpoint.Read, Round + "/queries", new("需说明事项和说明", "What returns were asked, and what was answered"))
+        {
+            Query = [Parameters.OfSchool, Parameters.Check, Parameters.QueryState],
+            Answers = [Answer.Json<QueriesJson>("The queries, by sender"), UnknownCounty],
+        },
+        new(nameof(GetChecks), Endpoint.Read, Round + "/checks", new("规则体检", "How each check fared: asked, explained, corrected, disputed"))
+        {
+            Answers = [Answer.Json<ChecksJson>("The checks that have asked, most disputed first"), UnknownCounty],
+        },
+        AnswerOf(nameof(PutAnswer), Return, new("答复需说明事项", "Answer a query of a return")),
+        AnswerOf(PutAnswer.OfBureau, Bureau + "/return", new("答复县级年报表的需说明事项", "Answer a query of the bureau's own return")),
         new(nameof(GetSummary), Endpoint.Read, Round + "/summary", new("汇总", "The county's summary"))
         {
             Query = [Parameters.OfFigure, Parameters.Subject, Parameters.Run, Parameters.SummaryFormat],
@@ -140,6 +151,13 @@ static class Endpoints
             Level = AuthorizationLevel.Anonymous,
             Answers = [HtmlPage, Answer.Problem(404, "There is no such county, or no figure that can be followed has this code")],
         },
+        new(nameof(GetQueriesPage), Endpoint.Read, Page + "/queries", new("需说明事项页面", "What returns were asked and answered, and how the checks fared"))
+        {
+            Level = AuthorizationLevel.Anonymous,
+            Query = [.. new[] { Parameters.OfSchool, Parameters.Check, Parameters.QueryState }.Select(parameter => parameter with { MayBeEmpty = true })],
+            Answers = [HtmlPage, UnknownCounty],
+        },
+        new(nameof(PostAnswer), Post, Page + "/answer", new("页面的说明表单", "The page's form for an answer")) { Level = AuthorizationLevel.Anonymous, Body = new(QueryAnswers.BodyBytesMaximum * 10, ContentTypes.Form), Answers = [new(303, "Taken; back to the school's page")] },
         new(nameof(PostUpload), Post, Page + "/upload", new("页面的上传表单", "The page's form")) { Level = AuthorizationLevel.Anonymous, Body = new(UploadLimit.FormBytes, ContentTypes.Form), Answers = [new(303, "Taken; on to the school's page")] },
         new(nameof(PostCompileForm), Post, Page + "/compile", new("页面的汇总按钮", "The page's button")) { Level = AuthorizationLevel.Anonymous, Answers = [new(303, "Taken; back to the page"), UnknownCounty] },
         new(nameof(GetAsset), Endpoint.Read, "assets/{file}", new("样式表和图标", "The style sheet, the icon")) { Level = AuthorizationLevel.Anonymous, HasSchoolData = false, Answers = [new(200, "The style sheet", ContentTypes.Css), new(200, "The icon", ContentTypes.Svg)] },
@@ -165,6 +183,13 @@ static class Endpoints
         Query = [Parameters.Version],
         Answers = [Xlsx("The receipt"), Answer.Problem(404, "Nothing has come, or not so many versions"),
             Answer.Problem(409, "The check has not ended; ask again in some seconds")],
+    };
+
+    static Endpoint AnswerOf(string function, string route, Text summary) => new(function, Put, route + "/queries/{query}", summary)
+    {
+        Body = new RequestBody(QueryAnswers.BodyBytesMaximum, ContentTypes.Json) { Json = typeof(AnswerJson) },
+        Answers = [Answer.Json<QueryJson>("The query as it stands now"), Answer.Problem(404, "No such query was ever asked"),
+            Answer.Problem(409, "It is not asked any more, or its answer stands in the workbook; nothing was changed")],
     };
 
     static Answer HtmlPage => new(200, "The page", ContentTypes.Html);

@@ -24,6 +24,16 @@ static class Parameters
         new("figure", new("指标代码", "code of a figure: the indicator, and after a dot whom it counts")) { IsRequired = true,
         Example = "large-classes.primary" };
 
+    public static readonly Parameter Query =
+        new("query", new("需说明事项的编号，十六位", "name of a query, 16 hexadecimal digits")) { Pattern = "^[0-9a-f]{16}$", IsRequired = true,
+        Example = "9f86d081884c7d65" };
+
+    public static readonly Parameter Check = new("check", new("检查代码", "code of a check (docs/rules.md)"))
+        { Pattern = "^[a-z][a-z0-9-]{0,79}$", Example = "changed-much" };
+
+    public static readonly Parameter QueryState =
+        new("state", new("说明的情况", "how the query stands")) { Values = NamesOf<Returns.QueryState>() };
+
     public static readonly Parameter Asset = new("file", new("文件名", "a file of the pages")) { IsRequired = true, Example = "site.css" };
 
     public static readonly Parameter OfSchool = School with { IsRequired = false };
@@ -71,7 +81,7 @@ static class Parameters
 
     /// <summary>Those of paths, by name in the route.</summary>
     public static readonly FrozenDictionary<string, Parameter> InPath =
-        new[] { County, Year, School, Figure, Asset }.ToFrozenDictionary(parameter => parameter.Name);
+        new[] { County, Year, School, Figure, Query, Asset }.ToFrozenDictionary(parameter => parameter.Name);
 
     static ImmutableArray<string> NamesOf<T>()
         where T : struct, Enum => [.. Enum.GetNames<T>().Select(name => name.ToLowerInvariant())];

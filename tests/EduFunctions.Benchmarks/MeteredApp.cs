@@ -29,7 +29,7 @@ sealed class MeteredApp
         Summaries = new SummaryStore(Storage);
         var standards = new StandardsStore(Storage);
         Reader = new RoundReader(Register, standards, Returns, Rounds, clock);
-        Ingest = new ReturnIngest(new ReturnFiles(Storage, Returns, clock), Returns, Register, standards, Rounds, new CheckTurns(), clock, TimeProvider.System,
+        Ingest = new ReturnIngest(new ReturnFiles(Storage, Returns, clock), Returns, new QueryStore(Storage), Register, standards, Rounds, new CheckTurns(), clock, TimeProvider.System,
             NullLogger<ReturnIngest>.Instance);
         Compile = new CompileSummary(Reader, Rounds, Summaries, clock, NullLogger<CompileSummary>.Instance);
     }

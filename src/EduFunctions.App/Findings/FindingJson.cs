@@ -14,8 +14,10 @@ namespace EduFunctions.App.Findings;
 sealed record FindingJson(string Code, Severity Severity, string? Sheet, string? Caption, IReadOnlyList<FindingCellJson> Cells,
     string Message, string MessageEn, string? Explanation)
 {
-    public static FindingJson Of(Finding finding) => new(finding.Code, finding.Severity, finding.Sheet, finding.Caption,
-        [.. finding.Cells.Select(cell => new FindingCellJson(cell.Address, cell.Text, cell.Detail?.Zh, cell.Detail?.En))], finding.Message.Zh, finding.Message.En, finding.Explanation);
+    public static FindingJson Of(Finding finding) => new(finding.Code, finding.Severity, finding.Sheet,
+        finding.Caption, [.. finding.Cells.Select(cell => new FindingCellJson(cell.Address, cell.Text, cell.Detail?.Zh, cell.Detail?.En,
+            finding.Severity == Severity.Query ? cell.Id : null, cell.SaidLastYear))],
+        finding.Message.Zh, finding.Message.En, finding.Explanation);
 
     public static IReadOnlyList<FindingJson> Of(IEnumerable<Finding> findings) => [.. findings.Select(Of)];
 }
@@ -25,4 +27,6 @@ sealed record FindingJson(string Code, Severity Severity, string? Sheet, string?
 /// <param name="Text">What stood there, as read; null when the cell was blank.</param>
 /// <param name="Detail">What is particular to this cell, in Chinese; null when the message says all.</param>
 /// <param name="DetailEn">The same in English.</param>
-sealed record FindingCellJson(string Address, string? Text, string? Detail, string? DetailEn);
+/// <param name="Query">Name of the query, for its answer; null when nothing is asked.</param>
+/// <param name="SaidLastYear">What the sender answered to the same query the year before; null when it did not.</param>
+sealed record FindingCellJson(string Address, string? Text, string? Detail, string? DetailEn, string? Query, string? SaidLastYear);

@@ -1,6 +1,8 @@
+using System.Collections.Immutable;
 using System.Diagnostics;
 using EduFunctions.App.Returns;
 using EduFunctions.App.Schools;
+using EduFunctions.Findings;
 using EduFunctions.Returns;
 using EduFunctions.Schools;
 using EduFunctions.Workbooks;
@@ -13,10 +15,13 @@ namespace EduFunctions.App.Rounds;
 /// force goes:
 /// a crash at any line leaves the old return or the new, and running it again (twice, late, on two machines) changes nothing more.
 /// </summary>
-sealed class ReturnIngest(ReturnFiles files, ReturnStore returns, SchoolRegister register, StandardsStore standards, RoundStore rounds,
+sealed class ReturnIngest(ReturnFiles files, ReturnStore returns, QueryStore queries, SchoolRegister register, StandardsStore standards, RoundStore rounds,
     CheckTurns turns, CountyClock clock, TimeProvider time, ILogger<ReturnIngest> logger)
 {
     const int TriesMaximum = 5;
+
+    static readonly Task<IReadOnlyDictionary<string, QueryAnswer>> NoAnswers =
+        Task.FromResult<IReadOnlyDictionary<string, QueryAnswer>>(ImmutableDictionary<string, QueryAnswer>.Empty);
 
     /// <summary>Ingests the blob as it is now.</summary>
     /// <exception cref="InvalidOperationException">Others wrote the state at each of five tries: the host tries again.</exception>
@@ -39,7 +44,19 @@ sealed class ReturnIngest(ReturnFiles files, ReturnStore returns, SchoolRegister
         throw new InvalidOperationException($"The state of {place.Folder} changed at each of {TriesMaximum} tries.");
     }
 
-    async Task<bool> TryRunAsync(ReturnPlace place, string blobName, CancellationToken cancellationToken)
+    /// <summary>
+    /// Judges an accepted version once more, after an answer to one of its queries: state, findings and receipt say it then. Nothing when
+    /// its state has changed meanwhile: whatever comes next is judged with the answer.
+    /// </summary>
+    public async Task JudgeAgainAsync(ReturnPlace place, CancellationToken cancellationToken)
+    {
+        if (await returns.FindAsync(place, cancellationToken) is { ReturnState: ReturnState.Accepted } status)
+        {
+            await turns.TakeAsync(() => TryRunAsync(place, status.BlobName, cancellationToken, isAgain: true), cancellationToken);
+        }
+    }
+
+    async Task<bool> TryRunAsync(ReturnPlace place, string blobName, CancellationToken cancellationToken, bool isAgain = false)
     {
         // The state before the blob: what is claimed from this state is then never older than what the state has seen.
         var watch = Stopwatch.StartNew();
@@ -50,7 +67,7 @@ sealed class ReturnIngest(ReturnFiles files, ReturnStore returns, SchoolRegister
             return true;
         }
 
-        if (status.IsAfter(upload) || status.HasJudged(upload))
+        if (status.IsAfter(upload) || (status.HasJudged(upload) && !isAgain))
         {
             Skip(place, status.IsAfter(upload) ? "older" : "same content");
             await returns.DeleteRowsAsync(place, status.IsStray, cancellationToken);
@@ -62,7 +79,8 @@ sealed class ReturnIngest(ReturnFiles files, ReturnStore returns, SchoolRegister
         var ensured = rounds.EnsureAsync(place.County, place.Year, cancellationToken);
         var reading = register.ReadAsync(place.County, cancellationToken);
         var limits = standards.ReadAsync(place.County, cancellationToken);
-        await Task.WhenAll(ensured, reading, limits);
+        var answered = status.Version > 0 ? queries.AnswersAsync(place, cancellationToken) : NoAnswers;
+        await Task.WhenAll(ensured, reading, limits, answered);
         var known = await reading;
         var lastYear = await FindLastYearAsync(place, known, cancellationToken);
         var registered = place.Sender.School is { } code ? known.FindOrLatest(code, place.Year) : null;
@@ -78,8 +96,10 @@ sealed class ReturnIngest(ReturnFiles files, ReturnStore returns, SchoolRegister
 
         var result = Check(upload, new ReturnContext(place.County, place.Year, place.Sender, registered)
         {
-            Register = known, Standards = (await limits)(place.Year), LastYear = lastYear, Clock = time,
+            Register = known, Standards = (await limits)(place.Year), LastYear = lastYear, Answers = await answered,
+            Clock = time,
         });
+        result = await OfferAsync(place, lastYear, result, cancellationToken);
         if (result.Return is { } accepted)
         {
             await returns.WriteRowsAsync(place, status.VersionId, accepted, cancellationToken);
@@ -90,8 +110,8 @@ sealed class ReturnIngest(ReturnFiles files, ReturnStore returns, SchoolRegister
             From = place.Sender, Year = place.Year, Version = status.Version, Name = registered?.Name, Received = day,
             Due = DueOf(await ensured, (await limits)(place.Year)), LastYear = lastYear, Clock = time,
         };
-        await files.WriteReceiptAsync(place, status.VersionId, ReturnReceipt.Write(upload.Content, result, facts), result.Findings,
-            cancellationToken);
+        await Task.WhenAll(queries.WriteAsync(place, status.Version, result, cancellationToken), files.WriteReceiptAsync(place,
+            status.VersionId, ReturnReceipt.Write(upload.Content, result, facts), result.Findings, cancellationToken));
         if (await FinishAsync(place, status, upload, day, result, cancellationToken) is not { } finished)
         {
             await GiveWayAsync(place, status.VersionId, cancellationToken);
@@ -124,6 +144,12 @@ sealed class ReturnIngest(ReturnFiles files, ReturnStore returns, SchoolRegister
 
         return await returns.FindInForceAsync(new ReturnPlace(place.County, place.Year.Previous, sender), cancellationToken);
     }
+
+    // What is asked again this year has last year's answer beside it.
+    async Task<CheckedReturn> OfferAsync(ReturnPlace place, Return? lastYear, CheckedReturn result, CancellationToken cancellationToken) =>
+        lastYear is not null && result.Findings.Any(finding => finding is { Severity: Severity.Query, Explanation: null })
+            ? result.Offering(await queries.AnswersAsync(new ReturnPlace(place.County, lastYear.Year, lastYear.From), cancellationToken))
+            : result;
 
     static DateOnly DueOf(RoundRow round, Standards limits) => round.Due is not null ? round.DueDate : limits.DueDate(round.Year);
 

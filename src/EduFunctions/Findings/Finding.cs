@@ -1,3 +1,6 @@
+using System.Security.Cryptography;
+using System.Text;
+
 namespace EduFunctions.Findings;
 
 /// <summary>A cell, or a range of one column, in a sheet.</summary>
@@ -19,6 +22,12 @@ public sealed record FindingCell(int RowNumber, int? ColumnIndex, string? Text)
     /// moves; null where a check asks nothing of a row.
     /// </summary>
     public string? Key { get; init; }
+
+    /// <summary>Short name of <see cref="Key"/>, 16 hexadecimal digits, for addresses; null where there is none.</summary>
+    public string? Id => Key is null ? null : Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Key)).AsSpan(0, 8));
+
+    /// <summary>What the sender answered to the same query the year before, for it to use again or not; null when it did not.</summary>
+    public string? SaidLastYear { get; init; }
 
     /// <summary>The cells that this one was compared with; empty when it is wrong by itself.</summary>
     public IReadOnlyList<FindingPlace> Against { get; init; } = [];
@@ -56,6 +65,16 @@ public sealed record Finding
     public Text MessageAt(FindingCell cell) => cell.Detail is { } detail
         ? new Text($"{Message.Zh}（{detail.Zh}）", $"{Message.En} ({detail.En})") : Message;
 
-    /// <summary>What the school wrote in the explanation column for a query; null when it wrote nothing.</summary>
+    /// <summary>
+    /// What the check saw at one of its cells, as a digest: the value, and all that the message says of it. While that is the same, an
+    /// answer that was given to it holds.
+    /// </summary>
+    public string OutcomeAt(FindingCell cell) =>
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{cell.Text}\n{MessageAt(cell).Zh}")).AsSpan(0, 16));
+
+    /// <summary>
+    /// What the sender answers to a query: in the explanation column, in a receipt's list, or to the same query in an earlier version; null
+    /// when it says nothing.
+    /// </summary>
     public string? Explanation { get; init; }
 }

@@ -33,6 +33,9 @@ public sealed record FindingRule(string Code, Severity Severity, FindingFamily F
     /// <summary>What differs from cell to cell (“46 &gt; 43”), with places of the same list of values; empty when nothing does.</summary>
     public Text Detail { get; init; } = Text.Empty;
 
+    /// <summary>What is particular to a cell with these values; null when the message says all.</summary>
+    public Text? DetailOf(params ReadOnlySpan<string> values) => Detail == Text.Empty ? null : Detail.With(values);
+
     /// <summary>Makes the finding of this rule, with the message filled in. Places are left to the caller (<c>with</c>).</summary>
     /// <param name="values">The values for the places of <see cref="Message"/> and <see cref="Detail"/>, already formatted.</param>
     public Finding Create(params ReadOnlySpan<string> values) => new() { Code = Code, Severity = Severity, Message = Message.With(values) };

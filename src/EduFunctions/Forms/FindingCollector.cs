@@ -19,7 +19,7 @@ sealed class FindingCollector(Deadline? deadline = null)
         params ReadOnlySpan<string> values)
     {
         KeepTime();
-        var detail = rule.Detail == Text.Empty ? (Text?)null : rule.Detail.With(values);
+        var detail = rule.DetailOf(values);
         var placed = cells.Select(cell => cell with { Detail = detail }).ToList();
         var finding = rule.Create(values);
         var key = (rule.Code, sheet?.Index ?? -1, placed is [var first, ..] ? first.ColumnIndex : null, finding.Message.Zh, explanation);

@@ -22,6 +22,9 @@ record FormUnderCheck(RawWorkbook Workbook, ImmutableArray<LocatedSheet> Located
     /// <summary>What the school wrote beside queries in an earlier receipt, by <see cref="FindingCell.Key"/>.</summary>
     public IReadOnlyDictionary<string, string> Answers { get; init; } = ImmutableDictionary<string, string>.Empty;
 
+    /// <summary>What it answered to queries in earlier versions, by <see cref="FindingCell.Key"/>.</summary>
+    public IReadOnlyDictionary<string, QueryAnswer> Earlier { get; init; } = ImmutableDictionary<string, QueryAnswer>.Empty;
+
     /// <summary>Reports at one cell of a row. For a query, what the row's explanation says goes with it.</summary>
     public void Report(FindingRule rule, FormRow row, FormColumn column, params ReadOnlySpan<string> values) =>
         Report(rule, row, column, [], values);
@@ -38,9 +41,14 @@ record FormUnderCheck(RawWorkbook Workbook, ImmutableArray<LocatedSheet> Located
             Key = key, Against = against,
         };
         var explanation = rule.Severity == Severity.Query
-            ? ReceiptSheet.Joined(ExplanationOf(row, raw, cell.Address?.RowNumber), Answers.GetValueOrDefault(key)) : null;
+            ? ReceiptSheet.Joined(ExplanationOf(row, raw, cell.Address?.RowNumber), Answers.GetValueOrDefault(key))
+                ?? SaidBefore(Earlier.GetValueOrDefault(key), place, rule, values) : null;
         Findings.Add(rule, raw, column.Caption, [place], explanation, values);
     }
+
+    // The file says nothing to it, and nothing has changed since it was answered.
+    static string? SaidBefore(QueryAnswer? earlier, FindingCell place, FindingRule rule, ReadOnlySpan<string> values) =>
+        earlier?.Outcome == rule.Create(values).OutcomeAt(place with { Detail = rule.DetailOf(values) }) ? earlier!.Said : null;
 
     /// <summary>Where columns of rows stand: neighbours of one column as one range, columns that the workbook lacks left out.</summary>
     public static IReadOnlyList<FindingPlace> PlacesOf(IEnumerable<FormRow> rows, params ReadOnlySpan<FormColumn> columns)

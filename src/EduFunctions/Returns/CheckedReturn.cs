@@ -14,4 +14,19 @@ public sealed record CheckedReturn(Return? Return, Return? Draft, IReadOnlyList<
 {
     /// <summary>True when nothing rejects the return.</summary>
     public bool IsAccepted => Return is not null;
+
+    /// <summary>Every query, cell by cell: what an answer can be to.</summary>
+    public IEnumerable<(Finding Finding, FindingCell Cell)> Asked => Findings.Where(finding => finding.Severity == Severity.Query)
+        .SelectMany(finding => finding.Cells.Where(cell => cell.Key is not null), (finding, cell) => (finding, cell));
+
+    /// <summary>The same, with what was answered last year beside what is asked again and not answered.</summary>
+    /// <param name="lastYear">Last year's answers by <see cref="FindingCell.Key"/>.</param>
+    public CheckedReturn Offering(IReadOnlyDictionary<string, QueryAnswer> lastYear) => this with
+    {
+        Findings = [.. Findings.Select(finding => finding is not { Severity: Severity.Query, Explanation: null } ? finding : finding with
+        {
+            Cells = [.. finding.Cells.Select(cell => cell.Key is { } key && lastYear.TryGetValue(key, out var answer)
+                ? cell with { SaidLastYear = answer.Said } : cell)],
+        })],
+    };
 }

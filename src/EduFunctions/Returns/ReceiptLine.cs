@@ -21,6 +21,9 @@ sealed record ReceiptLine(Finding Finding, FindingPlace? Place, string Texts, Te
     /// <summary>What an answer is to, a key a line of text; null when nothing is asked.</summary>
     public string? Keys { get; init; }
 
+    /// <summary>What was answered to the same last year; null when nothing was.</summary>
+    public string? SaidLastYear { get; init; }
+
     /// <summary>Cells of the line; 1 where it is about the file, or a whole sheet.</summary>
     public int Count { get; init; } = 1;
 
@@ -53,12 +56,14 @@ sealed record ReceiptLine(Finding Finding, FindingPlace? Place, string Texts, Te
         {
             Against = Joined(cells[0].Against, cells[^1].Against),
             Keys = finding.Severity == Severity.Query && keys.Count > 0 ? string.Join('\n', keys) : null,
+            SaidLastYear = cells[0].SaidLastYear,
             Count = cells.Count,
         };
     }
 
     static bool IsNext(FindingCell before, FindingCell cell) => cell.ColumnIndex == before.ColumnIndex && cell.Detail == before.Detail
-        && cell.RowNumber == before.RowNumber + 1 && cell.Against.Count == before.Against.Count;
+        && cell.RowNumber == before.RowNumber + 1 && cell.Against.Count == before.Against.Count
+        && cell.SaidLastYear == before.SaidLastYear;
 
     /// <summary>What stood in cells, each text once.</summary>
     public static string TextsOf(IEnumerable<FindingCell> cells)

@@ -69,7 +69,7 @@ sealed partial class ReceiptPage
             new(1, finding.Sheet ?? "整个文件", Centred), Place(2, line.Place is { } place ? [place] : [], finding.Sheet),
             Place(3, line.Against, finding.Sheet), new(4, line.Texts, Plain),
             new(5, line.Detail is { } detail ? $"{finding.Message.Zh}（{detail.Zh}）" : finding.Message.Zh, Plain),
-            new(6, WhatToDo(finding), Plain),
+            new(6, line.SaidLastYear is { } said ? $"{WhatToDo(finding)}上年的说明：{said}" : WhatToDo(finding), Plain),
             new(7, finding.Explanation, line.Keys is null ? Plain : Asked) { IsAsked = line.Keys is not null },
         ];
         if (line.Keys is { } keys)
@@ -106,7 +106,7 @@ sealed partial class ReceiptPage
     static string WhatToDo(Finding finding) => (finding.Severity, Families.GetValueOrDefault(finding.Code)) switch
     {
         (Severity.Query, _) when finding.Explanation is not null => "已有说明，不必再填。",
-        (Severity.Query, _) => "数字有误就改过来；属实，就在右边写明原因。",
+        (Severity.Query, _) => "数字有误就改过来；属实，就在右边写明原因；认为这项检查本身不对，就写“规则有误”和理由。",
         (_, FindingFamily.Workbook or FindingFamily.Sheet) => "照左边说的改好，重新上传。",
         (_, FindingFamily.Cell) => "点蓝色地址，改这一格。",
         _ => "核对蓝色的各格，把填错的改过来。",

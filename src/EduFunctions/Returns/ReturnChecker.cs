@@ -50,7 +50,7 @@ public static class ReturnChecker
         var rows = FormReader.Read(located, findings);
         var subject = new ReturnUnderCheck(workbook, [.. located], rows, context, findings)
         {
-            Answers = ReceiptSheet.AnswersIn(workbook),
+            Answers = ReceiptSheet.AnswersIn(workbook), Earlier = context.Answers,
         };
         var (from, inYear) = form.Identify(subject);
         subject = subject with { Year = context.Year ?? inYear };

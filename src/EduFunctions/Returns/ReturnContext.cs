@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+using EduFunctions.Findings;
 using EduFunctions.Schools;
 
 namespace EduFunctions.Returns;
@@ -20,6 +22,9 @@ public sealed record ReturnContext(CountyCode? County, SchoolYear? Year, Sender?
     /// be compared: several schools have merged into this one.
     /// </summary>
     public Return? LastYear { get; init; }
+
+    /// <summary>What the sender answered to queries of its earlier versions, by <see cref="FindingCell.Key"/>; empty for none.</summary>
+    public IReadOnlyDictionary<string, QueryAnswer> Answers { get; init; } = ImmutableDictionary<string, QueryAnswer>.Empty;
 
     /// <summary>The limits of the county and year; the national ones unless they are said.</summary>
     public Standards Standards { get; init; } = Standards.National;

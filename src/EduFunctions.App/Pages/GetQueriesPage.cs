@@ -1,0 +1,54 @@
+using EduFunctions.App.Returns;
+using EduFunctions.App.Rounds;
+using EduFunctions.Schools;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.Azure.Functions.Worker;
+
+namespace EduFunctions.App.Pages;
+
+/// <summary><c>GET /counties/{county}/years/{year}/queries</c>: what returns were asked and answered, and how the checks fared.</summary>
+sealed class GetQueriesPage(RoundReader reader, QueryStore queries)
+{
+    [Function(nameof(GetQueriesPage))]
+    public async Task<IResult> Run([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head",
+        Route = "counties/{county}/years/{year}/queries")] HttpRequest request, CountyCode county, SchoolYear year,
+        CancellationToken cancellationToken)
+    {
+        var records = await reader.CountyAsync(county, cancellationToken);
+        var rows = await queries.ListAsync(county, year, null, cancellationToken);
+        var filter = QueryFilter.Of(request.Query);
+        return new RazorComponentResult<QueriesPage>(new
+        {
+            View = new QueriesView(county, year, records.Standards(year).NameOf(county), [.. records.Rounds.Select(round => round.Year)],
+                filter, [.. filter.In(rows)], [.. CheckHealth.Of(rows)])
+            {
+                Names = new Register(records.Register).In(year).ToDictionary(school => school.Code.Value, school => school.Name, StringComparer.Ordinal),
+            },
+        });
+    }
+}
+
+/// <summary>What the page of queries shows.</summary>
+/// <param name="County">The county.</param>
+/// <param name="Year">The school year.</param>
+/// <param name="CountyName">The county as titles write it.</param>
+/// <param name="Years">The school years that have a round, newest first.</param>
+/// <param name="Filter">What the queries are narrowed to.</param>
+/// <param name="Queries">Those queries, by sender.</param>
+/// <param name="Checks">How every check that has asked fared, whatever the filter.</param>
+public sealed record QueriesView(CountyCode County, SchoolYear Year, string CountyName, IReadOnlyList<SchoolYear> Years, QueryFilter Filter,
+    IReadOnlyList<QueryRow> Queries, IReadOnlyList<CheckHealth> Checks)
+{
+    /// <summary>Name by code of the school.</summary>
+    public required IReadOnlyDictionary<string, string> Names { get; init; }
+
+    /// <summary>Address of the county's page.</summary>
+    public string CountyPath => $"/counties/{County}/years/{Year}";
+
+    /// <summary>Name of who is asked.</summary>
+    public string NameOf(string sender) => Names.GetValueOrDefault(sender) ?? (sender == EduFunctions.Returns.Sender.Bureau.ToString() ? "县级年报表" : sender);
+
+    /// <summary>Address of its page.</summary>
+    public string PathOf(string sender) => sender == EduFunctions.Returns.Sender.Bureau.ToString() ? $"{CountyPath}/bureau" : $"{CountyPath}/schools/{sender}";
+}

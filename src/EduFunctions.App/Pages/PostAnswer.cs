@@ -1,0 +1,26 @@
+using EduFunctions.App.Returns;
+using EduFunctions.App.Rounds;
+using EduFunctions.Returns;
+using EduFunctions.Schools;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+
+namespace EduFunctions.App.Pages;
+
+/// <summary><c>POST /counties/{county}/years/{year}/answer</c>: the form beside a query.</summary>
+sealed class PostAnswer(QueryAnswers answers)
+{
+    [Function(nameof(PostAnswer))]
+    public async Task<IResult> Run([HttpTrigger(AuthorizationLevel.Anonymous, "post",
+        Route = "counties/{county}/years/{year}/answer")] HttpRequest request, CountyCode county, SchoolYear year,
+        CancellationToken cancellationToken)
+    {
+        var form = await request.ReadFormAsync(cancellationToken);
+        var sender = form[Parameters.School.Name].ToString() is var text
+            && Sender.TryParse(text, out var named) ? named : throw Parameters.School.Refuse(text);
+        var ids = form[Parameters.Query.Name].OfType<string>().Where(id => Parameters.Query.Allows(id)).ToList();
+        var place = new ReturnPlace(county, year, sender);
+        await answers.SayAsync(request, place, ids, new AnswerJson(form["said"].ToString(), form["by"].ToString()), cancellationToken);
+        return SeeOther.To(place.Address, request);
+    }
+}
