@@ -113,9 +113,15 @@ sealed class InProcess
 /// <summary>The process has died.</summary>
 sealed class CrashException() : Exception("The process died here.");
 
-/// <summary>Dies at the n-th request, and answers none after it: before it is sent, or after storage has carried it out.</summary>
-sealed class DieAt(int number, bool isCarriedOut) : HttpPipelinePolicy
+/// <summary>
+/// Dies at the n-th request (of those whose address has that part), and answers none after it: before it is sent, or after storage has
+/// carried it out.
+/// </summary>
+sealed class DieAt(int number, bool isCarriedOut, string part = "") : HttpPipelinePolicy
 {
+    /// <summary>Dies when a receipt is to be written: the version is claimed, and its rows are there.</summary>
+    public static DieAt Receipt => new(1, false, "/receipts/");
+
     int _count;
 
     public bool IsDead => Volatile.Read(ref _count) >= number;
@@ -124,6 +130,12 @@ sealed class DieAt(int number, bool isCarriedOut) : HttpPipelinePolicy
 
     public override async ValueTask ProcessAsync(HttpMessage message, ReadOnlyMemory<HttpPipelinePolicy> pipeline)
     {
+        if (!IsDead && !message.Request.Uri.ToString().Contains(part, StringComparison.Ordinal))
+        {
+            await ProcessNextAsync(message, pipeline);
+            return;
+        }
+
         var mine = Interlocked.Increment(ref _count);
         if (mine > number || (mine == number && !isCarriedOut))
         {

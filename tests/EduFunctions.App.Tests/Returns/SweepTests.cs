@@ -47,7 +47,7 @@ public sealed class SweepTests(QuietAppOfOwn quiet) : IClassFixture<QuietAppOfOw
         var county = await CountyAsync("420703");
         await county.PutBlobAsync(1, county.Return(1).ToXlsx());
         await Assert.ThrowsAsync<CrashException>(() =>
-            new InProcess(_host, new DieAt(10, true)).Ingest.RunAsync(county.Blob(1), Wait.Token));
+            new InProcess(_host, DieAt.Receipt).Ingest.RunAsync(county.Blob(1), Wait.Token));
         Assert.Equal(ReturnState.Received, (await StateAsync(county)).State);
         await SweepAsync(county, _later);
         Assert.Equal((ReturnState.Accepted, 1), await StateAsync(county));
@@ -60,7 +60,7 @@ public sealed class SweepTests(QuietAppOfOwn quiet) : IClassFixture<QuietAppOfOw
         await IngestAsync(county, 50);
         await county.PutBlobAsync(1, county.Return(1, 51).ToXlsx());
         await Assert.ThrowsAsync<CrashException>(() =>
-            new InProcess(_host, new DieAt(14, true)).Ingest.RunAsync(county.Blob(1), Wait.Token));
+            new InProcess(_host, DieAt.Receipt).Ingest.RunAsync(county.Blob(1), Wait.Token));
         await county.PutBlobAsync(1, county.Return(1, 52).ToXlsx());
         for (var number = 5; await StateAsync(county) != (ReturnState.Accepted, 3); number++)
         {
@@ -100,7 +100,7 @@ public sealed class SweepTests(QuietAppOfOwn quiet) : IClassFixture<QuietAppOfOw
         await IngestAsync(county, 50);
         await county.PutBlobAsync(1, county.Return(1, 51).ToXlsx());
         await Assert.ThrowsAsync<CrashException>(() =>
-            new InProcess(_host, new DieAt(10, true)).Ingest.RunAsync(county.Blob(1), Wait.Token));
+            new InProcess(_host, DieAt.Receipt).Ingest.RunAsync(county.Blob(1), Wait.Token));
         Assert.True(await _now.Returns.TryGiveUpAsync((await _now.Returns.FindAsync(county.Place(1), Wait.Token))!, county.Blob(1),
             Wait.Token));
 
