@@ -117,6 +117,11 @@ static class Endpoints
         {
             Answers = [Answer.Json<ApiJson>("The addresses")],
         },
+        new(nameof(GetRules), Endpoint.Read, "api/rules", new("规则手册", "Every form, column, check, limit, indicator and flag"))
+        {
+            HasSchoolData = false,
+            Answers = [Answer.Json<RulesJson>("The rule book")],
+        },
         new(nameof(GetOpenApi), Endpoint.Read, "api/openapi.json", new("接口说明", "This description"))
         {
             HasSchoolData = false,

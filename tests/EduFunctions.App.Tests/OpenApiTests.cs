@@ -24,6 +24,17 @@ public sealed class OpenApiTests(RunningApp app)
     public void EveryExampleOfAParameterIsGood() =>
         Assert.All(Endpoints.All.SelectMany(endpoint => endpoint.Path.Concat(endpoint.Query)).Where(parameter => parameter.Example is not null), parameter => Assert.True(parameter.Allows(parameter.Example)));
 
+    [Fact]
+    public async Task TheRuleBookIsServedFromTheTables()
+    {
+        var rules = await Json.OfAsync(await app.Http.GetAsync("/api/rules", Wait.Token));
+        Assert.Equal(["school-return", "kindergarten-return", "bureau-return"], rules.Texts("forms", "code"));
+        Assert.Equal(56m, rules.List("limits").Single(limit => limit.Text("code") == "large-class").Number("national")); // 国发〔2016〕40号
+        Assert.Equal("query", rules.List("checks").Single(check => check.Text("code") == "changed-much").Text("severity"));
+        var pupils = rules.List("forms")[0].List("sheets").Single(sheet => sheet.Text("code") == "classes").List("columns").Single(column => column.Text("code") == "pupils");
+        Assert.Equal(("学生数", "人", true), (pupils.Text("caption"), pupils.Text("unit"), pupils.Element.GetProperty("required").GetBoolean()));
+    }
+
     /// <summary>docs/openapi.json is what the app serves; a run with APPROVE=1 writes it anew.</summary>
     [Fact]
     public async Task TheDescriptionInTheDocumentsIsTheOneThatIsServed()
