@@ -116,6 +116,20 @@ public static class Limits
     /// <summary>Public funds of a pupil, at most, before the school is asked.</summary>
     public static Limit FundsPerPupilMost { get; } = FundsPerPupil("most", "一般不高于", "at most", 8000);
 
+    /// <summary>县域检查: schools of so many classes at least are compared class by class; fewer are the same by chance.</summary>
+    public static Limit SameClassesLeast { get; } =
+        new("same-classes-least", new("逐班比对别校：班级数不少于", "compared with other schools class by class: classes, at least"), "个", Office)
+        { National = 4, Maximum = 100 };
+
+    /// <summary>县域检查: schools of a kind and stage, at least, for one of them to be far from the others.</summary>
+    public static Limit PeersLeast { get; } =
+        new("peers-least", new("与同类学校比较：同类学校不少于", "compared with its peers: schools, at least"), "所", Office) { National = 8, Minimum = 3, Maximum = 1000 };
+
+    /// <summary>县域检查: a value is far from its peers when its robust z-score is above this.</summary>
+    public static Limit PeerScore { get; } =
+        new("peer-score", new("与同类学校比较：稳健 z 值超过", "compared with its peers: robust z-score above"), "", "Iglewicz & Hoaglin, How to Detect and Handle Outliers, 1993")
+        { National = 3.5m, Minimum = 1, Maximum = 100, IsWhole = false };
+
     /// <summary>Pairs of which the first may not be set above the second.</summary>
     public static ImmutableArray<(Limit Lower, Limit Upper)> Ordered { get; } = [(LargeClass, SuperLargeClass), (FundsPerPupilLeast, FundsPerPupilMost)];
 
@@ -125,7 +139,7 @@ public static class Limits
         LargeClass, SuperLargeClass, LargeSchool, LargeNineYearSchool, PupilsPerPost, KindergartenSmallClass, KindergartenMiddleClass,
         KindergartenTopClass, KindergartenMixedClass, SmallSchool, FundedTolerancePercent, BalanceTolerance, PupilsChange, IntakeChange,
         ClassesChange, StaffChange, AreaChange, EquipmentChange, MoneyChange, CohortChange, ClassChange, ChangeLeastCount, ChangeLeastMoney,
-        ChangeLeastArea, UnitBand, FundsPerPupilLeast, FundsPerPupilMost,
+        ChangeLeastArea, UnitBand, FundsPerPupilLeast, FundsPerPupilMost, SameClassesLeast, PeersLeast, PeerScore,
     ];
 
     static Limit Change(string code, string what, string whatEn, decimal percent) =>

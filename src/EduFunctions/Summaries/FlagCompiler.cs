@@ -48,7 +48,7 @@ static class FlagCompiler
         return now;
     }
 
-    static SchoolRows? HeirOf(YearRows year, FlagCase found) => year.HeirOf(found.School.Code) is { } heir
+    static SchoolRows? HeirOf(YearRows year, FlagCase found) => found.School is { } school && year.HeirOf(school.Code) is { } heir
         ? year.ByCode.GetValueOrDefault(heir) : null;
 
     static FlagKey KeyOf(YearRows year, FlagCase found) => HeirOf(year, found) is { } heir
@@ -65,7 +65,7 @@ static class FlagCompiler
         {
             Change = run.Change,
             Years = run.Years,
-            Since = run.IsAtLeast ? null : run.Case.School.Year.Year.Year.StartYear - run.Years + 1,
+            Since = run.IsAtLeast ? null : run.Case.Year.Year.Year.StartYear - run.Years + 1,
             IsAtLeast = run.IsAtLeast,
         };
         return run.Ended is not { } end ? flag : flag with

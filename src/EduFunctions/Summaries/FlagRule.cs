@@ -40,12 +40,14 @@ delegate IEnumerable<FlagCase> FlagSearch(FlagRule rule, YearRows year, DateOnly
 /// <summary>A flag that stands in one year, before anyone has asked about other years. Nothing is worded before it is told.</summary>
 /// <param name="Rule">Its row.</param>
 /// <param name="Key">What it is about.</param>
-/// <param name="School">The school, in that year.</param>
+/// <param name="Year">The year.</param>
+/// <param name="School">The school, in that year; null when it is the county's.</param>
 /// <param name="Past">What is known of it last year.</param>
 /// <param name="Tell">The flag in words, without what other years say of it.</param>
 /// <param name="End">What became of it in the year after, in which it is not found any more, in the school that has its pupils
 /// then (null when there is none); null when there is nothing to tell.</param>
-sealed record FlagCase(FlagRule Rule, FlagKey Key, SchoolRows School, CohortPast Past, Func<Flag> Tell, Func<SchoolRows?, FlagEnd?> End);
+sealed record FlagCase(
+    FlagRule Rule, FlagKey Key, YearRows Year, SchoolRows? School, CohortPast Past, Func<Flag> Tell, Func<SchoolRows?, FlagEnd?> End);
 
 /// <summary>What became of a flag that stands no more.</summary>
 /// <param name="Change">Cleared, graduated, or not confirmed.</param>

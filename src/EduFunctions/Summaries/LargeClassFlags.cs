@@ -30,7 +30,7 @@ static class LargeClassFlags
         where isOf(cohort.Grade) && !cohort.Large.IsEmpty
         let code = SchoolKinds.StageOf(cohort.Grade) == Stage.Senior ? SeniorKeyCode : KeyCode
         let key = new FlagKey(code, Subject.Of(school.Code).ToString(), year.Year.Year.StartYear - cohort.Grade)
-        select new FlagCase(rule, key, school, cohort.Past, () => Tell(rule, key, cohort), heir => End(cohort, heir));
+        select new FlagCase(rule, key, year, school, cohort.Past, () => Tell(rule, key, cohort), heir => End(cohort, heir));
 
     static Flag Tell(FlagRule rule, FlagKey key, Cohort cohort)
     {

@@ -10,7 +10,7 @@ static class LargeSchoolFlags
         from school in year.Schools
         where school.IsLarge
         let key = new FlagKey(rule.Code, Subject.Of(school.Code).ToString(), null)
-        select new FlagCase(rule, key, school, PastOf(school), () => Tell(rule, key, school), heir => End(school, heir));
+        select new FlagCase(rule, key, year, school, PastOf(school), () => Tell(rule, key, school), heir => End(school, heir));
 
     // A school that was large stays so, whatever another that merged into it has not reported.
     static CohortPast PastOf(SchoolRows school) =>

@@ -44,7 +44,7 @@ static class ReturnFlags
         from school in year.Schools
         where stands(school.Entry.Standing)
         let key = new FlagKey(rule.Code, Subject.Of(school.Code).ToString(), null)
-        select new FlagCase(rule, key, school, CohortPast.Known, () => new Flag
+        select new FlagCase(rule, key, year, school, CohortPast.Known, () => new Flag
         {
             Key = key,
             Code = rule.Code,

@@ -1,0 +1,132 @@
+using System.Collections.Immutable;
+using EduFunctions.Findings;
+using EduFunctions.Indicators;
+using EduFunctions.Returns.SchoolReturn;
+using EduFunctions.Schools;
+
+namespace EduFunctions.Summaries;
+
+/// <summary>县域检查: what no return shows by itself, but only beside those of other schools.</summary>
+static class CountyCheckFlags
+{
+    // 0.6745 × (value − median) ÷ median of the deviations: of a normal distribution the standard score (Iglewicz & Hoaglin, 1993).
+    const decimal ScoreFactor = 0.6745m;
+
+    static readonly Text AskSchool = new("请学校核对这些数据；属实的，在报表中说明原因。", "Ask the school to check these figures, or to explain them in its return.");
+
+    /// <summary>The same classes with the same pupils and girls from two schools: one of them has sent the other's file.</summary>
+    public static IEnumerable<FlagCase> SameClasses(FlagRule rule, YearRows year, DateOnly asOf) => year.Schools
+        .Where(school => school.Classes.Length >= year.Standards[Limits.SameClassesLeast] && school.Classes.All(row => row.Pupils is not null && row.Row[Classes.Girls] is not null))
+        .GroupBy(school => string.Join(' ', school.Classes.Select(row => FormattableString.Invariant($"{row.Grade}/{row.Number}/{row.Pupils}/{row.Row[Classes.Girls]}"))), StringComparer.Ordinal)
+        .Where(same => same.Skip(1).Any())
+        .SelectMany(same => same, (same, school) => CaseOf(rule, school, () =>
+        {
+            var others = string.Join('、', same.Where(other => other != school).Select(other => other.School.Name));
+            return (Text.Of($"{school.Classes.Length} 个班的班号、学生数、女生数与{others}逐班相同。",
+                $"All {school.Classes.Length} classes have the numbers, pupils and girls that {others} reports."),
+                new("请两校各自核对，是否误报了别校的文件。", "Ask both schools whether one has sent the other's file."),
+                [.. same.SelectMany(one => one.Classes).Select(row => row.PupilsCell)]);
+        }));
+
+    /// <summary>平均班额: pupils a class of a stage far from those of other schools of the kind.</summary>
+    public static IEnumerable<FlagCase> ClassSize(FlagRule rule, YearRows year, DateOnly asOf) => FarFromPeers(rule, year, "平均班额", "pupils a class",
+        (school, stage) => Pupils(school, stage) is { Rows.Count: > 0 and var count, Pupils: { } pupils } ? pupils / count : null, (school, stage) => []);
+
+    /// <summary>生师比: pupils a full-time teacher of a stage far from those of other schools of the kind.</summary>
+    public static IEnumerable<FlagCase> PupilsPerTeacher(FlagRule rule, YearRows year, DateOnly asOf) => FarFromPeers(rule, year, "生师比", "pupils a teacher",
+        (school, stage) => Pupils(school, stage).Pupils is { } pupils && Teachers(school, stage)?.Value is > 0 and var teachers ? pupils / teachers : null,
+        (school, stage) => Teachers(school, stage) is { } cell ? [cell] : []);
+
+    // Each stage of each kind apart; a kind of few schools has no peers. Where most are equal, nobody knows what is far.
+    static IEnumerable<FlagCase> FarFromPeers(FlagRule rule, YearRows year, string what, string whatEn, Func<SchoolRows, Stage, decimal?> of,
+        Func<SchoolRows, Stage, IEnumerable<FigureCell>> cells)
+    {
+        var (least, farthest) = (year.Standards[Limits.PeersLeast], year.Standards[Limits.PeerScore]);
+        foreach (var (school, far) in SchoolKinds.GradedStages.SelectMany(row => year.Schools.GroupBy(school => school.School.Kind)
+            .SelectMany(kind => Far(row.Stage, [.. kind.Select(school => (School: school, Value: of(school, row.Stage))).Where(one => one.Value is not null)])))
+            .GroupBy(one => one.School, one => one).Select(one => (one.Key, one.First())))
+        {
+            yield return CaseOf(rule, school, () => (
+                Text.Of($"{SchoolKinds.NameOf(far.Stage)}{what} {far.Value:0.##}，同类 {far.Peers} 所学校的中位数为 {far.Median:0.##}，相差很大。",
+                    $"{whatEn} of its {far.Stage} stage: {far.Value:0.##}; the median of {far.Peers} schools of its kind is {far.Median:0.##}."),
+                AskSchool, [.. Pupils(school, far.Stage).Rows.Select(row => row.PupilsCell), .. cells(school, far.Stage)]));
+        }
+
+        IEnumerable<(SchoolRows School, Stage Stage, decimal Value, decimal Median, int Peers)> Far(Stage stage, List<(SchoolRows School, decimal? Value)> peers)
+        {
+            if (peers.Count < least)
+            {
+                yield break;
+            }
+
+            var median = Median(peers.Select(one => one.Value!.Value));
+            var spread = Median(peers.Select(one => Math.Abs(one.Value!.Value - median)));
+            foreach (var (school, value) in peers)
+            {
+                if (spread > 0 && ScoreFactor * Math.Abs(value!.Value - median) > farthest * spread)
+                {
+                    yield return (school, stage, value.Value, median, peers.Count);
+                }
+            }
+        }
+    }
+
+    /// <summary>小升初: more pupils in grade 7 than left grade 6 last year; told when every school has reported both.</summary>
+    public static IEnumerable<FlagCase> IntakeOverLeavers(FlagRule rule, YearRows year, DateOnly asOf)
+    {
+        var (intake, leavers) = (PupilsOf(year, 7), PupilsOf(year.Before, 6));
+        if (intake is not { } now || leavers is not { } before || now.Pupils <= before.Pupils)
+        {
+            yield break;
+        }
+
+        var key = new FlagKey(rule.Code, Subject.County.ToString(), null);
+        var past = PupilsOf(year.Before, 7) is null || PupilsOf(year.Before?.Before, 6) is null ? CohortPast.Unknown : CohortPast.Known;
+        yield return new FlagCase(rule, key, year, null, past, () => new Flag
+        {
+            Key = key, Code = rule.Code, Severity = rule.Severity, Subject = Subject.County.Name.Zh, Change = default, Years = default,
+            Text = Text.Of($"七年级新生 {now.Pupils} 人，比上年六年级 {before.Pupils} 人多 {now.Pupils - before.Pupils} 人。",
+                $"{now.Pupils} pupils in grade 7, {now.Pupils - before.Pupils} more than the {before.Pupils} of grade 6 last year."),
+            Remedy = new("核对有关学校六年级、七年级人数；属外县迁入的，说明人数。", "Check grades 6 and 7 of the schools; if pupils came from other counties, say how many."),
+            Cells = [.. now.Cells, .. before.Cells],
+        }, _ => null);
+    }
+
+    // Null when a school that has the grade has not reported it whole.
+    static (decimal Pupils, ImmutableArray<FigureCell> Cells)? PupilsOf(YearRows? year, int grade)
+    {
+        var schools = year?.Schools.Where(school => school.HasGrade(grade)).ToList() ?? [];
+        var rows = schools.SelectMany(school => school.ClassesOf(grade)).ToList();
+        return schools.Count > 0 && schools.TrueForAll(school => school.Reports(grade)) ? (rows.Sum(row => row.Pupils!.Value), [.. rows.Select(row => row.PupilsCell)]) : null;
+    }
+
+    // Not a problem that a year clears: it is of one year's figures.
+    static FlagCase CaseOf(FlagRule rule, SchoolRows school, Func<(Text Text, Text Remedy, ImmutableArray<FigureCell> Cells)> tell)
+    {
+        var key = new FlagKey(rule.Code, Subject.Of(school.Code).ToString(), null);
+        return new FlagCase(rule, key, school.Year, school, school.Predecessors.Any() && school.Predecessors.All(before => before.InForce) ? CohortPast.Known : CohortPast.Unknown, () =>
+        {
+            var (text, remedy, cells) = tell();
+            return new Flag
+            {
+                Key = key, Code = rule.Code, Severity = rule.Severity, School = school.Code.Value, Subject = school.School.Name,
+                Change = default, Years = default, Text = text, Remedy = remedy, Cells = cells,
+            };
+        }, _ => null);
+    }
+
+    static (List<ClassRow> Rows, decimal? Pupils) Pupils(SchoolRows school, Stage stage)
+    {
+        var rows = school.Classes.Where(row => SchoolKinds.StageOf(row.Grade) == stage).ToList();
+        return (rows, rows.Aggregate((decimal?)0, (sum, row) => sum + row.Pupils));
+    }
+
+    static FigureCell? Teachers(SchoolRows school, Stage stage) => school.Rows(Staff.Sheet)
+        .Where(row => row.Row[Staff.Stage] == SchoolKinds.NameOf(stage)).Select(row => school.Cell(row.Row, Staff.Teachers)).FirstOrDefault();
+
+    static decimal Median(IEnumerable<decimal> values)
+    {
+        var sorted = values.Order().ToList();
+        return (sorted[(sorted.Count - 1) / 2] + sorted[sorted.Count / 2]) / 2;
+    }
+}

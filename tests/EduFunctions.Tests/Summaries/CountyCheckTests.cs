@@ -1,0 +1,69 @@
+using EduFunctions.Rounds;
+using EduFunctions.Schools;
+
+namespace EduFunctions.Tests.Summaries;
+
+/// <summary>What only the returns of several schools show; expected values worked out by hand.</summary>
+public sealed class CountyCheckTests
+{
+    [Theory]
+    [InlineData(3, 20, 20, false)] // three classes may be the same by chance
+    [InlineData(4, 20, 20, true)]
+    [InlineData(4, 20, 21, false)] // other girls
+    public void TwoSchoolsWithTheSameClassesAreFlagged(int classes, int girls, int othersGirls, bool isFlagged)
+    {
+        var grades = Enumerable.Range(1, classes).Select(grade => (grade, new int?[] { 40 + grade })).ToArray();
+        var flags = Some.Compile(Some.Return(Some.School(1), Some.Classes(grades), girls: girls), Some.Return(Some.School(2), Some.Classes(grades), girls: othersGirls),
+            Some.Return(Some.School(3), Some.Classes((1, [30])), girls: 15)).Flags.Where(flag => flag.Code == "same-classes").ToList();
+        Assert.Equal(isFlagged ? ["4206990001", "4206990002"] : [], flags.Select(flag => flag.School));
+        Assert.All(flags, flag => Assert.Equal((2 * classes, true), (flag.Cells.Length, flag.Text.Zh.StartsWith("4 个班的班号、学生数、女生数与第", StringComparison.Ordinal))));
+    }
+
+    // 40 … 46 and x: the median is 43.5, that of the deviations 2. 0.6745 × |x − 43.5| > 3.5 × 2 from 53.88 on.
+    [Theory]
+    [InlineData(8, 53, false)]
+    [InlineData(8, 54, true)]
+    [InlineData(8, 33, false)] // median 42.5, deviations 0.5 0.5 1.5 1.5 2.5 2.5 3.5 9.5: 2; 9.5 × 0.6745 = 6.41
+    [InlineData(8, 32, true)] // 10.5 × 0.6745 = 7.08
+    [InlineData(7, 54, false)] // too few peers
+    public void AClassSizeFarFromTheMedianOfItsKindIsFlagged(int schools, int pupils, bool isFlagged)
+    {
+        var entries = Enumerable.Range(1, schools - 1).Select(number => Some.Return(Some.School(number), (3, [39 + number])))
+            .Append(Some.Return(Some.School(50), (3, [pupils]))).Append(Some.Return(Some.School(60, SchoolKind.Junior), (8, [20])));
+        var flags = Some.Compile([.. entries]).Flags.Where(flag => flag.Code == "class-size-far-from-peers").ToList();
+        Assert.Equal(isFlagged ? ["4206990050"] : [], flags.Select(flag => flag.School));
+        Assert.All(flags, flag => Assert.Equal(pupils == 54 ? "小学平均班额 54，同类 8 所学校的中位数为 43.5，相差很大。" : "小学平均班额 32，同类 8 所学校的中位数为 42.5，相差很大。", flag.Text.Zh));
+    }
+
+    // 40 pupils each: 5 8 8 10 10 20 20 and 40 a teacher. Median 10, of the deviations 3.5: 30 × 0.6745 = 20.2 > 12.25; 10 × 0.6745 is not.
+    [Fact]
+    public void PupilsATeacherFarFromTheMedianAreFlaggedWithTheTeachersCell()
+    {
+        var flag = Some.Compile([.. new[] { 8, 5, 5, 4, 4, 2, 2, 1 }.Select((teachers, index) => Some.Return(Some.School(index + 1), Some.Classes((3, [40])), teachers: teachers))])
+            .Flags.Single(flag => flag.Code == "teachers-far-from-peers");
+        Assert.Equal(("4206990008", "小学生师比 40，同类 8 所学校的中位数为 10，相差很大。"), (flag.School, flag.Text.Zh));
+        Assert.Equal([40m, 1m], flag.Cells.Select(cell => cell.Value));
+    }
+
+    [Theory]
+    [InlineData(79, null)]
+    [InlineData(80, null)]
+    [InlineData(81, "七年级新生 81 人，比上年六年级 80 人多 1 人。")]
+    public void MorePupilsInGrade7ThanLeftGrade6AreFlagged(int now, string? text)
+    {
+        var (one, two) = (Some.School(1, SchoolKind.NineYear), Some.School(2, SchoolKind.NineYear));
+        var before = Some.Year(2024, Some.Return(one, (6, [40]), (7, [40])), Some.Return(two, (6, [40]), (7, [40])));
+        Assert.Equal(text, Told(before, Some.Year(2025, Some.Return(one, (6, [40]), (7, [now - 40])), Some.Return(two, (6, [40]), (7, [40])))));
+    }
+
+    [Fact]
+    public void OfSchoolsThatHaveNotAllReportedNothingIsSaid()
+    {
+        var (one, two) = (Some.School(1, SchoolKind.NineYear), Some.School(2, SchoolKind.NineYear));
+        var before = Some.Year(2024, Some.Return(one, (6, [40]), (7, [40])), Some.Missing(two));
+        Assert.Null(Told(before, Some.Year(2025, Some.Return(one, (6, [40]), (7, [60])), Some.Return(two, (6, [40]), (7, [40])))));
+        Assert.Null(Told(before with { Entries = [Some.Return(one, (6, [40]), (7, [40])), Some.Return(two, (6, [40]), (7, [null]))] }, Some.Year(2025, Some.Return(one, (6, [40]), (7, [60])), Some.Missing(two))));
+    }
+
+    static string? Told(CountyYear before, CountyYear now) => Some.Compile(now, before).Flags.SingleOrDefault(flag => flag.Code == "intake-over-leavers")?.Text.Zh;
+}
