@@ -48,7 +48,7 @@ static class CountyCheckFlags
         {
             yield return CaseOf(rule, school, () => (
                 Text.Of($"{SchoolKinds.NameOf(far.Stage)}{what} {far.Value:0.##}，同类 {far.Peers} 所学校的中位数为 {far.Median:0.##}，相差很大。",
-                    $"{whatEn} of its {far.Stage} stage: {far.Value:0.##}; the median of {far.Peers} schools of its kind is {far.Median:0.##}."),
+                    $"Its {whatEn} in the {far.Stage.ToString().ToLowerInvariant()} stage: {far.Value:0.##}; the median of {far.Peers} schools of its kind is {far.Median:0.##}."),
                 AskSchool, [.. Pupils(school, far.Stage).Rows.Select(row => row.PupilsCell), .. cells(school, far.Stage)]));
         }
 
