@@ -102,7 +102,10 @@ public static class ReturnReceipt
     }
 
     static PageCell ValueOf(RawCell cell) =>
-        new(cell.ColumnIndex, cell.Value is double number && double.IsFinite(number) ? number : CellText.Of(cell.Value));
+        new(cell.ColumnIndex, cell.Value is double number && double.IsFinite(number) ? number : CellText.Of(cell.Value))
+        {
+            NumberFormat = cell.NumberFormat, // 万元 or % behind a number is part of what the school typed
+        };
 
     // Nothing that the reader sees may differ: neither a value nor what is known of it.
     static bool IsSame(RawWorkbook before, RawWorkbook? after)

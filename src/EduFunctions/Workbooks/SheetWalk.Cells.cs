@@ -26,11 +26,53 @@ sealed partial class SheetWalk
         _inCell = !reader.IsEmptyElement;
         if (_inCell)
         {
-            (_hasFormula, _takes, _inPhonetic) = (false, false, false);
+            (_hasFormula, _takes, _inPhonetic, _hasValue, _hasInline) = (false, false, false, false, false);
             (_type, _style) = (reader.GetAttribute("t"), reader.GetAttribute("s"));
             _text.Clear();
         }
     }
+
+    // A text of its own (is) counts where the cell's type says so, the value (v) elsewhere; the other one only where that is missing.
+    void BeginInCell(XmlReader reader, object name)
+    {
+        if (name == _f)
+        {
+            _hasFormula = true;
+        }
+        else if (name == _rPh)
+        {
+            _inPhonetic = !reader.IsEmptyElement;
+        }
+        else if ((name == _v || name == _is) && reader.Depth == RowDepth + 2)
+        {
+            var isInline = name == _is;
+            if (isInline ? _hasInline : _hasValue)
+            {
+                throw Misplaced();
+            }
+
+            (_hasInline, _hasValue) = (_hasInline || isInline, _hasValue || !isInline);
+            if (!IsOverruled(isInline))
+            {
+                _text.Clear();
+                _text.BeginRun();
+                _takes = !isInline && !reader.IsEmptyElement;
+            }
+        }
+        else if (name == _t && _hasInline && !IsOverruled(isInline: true))
+        {
+            _takes = !reader.IsEmptyElement && !_inPhonetic;
+            _text.BeginRun();
+        }
+        else
+        {
+            _text.TakeLook(reader);
+        }
+    }
+
+    bool IsOverruled(bool isInline) => _hasInline && _hasValue && isInline != (_type == "inlineStr");
+
+    static InvalidDataException Misplaced() => new("an element stands where none may");
 
     // A row without number is that of its first cell.
     bool IsRow(int row)

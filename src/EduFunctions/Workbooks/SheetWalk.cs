@@ -7,6 +7,9 @@ namespace EduFunctions.Workbooks;
 /// <summary>Reads one sheet's part in one walk: its cells with content, and what Excel hides and merges.</summary>
 sealed partial class SheetWalk
 {
+    /// <summary>How deep rows stand: worksheet, sheetData, row, c, v.</summary>
+    const int RowDepth = 2;
+
     readonly WorkbookParts _parts;
     readonly PackageBudget _budget;
     readonly SharedStrings _strings;
@@ -28,13 +31,18 @@ sealed partial class SheetWalk
     readonly object _sheetData;
 
     bool _inData;
+    bool _hasData;
     bool _isNumbered;
     bool _isHidden;
     int _rowNumber;
     int _columnIndex = -1;
     bool _isOrdered;
     bool _inCell;
+    bool _inRow;
     bool _takes;
+    bool _hasValue;
+    bool _hasInline;
+    object? _main;
     bool _inPhonetic;
     bool _hasFormula;
     string? _type;
@@ -69,9 +77,10 @@ sealed partial class SheetWalk
                 Begin(reader, reader.LocalName);
                 break;
             case XmlNodeType.EndElement when _inData:
-                End(reader.LocalName);
+                End(reader, reader.LocalName);
                 break;
             case XmlNodeType.Element:
+                _main ??= reader.NamespaceURI;
                 TakeAround(reader);
                 break;
             default:
@@ -84,41 +93,51 @@ sealed partial class SheetWalk
         }
     }
 
+    // Where no element may stand, programs see different things: that is damage, and so is what one of them may leave out.
     void Begin(XmlReader reader, object name)
     {
-        if (name == _c)
+        if (_takes || reader.LocalName == "AlternateContent")
         {
-            BeginCell(reader);
+            throw Misplaced();
         }
-        else if (name == _row)
+
+        if (!ReferenceEquals(reader.NamespaceURI, _main))
         {
-            BeginRow(reader);
+            // An extension's: none of the cells.
         }
-        else if (!_inCell)
+        else if (name == _row || name == _c)
         {
-            // What stands between the cells is none of them.
+            if (reader.Depth != (name == _row ? RowDepth : RowDepth + 1) || _inRow == (name == _row))
+            {
+                throw Misplaced();
+            }
+
+            if (name == _row)
+            {
+                BeginRow(reader);
+            }
+            else
+            {
+                BeginCell(reader);
+            }
         }
-        else if (name == _f)
+        else if (_inCell)
         {
-            _hasFormula = true;
+            BeginInCell(reader, name);
         }
-        else if (name == _rPh)
+        else if (name == _sheetData)
         {
-            _inPhonetic = !reader.IsEmptyElement;
-        }
-        else if (name == _v || name == _t)
-        {
-            _takes = !reader.IsEmptyElement && !_inPhonetic;
-            _text.BeginRun();
-        }
-        else
-        {
-            _text.TakeLook(reader);
+            throw Misplaced();
         }
     }
 
-    void End(object name)
+    void End(XmlReader reader, object name)
     {
+        if (!ReferenceEquals(reader.NamespaceURI, _main))
+        {
+            return;
+        }
+
         if (name == _c)
         {
             EndCell();
@@ -127,7 +146,7 @@ sealed partial class SheetWalk
         {
             EndRow();
         }
-        else if (name == _v || name == _t)
+        else if (_takes && (name == _v || name == _t))
         {
             _takes = false;
             _text.EndRun();
@@ -153,11 +172,12 @@ sealed partial class SheetWalk
         }
 
         _isHidden = WorkbookParts.IsTrue(reader.GetAttribute("hidden")) || reader.GetAttribute("ht") is "0";
-        (_columnIndex, _isOrdered) = (-1, true);
+        (_columnIndex, _isOrdered, _inRow) = (-1, true, !reader.IsEmptyElement);
     }
 
     void EndRow()
     {
+        _inRow = false;
         if (_cells.Count == 0)
         {
             return;
@@ -183,9 +203,11 @@ sealed partial class SheetWalk
     {
         switch (reader.LocalName)
         {
-            case "sheetData":
-                _inData = !reader.IsEmptyElement;
+            case "sheetData" when !_hasData && reader.Depth == 1 && ReferenceEquals(reader.NamespaceURI, _main):
+                (_inData, _hasData) = (!reader.IsEmptyElement, true);
                 break;
+            case "sheetData":
+                throw Misplaced();
             case "mergeCell" when RawRange.TryParse(reader.GetAttribute("ref"), out var range):
                 _merged.Add(range);
                 break;

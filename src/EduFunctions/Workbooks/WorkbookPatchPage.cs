@@ -33,6 +33,9 @@ sealed record PageLook
 /// <param name="Look">How it looks; null for plain.</param>
 sealed record PageCell(int ColumnIndex, object? Value, PageLook? Look = null)
 {
+    /// <summary>Code of the format by which its number is shown; null for as it is. On plain pages only.</summary>
+    public string? NumberFormat { get; init; }
+
     /// <summary>Columns that it is merged over.</summary>
     public int Span { get; init; } = 1;
 

@@ -78,7 +78,7 @@ sealed class WorkbookPatchPageWriter(XNamespace main, WorkbookPatchStyles styles
 
     IEnumerable<XElement> Cells(int row, PageCell cell)
     {
-        var format = cell.Look is { } look ? FormatOf(look) : 0;
+        var format = cell.Look is { } look ? FormatOf(look) : cell.NumberFormat is { } code ? styles.Of(code) : 0;
         yield return Cell(new CellAddress(row, cell.ColumnIndex), cell.Value, format);
 
         // The line round a merged cell is drawn by each of its cells.

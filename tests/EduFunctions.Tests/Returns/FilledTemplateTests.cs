@@ -39,7 +39,7 @@ public sealed class FilledTemplateTests
             _ => (RawReturn.Bureau(), RawReturn.BureauContext),
         };
         var last = raw.Check(context).Return!;
-        var upload = TypedIn(ReturnTemplate.Write(context.School, context.County!.Value, context.Year!.Value, last), raw);
+        var upload = raw.TypedInto(ReturnTemplate.Write(context.School, context.County!.Value, context.Year!.Value, last));
         var result = ReturnChecker.Check(upload, context);
         Assert.Empty(result.Findings.Select(finding => $"{finding.Code} {finding.Message.Zh}"));
         Assert.Equal($"{code}/2023", result.Workbook!.FormCode);
@@ -48,27 +48,6 @@ public sealed class FilledTemplateTests
         var again = ReturnChecker.Check(ReturnReceipt.Write(upload, result), context);
         Assert.Empty(again.Findings);
         Assert.Equal(result.Return!.Rows.SelectMany(row => row.Cells), again.Return!.Rows.SelectMany(row => row.Cells));
-    }
-
-    /// <summary>A template with the values of a raw return typed into its open cells.</summary>
-    static byte[] TypedIn(byte[] template, RawReturn raw)
-    {
-        using var workbook = new XLWorkbook(new MemoryStream(template));
-        foreach (var (name, rows) in raw.Sheets)
-        {
-            var isList = workbook.Worksheet(name).Cell("A2").GetString() == "项目";
-            foreach (var (row, cells) in rows.Where(row => row.Key >= (isList ? 3 : 4)))
-            {
-                foreach (var (column, value) in cells.Where(cell => !isList || cell.Key == 2))
-                {
-                    Type(workbook.Worksheet(name).Cell(row, column + 1), value is double number ? (decimal)number : value);
-                }
-            }
-        }
-
-        using var buffer = new MemoryStream();
-        workbook.SaveAs(buffer);
-        return buffer.ToArray();
     }
 
     static void HoldsFor(byte[] template, ReturnContext context, Random random)
