@@ -89,7 +89,10 @@ public static class ReturnReceipt
             places[sheet.Index] = pages.Count;
             pages.Add(new WorkbookPatchPage(name, [], new SortedDictionary<int, List<PageCell>>(
                 sheet.Rows.TakeWhile(row => (cells += row.Cells.Length) <= ValuesMaximum).ToDictionary(row => row.RowNumber,
-                    row => row.Cells.Where(cell => cell.ColumnIndex < ColumnsMaximum).Select(ValueOf).ToList()))));
+                    row => row.Cells.Where(cell => cell.ColumnIndex < ColumnsMaximum).Select(ValueOf).ToList())))
+            {
+                Merged = RawRange.WithoutOverlap(sheet.Merged),
+            });
         }
 
         return pages.Count == 0 || pages.Count >= WorkbookReader.SheetsMaximum ? WorkbookPages.Create([page])
@@ -98,7 +101,7 @@ public static class ReturnReceipt
                 Marks = [.. ReceiptMarks.Of(result.Findings.Where(finding => places.ContainsKey(finding.SheetIndex)))
                     .Select(mark => mark with { Sheet = places[mark.Sheet] })],
                 Earlier = null,
-            }).Apply(WorkbookPages.Create(pages), new Deadline(null));
+            }).Apply(WorkbookPages.Create(pages, read.FormCode), new Deadline(null));
     }
 
     static PageCell ValueOf(RawCell cell) =>

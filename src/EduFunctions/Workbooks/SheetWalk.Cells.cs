@@ -12,7 +12,7 @@ sealed partial class SheetWalk
         {
             if (!RawRange.TryParseCell(reference, out var row, out var column) || !IsRow(row))
             {
-                throw new InvalidDataException("a cell's reference is wrong");
+                throw Misplaced();
             }
 
             _isOrdered &= column > _columnIndex;
@@ -20,7 +20,7 @@ sealed partial class SheetWalk
         }
         else if (++_columnIndex >= RawRange.ColumnsMaximum)
         {
-            throw new InvalidDataException("a cell stands beyond the last column");
+            throw Misplaced();
         }
 
         _inCell = !reader.IsEmptyElement;
@@ -72,7 +72,8 @@ sealed partial class SheetWalk
 
     bool IsOverruled(bool isInline) => _hasInline && _hasValue && isInline != (_type == "inlineStr");
 
-    static InvalidDataException Misplaced() => new("an element stands where none may");
+    // What the school is told: 班级!12:12.
+    DamageException Misplaced() => new(string.Create(CultureInfo.InvariantCulture, $"{_name}!{_rowNumber}:{_rowNumber}"));
 
     // A row without number is that of its first cell.
     bool IsRow(int row)
@@ -96,7 +97,7 @@ sealed partial class SheetWalk
         _budget.TakeCell(_rowNumber);
         _cells.Add(new RawCell(_columnIndex, value)
         {
-            NumberFormat = value is double ? _styles[_style].NumberFormat : null,
+            NumberFormat = _styles[_style].NumberFormatOf(value),
             IsFormula = _hasFormula,
         });
     }

@@ -10,6 +10,7 @@ sealed partial class SheetWalk
     /// <summary>How deep rows stand: worksheet, sheetData, row, c, v.</summary>
     const int RowDepth = 2;
 
+    readonly string _name;
     readonly WorkbookParts _parts;
     readonly PackageBudget _budget;
     readonly SharedStrings _strings;
@@ -48,19 +49,21 @@ sealed partial class SheetWalk
     string? _type;
     string? _style;
 
-    public SheetWalk(WorkbookParts parts, PackageBudget budget, SharedStrings strings, CellStyles styles)
+    /// <summary>Begins the walk of one sheet.</summary>
+    public SheetWalk(string name, WorkbookParts parts, PackageBudget budget, SharedStrings strings, CellStyles styles)
     {
-        (_parts, _budget, _strings, _styles, _text) = (parts, budget, strings, styles, parts.Text);
+        (_name, _parts, _budget, _strings, _styles, _text) = (name, parts, budget, strings, styles, parts.Text);
         var names = parts.ElementNames;
         (_row, _c, _v, _f) = (names.Add("row"), names.Add("c"), names.Add("v"), names.Add("f"));
         (_t, _is, _rPh, _sheetData) = (names.Add("t"), names.Add("is"), names.Add("rPh"), names.Add("sheetData"));
     }
 
     /// <summary>The sheet as read.</summary>
-    public RawSheet Finish(string name, int index, bool isHidden)
+    public RawSheet Finish(int index, bool isHidden)
     {
+        TakeRow();
         ImmutableArray<RawRange> merged = [.. _merged.OrderBy(range => range.FirstRow)];
-        return new RawSheet(name, index, merged.IsEmpty ? _rows.DrainToImmutable() : [.. RawRange.WithCovered(_rows, merged)])
+        return new RawSheet(_name, index, merged.IsEmpty ? _rows.DrainToImmutable() : [.. RawRange.WithCovered(_rows, merged)])
         {
             IsHidden = isHidden,
             Merged = merged,
@@ -144,7 +147,7 @@ sealed partial class SheetWalk
         }
         else if (name == _row)
         {
-            EndRow();
+            _inRow = false;
         }
         else if (_takes && (name == _v || name == _t))
         {
@@ -161,23 +164,32 @@ sealed partial class SheetWalk
         }
     }
 
+    // Some programs write each cell into a row of its own, all of one number: they are one row.
     void BeginRow(XmlReader reader)
     {
         var before = _rowNumber;
+        var isHidden = WorkbookParts.IsTrue(reader.GetAttribute("hidden")) || reader.GetAttribute("ht") is "0";
+        _inRow = !reader.IsEmptyElement;
         _isNumbered = int.TryParse(reader.GetAttribute("r"), NumberStyles.Integer, CultureInfo.InvariantCulture, out var number);
+        if (_isNumbered && number == before)
+        {
+            _isHidden |= isHidden;
+            return;
+        }
+
+        TakeRow();
         _rowNumber = _isNumbered ? number : before + 1;
         if (_rowNumber <= before)
         {
-            throw new InvalidDataException("rows stand out of order");
+            throw Misplaced();
         }
 
-        _isHidden = WorkbookParts.IsTrue(reader.GetAttribute("hidden")) || reader.GetAttribute("ht") is "0";
-        (_columnIndex, _isOrdered, _inRow) = (-1, true, !reader.IsEmptyElement);
+        (_isHidden, _columnIndex, _isOrdered) = (isHidden, -1, true);
     }
 
-    void EndRow()
+    // Takes the row that is complete, since another begins or the sheet ends.
+    void TakeRow()
     {
-        _inRow = false;
         if (_cells.Count == 0)
         {
             return;
@@ -190,7 +202,7 @@ sealed partial class SheetWalk
             {
                 if (_cells[index].ColumnIndex == _cells[index - 1].ColumnIndex)
                 {
-                    throw new InvalidDataException("a cell stands there twice");
+                    throw Misplaced();
                 }
             }
         }

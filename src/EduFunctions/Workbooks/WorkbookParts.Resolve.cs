@@ -27,7 +27,7 @@ sealed partial class WorkbookParts
         if (parts.Count == 0 || parts.Exists(part => !Has(part))
             || new HashSet<string>([.. parts, Workbook!], StringComparer.OrdinalIgnoreCase).Count <= parts.Count)
         {
-            throw new InvalidDataException("a sheet is missing or stands there twice");
+            throw new DamageException(Workbook!);
         }
     }
 

@@ -84,7 +84,7 @@ static class FuzzRun
 
         void Keep(FuzzFailure failure, FuzzInput input, byte[] bytes)
         {
-            var fault = Digits(failure);
+            var fault = FaultOf(failure);
             faults[fault] = faults.GetValueOrDefault(fault) + 1;
             if (faults[fault] <= KeptOfOneFault)
             {
@@ -99,12 +99,13 @@ static class FuzzRun
             + string.Concat(faults.Select(fault => $"\n  {fault.Value} × {fault.Key}")));
     }
 
-    // One fault whatever the cells.
-    static string Digits(FuzzFailure failure)
+    // One fault whatever the cells: where it threw, or which findings went.
+    static string FaultOf(FuzzFailure failure) => failure.Kind switch
     {
-        var text = $"{failure.Kind} {failure.What}";
-        return failure.Kind == "threw" ? text : failure.Kind == "verdict" ? text[..Math.Min(text.Length, 90)] : failure.Kind;
-    }
+        "threw" => $"threw {failure.What[(failure.What.IndexOf(" at ", StringComparison.Ordinal) + 1)..]}",
+        "verdict" => $"verdict {string.Join(' ', failure.What.Split(' ').Where(word => !word.Contains('!', StringComparison.Ordinal)).Distinct().Take(6))}",
+        _ => failure.Kind,
+    };
 
     static string Root()
     {

@@ -56,8 +56,8 @@ static class SecondReading
                 var text = cell.DataType?.Value switch
                 {
                     CellValues.SharedString => TextOf(strings[int.Parse(cell.CellValue?.Text ?? "", CultureInfo.InvariantCulture)]),
-                    CellValues.InlineString => cell.InlineString is { } inline ? TextOf(inline) : "",
-                    _ => cell.CellValue?.Text ?? "",
+                    CellValues.InlineString => (cell.InlineString is { } own ? TextOf(own) : cell.CellValue?.Text) ?? "",
+                    _ => cell.CellValue?.Text ?? (cell.InlineString is { } inline ? TextOf(inline) : ""),
                 };
                 if (text.Trim().Length > 0)
                 {

@@ -19,7 +19,7 @@ static partial class XmlMutation
     [
         "<v>9</v>", "<f>1+1</f>", "<f/>", "<t>9</t>", "<is><t>9</t></is>", "<rPh sb=\"0\" eb=\"1\"><t>9</t></rPh>", "<r><rPr><strike/></rPr><t>9</t></r>",
         "<c><v>9</v></c>", "<c r=\"C4\"><v>9</v></c>", "<c r=\"c5\" t=\"str\"><v>9</v></c>", "<row/>", "<row r=\"5\"><c><v>9</v></c></row>", "<!-- 9 -->",
-        "<?x 9?>", "<![CDATA[9]]>", "&#57;", "<mergeCells><mergeCell ref=\"C4:C6\"/></mergeCells>", "<cols><col min=\"1\" max=\"9\" hidden=\"1\"/></cols>",
+        "<?x 9?>", "&#57;", "<mergeCells><mergeCell ref=\"C4:C6\"/></mergeCells>", "<cols><col min=\"1\" max=\"9\" hidden=\"1\"/></cols>",
         "<extLst><ext uri=\"x\"><v>9</v></ext></extLst>", "<sheetData><row r=\"4\"><c r=\"C4\"><v>9</v></c></row></sheetData>", "</v>", "</c>", "</row>",
         "<mc:AlternateContent xmlns:mc=\"http://schemas.openxmlformats.org/markup-compatibility/2006\"><mc:Choice Requires=\"x\"><v>8</v></mc:Choice><mc:Fallback><v>9</v></mc:Fallback></mc:AlternateContent>",
         "<x:v xmlns:x=\"urn:x\">9</x:v>", "<!DOCTYPE x [<!ENTITY a \"9\">]>", "<sheetPr/>", "<legacyDrawing r:id=\"rId9\"/>", "<hyperlinks/>", "<dimension ref=\"A1\"/>",
