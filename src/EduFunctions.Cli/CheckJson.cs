@@ -5,30 +5,36 @@ using EduFunctions.Findings;
 
 namespace EduFunctions.Cli;
 
-/// <summary>What was found, for programs: findings are written as the API writes them.</summary>
-static class CheckJson
+/// <summary>What was found, for programs: findings are written as the API writes them. One document, file after file.</summary>
+sealed class CheckJson(TextWriter writer) : ICheckOutput
 {
-    static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web)
+    /// <summary>How JSON is written here.</summary>
+    public static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web)
     {
         WriteIndented = true,
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, // never written into HTML
         Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) },
+        DefaultIgnoreCondition = JsonIgnoreCondition.Never,
     };
 
-    public static string Write(IReadOnlyList<CheckedFile> files, IReadOnlyList<string> missing) => JsonSerializer.Serialize(new
+    string _before = "{\n\"files\": [\n";
+
+    public async ValueTask TakeAsync(CheckedFile file, CancellationToken cancellationToken)
     {
-        total = files.Count,
-        accepted = files.Count(file => file.Result?.IsAccepted == true),
-        returned = files.Count(file => file.Result?.IsAccepted == false),
-        missing = missing.Concat(files.Where(file => file.Result is null).Select(file => file.Path)),
-        files = files.Where(file => file.Result is not null).Select(file => new
+        if (file.IsAccepted is null)
+        {
+            return; // named at the end
+        }
+
+        await WriteAsync(JsonSerializer.Serialize(new
         {
             path = file.Path,
-            accepted = file.Result!.IsAccepted,
+            school = file.School,
+            accepted = file.IsAccepted,
             errors = file.Count(Severity.Error),
             queries = file.Count(Severity.Query),
             notices = file.Count(Severity.Notice),
-            findings = file.Result.Findings.Select(finding => new
+            findings = file.Findings.Select(finding => new
             {
                 finding.Code,
                 finding.Severity,
@@ -39,6 +45,27 @@ static class CheckJson
                 messageEn = finding.Message.En,
                 finding.Explanation,
             }),
-        }),
-    }, Options);
+        }, Options), cancellationToken);
+        _before = ",\n";
+    }
+
+    public async ValueTask EndAsync(CheckTotals totals, CancellationToken cancellationToken)
+    {
+        var rest = JsonSerializer.Serialize(new
+        {
+            total = totals.Files,
+            accepted = totals.Accepted,
+            returned = totals.Returned,
+            missing = totals.Missing.Concat(totals.Unread),
+        }, Options);
+        _before = _before[0] == '{' ? _before : "";
+        await WriteAsync("\n],\n" + rest[1..].TrimStart() + "\n", cancellationToken);
+    }
+
+    async Task WriteAsync(string text, CancellationToken cancellationToken)
+    {
+        await writer.WriteAsync(_before.AsMemory(), cancellationToken);
+        await writer.WriteAsync(text.AsMemory(), cancellationToken);
+        await writer.FlushAsync(cancellationToken);
+    }
 }

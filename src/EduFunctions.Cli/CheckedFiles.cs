@@ -1,16 +1,19 @@
 using EduFunctions.Findings;
-using EduFunctions.Returns;
 using EduFunctions.Workbooks;
 using Microsoft.Extensions.FileSystemGlobbing;
 
 namespace EduFunctions.Cli;
 
-/// <summary>A workbook that was checked.</summary>
+/// <summary>A workbook that was checked, without its cells: thousands of them take no memory.</summary>
 /// <param name="Path">Its path, as it was named or found.</param>
-/// <param name="Result">What came of it; null when it could not be opened.</param>
-sealed record CheckedFile(string Path, CheckedReturn? Result)
+/// <param name="IsAccepted">Whether nothing rejects it; null when it could not be opened.</param>
+/// <param name="Findings">What was found.</param>
+sealed record CheckedFile(string Path, bool? IsAccepted, IReadOnlyList<Finding> Findings)
 {
-    public int Count(Severity severity) => Result?.Findings.Count(finding => finding.Severity == severity) ?? 0;
+    /// <summary>Name of its school as the register has it; null when that is not known.</summary>
+    public string? School { get; init; }
+
+    public int Count(Severity severity) => Findings.Count(finding => finding.Severity == severity);
 }
 
 /// <summary>The workbooks that a path names: a file, a folder with all below it, or a pattern.</summary>

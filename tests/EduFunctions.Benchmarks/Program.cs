@@ -13,7 +13,13 @@ else if (args is ["scale", ..])
 {
     Console.WriteLine(await Scale.TableAsync(args.Contains("--quick", StringComparer.Ordinal), CancellationToken.None));
 }
+else if (args is ["fuzz", .. var asked])
+{
+    return FuzzRun.Run(asked);
+}
 else
 {
     BenchmarkSwitcher.FromAssembly(typeof(ShortRun).Assembly).Run(args);
 }
+
+return 0;

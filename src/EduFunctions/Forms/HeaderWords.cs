@@ -54,6 +54,20 @@ static partial class HeaderWords
     public static int? YearOfSheet(string name) => SheetYear().Match(CellText.Narrow(name)) is { Success: true } match
         ? 2000 + int.Parse(match.Groups[1].ValueSpan, System.Globalization.CultureInfo.InvariantCulture) : null;
 
+    /// <summary>True for a text that tells to leave a no blank: 达标填1，不达标不填.</summary>
+    public static bool LeavesNoBlank(string text) => text.Length <= TitleMaximum && text.Contains("不填", StringComparison.Ordinal)
+        && NoBlank().IsMatch(CellText.Narrow(text));
+
+    [GeneratedRegex("(?:不达标|未达标|不合格|不符合|没有|未|无|否)的?(?:项|者|处)?(?:则|可|就|请)?不填", RegexOptions.NonBacktracking)]
+    private static partial Regex NoBlank();
+
+    /// <summary>True for a text that tells to write 1 for a yes: 达标填1, 是的填“1”.</summary>
+    public static bool TakesOneForYes(string text) => text.Length <= TitleMaximum && text.Contains('填', StringComparison.Ordinal)
+        && OneForYes().IsMatch(CellText.Narrow(text));
+
+    [GeneratedRegex("(?:^|[^不未])(?:达标|合格|符合|是|有)的?(?:请|则|就)?填(?:写|报)?[“\"「]?1(?:[^0-9]|$)", RegexOptions.NonBacktracking)]
+    private static partial Regex OneForYes();
+
     const int TitleMaximum = 100;
 
     [GeneratedRegex(@"(?<!\d)(20\d\d)(?:年?\s*[-—–~至/]+\s*(?:20)?\d\d)?\s*(?:学年|年?秋)")]

@@ -144,6 +144,12 @@ static class SheetLocator
 
     static LocatedSheet? LocateTable(FormSheet sheet, RawSheet raw, ColumnPlaces places, FindingCollector findings)
     {
+        if (IsAcross(sheet, raw))
+        {
+            findings.Add(FormFindings.ClassesAcross, raw, raw.Name);
+            return null;
+        }
+
         if (HeaderBlock.Find(raw, places.Captions) is not { } block)
         {
             findings.Add(FormFindings.HeaderMissing, raw, raw.Name);
@@ -155,6 +161,17 @@ static class SheetLocator
         places.ReportAbsent();
         SayYear(sheet, raw, block.FirstRow, places, findings);
         return new LocatedSheet(sheet, raw, block.LastRow, places.All);
+    }
+
+    // Of classes each row names one grade, or kind of class: a row that names several has them side by side.
+    static bool IsAcross(FormSheet sheet, RawSheet raw)
+    {
+        const int RowsSearched = 30;
+        const int Several = 3;
+        return sheet.Columns.Any(column => column is ClassNumberColumn)
+            && sheet.Columns.FirstOrDefault(column => column.IsKey && column is GradeColumn or ChoiceColumn) is { } kind
+            && raw.Rows.TakeWhile(row => row.RowNumber <= RowsSearched).Any(row => row.Cells.Where(cell => cell.Value is string text
+                && text.Length <= 10 && kind.Understands(text)).Select(cell => cell.Value).Distinct().Take(Several).Count() == Several);
     }
 
     static LocatedSheet? LocateList(FormSheet sheet, RawSheet raw, ColumnPlaces places, FindingCollector findings)

@@ -41,7 +41,7 @@ sealed partial class TableRows(LocatedSheet sheet)
             return (FormFindings.RowHeaderSkipped, row.Cells[0]);
         }
 
-        if (_isBelowCaptions && (HintRows.IsNumbering(row) || HintRows.IsUnits(row) || HintRows.IsHint(row, Located(row))
+        if (_isBelowCaptions && ((HintRows.IsNumbering(row) && !IsSmall(row)) || HintRows.IsUnits(row) || HintRows.IsHint(row, Located(row))
             || HintRows.IsExample(row, Located(row)) || (row.Cells.Length == 1 && IsLabelled(row))))
         {
             return (FormFindings.RowHintSkipped, row.Cells[0]);
@@ -115,6 +115,12 @@ sealed partial class TableRows(LocatedSheet sheet)
             || (!IsLabelled(row) && located.Exists(cell => cell.Column is not TextColumn && !IsNothing(cell.Cell)
                 && cell.Column.Understands(cell.Cell.Value)));
     }
+
+    // 1 2 3 4, each a number that its column takes, with columns left blank: a small class. Numbers of columns go on to the last one.
+    bool IsSmall(RawRow row) => Located(row) is var located && located.Count == row.Cells.Length && IsNamed(row)
+        && located.TrueForAll(cell => cell.Cell.Value is double && cell.Column.Understands(cell.Cell.Value))
+        && sheet.Places.Index().Any(place => place.Item is (_, var column) && row.CellAt(column) is null
+            && !ReferenceEquals(sheet.Form.Columns[place.Index], sheet.Form.Explanation));
 
     bool IsNamed(RawRow row) =>
         Located(row).Where(cell => cell.Column.IsKey).ToList() is { Count: > 0 } keys

@@ -89,7 +89,7 @@ public sealed record YesNoColumn(string Code, string Caption) : FormColumn(Code,
             return cell.Text(meant);
         }
 
-        if (Ticks.Read(text, Yes, No) is { } ticked)
+        if ((text == "1" && cell.OneIsYes ? Yes : Ticks.Read(text, Yes, No)) is { } ticked)
         {
             cell.Report(FormFindings.CodeRenamed, Caption, text, ticked);
             return cell.Text(ticked);

@@ -3,9 +3,16 @@ using EduFunctions.Workbooks;
 
 namespace EduFunctions.Forms;
 
-/// <summary>Says what was read of a sheet although nobody sees it: hidden rows and columns, values that merged cells cover or their format hides.</summary>
+/// <summary>
+/// Says what was read of a sheet although nobody sees it: hidden rows and columns, values that merged cells cover or their format hides; and
+/// what was not read although a blank may mean something.
+/// </summary>
 sealed class UnseenCells(LocatedSheet sheet, FindingCollector findings)
 {
+    // 达标填1，不达标不填.
+    readonly bool _blankMayBeNo = sheet.Form.Columns.Any(column => column is YesNoColumn)
+        && sheet.Raw.Rows.Any(row => row.Cells.Any(cell => cell.Value is string text && HeaderWords.LeavesNoBlank(text)));
+
     readonly bool[] _isRead = new bool[sheet.Places.Count];
 
     /// <summary>Takes a row of the workbook that was read into a row of the form.</summary>
@@ -18,14 +25,25 @@ sealed class UnseenCells(LocatedSheet sheet, FindingCollector findings)
 
         for (var index = 0; index < sheet.Places.Count; index++)
         {
-            if (sheet.Places[index] is not (_, var columnIndex) || row.Cells[index].Address?.RowNumber != raw.RowNumber
-                || raw.CellAt(columnIndex) is not { } cell)
+            if (sheet.Places[index] is not (_, var columnIndex) || row.Cells[index].Address is not { } address
+                || address.RowNumber != raw.RowNumber)
             {
                 continue;
             }
 
+            if (raw.CellAt(columnIndex) is not { } cell)
+            {
+                if (_blankMayBeNo && sheet.Form.Columns[index] is YesNoColumn { Required: false } asked)
+                {
+                    findings.Add(FormFindings.BlankMayBeNo, sheet.Raw, asked.Caption, [ColumnPlaces.At(address, null)],
+                        sheet.Form.Explanation is { } beside ? row[beside] : null, asked.Caption);
+                }
+
+                continue;
+            }
+
             _isRead[index] = true;
-            var isNotShown = cell.Value is double number && ShownNumber.IsNothing(number, cell.NumberFormat);
+            var isNotShown = cell.Value is double number ? ShownNumber.IsNothing(number, cell.NumberFormat) : CellStyle.HidesTexts(cell.NumberFormat);
             if (cell.IsCovered || isNotShown)
             {
                 var column = sheet.Form.Columns[index];

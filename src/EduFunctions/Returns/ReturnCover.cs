@@ -62,7 +62,7 @@ static class ReturnCover
 
     static void IsRegistered(ReturnUnderCheck subject)
     {
-        if (subject.Context is { Sender.School: { } school, School: null, County: not null })
+        if (subject.Context is { Sender.School: { } school, School: null } and ({ County: not null } or { Register: not null }))
         {
             subject.Findings.Add(ReturnFindings.SchoolNotRegistered, null, school.Value);
         }

@@ -89,7 +89,10 @@ public static class ReturnReceipt
             places[sheet.Index] = pages.Count;
             pages.Add(new WorkbookPatchPage(name, [], new SortedDictionary<int, List<PageCell>>(
                 sheet.Rows.TakeWhile(row => (cells += row.Cells.Length) <= ValuesMaximum).ToDictionary(row => row.RowNumber,
-                    row => row.Cells.Where(cell => cell.ColumnIndex < ColumnsMaximum).Select(ValueOf).ToList()))));
+                    row => row.Cells.Where(cell => cell.ColumnIndex < ColumnsMaximum).Select(ValueOf).ToList())))
+            {
+                Merged = RawRange.WithoutOverlap(sheet.Merged),
+            });
         }
 
         return pages.Count == 0 || pages.Count >= WorkbookReader.SheetsMaximum ? WorkbookPages.Create([page])
@@ -98,11 +101,14 @@ public static class ReturnReceipt
                 Marks = [.. ReceiptMarks.Of(result.Findings.Where(finding => places.ContainsKey(finding.SheetIndex)))
                     .Select(mark => mark with { Sheet = places[mark.Sheet] })],
                 Earlier = null,
-            }).Apply(WorkbookPages.Create(pages), new Deadline(null));
+            }).Apply(WorkbookPages.Create(pages, read.FormCode), new Deadline(null));
     }
 
     static PageCell ValueOf(RawCell cell) =>
-        new(cell.ColumnIndex, cell.Value is double number && double.IsFinite(number) ? number : CellText.Of(cell.Value));
+        new(cell.ColumnIndex, cell.Value is double number && double.IsFinite(number) ? number : CellText.Of(cell.Value))
+        {
+            NumberFormat = cell.NumberFormat, // 万元 or % behind a number is part of what the school typed
+        };
 
     // Nothing that the reader sees may differ: neither a value nor what is known of it.
     static bool IsSame(RawWorkbook before, RawWorkbook? after)

@@ -5,20 +5,26 @@ namespace EduFunctions.Workbooks;
 
 /// <summary>
 /// What ExcelDataReader 3.6 does not tell of an .xls ([MS-XLS]): which cells hold error values and formulas, the texts of array formulas,
-/// and whether days count from 1904. What does not hold together is damage: nothing is taken for “nothing there”.
+/// how shared strings look, and whether days count from 1904. What does not hold together is damage: nothing is taken for “nothing there”.
 /// </summary>
 sealed class BinaryWorkbook
 {
     const int Bof = 0x0809;
     const int Eof = 0x000A;
+    const int SharedStringTable = 0x00FC;
+    const int Continue = 0x003C;
 
     readonly ReadOnlyMemory<byte> _book;
     readonly bool _isBiff8;
+
+    readonly List<string> _strings = [];
 
     BinaryWorkbook(byte[] book)
     {
         _book = book;
         _isBiff8 = book.Length >= 6 && U16(book.AsSpan(4)) == 0x0600;
+        var (sheets, fonts, strings) = (new List<int>(), new List<RunLook>(), new List<ReadOnlyMemory<byte>>());
+        var before = 0;
         foreach (var (type, data) in Records(0))
         {
             switch (type)
@@ -27,7 +33,7 @@ sealed class BinaryWorkbook
                     HasMacros |= data.Span[5] == 1;
                     if (data.Span[5] == 0)
                     {
-                        Sheets.Add(Cells((int)Math.Min(int.MaxValue, BinaryPrimitives.ReadUInt32LittleEndian(data.Span))));
+                        sheets.Add((int)Math.Min(int.MaxValue, BinaryPrimitives.ReadUInt32LittleEndian(data.Span)));
                     }
 
                     break;
@@ -37,8 +43,49 @@ sealed class BinaryWorkbook
                 case 0x002F: // FILEPASS: what follows is encrypted
                     IsEncrypted = true;
                     return;
+                case 0x0031 when data.Length >= 10: // FONT
+                    fonts.Add(new RunLook(U16(data.Span[8..]) switch { 1 => RunLook.Raised, 2 => RunLook.Lowered, _ => '\0' },
+                        (U16(data.Span[2..]) & 8) != 0));
+                    break;
+                case SharedStringTable when strings.Count == 0:
+                case Continue when before == SharedStringTable:
+                    strings.Add(data);
+                    break;
+            }
+
+            before = type == Continue ? before : type;
+        }
+
+        if (strings is [{ Length: >= 8 }, ..])
+        {
+            _strings = BinaryStrings.Read(strings, fonts);
+        }
+
+        Sheets = [.. sheets.Select(Cells)];
+    }
+
+    /// <summary>
+    /// The stream as ExcelDataReader 3.6 bears it: without the shared strings, which it reads wrong where records end within one and which
+    /// <see cref="Sheets"/> has, and without empty records of type 0, which it takes for those of Excel 2.
+    /// </summary>
+    public byte[] ForLibrary()
+    {
+        const ushort Unknown = 0x0FFF;
+        var book = _book.ToArray();
+        for (var offset = 0; offset + 4 <= book.Length; offset += 4 + U16(book.AsSpan(offset + 2)))
+        {
+            var (type, length) = (U16(book.AsSpan(offset)), U16(book.AsSpan(offset + 2)));
+            if (type == SharedStringTable && length >= 8 && offset + 12 <= book.Length)
+            {
+                book.AsSpan(offset + 4, 8).Clear();
+            }
+            else if (type == 0 && length < 10)
+            {
+                BinaryPrimitives.WriteUInt16LittleEndian(book.AsSpan(offset), Unknown);
             }
         }
+
+        return book;
     }
 
     /// <summary>True when days count from 1904-01-01.</summary>
@@ -51,7 +98,7 @@ sealed class BinaryWorkbook
     public bool HasMacros { get; }
 
     /// <summary>
-    /// For each worksheet, in order, its cells with a formula, or with an error: what to read there, <see cref="RawError"/> or a text; null
+    /// For each worksheet, in order, its cells with a text, a formula, or an error: what to read there, <see cref="RawError"/> or a text; null
     /// for the value as ExcelDataReader gives it.
     /// </summary>
     public List<Dictionary<(int RowNumber, int ColumnIndex), (object? Value, bool IsFormula)>> Sheets { get; } = [];
@@ -70,8 +117,14 @@ sealed class BinaryWorkbook
             var cell = data.Span;
             switch (type)
             {
+                case (>= 0x0001 and <= 0x0005) or 0x0007 or 0x0202 when _isBiff8: // cells of Excel 2, which the library reads and others do not
+                    throw Broken();
                 case 0x005E: // UNCALCED
                     asksForCalculation = true;
+                    break;
+                case 0x00FD when cell.Length >= 10: // LABELSST
+                    var index = BinaryPrimitives.ReadUInt32LittleEndian(cell[6..]);
+                    cells[At(cell)] = (index < _strings.Count ? _strings[(int)index] : throw Broken(), false);
                     break;
                 case 0x0205 when cell.Length >= 8 && cell[7] == 1: // BOOLERR
                     cells[At(cell)] = (RawError.ErrorValue, false);

@@ -88,4 +88,11 @@ sealed class CellStyles
 /// <summary>What a cell's style says of its number.</summary>
 /// <param name="IsDate">True when it is shown as a date or a time of day.</param>
 /// <param name="NumberFormat">The format's code where it may show more than the number; else null.</param>
-readonly record struct CellStyle(bool IsDate, string? NumberFormat);
+readonly record struct CellStyle(bool IsDate, string? NumberFormat)
+{
+    /// <summary>The code as far as it concerns a value: of texts only one that shows none of them (;;;).</summary>
+    public string? NumberFormatOf(object value) => value is double || (value is string && HidesTexts(NumberFormat)) ? NumberFormat : null;
+
+    /// <summary>True for a code whose fourth part, that of texts, shows nothing.</summary>
+    public static bool HidesTexts(string? code) => code?.Split(';') is [_, _, _, var text] && string.IsNullOrWhiteSpace(text);
+}

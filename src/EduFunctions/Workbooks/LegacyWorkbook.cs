@@ -37,8 +37,13 @@ static class LegacyWorkbook
             return Refuse(WorkbookFindings.FileHasMacros.Create(known.HasMacros ? "Excel 4.0" : "VBA"));
         }
 
+        if (known.Sheets.Count == 0)
+        {
+            return Refuse(WorkbookFindings.NotAWorkbook.Create("图表 chart"));
+        }
+
         // The stream alone: both readers see the same bytes, wherever else the file has some of that name.
-        using var reader = ExcelReaderFactory.CreateBinaryReader(new MemoryStream(book, writable: false));
+        using var reader = ExcelReaderFactory.CreateBinaryReader(new MemoryStream(known.ForLibrary(), writable: false));
         if (reader.ResultsCount != known.Sheets.Count)
         {
             throw new InvalidDataException("the library sees other sheets");
@@ -142,7 +147,7 @@ static class LegacyWorkbook
             };
             if (value is not null)
             {
-                var format = value is double ? CellStyles.Of(reader.GetNumberFormatString(column) ?? "").NumberFormat : null;
+                var format = value is double or string ? CellStyles.Of(reader.GetNumberFormatString(column) ?? "").NumberFormatOf(value) : null;
                 cells.Add(new RawCell(column, value) { NumberFormat = format, IsFormula = isFormula });
             }
         }

@@ -15,6 +15,24 @@ readonly record struct RawRange(int FirstRow, int LastRow, int FirstColumn, int 
     public bool Contains(int rowNumber, int columnIndex) => rowNumber >= FirstRow && rowNumber <= LastRow && columnIndex >= FirstColumn
         && columnIndex <= LastColumn;
 
+    /// <summary>The ranges of several cells that Excel takes: of two with a cell in common the first.</summary>
+    public static ImmutableArray<RawRange> WithoutOverlap(ImmutableArray<RawRange> merged)
+    {
+        // More than this are no return's; each is held against all before it.
+        const int Most = 1_000;
+        var kept = new List<RawRange>();
+        foreach (var range in merged.Where(range => (range.FirstRow, range.FirstColumn) != (range.LastRow, range.LastColumn)).Take(Most))
+        {
+            if (!kept.Exists(other => range.FirstRow <= other.LastRow && other.FirstRow <= range.LastRow
+                && range.FirstColumn <= other.LastColumn && other.FirstColumn <= range.LastColumn))
+            {
+                kept.Add(range);
+            }
+        }
+
+        return [.. kept];
+    }
+
     /// <summary>True for a reference such as A1:B2 or $a$1.</summary>
     public static bool TryParse(ReadOnlySpan<char> text, out RawRange range)
     {

@@ -12,10 +12,10 @@ sealed class SharedStrings(XmlText text)
     bool _inPhonetic;
 
     /// <summary>The string of an index; null when nothing of it is seen.</summary>
-    /// <exception cref="InvalidDataException">There is none.</exception>
+    /// <exception cref="DamageException">There is none.</exception>
     public string? At(ReadOnlySpan<char> index) =>
         int.TryParse(index, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number < _strings.Count ? _strings[number]
-            : throw new InvalidDataException("a shared string is missing");
+            : throw new DamageException("sharedStrings");
 
     /// <summary>Takes a node of the part.</summary>
     public void Take(XmlReader reader)

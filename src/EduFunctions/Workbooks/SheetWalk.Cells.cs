@@ -12,7 +12,7 @@ sealed partial class SheetWalk
         {
             if (!RawRange.TryParseCell(reference, out var row, out var column) || !IsRow(row))
             {
-                throw new InvalidDataException("a cell's reference is wrong");
+                throw Misplaced();
             }
 
             _isOrdered &= column > _columnIndex;
@@ -20,17 +20,60 @@ sealed partial class SheetWalk
         }
         else if (++_columnIndex >= RawRange.ColumnsMaximum)
         {
-            throw new InvalidDataException("a cell stands beyond the last column");
+            throw Misplaced();
         }
 
         _inCell = !reader.IsEmptyElement;
         if (_inCell)
         {
-            (_hasFormula, _takes, _inPhonetic) = (false, false, false);
+            (_hasFormula, _takes, _inPhonetic, _hasValue, _hasInline) = (false, false, false, false, false);
             (_type, _style) = (reader.GetAttribute("t"), reader.GetAttribute("s"));
             _text.Clear();
         }
     }
+
+    // A text of its own (is) counts where the cell's type says so, the value (v) elsewhere; the other one only where that is missing.
+    void BeginInCell(XmlReader reader, object name)
+    {
+        if (name == _f)
+        {
+            _hasFormula = true;
+        }
+        else if (name == _rPh)
+        {
+            _inPhonetic = !reader.IsEmptyElement;
+        }
+        else if ((name == _v || name == _is) && reader.Depth == RowDepth + 2)
+        {
+            var isInline = name == _is;
+            if (isInline ? _hasInline : _hasValue)
+            {
+                throw Misplaced();
+            }
+
+            (_hasInline, _hasValue) = (_hasInline || isInline, _hasValue || !isInline);
+            if (!IsOverruled(isInline))
+            {
+                _text.Clear();
+                _text.BeginRun();
+                _takes = !isInline && !reader.IsEmptyElement;
+            }
+        }
+        else if (name == _t && _hasInline && !IsOverruled(isInline: true))
+        {
+            _takes = !reader.IsEmptyElement && !_inPhonetic;
+            _text.BeginRun();
+        }
+        else
+        {
+            _text.TakeLook(reader);
+        }
+    }
+
+    bool IsOverruled(bool isInline) => _hasInline && _hasValue && isInline != (_type == "inlineStr");
+
+    // What the school is told: 班级!12:12.
+    DamageException Misplaced() => new(string.Create(CultureInfo.InvariantCulture, $"{_name}!{_rowNumber}:{_rowNumber}"));
 
     // A row without number is that of its first cell.
     bool IsRow(int row)
@@ -54,7 +97,7 @@ sealed partial class SheetWalk
         _budget.TakeCell(_rowNumber);
         _cells.Add(new RawCell(_columnIndex, value)
         {
-            NumberFormat = value is double ? _styles[_style].NumberFormat : null,
+            NumberFormat = _styles[_style].NumberFormatOf(value),
             IsFormula = _hasFormula,
         });
     }

@@ -7,6 +7,10 @@ namespace EduFunctions.Workbooks;
 /// <summary>Reads one sheet's part in one walk: its cells with content, and what Excel hides and merges.</summary>
 sealed partial class SheetWalk
 {
+    /// <summary>How deep rows stand: worksheet, sheetData, row, c, v.</summary>
+    const int RowDepth = 2;
+
+    readonly string _name;
     readonly WorkbookParts _parts;
     readonly PackageBudget _budget;
     readonly SharedStrings _strings;
@@ -28,31 +32,38 @@ sealed partial class SheetWalk
     readonly object _sheetData;
 
     bool _inData;
+    bool _hasData;
     bool _isNumbered;
     bool _isHidden;
     int _rowNumber;
     int _columnIndex = -1;
     bool _isOrdered;
     bool _inCell;
+    bool _inRow;
     bool _takes;
+    bool _hasValue;
+    bool _hasInline;
+    object? _main;
     bool _inPhonetic;
     bool _hasFormula;
     string? _type;
     string? _style;
 
-    public SheetWalk(WorkbookParts parts, PackageBudget budget, SharedStrings strings, CellStyles styles)
+    /// <summary>Begins the walk of one sheet.</summary>
+    public SheetWalk(string name, WorkbookParts parts, PackageBudget budget, SharedStrings strings, CellStyles styles)
     {
-        (_parts, _budget, _strings, _styles, _text) = (parts, budget, strings, styles, parts.Text);
+        (_name, _parts, _budget, _strings, _styles, _text) = (name, parts, budget, strings, styles, parts.Text);
         var names = parts.ElementNames;
         (_row, _c, _v, _f) = (names.Add("row"), names.Add("c"), names.Add("v"), names.Add("f"));
         (_t, _is, _rPh, _sheetData) = (names.Add("t"), names.Add("is"), names.Add("rPh"), names.Add("sheetData"));
     }
 
     /// <summary>The sheet as read.</summary>
-    public RawSheet Finish(string name, int index, bool isHidden)
+    public RawSheet Finish(int index, bool isHidden)
     {
+        TakeRow();
         ImmutableArray<RawRange> merged = [.. _merged.OrderBy(range => range.FirstRow)];
-        return new RawSheet(name, index, merged.IsEmpty ? _rows.DrainToImmutable() : [.. RawRange.WithCovered(_rows, merged)])
+        return new RawSheet(_name, index, merged.IsEmpty ? _rows.DrainToImmutable() : [.. RawRange.WithCovered(_rows, merged)])
         {
             IsHidden = isHidden,
             Merged = merged,
@@ -69,9 +80,10 @@ sealed partial class SheetWalk
                 Begin(reader, reader.LocalName);
                 break;
             case XmlNodeType.EndElement when _inData:
-                End(reader.LocalName);
+                End(reader, reader.LocalName);
                 break;
             case XmlNodeType.Element:
+                _main ??= reader.NamespaceURI;
                 TakeAround(reader);
                 break;
             default:
@@ -84,50 +96,60 @@ sealed partial class SheetWalk
         }
     }
 
+    // Where no element may stand, programs see different things: that is damage, and so is what one of them may leave out.
     void Begin(XmlReader reader, object name)
     {
-        if (name == _c)
+        if (_takes || reader.LocalName == "AlternateContent")
         {
-            BeginCell(reader);
+            throw Misplaced();
         }
-        else if (name == _row)
+
+        if (!ReferenceEquals(reader.NamespaceURI, _main))
         {
-            BeginRow(reader);
+            // An extension's: none of the cells.
         }
-        else if (!_inCell)
+        else if (name == _row || name == _c)
         {
-            // What stands between the cells is none of them.
+            if (reader.Depth != (name == _row ? RowDepth : RowDepth + 1) || _inRow == (name == _row))
+            {
+                throw Misplaced();
+            }
+
+            if (name == _row)
+            {
+                BeginRow(reader);
+            }
+            else
+            {
+                BeginCell(reader);
+            }
         }
-        else if (name == _f)
+        else if (_inCell)
         {
-            _hasFormula = true;
+            BeginInCell(reader, name);
         }
-        else if (name == _rPh)
+        else if (name == _sheetData)
         {
-            _inPhonetic = !reader.IsEmptyElement;
-        }
-        else if (name == _v || name == _t)
-        {
-            _takes = !reader.IsEmptyElement && !_inPhonetic;
-            _text.BeginRun();
-        }
-        else
-        {
-            _text.TakeLook(reader);
+            throw Misplaced();
         }
     }
 
-    void End(object name)
+    void End(XmlReader reader, object name)
     {
+        if (!ReferenceEquals(reader.NamespaceURI, _main))
+        {
+            return;
+        }
+
         if (name == _c)
         {
             EndCell();
         }
         else if (name == _row)
         {
-            EndRow();
+            _inRow = false;
         }
-        else if (name == _v || name == _t)
+        else if (_takes && (name == _v || name == _t))
         {
             _takes = false;
             _text.EndRun();
@@ -142,21 +164,31 @@ sealed partial class SheetWalk
         }
     }
 
+    // Some programs write each cell into a row of its own, all of one number: they are one row.
     void BeginRow(XmlReader reader)
     {
         var before = _rowNumber;
+        var isHidden = WorkbookParts.IsTrue(reader.GetAttribute("hidden")) || reader.GetAttribute("ht") is "0";
+        _inRow = !reader.IsEmptyElement;
         _isNumbered = int.TryParse(reader.GetAttribute("r"), NumberStyles.Integer, CultureInfo.InvariantCulture, out var number);
+        if (_isNumbered && number == before)
+        {
+            _isHidden |= isHidden;
+            return;
+        }
+
+        TakeRow();
         _rowNumber = _isNumbered ? number : before + 1;
         if (_rowNumber <= before)
         {
-            throw new InvalidDataException("rows stand out of order");
+            throw Misplaced();
         }
 
-        _isHidden = WorkbookParts.IsTrue(reader.GetAttribute("hidden")) || reader.GetAttribute("ht") is "0";
-        (_columnIndex, _isOrdered) = (-1, true);
+        (_isHidden, _columnIndex, _isOrdered) = (isHidden, -1, true);
     }
 
-    void EndRow()
+    // Takes the row that is complete, since another begins or the sheet ends.
+    void TakeRow()
     {
         if (_cells.Count == 0)
         {
@@ -170,7 +202,7 @@ sealed partial class SheetWalk
             {
                 if (_cells[index].ColumnIndex == _cells[index - 1].ColumnIndex)
                 {
-                    throw new InvalidDataException("a cell stands there twice");
+                    throw Misplaced();
                 }
             }
         }
@@ -183,9 +215,11 @@ sealed partial class SheetWalk
     {
         switch (reader.LocalName)
         {
-            case "sheetData":
-                _inData = !reader.IsEmptyElement;
+            case "sheetData" when !_hasData && reader.Depth == 1 && ReferenceEquals(reader.NamespaceURI, _main):
+                (_inData, _hasData) = (!reader.IsEmptyElement, true);
                 break;
+            case "sheetData":
+                throw Misplaced();
             case "mergeCell" when RawRange.TryParse(reader.GetAttribute("ref"), out var range):
                 _merged.Add(range);
                 break;

@@ -85,13 +85,13 @@ static class WorkbookPackage
         var sheets = ImmutableArray.CreateBuilder<RawSheet>();
         foreach (var sheet in parts.Sheets)
         {
-            var walk = new SheetWalk(parts, budget, strings, styles);
+            var walk = new SheetWalk(WorkbookReader.NameOf(sheet.Name, sheets.Count, findings), parts, budget, strings, styles);
             if (sheet is { IsGrid: true, Part: { } part })
             {
                 parts.ReadXml(part, walk.Take);
             }
 
-            sheets.Add(walk.Finish(WorkbookReader.NameOf(sheet.Name, sheets.Count, findings), sheets.Count, sheet.IsHidden));
+            sheets.Add(walk.Finish(sheets.Count, sheet.IsHidden));
         }
 
         parts.VerifyRest();

@@ -16,7 +16,8 @@ static class WorkbookPages
 
     /// <summary>The workbook's bytes.</summary>
     /// <param name="pages">Its sheets, one at least, of names that differ and that Excel takes.</param>
-    public static byte[] Create(IReadOnlyList<WorkbookPatchPage> pages)
+    /// <param name="formCode">The form that its hidden name says it is; null for none.</param>
+    public static byte[] Create(IReadOnlyList<WorkbookPatchPage> pages, string? formCode = null)
     {
         var writer = new WorkbookPatchPageWriter(Main, new WorkbookPatchStyles(null, Main));
         var parts = pages.Select((page, index) => (Name: Invariant($"worksheets/sheet{index + 1}.xml"), Type: "worksheet",
@@ -30,7 +31,7 @@ static class WorkbookPages
                 Override("workbook.xml", "sheet.main"), parts.Select(part => Override(part.Name, part.Type)))).Save);
             Put(zip, "_rels/.rels", new XDocument(new XElement(Relationships + "Relationships",
                 Relationship(0, "officeDocument", "xl/workbook.xml"))).Save);
-            Put(zip, "xl/workbook.xml", BookOf(pages).Save);
+            Put(zip, "xl/workbook.xml", BookOf(pages, formCode).Save);
             Put(zip, "xl/_rels/workbook.xml.rels", new XDocument(new XElement(Relationships + "Relationships",
                 parts.Select((part, index) => Relationship(index, part.Type, part.Name)))).Save);
             parts.ForEach(part => Put(zip, "xl/" + part.Name, part.Write));
@@ -39,12 +40,16 @@ static class WorkbookPages
         return buffer.ToArray();
     }
 
-    static XDocument BookOf(IReadOnlyList<WorkbookPatchPage> pages) => new(new XElement(Main + "workbook",
+    static XDocument BookOf(IReadOnlyList<WorkbookPatchPage> pages, string? formCode) => new(new XElement(Main + "workbook",
         new XElement(Main + "sheets", pages.Select((page, index) => new XElement(Main + "sheet",
             new XAttribute("name", CellValue.Clean(page.Name)), new XAttribute("sheetId", index + 1),
             new XAttribute(XName.Get("id", Document), Invariant($"rId{index + 1}"))))),
-        pages[0].HeadRows == 0 ? null : new XElement(Main + "definedNames", WorkbookPatchBook.PrintTitles(Main, pages[0].Name,
-            pages[0].HeadRows))));
+        NamesOf(pages[0], formCode) is { HasElements: true } names ? names : null));
+
+    static XElement NamesOf(WorkbookPatchPage first, string? formCode) => new(Main + "definedNames",
+        first.HeadRows == 0 ? null : WorkbookPatchBook.PrintTitles(Main, first.Name, first.HeadRows),
+        formCode is null ? null : new XElement(Main + "definedName", new XAttribute("name", RawWorkbook.FormCodeName),
+            new XAttribute("hidden", 1), $"\"{CellValue.Clean(formCode)}\""));
 
     static void Put(ZipArchive zip, string name, Action<XmlWriter> write)
     {

@@ -27,7 +27,7 @@ sealed partial class WorkbookParts
         if (parts.Count == 0 || parts.Exists(part => !Has(part))
             || new HashSet<string>([.. parts, Workbook!], StringComparer.OrdinalIgnoreCase).Count <= parts.Count)
         {
-            throw new InvalidDataException("a sheet is missing or stands there twice");
+            throw new DamageException(Workbook!);
         }
     }
 
@@ -46,6 +46,7 @@ sealed partial class WorkbookParts
         _inFormCode = false;
         if (reader.NodeType != XmlNodeType.Element)
         {
+            _inSheets &= reader.LocalName != "sheets";
             return;
         }
 
@@ -60,7 +61,10 @@ sealed partial class WorkbookParts
             case "calcPr":
                 AsksForCalculation = IsTrue(reader.GetAttribute("fullCalcOnLoad"));
                 break;
-            case "sheet":
+            case "sheets":
+                _inSheets = !reader.IsEmptyElement;
+                break;
+            case "sheet" when _inSheets && reader.Depth == 2:
                 _sheets.Add((reader.GetAttribute("name") ?? "", reader.GetAttribute("state") is "hidden" or "veryHidden",
                     reader.GetAttribute("id", OfficeRelationships) ?? reader.GetAttribute("id", StrictRelationships) ?? ""));
                 break;

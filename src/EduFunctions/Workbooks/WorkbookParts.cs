@@ -43,6 +43,7 @@ sealed partial class WorkbookParts : IDisposable
     readonly PackageBudget _budget;
     readonly List<(string Name, bool IsHidden, string Id)> _sheets = [];
     bool _inFormCode;
+    bool _inSheets;
 
     WorkbookParts(byte[] bytes, PackageBudget budget)
     {

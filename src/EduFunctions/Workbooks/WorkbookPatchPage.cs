@@ -33,6 +33,9 @@ sealed record PageLook
 /// <param name="Look">How it looks; null for plain.</param>
 sealed record PageCell(int ColumnIndex, object? Value, PageLook? Look = null)
 {
+    /// <summary>Code of the format by which its number is shown; null for as it is. On plain pages only.</summary>
+    public string? NumberFormat { get; init; }
+
     /// <summary>Columns that it is merged over.</summary>
     public int Span { get; init; } = 1;
 
@@ -49,6 +52,9 @@ sealed record PageCell(int ColumnIndex, object? Value, PageLook? Look = null)
 /// <param name="Rows">Its rows by number, each with its cells from left to right.</param>
 sealed record WorkbookPatchPage(string Name, ImmutableArray<double> Widths, SortedDictionary<int, List<PageCell>> Rows)
 {
+    /// <summary>Its merged ranges. On plain pages only.</summary>
+    public ImmutableArray<RawRange> Merged { get; init; } = [];
+
     /// <summary>Rows at the top that stay in sight and head each printed page.</summary>
     public int HeadRows { get; init; }
 

@@ -39,7 +39,7 @@ sealed class WorkbookPatchPageWriter(XNamespace main, WorkbookPatchStyles styles
         var isPlain = page.Widths.IsEmpty;
         return new XDocument(New("worksheet", isPlain ? null : Head(page),
             New("sheetData", rows.Select(row => New("row", At("r", row.Key), isPlain ? null : Height(page, row.Key), row.Value))),
-            isPlain ? null : Foot(page)));
+            isPlain ? MergedOf(page) : Foot(page)));
     }
 
     IEnumerable<XElement> Head(WorkbookPatchPage page) =>
@@ -53,6 +53,9 @@ sealed class WorkbookPatchPageWriter(XNamespace main, WorkbookPatchStyles styles
             New("col", At("min", index + 1), At("max", index + 1), At("width", width), At("customWidth", 1))),
             New("col", At("min", page.Widths.Length + 1), At("max", ColumnsMaximum), At("width", 9), At("hidden", 1))),
     ];
+
+    IEnumerable<XElement> MergedOf(WorkbookPatchPage page) => page.Merged.IsEmpty ? []
+        : [New("mergeCells", page.Merged.Select(range => New("mergeCell", At("ref", $"{new CellAddress(range.FirstRow, range.FirstColumn)}:{new CellAddress(range.LastRow, range.LastColumn)}"))))];
 
     IEnumerable<XElement?> Foot(WorkbookPatchPage page)
     {
@@ -78,7 +81,7 @@ sealed class WorkbookPatchPageWriter(XNamespace main, WorkbookPatchStyles styles
 
     IEnumerable<XElement> Cells(int row, PageCell cell)
     {
-        var format = cell.Look is { } look ? FormatOf(look) : 0;
+        var format = cell.Look is { } look ? FormatOf(look) : cell.NumberFormat is { } code ? styles.Of(code) : 0;
         yield return Cell(new CellAddress(row, cell.ColumnIndex), cell.Value, format);
 
         // The line round a merged cell is drawn by each of its cells.

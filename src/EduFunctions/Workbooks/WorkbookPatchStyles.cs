@@ -15,9 +15,13 @@ sealed class WorkbookPatchStyles
         ["numFmts", "fonts", "fills", "borders", "cellStyleXfs", "cellXfs", "cellStyles", "dxfs", "tableStyles",
         "colors", "extLst"];
 
+    /// <summary>First id of a number format that is not built in (ECMA-376-1, 18.8.30).</summary>
+    const int FirstCode = 164;
+
     static readonly string[] Sides = ["left", "right", "top", "bottom"];
 
     readonly XNamespace _main;
+    readonly OrderedDictionary<string, int> _codes = new(StringComparer.Ordinal);
     readonly WorkbookPatchStyleList _fonts = new();
     readonly WorkbookPatchStyleList _fills = new();
     readonly WorkbookPatchStyleList _borders = new();
@@ -95,6 +99,17 @@ sealed class WorkbookPatchStyles
                 new XAttribute("vertical", "center"), new XAttribute("wrapText", 1), new XAttribute("indent", look.IsCentred ? 0 : 1))));
     }
 
+    /// <summary>Index of the format that shows numbers by a code; only for a workbook of ours alone, which has no codes of its own.</summary>
+    public int Of(string code)
+    {
+        if (!_codes.TryGetValue(code, out var id))
+        {
+            _codes[code] = id = FirstCode + _codes.Count;
+        }
+
+        return _formats.IndexOf(New("xf", new XAttribute("numFmtId", id), new XAttribute("applyNumberFormat", 1)));
+    }
+
     /// <summary>Writes the part with what is added.</summary>
     /// <param name="part">The part as it was; null when the workbook has none.</param>
     /// <param name="writer">Where it goes.</param>
@@ -104,6 +119,7 @@ sealed class WorkbookPatchStyles
         if (part is null)
         {
             writer.WriteStartElement("styleSheet", _main.NamespaceName);
+            WriteCodes(writer);
             WriteAbsent(Order.Length);
             writer.WriteEndElement();
             return;
@@ -141,6 +157,15 @@ sealed class WorkbookPatchStyles
                     list.Write(null, writer, _main + Order[next]);
                 }
             }
+        }
+    }
+
+    void WriteCodes(XmlWriter writer)
+    {
+        if (_codes.Count > 0)
+        {
+            New("numFmts", new XAttribute("count", _codes.Count), _codes.Select(code => New("numFmt",
+                new XAttribute("numFmtId", code.Value), new XAttribute("formatCode", CellValue.Clean(code.Key))))).WriteTo(writer);
         }
     }
 

@@ -53,6 +53,10 @@ public static class WorkbookReader
         {
             refused = exceeded.Finding;
         }
+        catch (DamageException broken)
+        {
+            refused = WorkbookFindings.FileDamaged.Create(broken.Message);
+        }
         catch (Exception broken) when (IsDamage(broken))
         {
             refused = WorkbookFindings.FileDamaged.Create(broken switch { XmlException => "XML", _ when isZip => "ZIP", _ => "XLS" });
@@ -106,3 +110,7 @@ public static class WorkbookReader
 
     static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
 }
+
+/// <summary>What a file holds contradicts itself, so that programs would read different things.</summary>
+/// <param name="place">Where: a sheet's row (班级!12:12), or a part.</param>
+sealed class DamageException(string place) : Exception(place);

@@ -31,7 +31,7 @@ sealed class XmlText
                 (_zero, _isStruck) = ('\0', false);
                 break;
             case "vertAlign":
-                _zero = reader.GetAttribute("val") switch { "superscript" => '\u2070', "subscript" => '\u2080', _ => '\0' };
+                _zero = reader.GetAttribute("val") switch { "superscript" => RunLook.Raised, "subscript" => RunLook.Lowered, _ => '\0' };
                 break;
             case "strike" or "dstrike":
                 _isStruck = reader.GetAttribute("val") is not ("0" or "false");
@@ -43,8 +43,7 @@ sealed class XmlText
     public void BeginRun() => _runStart = _length;
 
     /// <summary>
-    /// Ends the text of a run: its digits become what is seen, ² where they are raised and 1 with a stroke through it (U+0336) where they are
-    /// struck out, so that they are no digits of the number beside them.
+    /// Ends the text of a run: its letters become what is seen.
     /// </summary>
     public void EndRun()
     {
@@ -62,12 +61,9 @@ sealed class XmlText
                 throw new InvalidDataException("a text is too long");
             }
 
-            var isDigit = char.IsAsciiDigit(letter);
-            _letters[_length++] = !isDigit || _zero == '\0' ? letter
-                : (_zero, letter) switch { ('\u2070', '1') => '\u00B9', ('\u2070', '2' or '3') => (char)('\u00B2' + letter - '2'), _ => (char)(_zero + letter - '0') };
-            if (isDigit && _isStruck)
+            foreach (var seen in new RunLook(_zero, _isStruck).Of(letter))
             {
-                _letters[_length++] = '\u0336';
+                _letters[_length++] = seen;
             }
         }
     }

@@ -1,5 +1,8 @@
 using System.Text.Json;
+using ClosedXML.Excel;
 using EduFunctions.Cli;
+using EduFunctions.Returns;
+using EduFunctions.Schools;
 using EduFunctions.Tests.Returns;
 using Spectre.Console;
 
@@ -89,7 +92,82 @@ public sealed class CheckTests : IDisposable
         Assert.Equal(("班级", "C4", "约四十"), (finding.GetProperty("sheet").GetString(), finding.GetProperty("cells")[0].GetProperty("address").GetString(), finding.GetProperty("cells")[0].GetProperty("text").GetString()));
     }
 
+    // As SARIF 2.1.0 asks: what must be there is there, levels and indices are those of the rules, locations are URIs.
+    [Fact]
+    public void SarifHasAResultForEachFindingAtItsCells()
+    {
+        Put("c/坏 的.xlsx", new RawReturn().Set("班级", "C4", "约四十").Set("班级", "C5", "约四十").Set("班级", "D6", 41d).ToXlsx());
+        var (exitCode, output) = Run(["c", "nowhere"], new CheckRequest([]) { Format = "sarif" });
+        using var json = JsonDocument.Parse(output);
+        var (root, run) = (json.RootElement, json.RootElement.GetProperty("runs")[0]);
+        Assert.Equal((2, "2.1.0"), (exitCode, root.GetProperty("version").GetString()));
+        var rules = run.GetProperty("tool").GetProperty("driver").GetProperty("rules").EnumerateArray().Select(rule => rule.GetProperty("id").GetString()!).ToList();
+        Assert.Equal(FindingTable.All.Select(rule => rule.Code), rules);
+        var results = run.GetProperty("results").EnumerateArray().ToList();
+        Assert.Equal([("not-a-number", "error", 2), ("part-exceeds-whole", "error", 1)],
+            results.Select(result => (result.GetProperty("ruleId").GetString()!, result.GetProperty("level").GetString()!, result.GetProperty("locations").GetArrayLength())));
+        Assert.All(results, result =>
+        {
+            Assert.Equal(result.GetProperty("ruleId").GetString(), rules[result.GetProperty("ruleIndex").GetInt32()]);
+            Assert.NotEqual("", result.GetProperty("message").GetProperty("text").GetString());
+            Assert.All(result.GetProperty("locations").EnumerateArray(), location =>
+                Assert.True(Uri.TryCreate(location.GetProperty("physicalLocation").GetProperty("artifactLocation").GetProperty("uri").GetString(), UriKind.RelativeOrAbsolute, out _)));
+        });
+        var first = results[0].GetProperty("locations")[0];
+        Assert.Equal("班级!C4", first.GetProperty("logicalLocations")[0].GetProperty("fullyQualifiedName").GetString());
+        Assert.Equal(In("c/坏 的.xlsx"), new Uri(first.GetProperty("physicalLocation").GetProperty("artifactLocation").GetProperty("uri").GetString()!).LocalPath);
+        var invocation = run.GetProperty("invocations")[0];
+        Assert.Equal((false, 1), (invocation.GetProperty("executionSuccessful").GetBoolean(), invocation.GetProperty("toolExecutionNotifications").GetArrayLength()));
+    }
+
+    [Fact]
+    public void AWorkbookOfAllFindingsHasARowForEachCellAndForEachFile()
+    {
+        Put("c/two.xlsx", new RawReturn().Set("班级", "C4", "=1+1").Set("班级", "C5", "约四十").ToXlsx());
+        var exitCode = Run(["c", "a"], new CheckRequest([]) { Format = "xlsx", Out = In("findings.xlsx") }).ExitCode;
+        using var workbook = new XLWorkbook(In("findings.xlsx"));
+        var problems = workbook.Worksheet("问题").RowsUsed().Skip(1).Select(row => (row.Cell(4).GetString(), row.Cell(5).GetString(), row.Cell(6).GetString(), row.Cell(9).GetString()));
+        Assert.Equal([("班级", "C4", "=1+1", "not-a-number"), ("班级", "C5", "约四十", "not-a-number")], problems);
+        Assert.False(workbook.Worksheet("问题").Cell("F2").HasFormula);
+        var files = workbook.Worksheet("文件").RowsUsed().Skip(1).Select(row => (Path.GetFileName(row.Cell(1).GetString()), row.Cell(3).GetString(), row.Cell(4).GetDouble()));
+        Assert.Equal([("two.xlsx", "✗ 退回", 1d), ("good.xlsx", "✓ 通过", 0d)], files);
+        Assert.Equal((1, 2), (exitCode, Run(["a"], new CheckRequest([]) { Format = "xlsx" }).ExitCode)); // no file to write to
+    }
+
+    [Fact]
+    public void AllThreeFormsAreCheckedAndTheRegisterSaysWhoseTheyAre()
+    {
+        Put("c/1.xlsx", RawReturn.Kindergarten().ToXlsx());
+        Put("c/2.xlsx", RawReturn.Bureau().ToXlsx());
+        Put("c/3.xlsx", new RawReturn().ToXlsx());
+        Put("c/4.xlsx", new RawReturn().Set("封面", "C3", "4206990099").ToXlsx());
+        var kindergarten = RawReturn.KindergartenContext.School!;
+        Put("register.xlsx", RegisterWorkbook.Write([RawReturn.Context.School! with { Kind = SchoolKind.NineYear }, kindergarten, .. RawReturn.BureauContext.Register!.Schools.Skip(1)]));
+        var (exitCode, output) = Run(["c"], new CheckRequest([]) { Format = "json", Register = In("register.xlsx") });
+        using var json = JsonDocument.Parse(output);
+        var files = json.RootElement.GetProperty("files").EnumerateArray().Select(file => (Path.GetFileName(file.GetProperty("path").GetString()), file.GetProperty("school").GetString(),
+            string.Join(' ', file.GetProperty("findings").EnumerateArray().Select(finding => finding.GetProperty("code").GetString()))));
+        Assert.Equal(
+            [("1.xlsx", "青石幼儿园", ""), ("2.xlsx", null, ""), ("3.xlsx", "青石小学", "kind-differs-from-register"), ("4.xlsx", null, "school-not-registered")], files);
+        Assert.Equal(1, exitCode);
+        Assert.Equal((2, 2), (Run(["c"], new CheckRequest([]) { Register = In("nowhere.xlsx") }).ExitCode, Run(["c"], new CheckRequest([]) { Register = In("a/notes.txt") }).ExitCode));
+    }
+
+    // More than are checked at once, the first the slowest.
+    [Fact]
+    public void TheOrderIsThatOfTheArguments()
+    {
+        var good = File.ReadAllBytes(In("a/good.xlsx"));
+        var names = Enumerable.Range(0, 60).Select(number => $"many/{(number * 7) % 60:00}.xlsx").ToList();
+        Put("many/slow.xlsx", File.ReadAllBytes(Path.Combine(RulesTests.Root, "seeds", "2025", "4206990001", "return-1.xlsx")));
+        names.ForEach(name => Put(name, good));
+        using var json = JsonDocument.Parse(Run([.. names.Prepend("many/slow.xlsx")], new CheckRequest([]) { Format = "json" }).Output);
+        Assert.Equal(names.Prepend("many/slow.xlsx").Select(In), json.RootElement.GetProperty("files").EnumerateArray().Select(file => file.GetProperty("path").GetString()));
+    }
+
     public void Dispose() => _folder.Delete(recursive: true);
+
+    string In(string path) => Path.Combine(_folder.FullName, path);
 
     void Put(string path, byte[] content)
     {
@@ -98,12 +176,15 @@ public sealed class CheckTests : IDisposable
         File.WriteAllBytes(file, content);
     }
 
-    (int ExitCode, string Output) Run(IEnumerable<string> paths, bool isJson, string? lastYear = null)
+    (int ExitCode, string Output) Run(IEnumerable<string> paths, bool isJson, string? lastYear = null) =>
+        Run(paths, new CheckRequest([]) { Format = isJson ? "json" : "text", LastYear = lastYear is null ? null : In(lastYear) });
+
+    (int ExitCode, string Output) Run(IEnumerable<string> paths, CheckRequest request)
     {
         using var output = new StringWriter();
         var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(output), Interactive = InteractionSupport.No });
         console.Profile.Width = 400;
-        var exitCode = CheckCommand.Run(paths.Select(path => Path.Combine(_folder.FullName, path)), isJson, lastYear is null ? null : Path.Combine(_folder.FullName, lastYear), console);
+        var exitCode = CheckCommand.RunAsync(request with { Paths = [.. paths.Select(In)] }, console, CheckProgress.None, TestContext.Current.CancellationToken).GetAwaiter().GetResult();
         return (exitCode, output.ToString());
     }
 }

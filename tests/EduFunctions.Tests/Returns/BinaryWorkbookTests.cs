@@ -79,12 +79,104 @@ public sealed class BinaryWorkbookTests
         Assert.Empty(read.Sheets[1].HiddenColumns);
     }
 
+    // 10² is no 102, and a 4 that is struck out no 4.
+    [Fact]
+    public void RaisedAndStruckDigitsOfAnXlsAreNoDigits()
+    {
+        var workbook = new HSSFWorkbook();
+        var (raised, lowered, struck, bold) = (workbook.CreateFont(), workbook.CreateFont(), workbook.CreateFont(), workbook.CreateFont());
+        raised.TypeOffset = NPOI.SS.UserModel.FontSuperScript.Super;
+        lowered.TypeOffset = NPOI.SS.UserModel.FontSuperScript.Sub;
+        (struck.IsStrikeout, bold.IsBold) = (true, true);
+        var row = workbook.CreateSheet("班级").CreateRow(0);
+        foreach (var (column, (text, font)) in new[] { ("102人", raised), ("102人", lowered), ("14", struck), ("12", bold) }.Index())
+        {
+            var rich = new HSSFRichTextString(text);
+            rich.ApplyFont(text.Length - (text[^1] == '人' ? 2 : 1), text.Length, font);
+            row.CreateCell(column).SetCellValue(rich);
+        }
+
+        Assert.Equal(["10²人", "10₂人", "14\u0336", "12"], Read(workbook).Sheets[0].Rows[0].Cells.Select(cell => cell.Value));
+    }
+
+    // More than one record's worth of strings, some with two bytes a letter; each goes on behind the end of a record somewhere.
+    [Fact]
+    public void LongTextsOfAnXlsAreReadWhole()
+    {
+        var workbook = new HSSFWorkbook();
+        var sheet = workbook.CreateSheet("班级");
+        string[] texts = [.. Enumerable.Range(0, 60).Select(number => new string(number % 3 == 0 ? '一' : 'a', 301 + (number * 13)) + number)];
+        foreach (var (index, text) in texts.Index())
+        {
+            sheet.CreateRow(index).CreateCell(0).SetCellValue(text);
+        }
+
+        Assert.Equal(texts, Read(workbook).Sheets[0].Rows.Select(row => (string)row.Cells[0].Value));
+    }
+
+    // As Test_git_issue_467 of ExcelDataReader has them: an empty record in the midst of a text, one of a flag alone, half a letter at an end.
+    [Fact]
+    public void StringsGoOnBehindEmptyRecordsAndHalfALetter()
+    {
+        ReadOnlyMemory<byte>[] segments =
+        [
+            new byte[] { 9, 0, 0, 0, 9, 0, 0, 0, 3, 0, 0, (byte)'a' }, Array.Empty<byte>(), new byte[] { 0 }, new byte[] { 1, (byte)'b', 0, 99 },
+            new byte[] { 0, (byte)'c', 2, 0, 0, (byte)'x', (byte)'y', 5, 0 },
+        ];
+        Assert.Equal(["abc", "xy"], BinaryStrings.Read([.. segments], [])); // of nine only two are there
+    }
+
+    // A record of type 0 is one of Excel 2 to the library (BOOK_in_capitals of apache/poi); counts of strings are often wrong.
+    [Fact]
+    public void RecordsThatTheLibraryStumblesOverAreReadAsOthersReadThem()
+    {
+        var workbook = new HSSFWorkbook();
+        workbook.CreateSheet("班级").CreateRow(0).CreateCell(0).SetCellValue("甲");
+        workbook.GetSheetAt(0).GetRow(0).CreateCell(1).SetCellValue(40);
+        using var buffer = new MemoryStream();
+        workbook.Write(buffer);
+        var book = CompoundFile.Open(buffer.ToArray()).Find("Workbook")!;
+        var (end, table) = (0, 0);
+        for (var offset = 0; offset + 4 <= book.Length && (book[offset], book[offset + 1]) != (0, 0); offset += 4 + BitConverter.ToUInt16(book, offset + 2))
+        {
+            (end, table) = (BitConverter.ToUInt16(book, offset) == 0x0A ? offset : end, BitConverter.ToUInt16(book, offset) == 0xFC ? offset : table);
+        }
+
+        byte[] odd = [.. book[..end], 0, 0, 0, 0, .. book[end..(end + 4)]];
+        (odd[table + 4], odd[table + 8]) = (200, 200);
+        Assert.Equal([(0, "甲"), (1, (object)40d)], Read(Packed("BOOK", odd)).Sheets[0].Rows[0].Cells.Select(cell => (cell.ColumnIndex, cell.Value)));
+    }
+
+    [Fact]
+    public void AChartAloneIsSaidToBeOne()
+    {
+        byte[] bof = [0x09, 0x08, 8, 0, 0, 5, 5, 0, 0, 0, 0, 0];
+        byte[] chart = [0x85, 0, 7, 0, 0, 0, 0, 0, 0, 2, 0];
+        var findings = new List<Finding>();
+        Assert.Null(WorkbookReader.Read(Packed("Book", [.. bof, .. chart, 0x0A, 0, 0, 0]), findings));
+        Assert.Equal("文件不是 Excel 工作簿（图表 chart）。请用 WPS 或 Excel 另存为 .xlsx 后再报。", findings.Single().Message.Zh);
+    }
+
+    static byte[] Packed(string name, byte[] book)
+    {
+        var file = new NPOI.POIFS.FileSystem.POIFSFileSystem();
+        file.CreateDocument(new MemoryStream(book), name);
+        using var buffer = new MemoryStream();
+        file.WriteFileSystem(buffer);
+        return buffer.ToArray();
+    }
+
     static RawWorkbook Read(HSSFWorkbook workbook)
     {
         using var buffer = new MemoryStream();
         workbook.Write(buffer);
+        return Read(buffer.ToArray());
+    }
+
+    static RawWorkbook Read(byte[] file)
+    {
         var findings = new List<Finding>();
-        var read = WorkbookReader.Read(buffer.ToArray(), findings)!;
+        var read = WorkbookReader.Read(file, findings)!;
         Assert.Empty(findings);
         return read;
     }

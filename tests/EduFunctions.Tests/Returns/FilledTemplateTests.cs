@@ -19,14 +19,51 @@ public sealed class FilledTemplateTests
 
     public static TheoryData<string> Forms => [.. ReturnForms.Forms.Select(form => form.Code)];
 
+    public static TheoryData<string, int> FormsAndYears =>
+        new(from form in ReturnForms.Forms from year in new[] { 2023, 2024, 2025 } select (form.Code, year));
+
     [Theory]
-    [MemberData(nameof(Forms))]
-    public void ItGivesExactlyItsFactsBack(string code)
+    [MemberData(nameof(FormsAndYears))]
+    public void ItGivesExactlyItsFactsBack(string code, int year)
     {
-        var context = Contexts.Single(one => ReturnForms.FormOf(one.School?.Kind).Code == code);
-        var template = ReturnTemplate.Write(context.School, context.County!.Value, context.Year!.Value, null);
-        PropertyTests.Holds(Gen.UInt, 6, seed => HoldsFor(template, context, new Random((int)(seed >> 1))));
+        var context = ContextOf(code, year);
+        var template = TemplateOf(context);
+        PropertyTests.Holds(Gen.UInt, 3, seed => HoldsFor(template, context, new Random((int)(seed >> 1)), bytes => bytes));
     }
+
+    // In a workbook of the school's own, where the columns of each table stand in another order.
+    [Theory]
+    [MemberData(nameof(FormsAndYears))]
+    public void WithItsColumnsMovedItGivesThemBackToo(string code, int year)
+    {
+        var context = ContextOf(code, year);
+        var template = TemplateOf(context);
+        PropertyTests.Holds(Gen.UInt, 2, seed =>
+        {
+            var random = new Random((int)(seed >> 1));
+            HoldsFor(template, context, random, bytes => Moved(bytes, random));
+        });
+    }
+
+    [Theory]
+    [InlineData("xlsx")]
+    [InlineData("xls")]
+    public void ThroughLibreOfficeItGivesThemBackToo(string format)
+    {
+        Assert.SkipUnless(LibreOffice.IsThere, "LibreOffice is not on this machine");
+        var contexts = Contexts.Select(context => (Context: context, Template: TemplateOf(context), Random: new Random(420699))).ToList();
+        var filled = contexts.Select(one => Fill(one.Template, ReturnForms.FormOf(one.Context.School?.Kind).In(one.Context.Year!.Value.StartYear), one.Random)).ToList();
+        var converted = LibreOffice.Convert([.. filled.Select(one => one.Bytes)], format);
+        foreach (var (index, one) in contexts.Index())
+        {
+            AssertFacts(filled[index].Facts, converted[index], one.Context);
+        }
+    }
+
+    static ReturnContext ContextOf(string code, int year) =>
+        Contexts.Single(one => ReturnForms.FormOf(one.School?.Kind).Code == code) with { Year = new SchoolYear(year) };
+
+    static byte[] TemplateOf(ReturnContext context) => ReturnTemplate.Write(context.School, context.County!.Value, context.Year!.Value, null);
 
     [Theory]
     [MemberData(nameof(Forms))]
@@ -39,7 +76,7 @@ public sealed class FilledTemplateTests
             _ => (RawReturn.Bureau(), RawReturn.BureauContext),
         };
         var last = raw.Check(context).Return!;
-        var upload = TypedIn(ReturnTemplate.Write(context.School, context.County!.Value, context.Year!.Value, last), raw);
+        var upload = raw.TypedInto(ReturnTemplate.Write(context.School, context.County!.Value, context.Year!.Value, last));
         var result = ReturnChecker.Check(upload, context);
         Assert.Empty(result.Findings.Select(finding => $"{finding.Code} {finding.Message.Zh}"));
         Assert.Equal($"{code}/2023", result.Workbook!.FormCode);
@@ -50,52 +87,62 @@ public sealed class FilledTemplateTests
         Assert.Equal(result.Return!.Rows.SelectMany(row => row.Cells), again.Return!.Rows.SelectMany(row => row.Cells));
     }
 
-    /// <summary>A template with the values of a raw return typed into its open cells.</summary>
-    static byte[] TypedIn(byte[] template, RawReturn raw)
+    static void HoldsFor(byte[] template, ReturnContext context, Random random, Func<byte[], byte[]> change)
     {
-        using var workbook = new XLWorkbook(new MemoryStream(template));
-        foreach (var (name, rows) in raw.Sheets)
+        var (facts, bytes) = Fill(template, ReturnForms.FormOf(context.School?.Kind).In(context.Year!.Value.StartYear), random);
+        AssertFacts(facts, change(bytes), context);
+    }
+
+    static void AssertFacts(List<string> facts, byte[] bytes, ReturnContext context)
+    {
+        var (result, year) = (ReturnChecker.Check(bytes, context), context.Year!.Value.StartYear);
+        Assert.DoesNotContain(result.Findings, finding => FindingTable.All.Single(rule => rule.Code == finding.Code).Family is FindingFamily.Workbook or FindingFamily.Sheet or FindingFamily.Cell);
+        Assert.Equal(facts, result.Draft!.Rows.SelectMany(row => row.Sheet.Columns.Where(column => column.IsIn(year)), (row, column) => $"{row.Sheet.Code}/{row.RowNumber}/{column.Code} = {Told(row.Cell(column))}"));
+    }
+
+    // The values alone, in plain sheets; of a table (captions in row 3) the columns in another order.
+    static byte[] Moved(byte[] bytes, Random random)
+    {
+        using var workbook = new XLWorkbook(new MemoryStream(bytes));
+        using var moved = new XLWorkbook();
+        foreach (var sheet in workbook.Worksheets)
         {
-            var isList = workbook.Worksheet(name).Cell("A2").GetString() == "项目";
-            foreach (var (row, cells) in rows.Where(row => row.Key >= (isList ? 3 : 4)))
+            var isTable = sheet.Cell("A2").GetString() != "项目";
+            var order = Enumerable.Range(1, sheet.LastColumnUsed().ColumnNumber()).ToArray();
+            if (isTable)
             {
-                foreach (var (column, value) in cells.Where(cell => !isList || cell.Key == 2))
-                {
-                    Type(workbook.Worksheet(name).Cell(row, column + 1), value is double number ? (decimal)number : value);
-                }
+                random.Shuffle(order);
+            }
+
+            var plain = moved.AddWorksheet(sheet.Name);
+            foreach (var cell in sheet.CellsUsed())
+            {
+                plain.Cell(cell.Address.RowNumber, cell.Address.RowNumber >= 3 ? order[cell.Address.ColumnNumber - 1] : cell.Address.ColumnNumber).Value = cell.Value;
             }
         }
 
         using var buffer = new MemoryStream();
-        workbook.SaveAs(buffer);
+        moved.SaveAs(buffer);
         return buffer.ToArray();
     }
 
-    static void HoldsFor(byte[] template, ReturnContext context, Random random)
-    {
-        var form = ReturnForms.FormOf(context.School?.Kind);
-        var (facts, bytes) = Fill(template, form, random);
-        var result = ReturnChecker.Check(bytes, context);
-        Assert.DoesNotContain(result.Findings, finding => FindingTable.All.Single(rule => rule.Code == finding.Code).Family is FindingFamily.Workbook or FindingFamily.Sheet or FindingFamily.Cell);
-        Assert.Equal(facts, result.Draft!.Rows.SelectMany(row => row.Sheet.Columns, (row, column) => $"{row.Sheet.Code}/{row.RowNumber}/{column.Code} = {Told(row.Cell(column))}"));
-    }
-
     // The facts, as “sheet/row/column = value”, and the workbook with them typed in.
-    static (List<string> Facts, byte[] Bytes) Fill(byte[] template, Form form, Random random)
+    static (List<string> Facts, byte[] Bytes) Fill(byte[] template, FormVersion version, Random random)
     {
         using var workbook = new XLWorkbook(new MemoryStream(template));
         var facts = new List<string>();
-        foreach (var sheet in form.Sheets)
+        foreach (var sheet in version.Form.Sheets)
         {
             var drawn = workbook.Worksheet(sheet.Caption);
             var isList = sheet.Layout == SheetLayout.List;
+            var columns = version.ColumnsOf(sheet).ToList();
             var prefilled = isList ? 0 : Enumerable.Range(4, 20).TakeWhile(row => sheet.Columns[0].IsPrefilled && !drawn.Cell(row, 1).IsEmpty()).Count();
             var rows = isList ? 1 : prefilled > 0 ? prefilled : random.Next(1, 9);
             for (var row = 1; row <= rows; row++)
             {
-                foreach (var column in sheet.Columns)
+                foreach (var (index, column) in columns.Index())
                 {
-                    var cell = drawn.Cell(RawReturn.AddressOf(sheet, column, row));
+                    var cell = isList ? drawn.Cell(index + 3, 3) : drawn.Cell(row + 3, index + 1);
                     var value = cell.IsEmpty() ? Draw(column, random) : cell.GetString();
                     facts.Add($"{sheet.Code}/{(isList ? 3 : row + 3)}/{column.Code} = {Print(column, value)}");
                     Type(cell, value);

@@ -1,3 +1,4 @@
+using ClosedXML.Excel;
 using EduFunctions.Forms;
 using EduFunctions.Returns;
 using EduFunctions.Returns.BureauReturn;
@@ -60,6 +61,28 @@ sealed partial class RawReturn
     /// <summary>Where a column stands in the sheets as they are laid out here, and in a template of ours.</summary>
     public static string AddressOf(FormSheet sheet, FormColumn column, int row = 1) => sheet.Layout == SheetLayout.List ? $"C{sheet.IndexOf(column) + 3}"
         : new Findings.CellAddress(row + 3, sheet.IndexOf(column)).ToString();
+
+    /// <summary>A template with these values typed into its open cells.</summary>
+    public byte[] TypedInto(byte[] template)
+    {
+        using var workbook = new XLWorkbook(new MemoryStream(template));
+        foreach (var (name, rows) in Sheets)
+        {
+            var isList = workbook.Worksheet(name).Cell("A2").GetString() == "项目";
+            foreach (var (row, cells) in rows.Where(row => row.Key >= (isList ? 3 : 4)))
+            {
+                foreach (var (column, value) in cells.Where(cell => !isList || cell.Key == 2))
+                {
+                    var cell = workbook.Worksheet(name).Cell(row, column + 1);
+                    _ = value is double number ? cell.SetValue((decimal)number) : cell.SetValue((string)value);
+                }
+            }
+        }
+
+        using var buffer = new MemoryStream();
+        workbook.SaveAs(buffer);
+        return buffer.ToArray();
+    }
 
     void List(FormSheet sheet, params object[] values) => List(sheet.Caption, [.. values.Select((value, index) => (sheet.Columns[index].Caption, value))]);
 

@@ -312,6 +312,20 @@ public sealed class ReturnReceiptTests
         Assert.Contains("班级", workbook.Sheets.Select(sheet => sheet.Name));
     }
 
+    // Found by fuzz: without number formats and form code the list of a file that cannot be marked was accepted when it came back.
+    [Fact]
+    public void AListKeepsWhatNumbersAreShownAsWhatIsMergedAndWhoseTemplateItIs()
+    {
+        var raw = new RawReturn();
+        raw.Formats[("经费", "C3")] = "0.00\"元\"";
+        raw.Formats[("办学条件", "D4")] = "0\"亩\"";
+        raw.Lay("班级", "年级|班号|学生数|<|说明", "^|^|男|女|^", "1|1|13|12|", "2|1|16|14|");
+        var result = raw.Check(RawReturn.Context, "kindergarten-return/2023");
+        var again = ReturnChecker.Check(ReturnReceipt.Write([], result), RawReturn.Context);
+        Assert.Superset(new HashSet<string>(["wrong-form-version", "unit-differs", "column-without-total"]), result.Findings.Select(finding => finding.Code).ToHashSet());
+        Assert.Equal(result.Findings.Select(finding => (finding.Code, finding.Message)), again.Findings.Select(finding => (finding.Code, finding.Message)));
+    }
+
     [Fact]
     public void EqualInputGivesEqualBytes()
     {

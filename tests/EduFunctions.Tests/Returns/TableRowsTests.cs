@@ -1,4 +1,6 @@
+using ClosedXML.Excel;
 using EduFunctions.Findings;
+using EduFunctions.Returns;
 using EduFunctions.Returns.SchoolReturn;
 using EduFunctions.Schools;
 
@@ -11,6 +13,33 @@ public sealed class TableRowsTests
     [Fact]
     public void AClassWithoutPupilsIsNotLost() =>
         Assert.Equal(["value-missing 班级!C10"], new RawReturn().Set("班级", "A10", 6d).Set("班级", "B10", 2d).Set("办学条件", "C4", 7d).Found());
+
+    // A class of three girls and a boy, the second of grade 1, is no row of column numbers: those go on to the last column.
+    [Fact]
+    public void ASmallClassIsNoRowOfColumnNumbers()
+    {
+        const string Captions = "年级|班号|其中女生（人）|学生数（人）|寄宿生|随班就读|留守儿童|随迁子女|教室|班主任工号|说明";
+        var raw = new RawReturn().Lay("班级", Captions, "1|2|3|4", "1|1|20|40", "2|1|20|40");
+        var read = raw.Check().Draft![Classes.Sheet].Select(row => (row[Classes.Number], row[Classes.Girls], row[Classes.Pupils]));
+        Assert.Equal([(2m, 3m, 4m), (1m, 20m, 40m), (1m, 20m, 40m)], read.Select(row => (row.Item1!.Value, row.Item2!.Value, row.Item3!.Value)));
+        Assert.DoesNotContain(raw.Found(), found => found.StartsWith("row-hint", StringComparison.Ordinal));
+        Assert.Contains("row-hint-skipped 班级!A2", new RawReturn().Lay("班级", Captions, "1|2|3|4|5|6|7|8|9|10", "1|1|20|40", "2|1|20|40").Found());
+    }
+
+    // ;;; hides a text too; ;;;@ shows it.
+    [Theory]
+    [InlineData(";;;", "number-as-text 班级!C5, value-not-shown 班级!C5")]
+    [InlineData(";;;@", "number-as-text 班级!C5")]
+    [InlineData("0;;", "number-as-text 班级!C5")]
+    public void ANumberStoredAsTextThatItsFormatHidesIsAskedAbout(string format, string expected)
+    {
+        using var workbook = new XLWorkbook(new MemoryStream(new RawReturn().Set("班级", "C5", "40").ToXlsx()));
+        workbook.Worksheet("班级").Cell("C5").Style.NumberFormat.SetFormat(format);
+        using var buffer = new MemoryStream();
+        workbook.SaveAs(buffer);
+        Assert.Equal(expected, string.Join(", ", ReturnChecker.Check(buffer.ToArray(), RawReturn.Context).Findings
+            .Select(finding => $"{finding.Code} {finding.Sheet}!{finding.Cells[0].Address}")));
+    }
 
     [Fact]
     public void AGradeAloneIsARowToo() =>

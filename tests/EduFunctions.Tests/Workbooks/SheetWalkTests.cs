@@ -152,6 +152,53 @@ public sealed class SheetWalkTests
         }
     }
 
+    // Found by fuzz: programs read different things where elements stand that may not stand there. The row is told.
+    [Theory]
+    [InlineData("<row r=\"1\"><c r=\"A1\"><v><v>9</v>0</v></c></row>", "班级!1:1")]
+    [InlineData("<row r=\"1\"><c r=\"A1\"><v>4</v><v>0</v></c></row>", "班级!1:1")]
+    [InlineData("<row r=\"1\"><c r=\"A1\"><v>1<x:v xmlns:x=\"urn:x\">0</x:v></v></c></row>", "班级!1:1")]
+    [InlineData("<row r=\"1\"><c r=\"A1\"><v>1</v></c></row><row r=\"2\"><c r=\"A2\"><c r=\"B2\"><v>1</v></c></c></row>", "班级!2:2")]
+    [InlineData("<row r=\"3\"><row r=\"3\"><c r=\"A3\"><v>1</v></c></row><c r=\"B3\"><v>1</v></c></row>", "班级!3:3")]
+    [InlineData("<c r=\"A1\"><v>1</v></c>", "班级!0:0")]
+    [InlineData("<row r=\"1\"><c r=\"A1\"><mc:AlternateContent xmlns:mc=\"urn:mc\"><mc:Choice><v>8</v></mc:Choice></mc:AlternateContent></c></row>", "班级!1:1")]
+    [InlineData("<row r=\"1\"><c r=\"A1\"><v>1</v></c></row><row r=\"1\"><c r=\"A1\"><v>2</v></c></row>", "班级!1:1")]
+    [InlineData("<row r=\"2\"><c r=\"A2\"><v>1</v></c></row><row r=\"1\"><c r=\"A1\"><v>2</v></c></row>", "班级!1:1")]
+    [InlineData("<row r=\"1\"><c r=\"A2\"><v>1</v></c></row>", "班级!1:1")]
+    public void WhatMayNotStandThereIsDamageAndItsRowIsTold(string rows, string place)
+    {
+        var findings = new List<Finding>();
+        Assert.Null(WorkbookReader.Read(HostileWorkbook.Package(rows), findings));
+        Assert.Equal(("file-damaged", $"工作簿已损坏，无法读取（{place}）。请用 WPS 或 Excel 打开并另存后再报。"), (findings.Single().Code, findings.Single().Message.Zh));
+    }
+
+    [Theory]
+    [InlineData("<row r=\"1\"><c r=\"A1\"><v>95</v><is><t>9</t></is></c></row>", "A1=95")]
+    [InlineData("<row r=\"1\"><c r=\"A1\"><is><t>9</t></is><v>95</v></c></row>", "A1=95")]
+    [InlineData("<row r=\"1\"><c r=\"A1\" t=\"inlineStr\"><v>95</v><is><t>9</t></is></c></row>", "A1=9")]
+    [InlineData("<row r=\"1\"><c r=\"A1\" t=\"inlineStr\"><is><t>9</t></is><v>95</v></c></row>", "A1=9")]
+    [InlineData("<row r=\"1\"><c r=\"A1\" t=\"inlineStr\"><v>95</v></c></row>", "A1=95")]
+    [InlineData("<row r=\"1\"><c r=\"A1\"><is><t>9</t></is></c></row>", "A1=9")]
+    [InlineData("<row r=\"1\"><c r=\"A1\"><v>1</v><extLst><ext uri=\"x\"><v>9</v></ext></extLst></c></row>", "A1=1")]
+    [InlineData("<row r=\"1\"><c r=\"A1\"><x:v xmlns:x=\"urn:x\">9</x:v><v>1</v></c></row>", "A1=1")]
+    public void OfTextAndValueThatCountsWhichTheTypeNames(string rows, string expected) => Assert.Equal(expected, Cells(rows));
+
+    // As Test_git_issue_324 of ExcelDataReader has it: a row for each cell.
+    [Fact]
+    public void RowsOfOneNumberAreOneRow() => Assert.Equal("A1=1 B1=2 C1=3 A2=4",
+        Cells("<row r=\"1\"><c r=\"A1\"><v>1</v></c></row><row r=\"1\"><c r=\"C1\"><v>3</v></c></row><row r=\"1\"><c r=\"B1\"><v>2</v></c></row><row r=\"2\"><c r=\"A2\"><v>4</v></c></row>"));
+
+    [Fact]
+    public void ASheetOutsideTheListOfSheetsIsNone()
+    {
+        var package = Changed(new RawReturn().ToXlsx(), "xl/workbook.xml", text =>
+        {
+            var sheet = text[text.IndexOf("<x:sheet name=\"安全\"", StringComparison.Ordinal)..];
+            sheet = sheet[..(sheet.IndexOf("/>", StringComparison.Ordinal) + 2)];
+            return text.Replace(sheet, "", StringComparison.Ordinal).Replace("</x:workbook>", sheet + "</x:workbook>", StringComparison.Ordinal);
+        });
+        Assert.DoesNotContain("安全", Read(package).Sheets.Select(sheet => sheet.Name));
+    }
+
     // Whatever is done to a file, it ends in a reading or a finding, soon.
     [Theory]
     [InlineData("30-borders-drawn-far-down.xlsx", 40)]
