@@ -38,11 +38,15 @@ builder.Services
     .AddSingleton<ReturnFiles>()
     .AddSingleton<ReturnStore>()
     .AddSingleton<ReturnVersions>()
+    .AddSingleton<ReturnActs>()
     .AddSingleton<ReturnIngest>()
+    .AddSingleton<VersionReader>()
     .AddSingleton<RoundStore>()
     .AddSingleton<RoundReader>()
+    .AddSingleton<RoundActs>()
     .AddSingleton<SummaryStore>()
-    .AddSingleton<FigureReader>();
+    .AddSingleton<FigureReader>()
+    .AddSingleton<TouchedSummaries>();
 var app = builder.Build();
 await app.Services.GetRequiredService<Storage>().CreateAsync(CancellationToken.None);
 await app.RunAsync();

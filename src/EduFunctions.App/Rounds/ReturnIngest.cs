@@ -59,37 +59,23 @@ sealed class ReturnIngest(ReturnFiles files, ReturnStore returns, SchoolRegister
         }
 
         // What is read here hangs on nothing above, and nothing is written but the round, which is the same whoever writes it.
-        var ensured = rounds.EnsureAsync(place.County, place.Year, cancellationToken);
-        var reading = register.ReadAsync(place.County, cancellationToken);
-        var limits = standards.ReadAsync(place.County, cancellationToken);
-        await Task.WhenAll(ensured, reading, limits);
-        var known = await reading;
-        var lastYear = await FindLastYearAsync(place, known, cancellationToken);
-        var registered = place.Sender.School is { } code ? known.FindOrLatest(code, place.Year) : null;
         var day = upload.Received ?? clock.DayOf(upload.Written);
+        var (context, facts, round) = await BackgroundAsync(place, day, cancellationToken);
         if (!status.IsClaimedFor(upload))
         {
-            status.Claim(upload, day);
-            if (!await returns.TryWriteAsync(status, cancellationToken))
+            if (!await returns.TryWriteAsync(status, status.Claim(upload, day), cancellationToken))
             {
                 return false;
             }
         }
 
-        var result = Check(upload, new ReturnContext(place.County, place.Year, place.Sender, registered)
-        {
-            Register = known, Standards = (await limits)(place.Year), LastYear = lastYear, Clock = time,
-        });
+        var result = Check(upload, context with { Gate = round.GateOf(status, day) });
         if (result.Return is { } accepted)
         {
             await returns.WriteRowsAsync(place, status.VersionId, accepted, cancellationToken);
         }
 
-        var facts = new ReceiptFacts
-        {
-            From = place.Sender, Year = place.Year, Version = status.Version, Name = registered?.Name, Received = day,
-            Due = DueOf(await ensured, (await limits)(place.Year)), LastYear = lastYear, Clock = time,
-        };
+        facts = facts with { Version = status.Version, Due = status.DueDate ?? facts.Due };
         await files.WriteReceiptAsync(place, status.VersionId, ReturnReceipt.Write(upload.Content, result, facts), result.Findings,
             cancellationToken);
         if (await FinishAsync(place, status, upload, day, result, cancellationToken) is not { } finished)
@@ -104,8 +90,31 @@ sealed class ReturnIngest(ReturnFiles files, ReturnStore returns, SchoolRegister
         return await CleanAsync(place, status, cancellationToken);
     }
 
-    static CheckedReturn Check(Upload upload, ReturnContext context) => upload.Length > WorkbookReader.FileBytesMaximum
-        ? ReturnChecker.TooLarge(upload.Length)
+    /// <summary>What is known of a return beside its file.</summary>
+    internal async Task<(ReturnContext Context, ReceiptFacts Facts, RoundRow Round)> BackgroundAsync(ReturnPlace place, DateOnly day,
+        CancellationToken cancellationToken)
+    {
+        var ensured = rounds.EnsureAsync(place.County, place.Year, cancellationToken);
+        var reading = register.ReadAsync(place.County, cancellationToken);
+        var limits = standards.ReadAsync(place.County, cancellationToken);
+        await Task.WhenAll(ensured, reading, limits);
+        var (round, known, standard) = (await ensured, await reading, (await limits)(place.Year));
+        var lastYear = await FindLastYearAsync(place, known, cancellationToken);
+        var registered = place.Sender.School is { } code ? known.FindOrLatest(code, place.Year) : null;
+        return (
+            new ReturnContext(place.County, place.Year, place.Sender, registered)
+            {
+                Register = known, Standards = standard, LastYear = lastYear, Clock = time,
+            },
+            new ReceiptFacts
+            {
+                From = place.Sender, Year = place.Year, Name = registered?.Name, Received = day,
+                Due = DueOf(round, standard), LastYear = lastYear, Clock = time,
+            }, round);
+    }
+
+    internal static CheckedReturn Check(Upload upload, ReturnContext context) => upload.Length > WorkbookReader.FileBytesMaximum
+        ? ReturnChecker.TooLarge(upload.Length, context)
         : ReturnChecker.Check(upload.Content, context);
 
     // What is compared with: the return in force last year of the sender, a school's under whatever identifier it had.
@@ -140,8 +149,7 @@ sealed class ReturnIngest(ReturnFiles files, ReturnStore returns, SchoolRegister
                 return status;
             }
 
-            status.Finish(day, result);
-            if (await returns.TryWriteAsync(status, cancellationToken))
+            if (await returns.TryWriteAsync(status, status.Finish(day, result, clock.UtcNow), cancellationToken))
             {
                 return status;
             }
