@@ -37,10 +37,11 @@ static class Endpoints
         },
         new(nameof(PutSchools), Put, County + "/schools", new("更新学校名册", "Replace the county's register"))
         {
+            Query = [Parameters.Preview],
             Body = Workbook with { BytesMaximum = PutSchools.FileBytesMaximum, JsonBytesMaximum = PutSchools.JsonBytesMaximum,
                 ContentTypes = [ContentTypes.Xlsx, ContentTypes.Xls, ContentTypes.Unknown, ContentTypes.Json],
                 Json = typeof(IReadOnlyList<SchoolJson>) },
-            Answers = [Answer.Json<RegisterJson>("Taken"),
+            Answers = [Answer.Json<RegisterJson>("Taken, or with preview=true what would be; with what changes"),
                 Answer.Problem(409, "Another register came at the same time and is taken; nothing was changed"),
                 Answer.Problem(422, "The register has errors, which are told; nothing was changed")],
         },
@@ -77,6 +78,19 @@ static class Endpoints
         {
             Answers = [Answer.Json<ReturnsJson>("One entry a school, and the bureau's"), UnknownCounty],
         },
+        new(nameof(PostRoundAct), Post, Round + "/round/acts",
+            new("锁定、解锁填报批次", "Lock the round with all its accepted returns, or reopen it"))
+        {
+            Body = new RequestBody(PutRound.BodyBytesMaximum, ContentTypes.Json) { Json = typeof(RoundActJson) },
+            Answers = [Answer.Json<RoundMovedJson>("Done"), Answer.Problem(409, "It is not locked"),
+                Answer.Problem(412, "What If-Match names is not there any more; nothing was changed")],
+        },
+        new(nameof(GetMissing), Endpoint.Read, Round + "/missing", new("催报名单", "Whose return is still wanted, with whom to call"))
+        {
+            Query = [Parameters.CsvFormat],
+            Answers = [Answer.Json<MissingJson>("The schools, most overdue first"),
+                new(200, "The same as a table", ContentTypes.Csv), UnknownCounty],
+        },
         PutOf(nameof(PutReturn), Return, new("报送", "Upload a return; its check follows within seconds")),
         StateOf(nameof(GetReturn), Return, new("报表状态", "State, version and findings of a return")),
         ReceiptOf(nameof(GetReceipt), Return, new("回执", "The marked-up workbook of the latest version, or of an earlier one")),
@@ -94,6 +108,12 @@ static class Endpoints
         },
         AnswerOf(nameof(PutAnswer), Return, new("答复需说明事项", "Answer a query of a return")),
         AnswerOf(PutAnswer.OfBureau, Bureau + "/return", new("答复县级年报表的需说明事项", "Answer a query of the bureau's own return")),
+        HistoryOf(nameof(GetHistory), Return, new("办理记录", "Who did what to a return, when and why")),
+        HistoryOf(GetHistory.OfBureau, Bureau + "/return", new("县级年报表办理记录", "The same of the bureau's own return")),
+        DifferenceOf(nameof(GetDifference), Return + "/diff", new("两版差别", "What differs between two versions of a return, cell by cell")),
+        DifferenceOf(GetDifference.OfBureau, Bureau + "/return/diff", new("县级年报表两版差别", "The same of the bureau's own return")),
+        ActOf(nameof(PostReturnAct), Return, new("办理报表", "Return, confirm, lock, reopen or extend a return")),
+        ActOf(PostReturnAct.OfBureau, Bureau + "/return", new("办理县级年报表", "The same of the bureau's own return")),
         new(nameof(GetSummary), Endpoint.Read, Round + "/summary", new("汇总", "The county's summary"))
         {
             Query = [Parameters.OfFigure, Parameters.Subject, Parameters.Run, Parameters.SummaryFormat],
@@ -151,6 +171,17 @@ static class Endpoints
             Level = AuthorizationLevel.Anonymous,
             Answers = [HtmlPage, UnknownCounty],
         },
+        new(nameof(GetRoundPage), Endpoint.Read, Page + "/round", new("填报批次页面", "The round's dates and lock, and whom to call"))
+        {
+            Level = AuthorizationLevel.Anonymous,
+            Answers = [HtmlPage, UnknownCounty],
+        },
+        new(nameof(PostRoundForm), Post, Page + "/round", new("填报批次的表单", "The forms of the round's page"))
+        {
+            Level = AuthorizationLevel.Anonymous,
+            Body = new(PutRound.BodyBytesMaximum, ContentTypes.Form),
+            Answers = [new(303, "Done; back to the page"), UnknownCounty, Answer.Problem(409, "Somebody else has changed it")],
+        },
         new(nameof(GetFigurePage), Endpoint.Read, Page + "/figures/{figure}", new("数据溯源页面", "A figure with its formula, its parts and its cells"))
         {
             Level = AuthorizationLevel.Anonymous,
@@ -165,6 +196,12 @@ static class Endpoints
         new(nameof(PostAnswer), Post, Page + "/answer", new("页面的说明表单", "The page's form for an answer")) { Level = AuthorizationLevel.Anonymous, Body = new(QueryAnswers.BodyBytesMaximum * 10, ContentTypes.Form), Answers = [new(303, "Taken; back to the school's page")] },
         new(nameof(PostUpload), Post, Page + "/upload", new("页面的上传表单", "The page's form")) { Level = AuthorizationLevel.Anonymous, Body = new(UploadLimit.FormBytes, ContentTypes.Form), Answers = [new(303, "Taken; on to the school's page")] },
         new(nameof(PostCompileForm), Post, Page + "/compile", new("页面的汇总按钮", "The page's button")) { Level = AuthorizationLevel.Anonymous, Answers = [new(303, "Taken; back to the page"), UnknownCounty] },
+        DifferencePageOf(nameof(GetDifferencePage), Page + "/schools/{school}/diff"),
+        DifferencePageOf(GetDifferencePage.OfBureau, Page + "/bureau/diff"),
+        SignOffOf(nameof(GetSignOffPage), Page + "/schools/{school}/sign-off"),
+        SignOffOf(GetSignOffPage.OfBureau, Page + "/bureau/sign-off"),
+        ActFormOf(nameof(PostActForm), Page + "/schools/{school}"),
+        ActFormOf(PostActForm.OfBureau, Page + "/bureau"),
         new(nameof(GetAsset), Endpoint.Read, "assets/{file}", new("样式表和图标", "The style sheet, the icon")) { Level = AuthorizationLevel.Anonymous, HasSchoolData = false, Answers = [new(200, "The style sheet", ContentTypes.Css), new(200, "The icon", ContentTypes.Svg)] },
         new(nameof(UnmatchedRequest), ["get", "head", "post", "put", "patch", "delete"], "{*path}", new("首页，以及其他地址", "The home page, and whatever no other function answers")) { Level = AuthorizationLevel.Anonymous, Answers = [new(200, "The page", ContentTypes.Html)] },
     ];
@@ -195,6 +232,50 @@ static class Endpoints
         Body = new RequestBody(QueryAnswers.BodyBytesMaximum, ContentTypes.Json) { Json = typeof(AnswerJson) },
         Answers = [Answer.Json<QueryJson>("The query as it stands now"), Answer.Problem(404, "No such query was ever asked"),
             Answer.Problem(409, "It is not asked any more, or its answer stands in the workbook; nothing was changed")],
+    };
+
+    static Endpoint HistoryOf(string function, string route, Text summary) => new(function, Endpoint.Read, route + "/history", summary)
+    {
+        Answers = [Answer.Json<HistoryJson>("Each step, oldest first"), Answer.Problem(404, "Nothing has been done")],
+    };
+
+    static Endpoint DifferenceOf(string function, string route, Text summary) => new(function, Endpoint.Read, route, summary)
+    {
+        Query = [Parameters.FromVersion, Parameters.ToVersion, Parameters.Format],
+        Answers = [Answer.Json<DifferenceJson>("The cells that differ, with what each change cleared or brought"),
+            Xlsx("The same as a workbook"), Answer.Problem(404, "There is no such version, or its file is not there any more")],
+    };
+
+    static Endpoint DifferencePageOf(string function, string route) => new(function, Endpoint.Read, route,
+        new("两版差别页面", "Two versions of a return beside each other"))
+    {
+        Level = AuthorizationLevel.Anonymous,
+        Query = [Parameters.FromVersion, Parameters.ToVersion],
+        Answers = [HtmlPage, Answer.Problem(404, "There is no such version, or its file is not there any more")],
+    };
+
+    static Endpoint SignOffOf(string function, string route) => new(function, Endpoint.Read, route,
+        new("签字页", "The return in force on one sheet of A4, to be signed and sealed"))
+    {
+        Level = AuthorizationLevel.Anonymous,
+        Answers = [HtmlPage, Answer.Problem(404, "No return is accepted yet")],
+    };
+
+    static Endpoint ActFormOf(string function, string page) => new(function, Post, page + "/acts",
+        new("页面的办理表单", "The officer's form on a return's page"))
+    {
+        Level = AuthorizationLevel.Anonymous,
+        Body = new RequestBody(PostReturnAct.BodyBytesMaximum, ContentTypes.Form),
+        Answers = [new(303, "Done; back to the page"), Answer.Problem(404, "There is no such school"),
+            Answer.Problem(409, "No move allows it, or somebody else has changed it")],
+    };
+
+    static Endpoint ActOf(string function, string route, Text summary) => new(function, Post, route + "/acts", summary)
+    {
+        Body = new RequestBody(PostReturnAct.BodyBytesMaximum, ContentTypes.Json) { Json = typeof(ReturnActJson) },
+        Answers = [Answer.Json<ReturnMovedJson>("Done; where it stands now, and the summaries that count it"),
+            Answer.Problem(404, "There is no such school"), Answer.Problem(409, "No move allows it from where the return stands"),
+            Answer.Problem(412, "What If-Match names is not there any more; nothing was changed")],
     };
 
     static Answer HtmlPage => new(200, "The page", ContentTypes.Html);

@@ -43,6 +43,9 @@ static partial class Log
     [LoggerMessage(12, LogLevel.Error, "{County}/{Year}: {FolderCount} senders' folders in container returns cannot be listed: a blob's name holds what XML cannot say")]
     public static partial void FoldersUnread(ILogger logger, string county, int year, int folderCount);
 
+    [LoggerMessage(15, LogLevel.Information, "{County}/{Year}/{School}: {Act} of version {Version}, {State} now")]
+    public static partial void Moved(ILogger logger, string county, int year, string school, string act, int version, string state);
+
     [LoggerMessage(14, LogLevel.Error, "Request failed, since storage does not answer or takes nothing: {Path} ({Reason})")]
     public static partial void StorageUnavailable(ILogger logger, string path, string reason);
 

@@ -56,6 +56,14 @@ static class Parameters
     public static readonly Parameter SummaryFormat =
         new("format", new("csv 或 xlsx，要表格而不要 JSON", "csv or xlsx for a table instead of JSON")) { Values = ["csv", "xlsx"] };
 
+    /// <summary>What would come of it, and nothing is changed.</summary>
+    public static readonly Parameter Preview =
+        new("preview", new("true，只看会有哪些变化，不保存", "true to be told what would change, and change nothing")) { Values = ["true", "false"] };
+
+    /// <summary>A table for other programs, instead of JSON.</summary>
+    public static readonly Parameter CsvFormat =
+        new("format", new("csv，要表格而不要 JSON", "csv for a table instead of JSON")) { Values = ["csv"] };
+
     /// <summary>One indicator of a summary, or one figure of it.</summary>
     public static readonly Parameter OfFigure =
         new("figure", new("指标代码，只要这一指标", "code of an indicator, for its figures alone; or of one figure")) { Example = "large-classes" };
@@ -69,6 +77,14 @@ static class Parameters
 
     public static readonly Parameter Version =
         new("version", new("第几版报表，1 起", "number of a version, from 1; the latest when left out")) { Pattern = "^[1-9][0-9]{0,3}$", Example = "1" };
+
+    public static readonly Parameter FromVersion =
+        new("from", new("前一版的版次，1 起；不写就是后一版的上一版",
+            "number of the earlier version, from 1; the one before the later when left out")) { Pattern = "^[1-9][0-9]{0,3}$", Example = "1" };
+
+    public static readonly Parameter ToVersion =
+        new("to", new("后一版的版次；不写就是最近一版", "number of the later version; the latest when left out"))
+        { Pattern = "^[1-9][0-9]{0,3}$", Example = "2" };
 
     public static readonly Parameter FileName = new("file", new("文件名", "name to keep the file under")) { Example = "年报.xlsx" };
 

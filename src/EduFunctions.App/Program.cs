@@ -39,12 +39,16 @@ builder.Services
     .AddSingleton<ReturnStore>()
     .AddSingleton<ReturnVersions>()
     .AddSingleton<QueryStore>()
+    .AddSingleton<ReturnActs>()
     .AddSingleton<ReturnIngest>()
     .AddSingleton<QueryAnswers>()
+    .AddSingleton<VersionReader>()
     .AddSingleton<RoundStore>()
     .AddSingleton<RoundReader>()
+    .AddSingleton<RoundActs>()
     .AddSingleton<SummaryStore>()
-    .AddSingleton<FigureReader>();
+    .AddSingleton<FigureReader>()
+    .AddSingleton<TouchedSummaries>();
 var app = builder.Build();
 await app.Services.GetRequiredService<Storage>().CreateAsync(CancellationToken.None);
 await app.RunAsync();

@@ -129,7 +129,7 @@ sealed class CheckRun(Register? register, string? lastYear)
         try
         {
             var length = new FileInfo(path).Length;
-            return length > WorkbookReader.FileBytesMaximum ? ReturnChecker.TooLarge(length)
+            return length > WorkbookReader.FileBytesMaximum ? ReturnChecker.TooLarge(length, context)
                 : ReturnChecker.Check(File.ReadAllBytes(path), context);
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)

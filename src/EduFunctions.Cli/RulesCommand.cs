@@ -62,6 +62,12 @@ static class RulesCommand
             text.Append(CultureInfo.InvariantCulture, $"| `{flag.Code}` | {flag.Severity} | {flag.Name.Zh}<br>{flag.Name.En} | {Standards.National.Fill(flag.When)} | {flag.Source} |\n");
         }
 
+        text.Append("\n## Moves of a return\n\nWhat is no row is not allowed.\n\n| from | act | who may | to | reason |\n|---|---|---|---|---|\n");
+        foreach (var move in ReturnMoves.All)
+        {
+            text.Append(CultureInfo.InvariantCulture, $"| {ReturnStates.NameOf(move.From)} | `{ReturnMoves.NameOf(move.Act).En}` {ReturnMoves.NameOf(move.Act).Zh} | {ReturnMoves.NameOf(move.By).Zh} | {ReturnStates.NameOf(move.To)} | {(move.NeedsReason ? "yes" : "")} |\n");
+        }
+
         return text.ToString();
     }
 

@@ -133,7 +133,7 @@ sealed class County(RunningApp? app, string code, int year = 2025, [CallerFilePa
 
     public Task<byte[]> DownloadAsync(string address) => App.Http.GetByteArrayAsync(address, Wait.Token);
 
-    public async Task<HttpResponseMessage> SendAsync(HttpMethod method, string address, byte[]? body = null, string? contentType = null, string? ifNoneMatch = null)
+    public async Task<HttpResponseMessage> SendAsync(HttpMethod method, string address, byte[]? body = null, string? contentType = null, string? ifNoneMatch = null, string? ifMatch = null)
     {
         using var request = new HttpRequestMessage(method, address);
         if (body is not null)
@@ -145,6 +145,11 @@ sealed class County(RunningApp? app, string code, int year = 2025, [CallerFilePa
         if (ifNoneMatch is not null)
         {
             request.Headers.TryAddWithoutValidation("If-None-Match", ifNoneMatch);
+        }
+
+        if (ifMatch is not null)
+        {
+            request.Headers.TryAddWithoutValidation("If-Match", ifMatch);
         }
 
         return await App.Http.SendAsync(request, Wait.Token);

@@ -108,7 +108,7 @@ static class Scale
         var status = ReturnStatus.New(place);
         status.Claim(upload, place.Year.ReferenceDate);
         await app.Returns.WriteRowsAsync(place, status.VersionId, checkedReturn.Return!, cancellationToken);
-        status.Finish(place.Year.ReferenceDate, checkedReturn);
+        status.Finish(place.Year.ReferenceDate, checkedReturn, upload.Written);
         if (!await app.Returns.TryWriteAsync(status, cancellationToken))
         {
             throw new InvalidOperationException($"{place.Folder} was there already.");

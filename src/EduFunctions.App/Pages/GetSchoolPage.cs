@@ -41,7 +41,8 @@ sealed class GetSchoolPage(
     {
         var (county, year, sender) = (place.County, place.Year, place.Sender);
         var finding = returns.FindAsync(place, cancellationToken);
-        var listing = VersionsAsync(place, finding, cancellationToken);
+        var stepping = returns.HistoryAsync(place, cancellationToken);
+        var listing = VersionsAsync(place, finding, stepping, cancellationToken);
         var records = await reader.CountyAsync(county, cancellationToken);
         var (status, entry) = (await finding, sender.School is { } code ? new Register(records.Register).Find(code, year) : null);
         if (status is null && sender.School is { } school && records.Register.All(one => one.Code != school))
@@ -60,22 +61,26 @@ sealed class GetSchoolPage(
             {
                 Uploaded = status?.Uploaded is { } uploaded ? clock.InZone(uploaded) : null,
                 IsSlow = clock.UtcNow - status?.Uploaded > Soon,
-                Findings = status is null or { ReturnState: ReturnState.Received } ? []
+                Findings = status is null or { ReturnState: ReturnState.Received or ReturnState.Expected } ? []
                     : await files.FindingsAsync(place, status.VersionId, cancellationToken),
                 Versions = await listing,
+                History = [.. (await stepping).AsEnumerable().Reverse().Select(step => (step, clock.InZone(step.At)))],
+                Seen = ETags.StateOf(status?.ETag),
                 Figures = [.. summary?.Figures.Where(figure => codes.Contains(figure.Code) && figure.Value is not null) ?? []],
                 Flags = [.. summary?.Flags.Where(flag => flag.Stands && flag.School == sender.School?.Value) ?? []],
             },
         });
     }
 
-    async Task<IReadOnlyList<VersionView>> VersionsAsync(ReturnPlace place, Task<ReturnStatus?> reading,
+    async Task<IReadOnlyList<VersionView>> VersionsAsync(ReturnPlace place, Task<ReturnStatus?> reading, Task<List<ReturnStep>> stepping,
         CancellationToken cancellationToken)
     {
         var known = await versions.ListAsync(place, null, cancellationToken);
         var status = await reading;
+        var returned = (await stepping).Where(step => step.TheAct == ReturnAct.Return)
+            .Select(step => step.VersionId).ToHashSet(StringComparer.Ordinal);
         return [.. known.Where(version => status is not { ReturnState: ReturnState.Received } || version.Id != status.VersionId)
             .Take(VersionsShown).Select(version => new VersionView(version.Number, clock.InZone(version.Checked),
-                status?.WasInForce(version.Id) == true, version.Errors, version.Queries))];
+                status?.WasInForce(version.Id) == true, version.Errors, version.Queries, returned.Contains(version.Id)))];
     }
 }

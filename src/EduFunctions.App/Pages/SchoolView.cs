@@ -14,7 +14,8 @@ namespace EduFunctions.App.Pages;
 /// <param name="IsAccepted">True when it had no error.</param>
 /// <param name="Errors">Findings that rejected it.</param>
 /// <param name="Queries">Findings that asked.</param>
-public sealed record VersionView(int Number, DateTimeOffset Checked, bool IsAccepted, int Errors, int Queries);
+/// <param name="IsReturned">True when the bureau has returned it.</param>
+public sealed record VersionView(int Number, DateTimeOffset Checked, bool IsAccepted, int Errors, int Queries, bool IsReturned);
 
 /// <summary>What the page of a school, or of the bureau's own return, shows.</summary>
 /// <param name="Records">The county's register, rounds and limits.</param>
@@ -39,6 +40,12 @@ public sealed record SchoolView(CountyRecords Records, SchoolYear Year, Sender S
     /// <summary>The versions that have been checked, newest first.</summary>
     public required IReadOnlyList<VersionView> Versions { get; init; }
 
+    /// <summary>All that was done to the return, newest first, with the moment in the county's time.</summary>
+    public required IReadOnlyList<(ReturnStep Step, DateTimeOffset At)> History { get; init; }
+
+    /// <summary>The state that the page shows: who acts on another has not seen it.</summary>
+    public required string Seen { get; init; }
+
     /// <summary>Number of the county's latest run; 0 when there is none.</summary>
     public int Run => Records.RoundOf(Year).SummaryRun;
 
@@ -61,7 +68,7 @@ public sealed record SchoolView(CountyRecords Records, SchoolYear Year, Sender S
     public bool IsStranger => School is null && Sender.School is not null;
 
     /// <summary>Last day on which a return is in time.</summary>
-    public DateOnly Due => Records.DueOf(Year);
+    public DateOnly Due => Status?.DueDate ?? Records.DueOf(Year);
 
     /// <summary>The school years that have a round, newest first.</summary>
     public IEnumerable<SchoolYear> Years => Records.Rounds.Select(round => round.Year);

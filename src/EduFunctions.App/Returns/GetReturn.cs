@@ -26,8 +26,8 @@ sealed class GetReturn(ReturnFiles files, ReturnStore returns)
     {
         var status = await returns.FindAsync(place, cancellationToken) ?? throw NothingYet(place);
         return await ETags.UnlessKnownAsync(request, ETags.StateOf(status.ETag), async () =>
-            Json.Answer(ReturnJson.Of(place, status,
-                status.ReturnState == ReturnState.Received ? [] : await files.FindingsAsync(place, status.VersionId, cancellationToken))));
+            Json.Answer(ReturnJson.Of(place, status, status.ReturnState is ReturnState.Received or ReturnState.Expected ? []
+                : await files.FindingsAsync(place, status.VersionId, cancellationToken))));
     }
 
     internal static ProblemException NothingYet(ReturnPlace place) =>

@@ -4,7 +4,6 @@ using System.Runtime.Serialization;
 using System.Text.Json;
 using Azure;
 using Azure.Data.Tables;
-using EduFunctions.Findings;
 using EduFunctions.Returns;
 
 namespace EduFunctions.App.Returns;
@@ -13,7 +12,7 @@ namespace EduFunctions.App.Returns;
 /// Where a return stands: one row of table <c>returns</c>, partition <c>{county}-{year}</c>, row sender. Every step of an ingest is one
 /// conditional write of it.
 /// </summary>
-public sealed class ReturnStatus : ITableEntity
+public sealed partial class ReturnStatus : ITableEntity
 {
     internal const int IdsMaximum = 1500;
 
@@ -29,7 +28,9 @@ public sealed class ReturnStatus : ITableEntity
     /// <inheritdoc/>
     public ETag ETag { get; set; }
 
-    /// <summary>Name of a <see cref="ReturnState"/>.</summary>
+    /// <summary>
+    /// Name of a <see cref="EduFunctions.Returns.ReturnState"/>, never of Locked: a check may run, and end, while the return is locked.
+    /// </summary>
     public string State { get; set; } = nameof(ReturnState.Expected);
 
     /// <summary>Number of the latest version, from 1; 0 when none has come.</summary>
@@ -70,7 +71,7 @@ public sealed class ReturnStatus : ITableEntity
     /// <summary>Of them, those that the school has not explained.</summary>
     public int OpenQueries { get; set; }
 
-    /// <summary>Key of the version whose rows count; null when none was ever accepted.</summary>
+    /// <summary>Key of the version whose rows count; null when none was ever accepted, and when the bureau has returned it.</summary>
     public string? InForceId { get; set; }
 
     /// <summary>Number of that version; 0 when none.</summary>
@@ -99,7 +100,8 @@ public sealed class ReturnStatus : ITableEntity
 
     /// <summary>The state.</summary>
     [IgnoreDataMember]
-    public ReturnState ReturnState => Enum.Parse<ReturnState>(State);
+    public ReturnState ReturnState => Enum.Parse<ReturnState>(State) is var state && IsLocked && state == ReturnState.Accepted
+        ? ReturnState.Locked : state;
 
     /// <summary>Who sends it.</summary>
     [IgnoreDataMember]
@@ -119,71 +121,6 @@ public sealed class ReturnStatus : ITableEntity
     }
 
     internal static ReturnStatus New(ReturnPlace place) => new() { PartitionKey = place.Partition, RowKey = place.Sender.ToString() };
-
-    /// <summary>True when this upload is the one last read, as it is now.</summary>
-    internal bool IsOf(Upload upload) => BlobName == upload.Name && BlobETag == upload.ETag;
-
-    /// <summary>
-    /// True when a later upload under another name has been read. Storage tells time in seconds: of two files of one second the later
-    /// name counts as the later, here as in the sweep.
-    /// </summary>
-    internal bool IsAfter(Upload upload) => BlobName != upload.Name
-        && (Uploaded > upload.Written || (Uploaded == upload.Written && string.CompareOrdinal(BlobName, upload.Name) > 0));
-
-    /// <summary>
-    /// True when this content has been judged. A returned file sent in again is judged again, under its version: the register may have
-    /// been mended meanwhile.
-    /// </summary>
-    internal bool HasJudged(Upload upload) => ContentHash == upload.Hash
-        && (ReturnState == ReturnState.Accepted || (ReturnState == ReturnState.Returned && IsOf(upload)));
-
-    /// <summary>True when an ingest of this upload is running or has died, or whoever uploaded it has said so.</summary>
-    internal bool IsClaimedFor(Upload upload) => ReturnState == ReturnState.Received && Failure is null && ContentHash == upload.Hash
-        && IsOf(upload);
-
-    /// <summary>True when rows of that version are nobody's: it is over, and never was in force.</summary>
-    internal bool IsStray(string versionId) => string.CompareOrdinal(versionId, VersionId) < 0 && !WasInForce(versionId);
-
-    /// <summary>
-    /// Takes the upload up: the same content as an ingest that died goes on under its key; anything else is the next version.
-    /// </summary>
-    internal void Claim(Upload upload, DateOnly day)
-    {
-        if (ContentHash != upload.Hash)
-        {
-            if (ReturnState == ReturnState.Received && VersionId.Length > 0)
-            {
-                Stale = Joined(Stale, VersionId);
-            }
-
-            Version++;
-            VersionId = string.Create(CultureInfo.InvariantCulture, $"{Version:0000}-{upload.Hash[..12]}");
-        }
-
-        (State, Failure) = (nameof(ReturnState.Received), null);
-        ContentHash = upload.Hash;
-        Received ??= Day(day);
-        Note(upload);
-    }
-
-    /// <summary>Keeps which upload was read last.</summary>
-    internal void Note(Upload upload) => (BlobName, BlobETag, Uploaded) = (upload.Name, upload.ETag, upload.Written);
-
-    /// <summary>Ends the check of the version that was claimed.</summary>
-    internal void Finish(DateOnly day, CheckedReturn result)
-    {
-        var queries = result.Findings.Where(finding => finding.Severity == Severity.Query).ToList();
-        (Failure, Errors) = (null, result.Findings.Count(finding => finding.Severity == Severity.Error));
-        (Queries, OpenQueries) = (queries.Count, queries.Count(finding => finding.Explanation is null));
-        State = result.IsAccepted ? nameof(ReturnState.Accepted) : nameof(ReturnState.Returned);
-        if (result.Return is { } accepted)
-        {
-            (InForceId, InForceVersion, EverInForce) = (VersionId, Version, Joined(EverInForce, VersionId));
-            Accepted ??= Day(day);
-            Filled = JsonSerializer.Serialize(accepted.Filled().OrderBy(sheet => sheet.Key, StringComparer.Ordinal).ToDictionary());
-            Form = accepted.Form.Code;
-        }
-    }
 
     static string Day(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 

@@ -33,7 +33,8 @@ sealed class ReturnStore(Storage storage, ILogger<ReturnStore> logger)
     {
         var partition = ReturnPlace.PartitionOf(county, year);
         var states = new List<ReturnStatus>();
-        await foreach (var status in _returns.QueryAsync<ReturnStatus>(TableClient.CreateQueryFilter($"PartitionKey eq {partition}"),
+        await foreach (var status in _returns.QueryAsync<ReturnStatus>(
+            TableClient.CreateQueryFilter($"PartitionKey eq {partition} and RowKey lt {ReturnStep.Mark}"),
             cancellationToken: cancellationToken))
         {
             states.Add(status);
@@ -57,6 +58,40 @@ sealed class ReturnStore(Storage storage, ILogger<ReturnStore> logger)
         {
             return false;
         }
+    }
+
+    /// <summary>The same with the step that led to it, both or neither: no state without who, when and why.</summary>
+    public async Task<bool> TryWriteAsync(ReturnStatus status, ReturnStep step, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var response = await _returns.SubmitTransactionAsync(
+            [
+                status.ETag == default ? new TableTransactionAction(TableTransactionActionType.Add, status)
+                    : new TableTransactionAction(TableTransactionActionType.UpdateReplace, status, status.ETag),
+                new TableTransactionAction(TableTransactionActionType.Add, step),
+            ], cancellationToken);
+            status.ETag = response.Value[0].Headers.ETag ?? throw new InvalidOperationException("Table storage answered without an ETag.");
+            return true;
+        }
+        catch (TableTransactionFailedException conflict) when (conflict.Status is 409 or 412)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>All that was done to a return, oldest first.</summary>
+    public async Task<List<ReturnStep>> HistoryAsync(ReturnPlace place, CancellationToken cancellationToken)
+    {
+        var (partition, owner) = (place.Partition, ReturnStep.Mark + place.Sender);
+        var steps = new List<ReturnStep>();
+        await foreach (var step in _returns.QueryAsync<ReturnStep>(TableClient.CreateQueryFilter(
+            $"PartitionKey eq {partition} and RowKey gt {owner + "-"} and RowKey lt {owner + "."}"), cancellationToken: cancellationToken))
+        {
+            steps.Add(step);
+        }
+
+        return steps;
     }
 
     /// <summary>Says of a return that the check of an upload could not be ended. False when somebody wrote its state meanwhile.</summary>
@@ -85,8 +120,7 @@ sealed class ReturnStore(Storage storage, ILogger<ReturnStore> logger)
                 return;
             }
 
-            status.Claim(upload, day);
-            if (await TryWriteAsync(status, cancellationToken))
+            if (await TryWriteAsync(status, status.Claim(upload, day), cancellationToken))
             {
                 Log.Received(logger, place.County.Value, place.Year.StartYear, place.Sender.ToString(), status.Version, upload.Length);
                 return;

@@ -66,7 +66,8 @@ sealed record CountyStates(
             {
                 text.AppendJoin(' ', "\n", status.RowKey, status.State, status.VersionId, status.InForceId, status.Received,
                     status.Accepted)
-                    .Append(CultureInfo.InvariantCulture, $" {status.Errors} {status.OpenQueries}");
+                    .Append(CultureInfo.InvariantCulture, $" {status.Errors} {status.OpenQueries}")
+                    .Append(CultureInfo.InvariantCulture, $" {status.Due} {(Today > status.DueDate ? "overdue" : "")}");
             }
         }
 

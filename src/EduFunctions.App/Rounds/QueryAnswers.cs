@@ -1,12 +1,13 @@
 using System.Text.Json.Serialization;
 using System.Xml;
 using EduFunctions.App.Returns;
+using EduFunctions.Returns;
 using Microsoft.AspNetCore.Http;
 
 namespace EduFunctions.App.Rounds;
 
 /// <summary>Answers to queries that come without a workbook, on the page or by the API.</summary>
-sealed class QueryAnswers(QueryStore queries, ReturnIngest ingest)
+sealed class QueryAnswers(QueryStore queries, ReturnStore returns, ReturnIngest ingest)
 {
     internal const int BodyBytesMaximum = 10_000;
 
@@ -33,6 +34,11 @@ sealed class QueryAnswers(QueryStore queries, ReturnIngest ingest)
             throw Bad("by", ByMaximum);
         }
 
+        if (await returns.FindAsync(place, cancellationToken) is { ReturnState: ReturnState.Locked })
+        {
+            throw new ProblemException(409, "return-locked", "报表已锁定，不再接受说明。请先联系教育局解锁。", "The return is locked and takes no answer. Ask the bureau to unlock it first.");
+        }
+
         foreach (var id in ids)
         {
             var row = await queries.FindAsync(place, id, cancellationToken) ?? throw Unknown(place, id);
@@ -51,7 +57,7 @@ sealed class QueryAnswers(QueryStore queries, ReturnIngest ingest)
             }
         }
 
-        await ingest.JudgeAgainAsync(place, cancellationToken);
+        await ingest.JudgeAgainAsync(place, by, cancellationToken);
         return [.. await Task.WhenAll(ids.Select(async id => await queries.FindAsync(place, id, cancellationToken) ?? throw Unknown(place, id)))];
     }
 

@@ -45,18 +45,52 @@ sealed class ReturnIngest(ReturnFiles files, ReturnStore returns, QueryStore que
     }
 
     /// <summary>
-    /// Judges an accepted version once more, after an answer to one of its queries: state, findings and receipt say it then. Nothing when
-    /// its state has changed meanwhile: whatever comes next is judged with the answer.
+    /// Judges the version in force once more, after an answer to one of its queries: findings, receipt and state say it then. Nothing when
+    /// another version has come meanwhile: that is judged with the answer.
     /// </summary>
-    public async Task JudgeAgainAsync(ReturnPlace place, CancellationToken cancellationToken)
+    /// <param name="place">Whose return it is.</param>
+    /// <param name="by">Who has answered.</param>
+    /// <param name="cancellationToken">Gives it up.</param>
+    public async Task JudgeAgainAsync(ReturnPlace place, string by, CancellationToken cancellationToken)
     {
-        if (await returns.FindAsync(place, cancellationToken) is { ReturnState: ReturnState.Accepted } status)
+        for (var attempt = 0; attempt < TriesMaximum; attempt++)
         {
-            await turns.TakeAsync(() => TryRunAsync(place, status.BlobName, cancellationToken, isAgain: true), cancellationToken);
+            if (await turns.TakeAsync(() => TryJudgeAgainAsync(place, by, cancellationToken), cancellationToken))
+            {
+                return;
+            }
         }
     }
 
-    async Task<bool> TryRunAsync(ReturnPlace place, string blobName, CancellationToken cancellationToken, bool isAgain = false)
+    async Task<bool> TryJudgeAgainAsync(ReturnPlace place, string by, CancellationToken cancellationToken)
+    {
+        if (await returns.FindAsync(place, cancellationToken) is not { ReturnState: ReturnState.Accepted } status || status.VersionId != status.InForceId
+            || await files.ReadAsync(status.BlobName, cancellationToken) is not { } upload || !status.IsOf(upload))
+        {
+            return true;
+        }
+
+        var answered = queries.AnswersAsync(place, cancellationToken);
+        var (context, facts, _) = await BackgroundAsync(place, upload.Received ?? clock.DayOf(upload.Written), cancellationToken);
+        var result = await OfferAsync(place, context.LastYear, Check(upload, context with { Answers = await answered }), cancellationToken);
+        if (!result.IsAccepted)
+        {
+            return true; // register or limits are others by now: an answer takes nothing out of force
+        }
+
+        await TellAsync(place, status, upload, result, facts, cancellationToken);
+        return await returns.TryWriteAsync(status, status.Explain(result, by, clock.UtcNow), cancellationToken);
+    }
+
+    // What a version was asked and told, under its key.
+    Task TellAsync(ReturnPlace place, ReturnStatus status, Upload upload, CheckedReturn result, ReceiptFacts facts, CancellationToken cancellationToken)
+    {
+        var receipt = ReturnReceipt.Write(upload.Content, result, facts with { Version = status.Version, Due = status.DueDate ?? facts.Due });
+        return Task.WhenAll(queries.WriteAsync(place, status.Version, result, cancellationToken),
+            files.WriteReceiptAsync(place, status.VersionId, receipt, result.Findings, cancellationToken));
+    }
+
+    async Task<bool> TryRunAsync(ReturnPlace place, string blobName, CancellationToken cancellationToken)
     {
         // The state before the blob: what is claimed from this state is then never older than what the state has seen.
         var watch = Stopwatch.StartNew();
@@ -67,7 +101,7 @@ sealed class ReturnIngest(ReturnFiles files, ReturnStore returns, QueryStore que
             return true;
         }
 
-        if (status.IsAfter(upload) || (status.HasJudged(upload) && !isAgain))
+        if (status.IsAfter(upload) || status.HasJudged(upload))
         {
             Skip(place, status.IsAfter(upload) ? "older" : "same content");
             await returns.DeleteRowsAsync(place, status.IsStray, cancellationToken);
@@ -76,42 +110,27 @@ sealed class ReturnIngest(ReturnFiles files, ReturnStore returns, QueryStore que
         }
 
         // What is read here hangs on nothing above, and nothing is written but the round, which is the same whoever writes it.
-        var ensured = rounds.EnsureAsync(place.County, place.Year, cancellationToken);
-        var reading = register.ReadAsync(place.County, cancellationToken);
-        var limits = standards.ReadAsync(place.County, cancellationToken);
         var answered = status.Version > 0 ? queries.AnswersAsync(place, cancellationToken) : NoAnswers;
-        await Task.WhenAll(ensured, reading, limits, answered);
-        var known = await reading;
-        var lastYear = await FindLastYearAsync(place, known, cancellationToken);
-        var registered = place.Sender.School is { } code ? known.FindOrLatest(code, place.Year) : null;
         var day = upload.Received ?? clock.DayOf(upload.Written);
+        var (context, facts, round) = await BackgroundAsync(place, day, cancellationToken);
         if (!status.IsClaimedFor(upload))
         {
-            status.Claim(upload, day);
-            if (!await returns.TryWriteAsync(status, cancellationToken))
+            if (!await returns.TryWriteAsync(status, status.Claim(upload, day), cancellationToken))
             {
                 return false;
             }
         }
 
-        var result = Check(upload, new ReturnContext(place.County, place.Year, place.Sender, registered)
+        var result = await OfferAsync(place, context.LastYear, Check(upload, context with
         {
-            Register = known, Standards = (await limits)(place.Year), LastYear = lastYear, Answers = await answered,
-            Clock = time,
-        });
-        result = await OfferAsync(place, lastYear, result, cancellationToken);
+            Gate = round.GateOf(status, day), Answers = await answered,
+        }), cancellationToken);
         if (result.Return is { } accepted)
         {
             await returns.WriteRowsAsync(place, status.VersionId, accepted, cancellationToken);
         }
 
-        var facts = new ReceiptFacts
-        {
-            From = place.Sender, Year = place.Year, Version = status.Version, Name = registered?.Name, Received = day,
-            Due = DueOf(await ensured, (await limits)(place.Year)), LastYear = lastYear, Clock = time,
-        };
-        await Task.WhenAll(queries.WriteAsync(place, status.Version, result, cancellationToken), files.WriteReceiptAsync(place,
-            status.VersionId, ReturnReceipt.Write(upload.Content, result, facts), result.Findings, cancellationToken));
+        await TellAsync(place, status, upload, result, facts, cancellationToken);
         if (await FinishAsync(place, status, upload, day, result, cancellationToken) is not { } finished)
         {
             await GiveWayAsync(place, status.VersionId, cancellationToken);
@@ -124,8 +143,31 @@ sealed class ReturnIngest(ReturnFiles files, ReturnStore returns, QueryStore que
         return await CleanAsync(place, status, cancellationToken);
     }
 
-    static CheckedReturn Check(Upload upload, ReturnContext context) => upload.Length > WorkbookReader.FileBytesMaximum
-        ? ReturnChecker.TooLarge(upload.Length)
+    /// <summary>What is known of a return beside its file.</summary>
+    internal async Task<(ReturnContext Context, ReceiptFacts Facts, RoundRow Round)> BackgroundAsync(ReturnPlace place, DateOnly day,
+        CancellationToken cancellationToken)
+    {
+        var ensured = rounds.EnsureAsync(place.County, place.Year, cancellationToken);
+        var reading = register.ReadAsync(place.County, cancellationToken);
+        var limits = standards.ReadAsync(place.County, cancellationToken);
+        await Task.WhenAll(ensured, reading, limits);
+        var (round, known, standard) = (await ensured, await reading, (await limits)(place.Year));
+        var lastYear = await FindLastYearAsync(place, known, cancellationToken);
+        var registered = place.Sender.School is { } code ? known.FindOrLatest(code, place.Year) : null;
+        return (
+            new ReturnContext(place.County, place.Year, place.Sender, registered)
+            {
+                Register = known, Standards = standard, LastYear = lastYear, Clock = time,
+            },
+            new ReceiptFacts
+            {
+                From = place.Sender, Year = place.Year, Name = registered?.Name, Received = day,
+                Due = DueOf(round, standard), LastYear = lastYear, Clock = time,
+            }, round);
+    }
+
+    internal static CheckedReturn Check(Upload upload, ReturnContext context) => upload.Length > WorkbookReader.FileBytesMaximum
+        ? ReturnChecker.TooLarge(upload.Length, context)
         : ReturnChecker.Check(upload.Content, context);
 
     // What is compared with: the return in force last year of the sender, a school's under whatever identifier it had.
@@ -166,8 +208,7 @@ sealed class ReturnIngest(ReturnFiles files, ReturnStore returns, QueryStore que
                 return status;
             }
 
-            status.Finish(day, result);
-            if (await returns.TryWriteAsync(status, cancellationToken))
+            if (await returns.TryWriteAsync(status, status.Finish(day, result, clock.UtcNow), cancellationToken))
             {
                 return status;
             }

@@ -95,6 +95,8 @@ sealed class RoundReader(SchoolRegister register, StandardsStore standards, Retu
         Version = status.Version,
         Received = DayOf(status.Received),
         Accepted = DayOf(status.Accepted),
+        ReturnReason = status.ReturnReason,
+        Due = status.DueDate,
         Errors = status.Errors,
         OpenQueries = status.OpenQueries,
         Filled = status.FilledShares?.ToImmutableDictionary() ?? ImmutableDictionary<string, decimal>.Empty,

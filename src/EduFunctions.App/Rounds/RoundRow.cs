@@ -2,6 +2,8 @@ using System.Globalization;
 using System.Runtime.Serialization;
 using Azure;
 using Azure.Data.Tables;
+using EduFunctions.App.Returns;
+using EduFunctions.Returns;
 using EduFunctions.Schools;
 
 namespace EduFunctions.App.Rounds;
@@ -24,11 +26,23 @@ public sealed class RoundRow : ITableEntity
     /// <inheritdoc/>
     public ETag ETag { get; set; }
 
-    /// <summary>Day on which schools are told to begin, yyyy-MM-dd, for information; null when none is set.</summary>
+    /// <summary>Day on which schools are told to begin, yyyy-MM-dd: what comes before is not taken. Null when none is set.</summary>
     public string? Opens { get; set; }
 
     /// <summary>Last day on which a return is in time, yyyy-MM-dd; null for the standard one.</summary>
     public string? Due { get; set; }
+
+    /// <summary>True when the round is locked: returns are taken no more, but from schools that have been let in one by one.</summary>
+    public bool IsLocked { get; set; }
+
+    /// <summary>The officer who locked or reopened it last; null when nobody ever did.</summary>
+    public string? LockedBy { get; set; }
+
+    /// <summary>When, UTC; null with it.</summary>
+    public DateTimeOffset? LockedOn { get; set; }
+
+    /// <summary>Why; null when no reason was given.</summary>
+    public string? LockReason { get; set; }
 
     /// <summary>Last run number given out; a run that died leaves a gap.</summary>
     public int LastRun { get; set; }
@@ -72,4 +86,13 @@ public sealed class RoundRow : ITableEntity
     public DateOnly DueDate => (Due ?? RunDue) is { } day
         ? DateOnly.ParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture)
         : Standards.National.DueDate(Year);
+
+    /// <summary>Whether the round takes a return that came on a day.</summary>
+    internal RoundGate GateOf(ReturnStatus status, DateOnly received) => new(received)
+    {
+        Opens = Opens is { } day ? DateOnly.ParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture) : null,
+        // Whom the bureau has unlocked, or given more time, may come to a locked round.
+        IsRoundLocked = IsLocked && !(status.ReopenedOn > LockedOn) && !(status.DueDate >= received),
+        IsReturnLocked = status.IsLocked,
+    };
 }

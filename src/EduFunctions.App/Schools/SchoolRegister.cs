@@ -143,6 +143,8 @@ sealed class SchoolRegister(Storage storage)
         ["FirstYear"] = school.FirstYear,
         ["LastYear"] = school.LastYear,
         ["Successor"] = school.Successor?.Value,
+        ["Contact"] = school.Contact,
+        ["Phone"] = school.Phone,
     };
 
     static School Of(TableEntity entity) => new()
@@ -155,5 +157,7 @@ sealed class SchoolRegister(Storage storage)
         FirstYear = entity.GetInt32("FirstYear"),
         LastYear = entity.GetInt32("LastYear"),
         Successor = SchoolCode.TryParse(entity.GetString("Successor"), out var successor) ? successor : null,
+        Contact = entity.GetString("Contact"),
+        Phone = entity.GetString("Phone"),
     };
 }

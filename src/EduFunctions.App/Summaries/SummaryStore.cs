@@ -79,7 +79,7 @@ sealed class SummaryStore(Storage storage)
             var stored = await JsonSerializer.DeserializeAsync<StoredRun>(plain, Json.Options, cancellationToken)
                 ?? throw new InvalidDataException("A run is stored as null.");
             return new StoredSummary(new CountySummary(county, year, stored.Figures, stored.Flags) { Settings = stored.Settings }, run,
-                stored.CompiledOn ?? blob.Value.Details.LastModified, stored.Due);
+                stored.CompiledOn ?? blob.Value.Details.LastModified, stored.Due, stored.From);
         }
         catch (RequestFailedException absent) when (absent.Status == 404)
         {
@@ -140,7 +140,8 @@ sealed class SummaryStore(Storage storage)
 /// <param name="Run">Its number, from 1.</param>
 /// <param name="CompiledOn">As of when it was compiled, UTC.</param>
 /// <param name="Due">Last day in time as it took it; null when it does not say.</param>
-sealed record StoredSummary(CountySummary Summary, int Run, DateTimeOffset CompiledOn, DateOnly? Due);
+/// <param name="From">What it was made from.</param>
+sealed record StoredSummary(CountySummary Summary, int Run, DateTimeOffset CompiledOn, DateOnly? Due, RunSources From);
 
 /// <summary>One of a county's figures as table <c>figures</c> has it.</summary>
 /// <param name="Value">Its value; null when no return gave it.</param>

@@ -35,7 +35,7 @@ public static class CollectionTable
     static string FormOf(FormSheet sheet) =>
         ReturnForms.OfSchools.Where(form => form.Sheets.Contains(sheet)).ToList() is [var only] ? only.Caption : "";
 
-    static bool IsInForce(Standing standing, DateOnly due) => standing.Accepted is not null;
+    static bool IsInForce(Standing standing, DateOnly due) => standing.IsInForce;
 
     static Indicator Count(string code, Text name, string formula, Func<Standing, DateOnly, bool> stands) =>
         Row(code, name, "所", formula, s => s.Returns(stands));

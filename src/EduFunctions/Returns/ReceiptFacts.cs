@@ -29,6 +29,15 @@ public sealed record ReceiptFacts
     /// <summary>The sender's return in force of the year before, whose totals stand beside this year's.</summary>
     public Return? LastYear { get; init; }
 
+    /// <summary>Why the bureau has returned this version after its check had accepted it; null when it has not.</summary>
+    public ReturnNotice? Returned { get; init; }
+
     /// <summary>By what the receipt's deadline is kept; nothing that is written comes from it. Null when there is no deadline.</summary>
     public TimeProvider? Clock { get; init; }
 }
+
+/// <summary>退回: an officer's word on a return that the check had accepted.</summary>
+/// <param name="Reason">Why, as the officer wrote it.</param>
+/// <param name="By">The officer.</param>
+/// <param name="On">Day in the county.</param>
+public sealed record ReturnNotice(string Reason, string By, DateOnly On);

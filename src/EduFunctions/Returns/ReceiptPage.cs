@@ -34,11 +34,15 @@ sealed partial class ReceiptPage(CheckedReturn result, ReceiptFacts facts)
         var open = CountOf(finding => finding is { Severity: Severity.Query, Explanation: null });
         Line($"{ReceiptSheet.Name}　{facts.Name ?? (result.Draft is { } draft ? ReturnForms.Of(draft.Form).NameOf(draft) : null)}",
             new PageLook { Size = 16, IsBold = true });
-        Line(result.IsAccepted ? Invariant($"✓ 已核：没有必须更正的问题，数据已采用。{(open > 0 ? Invariant($"还有 {open} 处需要说明。") : "")}")
-            : Invariant($"✗ 退回：有 {errors} 处必须更正{(open > 0 ? Invariant($"，{open} 处需要说明") : "")}。"), new PageLook
-            {
-                Size = 14, IsBold = true, Ink = result.IsAccepted ? "1B5E20" : "8E1B10", Fill = result.IsAccepted ? "E2F0D9" : "F8CBAD",
-            });
+        if (facts.Returned is { } returned)
+        {
+            Line(Invariant($"✗ 教育局退回：{returned.Reason}"), Verdict(isGood: false));
+            Line(Invariant($"{returned.By} {returned.On:yyyy-MM-dd} 退回，本表数据不再计入汇总。请改正后重新上传；原样再传不会改变结果。"), Grey);
+        }
+
+        var sound = facts.Returned is null ? "已核：没有必须更正的问题，数据已采用。" : "自动校验没有发现必须更正的问题。";
+        Line(result.IsAccepted ? Invariant($"✓ {sound}{(open > 0 ? Invariant($"还有 {open} 处需要说明。") : "")}")
+            : Invariant($"✗ 退回：有 {errors} 处必须更正{(open > 0 ? Invariant($"，{open} 处需要说明") : "")}。"), Verdict(result.IsAccepted));
         Line(FactsLine(), new PageLook());
         if (errors + open > 0)
         {
@@ -59,6 +63,11 @@ sealed partial class ReceiptPage(CheckedReturn result, ReceiptFacts facts)
         return new WorkbookPatchPage(ReceiptSheet.Name, Widths, _rows) { HeadRows = 2, AnswerMaximum = ReceiptSheet.AnswerMaximum };
     }
 
+    static PageLook Verdict(bool isGood) => new()
+    {
+        Size = 14, IsBold = true, Ink = isGood ? "1B5E20" : "8E1B10", Fill = isGood ? "E2F0D9" : "F8CBAD",
+    };
+
     string FactsLine()
     {
         var (from, year) = (facts.From ?? result.Draft?.From, facts.Year ?? result.Draft?.Year);
@@ -69,14 +78,14 @@ sealed partial class ReceiptPage(CheckedReturn result, ReceiptFacts facts)
             facts.Version is { } version ? Invariant($"第 {version} 次报送") : null,
             facts.Received is { } received ? Invariant($"收到：{received:yyyy-MM-dd}") : null,
             facts.Due is { } due ? Invariant($"截止：{due:yyyy-MM-dd}{(facts.Received > due ? "（已过期）" : "")}") : null,
-            $"状态：{ReturnStates.NameOf(result.IsAccepted ? ReturnState.Accepted : ReturnState.Returned)}",
+            $"状态：{ReturnStates.NameOf(result.IsAccepted && facts.Returned is null ? ReturnState.Accepted : ReturnState.Returned)}",
         }.OfType<string>());
     }
 
     void WriteTotals(Return accepted)
     {
         _last++;
-        Section("主要合计（教育局将使用的数据）", "E2F0D9");
+        Section(facts.Returned is null ? "主要合计（教育局将使用的数据）" : "主要合计（退回的数据）", "E2F0D9");
         Cells(("项目", Header, 3), ("今年", Header, 1), ("上年", Header, 1), ("单位、说明", Header, 3));
         var before = facts.LastYear is { } last ? ReturnForms.Of(last.Form).Totals(last).ToDictionary(total => total.Name) : [];
         foreach (var (name, unit, value, blank) in ReturnForms.Of(accepted.Form).Totals(accepted))

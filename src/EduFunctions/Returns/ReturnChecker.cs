@@ -21,18 +21,20 @@ public static class ReturnChecker
         {
             return WorkbookReader.Read(bytes, fileFindings, deadline) is { } workbook
                 ? Check(workbook, context, fileFindings, deadline)
-                : new CheckedReturn(null, null, fileFindings, null);
+                : new CheckedReturn(null, null, [.. Refused(context), .. fileFindings], null);
         }
         catch (BudgetException late)
         {
-            return new CheckedReturn(null, null, [.. fileFindings, late.Finding], null);
+            return new CheckedReturn(null, null, [.. Refused(context), .. fileFindings, late.Finding], null);
         }
     }
 
     /// <summary>What comes of a file that is larger than a return may be, without reading it.</summary>
     /// <param name="length">Its size in bytes.</param>
-    public static CheckedReturn TooLarge(long length) => new(null, null,
-        [WorkbookFindings.FileTooLarge.Create(length.ToString(CultureInfo.InvariantCulture), WorkbookReader.FileBytesMaximum.ToString(CultureInfo.InvariantCulture))], null);
+    /// <param name="context">What the upload's path and the register say.</param>
+    public static CheckedReturn TooLarge(long length, ReturnContext context) => new(null, null,
+        [.. Refused(context), WorkbookFindings.FileTooLarge.Create(length.ToString(CultureInfo.InvariantCulture),
+            WorkbookReader.FileBytesMaximum.ToString(CultureInfo.InvariantCulture))], null);
 
     /// <summary>Checks a workbook already read.</summary>
     /// <param name="workbook">Its cells.</param>
@@ -60,12 +62,14 @@ public static class ReturnChecker
             check.Run(subject);
         }
 
-        var sorted = findings.Sorted(fileFindings);
+        var sorted = findings.Sorted([.. Refused(context), .. fileFindings]);
         var draft = located.Count > 0 && (context.Sender ?? from, subject.Year) is ({ } sender, { } year)
             ? new Return(sender, year, form.Form, rows) : null;
         var accepted = sorted.All(finding => finding.Severity != Severity.Error);
         return new CheckedReturn(accepted ? draft : null, draft, sorted, workbook);
     }
+
+    static IEnumerable<Finding> Refused(ReturnContext context) => context.Gate?.Refusal is { } refusal ? [refusal] : [];
 
     // Outside a round the cover, a form's first sheet, tells of which year the return is.
     static int? YearIn(RawWorkbook workbook, ReturnForm form)

@@ -29,6 +29,9 @@ public sealed record ReturnContext(CountyCode? County, SchoolYear? Year, Sender?
     /// <summary>The limits of the county and year; the national ones unless they are said.</summary>
     public Standards Standards { get; init; } = Standards.National;
 
+    /// <summary>Whether the round takes a return now; null when checked outside a round.</summary>
+    public RoundGate? Gate { get; init; }
+
     /// <summary>By what the check's deadline is kept; no figure comes from it. Null when there is no deadline.</summary>
     public TimeProvider? Clock { get; init; }
 }

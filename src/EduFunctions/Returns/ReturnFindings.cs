@@ -35,7 +35,23 @@ static class ReturnFindings
     public static readonly FindingRule NotACountyCode = new("not-a-county-code", Error, Cell,
         new("“{0}”应为六位数字的县（市、区）代码。", "'{0}' must be a county code of six digits."));
 
+    public static readonly FindingRule RoundNotOpen = new("round-not-open", Error, Workbook,
+        new("填报还没有开始：{0} 起才收报表，这份是 {1} 送来的，没有采用。请到时再上传。",
+            "The round is not open yet: it takes returns from {0}, and this one came on {1}; it was not taken. Upload it again then."));
+
+    public static readonly FindingRule RoundLocked = new("round-locked", Error, Workbook,
+        new("本学年填报已结束并锁定，这份报表没有采用。确需补报或更正的，请教育局延期或解锁后再上传。",
+            "The round is closed and locked; this return was not taken."
+                + " To send or correct one, ask the bureau for more time or to reopen it, then upload again."));
+
+    public static readonly FindingRule ReturnLocked = new("return-locked", Error, Workbook,
+        new("您单位的报表已由教育局锁定，原已核的数据不变，这份报表没有采用。确需更正的，请教育局解锁后再上传。",
+            "The bureau has locked your return; its accepted figures stand, and this one was not taken."
+                + " To correct them, ask the bureau to reopen it, then upload again."));
+
     /// <summary>All of them.</summary>
     public static ImmutableArray<FindingRule> All { get; } =
-        [WrongYear, WrongSchool, WrongCounty, SchoolNotRegistered, NotASchoolYear, NotACountyCode];
+    [
+        RoundNotOpen, RoundLocked, ReturnLocked, WrongYear, WrongSchool, WrongCounty, SchoolNotRegistered, NotASchoolYear, NotACountyCode,
+    ];
 }

@@ -35,14 +35,14 @@ sealed record ReturnForm(Form Form)
 /// <param name="Unit">Its unit.</param>
 /// <param name="Value">The sum of what is reported; null when nothing is.</param>
 /// <param name="Blank">Rows that do not report it.</param>
-sealed record ReturnTotal(string Name, string Unit, decimal? Value, int Blank)
+public sealed record ReturnTotal(string Name, string Unit, decimal? Value, int Blank)
 {
     /// <summary>The sums of columns over all rows of their sheets, each under its caption.</summary>
-    public static IEnumerable<ReturnTotal> Of(Return accepted, params (FormSheet Sheet, NumberColumn Column)[] columns) =>
+    internal static IEnumerable<ReturnTotal> Of(Return accepted, params (FormSheet Sheet, NumberColumn Column)[] columns) =>
         columns.Select(entry => Of(entry.Column.Caption, entry.Column, accepted[entry.Sheet]));
 
     /// <summary>The sum of a column over rows.</summary>
-    public static ReturnTotal Of(string name, NumberColumn column, IEnumerable<FormRow> rows)
+    internal static ReturnTotal Of(string name, NumberColumn column, IEnumerable<FormRow> rows)
     {
         var numbers = rows.Select(row => row[column]).ToList();
         var reported = numbers.OfType<decimal>().ToList();

@@ -27,6 +27,9 @@ public static class ReturnForms
     /// <summary>The forms that may come from a sender: of a school that of one kind or another.</summary>
     public static ImmutableArray<Form> FormsOf(Sender sender) => sender.School is null ? [FormOf(null)] : OfSchools;
 
+    /// <summary>The key totals of a return, as its receipt and its sign-off page show them.</summary>
+    public static IEnumerable<ReturnTotal> TotalsOf(Return accepted) => Of(accepted.Form).Totals(accepted);
+
     /// <summary>The row of a form.</summary>
     internal static ReturnForm Of(Form form) => All.First(row => ReferenceEquals(row.Form, form));
 

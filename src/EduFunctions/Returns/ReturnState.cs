@@ -9,13 +9,15 @@ public enum ReturnState
     /// <summary>已收: the latest upload is being checked, or its check failed for a reason of ours.</summary>
     Received,
 
-    /// <summary>退回: the latest upload has errors; the last accepted one, if any, stays in force.</summary>
+    /// <summary>
+    /// 退回: the latest upload has errors, and the last accepted one, if any, stays in force; or an officer has sent back what was.
+    /// </summary>
     Returned,
 
     /// <summary>已核: the latest upload has no error and is in force.</summary>
     Accepted,
 
-    /// <summary>已锁: the round is closed.</summary>
+    /// <summary>已锁: it is accepted, and the bureau takes nothing in its place.</summary>
     Locked,
 }
 

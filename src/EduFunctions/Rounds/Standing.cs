@@ -21,6 +21,18 @@ public sealed record Standing
     /// <summary>Day in the county on which the first version that was accepted came; null when none ever was.</summary>
     public DateOnly? Accepted { get; init; }
 
+    /// <summary>
+    /// Why the bureau has returned what was in force (退回原因): nothing of it counts until another version is accepted. Null when it has
+    /// not.
+    /// </summary>
+    public string? ReturnReason { get; init; }
+
+    /// <summary>True when a version counts.</summary>
+    public bool IsInForce => Accepted is not null && ReturnReason is null;
+
+    /// <summary>Last day in time where the bureau has given this school one of its own (延期); null for the round's.</summary>
+    public DateOnly? Due { get; init; }
+
     /// <summary>Findings of the latest version that reject it.</summary>
     public int Errors { get; init; }
 
@@ -33,6 +45,9 @@ public sealed record Standing
     /// </summary>
     public ImmutableDictionary<string, decimal> Filled { get; init; } = ImmutableDictionary<string, decimal>.Empty;
 
-    /// <summary>True when the first accepted version came after the due date; while none is accepted, when the first of all did.</summary>
-    public bool IsLate(DateOnly due) => (Accepted ?? Received) > due;
+    /// <summary>
+    /// True when the first accepted version came after the due date, the school's own or the round's; while none is accepted, when the
+    /// first of all did.
+    /// </summary>
+    public bool IsLate(DateOnly due) => (Accepted ?? Received) > (Due ?? due);
 }

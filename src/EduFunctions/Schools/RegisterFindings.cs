@@ -14,10 +14,13 @@ static class RegisterFindings
     public static readonly FindingRule YearsReversed = new("years-reversed", Error, Row, new("终止学年早于起始学年。", "The last school year is before the first.")) { Detail = new("{0} < {1}", "{0} < {1}") };
     public static readonly FindingRule SuccessorIsItself = new("successor-is-itself", Error, Row, new("并入学校就是本校。", "The school is given as its own successor.")) { Detail = new("{0}", "{0}") };
     public static readonly FindingRule SuccessorUnknown = new("successor-unknown", Error, Row, new("并入学校不在名册中。", "The successor is not in the register.")) { Detail = new("{0}", "{0}") };
+    public static readonly FindingRule SuccessorWithoutEnd = new("successor-without-end", Error, Row, new("写了并入学校，却没有写终止学年。", "A successor is given, and no last school year.")) { Detail = new("{0}", "{0}") };
+    public static readonly FindingRule SuccessorNotOpen = new("successor-not-open", Error, Row, new("并入学校在下一学年没有开办。", "The successor is not open in the school year after.")) { Detail = new("{0}，{1} 学年", "{0}, {1}") };
 
     /// <summary>All of them, in the order in which they bite.</summary>
     public static ImmutableArray<FindingRule> All { get; } =
     [
         RegisterEmpty, NameUnusable, SchoolDuplicated, YearsReversed, SuccessorIsItself, SuccessorUnknown,
+        SuccessorWithoutEnd, SuccessorNotOpen,
     ];
 }

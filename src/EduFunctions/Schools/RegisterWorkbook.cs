@@ -18,8 +18,11 @@ public static class RegisterWorkbook
     static readonly CountColumn LastYear = new("lastYear", "终止学年") { Minimum = 2000, Maximum = 2099 };
     static readonly SchoolCodeColumn Successor = new("successor", "并入学校标识码") { Aliases = ["并入学校"] };
 
+    static readonly TextColumn Contact = new("contact", "联系人") { MaxLength = 50, Aliases = ["填报人", "负责人"] };
+    static readonly TextColumn Phone = new("phone", "联系电话") { MaxLength = 50, Aliases = ["电话", "手机", "手机号码"] };
+
     static readonly FormSheet Sheet =
-        new("register", "学校名册", SheetLayout.Table, [Code, Name, Kind, Location, Sponsor, FirstYear, LastYear, Successor])
+        new("register", "学校名册", SheetLayout.Table, [Code, Name, Kind, Location, Sponsor, FirstYear, LastYear, Successor, Contact, Phone])
     {
         Aliases = ["名册", "学校名单", "学校", "Sheet1"],
     };
@@ -35,8 +38,8 @@ public static class RegisterWorkbook
     }
 
     /// <summary>
-    /// Checks rows that came some other way: code, name, kind, location, sponsor, first year, last year, successor. Findings name the rows
-    /// as the workbook would have them.
+    /// Checks rows that came some other way: code, name, kind, location, sponsor, first year, last year, successor, contact,
+    /// telephone. Findings name the rows as the workbook would have them.
     /// </summary>
     public static RegisterReading Check(IReadOnlyList<string?[]> rows)
     {
@@ -64,11 +67,11 @@ public static class RegisterWorkbook
         var written = located is [var only] ? only.Raw.Rows.ToDictionary(row => row.RowNumber) : [];
         foreach (var row in rows)
         {
-            if (row[Code] is { } known && Of(SchoolCode.Parse(known), row) is var school)
+            if (row[Code] is { } own && Of(SchoolCode.Parse(own), row) is var school)
             {
                 if (schools.Exists(other => other.Code == school.Code && Overlap(other, school)))
                 {
-                    subject.Report(RegisterFindings.SchoolDuplicated, row, Code, known);
+                    subject.Report(RegisterFindings.SchoolDuplicated, row, Code, own);
                 }
 
                 schools.Add(school);
@@ -83,9 +86,9 @@ public static class RegisterWorkbook
                 }
             }
 
-            if (row[Successor] is { } own && own == row[Code])
+            if (row[Successor] is { } itself && itself == row[Code])
             {
-                subject.Report(RegisterFindings.SuccessorIsItself, row, Successor, own);
+                subject.Report(RegisterFindings.SuccessorIsItself, row, Successor, itself);
             }
 
             if ((row[FirstYear], row[LastYear]) is ({ } first, { } last) && last < first)
@@ -94,10 +97,22 @@ public static class RegisterWorkbook
             }
         }
 
-        var codes = schools.Select(school => school.Code.Value).ToHashSet(StringComparer.Ordinal);
-        foreach (var row in rows.Where(row => row[Successor] is { } successor && !codes.Contains(successor)))
+        var known = schools.ToLookup(school => school.Code.Value, StringComparer.Ordinal);
+        foreach (var row in rows.Where(row => row[Successor] is { } successor && successor != row[Code]))
         {
-            subject.Report(RegisterFindings.SuccessorUnknown, row, Successor, row[Successor]!);
+            var (successor, last) = (row[Successor]!, row[LastYear]);
+            if (!known.Contains(successor))
+            {
+                subject.Report(RegisterFindings.SuccessorUnknown, row, Successor, successor);
+            }
+            else if (last is null)
+            {
+                subject.Report(RegisterFindings.SuccessorWithoutEnd, row, LastYear, successor);
+            }
+            else if (new SchoolYear((int)last + 1) is var next && !known[successor].Any(school => school.IsOpenIn(next)))
+            {
+                subject.Report(RegisterFindings.SuccessorNotOpen, row, Successor, successor, next.ToString());
+            }
         }
 
         foreach (var (index, column) in Sheet.Columns.Index().Where(column => column.Item.Required && blankRows.Length > 0))
@@ -138,6 +153,8 @@ public static class RegisterWorkbook
         FirstYear = (int?)row[FirstYear],
         LastYear = (int?)row[LastYear],
         Successor = row[Successor] is { } successor ? SchoolCode.Parse(successor) : null,
+        Contact = row[Contact],
+        Phone = row[Phone],
     };
 
     /// <summary>Writes a register that <see cref="Read"/> reads back.</summary>
@@ -147,7 +164,7 @@ public static class RegisterWorkbook
         var sheet = workbook.AddWorksheet(Sheet.Caption);
         WorkbookLook.Title(sheet, Sheet.Caption, Sheet.Columns.Length);
         WorkbookLook.Header(sheet, 2, [.. Sheet.Columns.Select(column => column.Required ? column.Caption + "*" : column.Caption)],
-            [16, 30, 18, 10, 14, 10, 10, 18]);
+            [16, 30, 18, 10, 14, 10, 10, 18, 12, 18]);
         var rowNumber = 3;
         foreach (var school in schools.OrderBy(school => school.Code).ThenBy(school => school.FirstYear))
         {
@@ -155,7 +172,7 @@ public static class RegisterWorkbook
             [
                 school.Code.Value, school.Name, SchoolKinds.NameOf(school.Kind), SchoolKinds.NameOf(school.Location),
                     SchoolKinds.NameOf(school.Sponsor),
-                school.FirstYear, school.LastYear, school.Successor?.Value,
+                school.FirstYear, school.LastYear, school.Successor?.Value, school.Contact, school.Phone,
             ]);
         }
 

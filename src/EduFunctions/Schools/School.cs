@@ -97,6 +97,12 @@ public sealed record School
     /// <summary>The school that took its pupils when it closed, merged or was renumbered; null when none did.</summary>
     public SchoolCode? Successor { get; init; }
 
+    /// <summary>联系人: whom to call about its return; null when nobody is named. Never logged.</summary>
+    public string? Contact { get; init; }
+
+    /// <summary>联系电话: at which telephone; null when none is known. Never logged.</summary>
+    public string? Phone { get; init; }
+
     /// <summary>True when a return is expected of it in that school year.</summary>
     public bool IsOpenIn(SchoolYear year) =>
         year.StartYear >= (FirstYear ?? int.MinValue) && year.StartYear <= (LastYear ?? int.MaxValue);

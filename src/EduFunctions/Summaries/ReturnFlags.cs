@@ -9,17 +9,21 @@ namespace EduFunctions.Summaries;
 static class ReturnFlags
 {
     public static IEnumerable<FlagCase> Missing(FlagRule rule, YearRows year, DateOnly asOf) =>
-        Of(rule, year, standing => standing.Version == 0 && asOf > year.Year.Due,
+        Of(rule, year, standing => standing.Version == 0 && asOf > (standing.Due ?? year.Year.Due),
         (_, due) => Text.Of($"{due:yyyy-MM-dd} 截止，尚未报送。", $"Was due on {due:yyyy-MM-dd} and has not come."),
         new("联系学校，下载模板填报。", "Contact the school; download the template and fill it in."));
 
     public static IEnumerable<FlagCase> Rejected(FlagRule rule, YearRows year, DateOnly asOf) =>
         Of(rule, year, standing => standing.State == ReturnState.Returned,
-        (standing, _) => standing.Accepted is null
-            ? Text.Of($"第 {standing.Version} 版有 {standing.Errors} 项必改事项，本校数据未进入汇总。",
-                $"Version {standing.Version} has {standing.Errors} errors; the school is not in the figures.")
-            : Text.Of($"第 {standing.Version} 版有 {standing.Errors} 项必改事项，上一次已核的报表仍然有效。",
+        (standing, _) => standing switch
+        {
+            { ReturnReason: { } reason, Errors: 0 } => Text.Of($"教育局退回：{reason.TrimEnd('。')}。本校数据未进入汇总。",
+                $"Returned by the bureau: {reason}. The school is not in the figures."),
+            { IsInForce: false } => Text.Of($"第 {standing.Version} 版有 {standing.Errors} 项必改事项，本校数据未进入汇总。",
+                $"Version {standing.Version} has {standing.Errors} errors; the school is not in the figures."),
+            _ => Text.Of($"第 {standing.Version} 版有 {standing.Errors} 项必改事项，上一次已核的报表仍然有效。",
                 $"Version {standing.Version} has {standing.Errors} errors; the last accepted return stays in force."),
+        },
         new("按回执逐项更正后重报。", "Correct each item of the receipt and send it in again."));
 
     public static IEnumerable<FlagCase> Late(FlagRule rule, YearRows year, DateOnly asOf) =>
@@ -53,7 +57,7 @@ static class ReturnFlags
             Subject = school.School.Name,
             Change = default,
             Years = default,
-            Text = text(school.Entry.Standing, year.Year.Due),
+            Text = text(school.Entry.Standing, school.Entry.Standing.Due ?? year.Year.Due),
             Remedy = remedy,
         }, _ => null);
 }

@@ -238,7 +238,7 @@ public sealed class PageTests(RunningApp app, QuietApp quiet, Browser browser) :
     }
 
     // What is hidden from the eye for readers aloud lies outside on purpose.
-    const string TooWide = """
+    internal const string TooWide = """
         () => [...document.querySelectorAll('body *')].filter(e => getComputedStyle(e).position !== 'absolute' && e.getBoundingClientRect().right > innerWidth + 1 && !e.closest('thead'))
             .map(e => `${innerWidth}: ${e.tagName} ${e.className} ${e.textContent.slice(0, 40)}`).concat(document.documentElement.scrollWidth > innerWidth ? ['the page'] : [])
         """;

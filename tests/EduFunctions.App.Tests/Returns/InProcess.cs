@@ -33,6 +33,7 @@ sealed class InProcess
         var register = new SchoolRegister(Storage);
         Rounds = new RoundStore(Storage);
         Ingest = new ReturnIngest(Files, Returns, new QueryStore(Storage), register, new StandardsStore(Storage), Rounds, new CheckTurns(), clock, TimeProvider.System, NullLogger<ReturnIngest>.Instance);
+        Acts = new ReturnActs(Returns, register, clock, NullLogger<ReturnActs>.Instance);
         Sweep = new SweepReturns(Files, clock, Storage);
         SweepRound = new SweepRound(Files, Returns, Ingest, Rounds, clock, NullLogger<SweepRound>.Instance);
         Reader = new RoundReader(register, new StandardsStore(Storage), Returns, Rounds, clock);
@@ -50,6 +51,8 @@ sealed class InProcess
     public RoundStore Rounds { get; }
 
     public ReturnIngest Ingest { get; }
+
+    public ReturnActs Acts { get; }
 
     public SweepReturns Sweep { get; }
 

@@ -60,7 +60,7 @@ public sealed class StoredRowTests(QuietApp quiet)
         for (var number = 1; number <= 2500; number++)
         {
             (status.Version, status.VersionId) = (number, $"{number:0000}-0123456789ab");
-            status.Finish(default, result);
+            status.Finish(default, result, default);
         }
 
         Assert.InRange(status.EverInForce.Length, 20_000, 32_768);

@@ -45,6 +45,21 @@ public sealed class RegisterTests(RunningApp app)
     }
 
     [Fact]
+    public async Task APreviewTellsWhatWouldChangeAndChangesNothing()
+    {
+        var county = new County(app, "430141");
+        await county.RegisterAsync(1);
+        var next = Encoding.UTF8.GetBytes(System.Text.Json.JsonSerializer.Serialize(new[] { county.Entry(1, name: "第一小学"), county.Entry(2) }));
+        foreach (var (query, name) in new[] { ("?preview=true", "青石小学"), ("", "第一小学") })
+        {
+            using var response = await county.SendAsync(HttpMethod.Put, $"/api/counties/{county.Code}/schools{query}", next, "application/json");
+            Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+            Assert.Equal(["renamed", "new"], (await Json.OfAsync(response)).Texts("changes", "change"));
+            Assert.Equal(name, (await county.GetAsync($"/api/counties/{county.Code}/schools")).Items[0].Text("name"));
+        }
+    }
+
+    [Fact]
     public async Task ARegisterWithErrorsChangesNothingAndSaysWhy()
     {
         var county = new County(app, "420613");

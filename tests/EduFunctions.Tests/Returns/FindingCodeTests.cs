@@ -33,6 +33,9 @@ public sealed class FindingCodeTests
         ["school-not-registered"] = () => new RawReturn().Check(RawReturn.Context with { School = null }).Findings,
         ["wrong-school"] = () => Set("封面", "C3", "4206990002"),
         ["wrong-county"] = () => Set("封面", "C5", "420698"),
+        ["round-not-open"] = () => Gated(new RoundGate(new DateOnly(2025, 8, 31)) { Opens = new DateOnly(2025, 9, 1) }),
+        ["round-locked"] = () => Gated(new RoundGate(new DateOnly(2025, 9, 1)) { IsRoundLocked = true }),
+        ["return-locked"] = () => Gated(new RoundGate(new DateOnly(2025, 9, 1)) { IsReturnLocked = true }),
         ["wrong-year"] = () => Set("封面", "C6", "2024"),
         ["not-a-school-year"] = () => Set("封面", "C6", "今年"),
         ["not-a-county-code"] = () => Set("封面", "C5", "本县"),
@@ -96,6 +99,8 @@ public sealed class FindingCodeTests
         ["school-duplicated"] = () => Register(["4206990001", "甲", "小学", "城区", "公办", null, null, null], ["4206990001", "乙", "小学", "城区", "公办", null, null, null]),
         ["years-reversed"] = () => Register(["4206990001", "甲", "小学", "城区", "公办", "2025", "2024", null]),
         ["successor-is-itself"] = () => Register(["4206990001", "甲", "小学", "城区", "公办", null, null, "4206990001"]),
+        ["successor-without-end"] = () => Register(["4206990001", "甲", "小学", "城区", "公办", null, null, "4206990002"], ["4206990002", "乙", "小学", "城区", "公办", null, null, null]),
+        ["successor-not-open"] = () => Register(["4206990001", "甲", "小学", "城区", "公办", null, "2024", "4206990002"], ["4206990002", "乙", "小学", "城区", "公办", "2026", null, null]),
         ["successor-unknown"] = () => Register(["4206990001", "甲", "小学", "城区", "公办", null, "2024", "4206990002"]),
         ["kind-differs-from-register"] = () => Set("封面", "C7", "教学点"),
         ["grade-not-of-kind"] = () => Set("班级", "A4", 7d),
@@ -186,6 +191,8 @@ public sealed class FindingCodeTests
         RawReturn.Kindergarten().Put(sheet, column, value).Check(RawReturn.KindergartenContext).Findings;
 
     static IEnumerable<Finding> Bureau(FormSheet sheet, FormColumn column, object value) => RawReturn.Bureau().Put(sheet, column, value).Check(RawReturn.BureauContext).Findings;
+
+    static IEnumerable<Finding> Gated(RoundGate gate) => new RawReturn().Check(RawReturn.Context with { Gate = gate }).Findings;
 
     static IEnumerable<Finding> Case(string name) => ReturnChecker.Check(CaseTests.Bytes(name), ReturnContext.None).Findings;
 

@@ -73,8 +73,42 @@ public sealed class RegisterWorkbookTests
     public void ASuccessorIsInTheRegister(string successor, string expected)
     {
         string?[] first = [.. Row], second = [.. Row];
-        (first[2], second[0], second[2], second[7]) = ("初级中学", "4206990004", "初级中学", successor);
+        (first[2], second[0], second[2], second[6], second[7]) = ("初级中学", "4206990004", "初级中学", "2024", successor);
         Assert.Equal(expected, string.Join(' ', RegisterWorkbook.Check([second, first]).Findings.Select(finding => finding.Code)));
+    }
+
+    // 4206990004 closes after 2024; its successor must be open in 2025.
+    [Theory]
+    [InlineData("2024", null, "2025", "")]
+    [InlineData("2024", "2025", null, "")]
+    [InlineData("2024", "2026", null, "successor-not-open")]
+    [InlineData("2024", null, "2024", "successor-not-open")]
+    [InlineData(null, null, null, "successor-without-end")]
+    public void ASuccessorIsOpenInTheYearAfterAndAnEndIsGiven(string? last, string? heirFirst, string? heirLast, string expected)
+    {
+        string?[] heir = [.. Row], closed = [.. Row];
+        (heir[2], heir[5], heir[6]) = ("初级中学", heirFirst, heirLast);
+        (closed[0], closed[2], closed[6], closed[7]) = ("4206990004", "初级中学", last, "4206990003");
+        Assert.Equal(expected, string.Join(' ', RegisterWorkbook.Check([closed, heir]).Findings.Select(finding => finding.Code)));
+    }
+
+    [Fact]
+    public void WhatANewRegisterChangesIsToldSchoolBySchool()
+    {
+        static School Of(int number, string name) => RawReturn.Context.School! with { Code = SchoolCode.Parse($"420699{number:0000}"), Name = name };
+        School[] before = [Of(1, "一小"), Of(2, "二小"), Of(3, "三小"), Of(4, "四小"), Of(5, "五小"), Of(6, "六小")];
+        School[] after =
+        [
+            Of(1, "一小"), Of(2, "第二小学") with { Phone = "0710-1" }, Of(3, "三小") with { LastYear = 2024, Successor = SchoolCode.Parse("4206990001") },
+            Of(4, "四小") with { LastYear = 2024 }, Of(4, "四小") with { FirstYear = 2025, Location = Location.Town }, Of(5, "五小") with { Kind = SchoolKind.NineYear }, Of(7, "七小"),
+        ];
+        Assert.Equal(
+            [
+                "0002 Renamed 二小→第二小学", "0002 Contact →0710-1", "0003 Closed →办到 2024 学年，并入 4206990001", "0004 Moved 城区→镇区",
+                "0005 Converted 小学，公办→九年一贯制学校，公办", "0006 Removed 六小→", "0007 New →小学，公办，城区",
+            ],
+            RegisterChange.Of(before, after).Select(change => $"{change.Code.Value[6..]} {change.Kind} {change.Before}→{change.After}"));
+        Assert.Empty(RegisterChange.Of(after, after));
     }
 
     [Fact]

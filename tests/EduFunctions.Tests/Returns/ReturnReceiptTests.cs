@@ -52,6 +52,20 @@ public sealed class ReturnReceiptTests
         Assert.Equal(expected, string.Join('|', new RawReturn().Set("班级", "C5", "").Set("班级", "D5", "").Set("班级", "H5", "").Set("课后服务", "C5", participants).Found()));
 
     [Fact]
+    public void WhatTheBureauHasReturnedSaysWhyOnTopThoughTheCheckFoundNothing()
+    {
+        var (_, workbook, result) = Receipt(new RawReturn().ToXlsx(), ReceiptFacts.None with { Returned = new ReturnNotice("三年级人数与学籍系统不符", "王敏", new DateOnly(2025, 10, 9)) });
+        Assert.True(result.IsAccepted);
+        var lines = List(workbook).Select(row => row.GetValueOrDefault("A") ?? "").ToList();
+        Assert.Equal("✗ 教育局退回：三年级人数与学籍系统不符", lines[1]);
+        Assert.StartsWith("王敏 2025-10-09 退回，本表数据不再计入汇总。", lines[2], StringComparison.Ordinal);
+        Assert.Equal("✓ 自动校验没有发现必须更正的问题。", lines[3]);
+        Assert.Contains("状态：退回", lines[4], StringComparison.Ordinal);
+        Assert.Contains("主要合计（退回的数据）", lines);
+        Assert.DoesNotContain(lines, line => line.Contains("已采用", StringComparison.Ordinal) || line.Contains("将使用", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void NeitherCodesNorEnglishStandInIt()
     {
         var raw = new RawReturn().Set("班级", "D4", 41d).Set("班级", "C5", "４０").Set("教职工", "C4", 21d).Set("封面", "C6", "2024");

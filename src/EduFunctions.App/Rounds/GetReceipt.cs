@@ -1,16 +1,17 @@
 using System.Globalization;
+using EduFunctions.App.Returns;
 using EduFunctions.Returns;
 using EduFunctions.Schools;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 
-namespace EduFunctions.App.Returns;
+namespace EduFunctions.App.Rounds;
 
 /// <summary>
 /// <c>GET …/schools/{school}/return/receipt?version=</c>, <c>GET …/bureau/return/receipt?version=</c>: the marked-up workbook of the latest
-/// version, or of an earlier one.
+/// version, or of an earlier one; of a version that the bureau has returned with its reason on top.
 /// </summary>
-sealed class GetReceipt(ReturnFiles files, ReturnStore returns, ReturnVersions versions)
+sealed class GetReceipt(ReturnFiles files, ReturnStore returns, ReturnVersions versions, VersionReader reader)
 {
     public const string OfBureau = "GetBureauReceipt";
 
@@ -28,7 +29,8 @@ sealed class GetReceipt(ReturnFiles files, ReturnStore returns, ReturnVersions v
 
     async Task<IResult> AnswerAsync(HttpRequest request, ReturnPlace place, CancellationToken cancellationToken)
     {
-        var status = await returns.FindAsync(place, cancellationToken) ?? throw GetReturn.NothingYet(place);
+        var status = await returns.FindAsync(place, cancellationToken) is { Version: > 0 } known ? known
+            : throw GetReturn.NothingYet(place);
         var number = request.Query[Parameters.Version.Name] is [{ } text] ? int.Parse(text, CultureInfo.InvariantCulture) : status.Version;
         if (number == status.Version)
         {
@@ -43,7 +45,8 @@ sealed class GetReceipt(ReturnFiles files, ReturnStore returns, ReturnVersions v
         return await OfVersionAsync(earlier.Id, earlier.Id);
 
         Task<IResult> OfVersionAsync(string state, string versionId) => ETags.UnlessKnownAsync(request, state, async () =>
-            Results.File(await files.ReceiptAsync(place, versionId, cancellationToken) ?? throw NotEnded(), ContentTypes.Xlsx,
+            Results.File(await reader.ReturnedReceiptAsync(place, number, cancellationToken)
+                ?? await files.ReceiptAsync(place, versionId, cancellationToken) ?? throw NotEnded(), ContentTypes.Xlsx,
                 $"回执-{place.Year}-{place.Sender.School?.Value ?? place.Sender.Name.Zh}-第{number}版.xlsx"));
     }
 

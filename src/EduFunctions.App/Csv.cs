@@ -1,0 +1,32 @@
+using System.Globalization;
+using System.Text;
+
+namespace EduFunctions.App;
+
+/// <summary>A table for other programs (RFC 4180, UTF-8 with its mark: Excel and WPS take it for GBK otherwise).</summary>
+static class Csv
+{
+    /// <summary>Writes rows of texts, numbers and nothing.</summary>
+    public static byte[] Write(IEnumerable<string> captions, IEnumerable<object?[]> rows)
+    {
+        var text = new StringBuilder().AppendJoin(',', captions).Append("\r\n");
+        foreach (var row in rows)
+        {
+            text.AppendJoin(',', row.Select(Field)).Append("\r\n");
+        }
+
+        return [.. Encoding.UTF8.Preamble, .. Encoding.UTF8.GetBytes(text.ToString())];
+    }
+
+    static string Field(object? value) => value switch
+    {
+        null => "",
+        string text => Quoted(text),
+        decimal number => number.ToString("0.######", CultureInfo.InvariantCulture),
+        _ => string.Create(CultureInfo.InvariantCulture, $"{value}"),
+    };
+
+    // A name that begins like a formula is text to a spreadsheet only behind an apostrophe (OWASP, CSV injection).
+    static string Quoted(string text) =>
+        $"\"{(text.Length > 0 && text[0] is '=' or '+' or '-' or '@' or '\t' or '\r' ? "'" : "")}{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
+}
