@@ -58,7 +58,7 @@ public static class PageText
     public static string ToDo(Severity severity) => severity switch
     {
         Severity.Error => "必须改正，改好后重新上传。",
-        Severity.Query => "请核对：有误就改正，无误就在该行“说明”栏写明原因，再上传。",
+        Severity.Query => "请核对：有误就改正，无误就写明原因：在这里写，或在该行“说明”栏写好再上传。",
         _ => "系统已按下面的方式读取，不必处理。",
     };
 }

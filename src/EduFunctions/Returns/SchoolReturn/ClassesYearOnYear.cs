@@ -52,20 +52,21 @@ static class ClassesYearOnYear
             var (now, before) = (stage.ToList(), Before(subject).SelectMany(grade => grade)
                 .Where(row => SchoolKinds.StageOf((int)row[Classes.Grade]!.Value) == stage.Key).ToList());
             var name = SchoolKinds.NameOf(stage.Key);
-            Tell($"{name}班级数", now, now.Count, before.Count, Limits.ClassesChange);
-            Tell($"{name}学生数", now, PupilsOf(now), PupilsOf(before), Limits.PupilsChange);
+            Tell($"{name}班级数", Classes.Number, now, now.Count, before.Count, Limits.ClassesChange);
+            Tell($"{name}学生数", Classes.Pupils, now, PupilsOf(now), PupilsOf(before), Limits.PupilsChange);
         }
 
         foreach (var (grade, now, before) in Pairs(subject, 0).Where(pair => Standards.EntranceGrades.Contains(pair.Grade)))
         {
-            Tell($"{SchoolKinds.NameOfGrade(grade)}新生数", now, PupilsOf(now), PupilsOf(before), Limits.IntakeChange);
+            Tell($"{SchoolKinds.NameOfGrade(grade)}新生数", Classes.Grade, now, PupilsOf(now), PupilsOf(before), Limits.IntakeChange);
         }
 
-        void Tell(string what, List<FormRow> rows, decimal? now, decimal? before, Limit percent)
+        // Each at a column of its own: an answer is to check, row and column.
+        void Tell(string what, FormColumn at, List<FormRow> rows, decimal? now, decimal? before, Limit percent)
         {
             if ((now, before) is ({ } own, > 0 and var last) && YearOnYear.IsOver(own, last, subject.Context.Standards, percent, Limits.ChangeLeastCount))
             {
-                subject.Report(StageChanged, rows[0], Classes.Pupils, PlacesOf(rows.Skip(1), Classes.Pupils), what,
+                subject.Report(StageChanged, rows[0], at, PlacesOf(ReferenceEquals(at, Classes.Pupils) ? rows.Skip(1) : rows, Classes.Pupils), what,
                     Print(subject.Context.Standards[percent]), Print(own), Print(last), YearOnYear.Share(own, last));
             }
         }
