@@ -80,8 +80,10 @@ static class CheckCommand
 
     static ReturnContext Alone => ReturnContext.None with { Clock = TimeProvider.System };
 
-    // Of several accepted returns of a school and year the last in the order of paths counts, as the last that came.
-    static Dictionary<(Sender, SchoolYear), Return> ReturnsIn(string folder) => CheckedFiles.Named(folder).AsParallel().AsOrdered()
+    /// <summary>
+    /// The accepted returns in a folder. Of several of a school and year the last in the order of paths counts, as the last that came.
+    /// </summary>
+    internal static Dictionary<(Sender, SchoolYear), Return> ReturnsIn(string folder) => CheckedFiles.Named(folder).AsParallel().AsOrdered()
         .Select(path => Check(path, [])?.Return).OfType<Return>().ToList()
         .GroupBy(accepted => (accepted.From, accepted.Year)).ToDictionary(group => group.Key, group => group.Last());
 

@@ -1,3 +1,4 @@
+using ClosedXML.Excel;
 using EduFunctions.Cli;
 using EduFunctions.Returns;
 using EduFunctions.Schools;
@@ -24,16 +25,35 @@ public sealed class TemplateTests : IDisposable
             ReturnChecker.Check(File.ReadAllBytes(file.FullName), ReturnContext.None).Workbook!.FormCode, StringComparison.Ordinal));
     }
 
+    // 青石小学 had one class of each grade last year: grades 2 to 6 come from 1 to 5, grade 1 has one again, the sixth grade has left.
+    [Fact]
+    public void LastYearsReturnsInAFolderStandBesideTheInput()
+    {
+        var before = _folder.CreateSubdirectory("2024");
+        File.WriteAllBytes(Path.Combine(before.FullName, "return.xlsx"), new RawReturn().Set("封面", "C6", "2024").Set("班级", "C4", 41d).ToXlsx());
+        Assert.Equal(0, Run("4206990001", before.FullName));
+        using var workbook = new XLWorkbook(Path.Combine(_folder.FullName, "out", "中小学年报表-2025-青石小学.xlsx"));
+        var classes = workbook.Worksheet("班级");
+        Assert.Equal("上年·年级", classes.Cell("L3").GetString());
+        Assert.Equal([(1, 1, "", 1, 41), (2, 1, "", 1, 41), (3, 1, "", 2, 40), (4, 1, "", 3, 40), (5, 1, "", 4, 40), (6, 1, "", 5, 40)],
+            Enumerable.Range(4, 6).Select(row => (classes.Cell(row, 1).GetValue<int>(), classes.Cell(row, 2).GetValue<int>(), classes.Cell(row, 3).GetString(),
+                classes.Cell(row, 12).GetValue<int>(), classes.Cell(row, 14).GetValue<int>())));
+        Assert.True(classes.Cell("A10").IsEmpty());
+    }
+
+    [Fact]
+    public void AFolderThatIsNotThereIsSaid() => Assert.Equal(1, Run(null, Path.Combine(_folder.FullName, "nowhere")));
+
     [Fact]
     public void NobodyElseHasOne() => Assert.Equal(1, Run("4206990099"));
 
     public void Dispose() => _folder.Delete(recursive: true);
 
-    int Run(string? sender)
+    int Run(string? sender, string? lastYear = null)
     {
         var register = new FileInfo(Path.Combine(_folder.FullName, "register.xlsx"));
         File.WriteAllBytes(register.FullName, RegisterWorkbook.Write([RawReturn.Context.School!, RawReturn.KindergartenContext.School!]));
-        return TemplateCommand.Run(register, CountyCode.Parse("420699"), new SchoolYear(2025), sender, new DirectoryInfo(Path.Combine(_folder.FullName, "out")),
+        return TemplateCommand.Run(register, CountyCode.Parse("420699"), new SchoolYear(2025), sender, lastYear, new DirectoryInfo(Path.Combine(_folder.FullName, "out")),
             AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(TextWriter.Null) }));
     }
 }
