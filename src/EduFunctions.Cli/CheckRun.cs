@@ -36,7 +36,22 @@ sealed class CheckRun(Register? register, string? lastYear)
 {
     static readonly ReturnContext Alone = ReturnContext.None with { Clock = TimeProvider.System };
 
-    readonly Dictionary<(Sender, SchoolYear), Return> _before = [];
+    Dictionary<(Sender, SchoolYear), Return> _before = [];
+
+    /// <summary>
+    /// The accepted returns in a folder. Of several of a sender and year the last in the order of paths counts, as the last that came.
+    /// </summary>
+    public static async Task<Dictionary<(Sender, SchoolYear), Return>> ReturnsInAsync(string folder, CancellationToken cancellationToken)
+    {
+        var returns = new Dictionary<(Sender, SchoolYear), Return>();
+        await foreach (var one in InOrderAsync(CheckedFiles.Named(folder), path => Check(path, Alone)?.Return).OfType<Return>()
+            .WithCancellation(cancellationToken))
+        {
+            returns[(one.From, one.Year)] = one;
+        }
+
+        return returns;
+    }
 
     /// <summary>Checks the files that the paths name.</summary>
     public async Task<int> RunAsync(IReadOnlyList<string> paths, ICheckOutput output, CheckProgress progress,
@@ -44,12 +59,7 @@ sealed class CheckRun(Register? register, string? lastYear)
     {
         if (lastYear is not null)
         {
-            // Of several accepted returns of a school and year the last in the order of paths counts, as the last that came.
-            await foreach (var one in InOrderAsync(CheckedFiles.Named(lastYear), path => Check(path, Alone)?.Return).OfType<Return>()
-                .WithCancellation(cancellationToken))
-            {
-                _before[(one.From, one.Year)] = one;
-            }
+            _before = await ReturnsInAsync(lastYear, cancellationToken);
         }
 
         var found = paths.Select(path => (Path: path, Files: CheckedFiles.Named(path))).ToList();

@@ -19,6 +19,26 @@ static class RulesCommand
         return command;
     }
 
+    /// <summary>What columns are wanted for, by the words of <see cref="FormColumn.UsedFor"/>; sections of the indicators by their letters.</summary>
+    internal static IReadOnlyDictionary<string, string> Uses { get; } = new Dictionary<string, string>(StringComparer.Ordinal)
+    {
+        [nameof(Section.A)] = "大班额 large classes", [nameof(Section.B)] = "优质均衡 balance of compulsory education",
+        [nameof(Section.C)] = "学前教育 preschool", [nameof(Section.D)] = "经费投入 money", [nameof(Section.E)] = "教师 teachers",
+        [nameof(Section.F)] = "减负与课后服务 burden and services", [nameof(Section.G)] = "安全 safety", [nameof(Section.H)] = "履职 duties",
+        [nameof(Section.J)] = "概况 the county at a glance", ["report"] = "自评报告 the self-assessment report",
+        ["relief"] = "化解方案与预测 relief plan and forecast", ["checks"] = "其他数据据此核对 other columns are held against it",
+        ["sender"] = "填报单位、县、学年 who reports, for which county and year", ["key"] = "本行是什么 what the row is about",
+        ["contact"] = "核对数据时的联系人 whom to ask", ["sign-off"] = "签字盖章 signatures on the print", ["answers"] = "对“需说明”的答复 answers to queries",
+        ["statistics"] = "教育统计的分组 breakdowns of the education statistics",
+    };
+
+    /// <summary>The columns that an indicator computes with: those of its sheets that are wanted for its section.</summary>
+    internal static IEnumerable<(FormSheet Sheet, FormColumn Column)> ColumnsOf(Indicator indicator) =>
+        from sheet in indicator.Sheets.Union(indicator.SheetsBefore)
+        from column in sheet.Columns
+        where sheet.UsesOf(column).Contains(indicator.Section.ToString())
+        select (sheet, column);
+
     /// <summary>The rule book as Markdown, with \n line ends.</summary>
     public static string Text()
     {
@@ -30,6 +50,16 @@ static class RulesCommand
             {
                 Append(text, sheet);
             }
+        }
+
+        text.Append("\n## What columns are wanted for\n\nEach column says it (“for”); an indicator computes with the columns of its sheets that are for its section.\n\n| word | for | columns |\n|---|---|---|\n");
+        var columns = ReturnForms.Forms.SelectMany(form => form.Sheets).Distinct()
+            .SelectMany(sheet => sheet.Columns, (sheet, column) => (Sheet: sheet, Column: column)).ToList();
+        foreach (var (word, meaning) in Uses)
+        {
+            var told = columns.Where(entry => entry.Sheet.UsesOf(entry.Column).Contains(word)).GroupBy(entry => entry.Sheet, entry => entry.Column.Code)
+                .Select(sheet => $"{sheet.Key.Code}: {string.Join(", ", sheet)}");
+            text.Append(CultureInfo.InvariantCulture, $"| `{word}` | {meaning} | {string.Join("<br>", told)} |\n");
         }
 
         text.Append("\n## Checks\n\nError 必改 rejects; Query 需说明 asks; Notice 提示 informs.\n\n| code | severity | family | message |\n|---|---|---|---|\n");
@@ -50,10 +80,10 @@ static class RulesCommand
         text.Append(CultureInfo.InvariantCulture, $"| `declared-grades` | 已承诺消除大班额的年级<br>declared grades | {Standards.National.Fill("{declared-grades}")} | | office rule 局内约定 |\n");
         text.Append(CultureInfo.InvariantCulture,
             $"| `due-date` | 报送截止日（月-日）<br>due date of returns | {Standards.National.Fill("{due-date}")} | | office rule 局内约定 |\n");
-        text.Append("\n## Indicators\n\n| code | section | name | unit | formula | source |\n|---|---|---|---|---|---|\n");
+        text.Append("\n## Indicators\n\n| code | section | name | unit | formula | columns | source |\n|---|---|---|---|---|---|---|\n");
         foreach (var indicator in IndicatorTable.All)
         {
-            text.Append(CultureInfo.InvariantCulture, $"| `{indicator.Code}` | {indicator.Section} | {indicator.Name.Zh}<br>{indicator.Name.En} | {indicator.Unit} | {Standards.National.Fill(indicator.Formula)} | {indicator.Source} |\n");
+            text.Append(CultureInfo.InvariantCulture, $"| `{indicator.Code}` | {indicator.Section} | {indicator.Name.Zh}<br>{indicator.Name.En} | {indicator.Unit} | {Standards.National.Fill(indicator.Formula)} | {string.Join(", ", ColumnsOf(indicator).Select(entry => $"{entry.Sheet.Code}.{entry.Column.Code}"))} | {indicator.Source} |\n");
         }
 
         text.Append("\n## Flags\n\n| code | severity | name | when | source |\n|---|---|---|---|---|\n");
@@ -75,11 +105,11 @@ static class RulesCommand
     {
         text.Append(CultureInfo.InvariantCulture, $"\n### {sheet.Caption} `{sheet.Code}`\n\n");
         text.Append(sheet.Aliases.IsEmpty ? "" : $"Also taken as: {string.Join('、', sheet.Aliases)}\n\n");
-        text.Append("| caption | code | type | unit | required | bounds or values | help | also taken |\n|---|---|---|---|---|---|---|---|\n");
+        text.Append("| caption | code | type | unit | required | bounds or values | for | help | also taken |\n|---|---|---|---|---|---|---|---|---|\n");
         foreach (var column in sheet.Columns)
         {
             text.Append(CultureInfo.InvariantCulture,
-                $"| {column.Caption} | `{column.Code}` | {column.GetType().Name[..^"Column".Length]} | {column.Unit} | {(column.Required ? "yes" : "")} | {column.Bounds} | {column.Help} | {string.Join('、', column.Aliases)} |\n");
+                $"| {column.Caption} | `{column.Code}` | {column.GetType().Name[..^"Column".Length]} | {column.Unit} | {(column.Required ? "yes" : "")} | {column.Bounds} | {string.Join(' ', sheet.UsesOf(column))} | {column.Help} | {string.Join('、', column.Aliases)} |\n");
         }
     }
 

@@ -17,23 +17,34 @@ static class TemplateCommand
         var school = new Option<string?>("--school") { Description = "Ten digits of one school, or bureau; all schools and the bureau when left out." };
         var output = new Option<DirectoryInfo>("--out") { Description = "Folder to write to.",
             DefaultValueFactory = _ => new DirectoryInfo("templates") };
-        var command = new Command("template", "Write the templates that schools and the bureau fill in.") { register, county, year, school, output };
-        command.SetAction(parsed => CountyCode.TryParse(parsed.GetRequiredValue(county), out var code)
+        var lastYear = new Option<string?>("--last-year") { Description =
+            "Folder of last year's workbooks: each template shows the accepted ones' figures beside the input, and lists their classes a grade up." };
+        var command = new Command("template", "Write the templates that schools and the bureau fill in.")
+        {
+            register, county, year, school, lastYear, output,
+        };
+        command.SetAction(async (parsed, cancellationToken) => CountyCode.TryParse(parsed.GetRequiredValue(county), out var code)
             && SchoolYear.TryParse(parsed.GetRequiredValue(year), out var schoolYear)
-            ? Run(parsed.GetRequiredValue(register), code, schoolYear, parsed.GetValue(school), parsed.GetRequiredValue(output),
-                AnsiConsole.Console)
+            ? await RunAsync(parsed.GetRequiredValue(register), code, schoolYear, parsed.GetValue(school), parsed.GetValue(lastYear),
+                parsed.GetRequiredValue(output), AnsiConsole.Console, cancellationToken)
             : Refuse(AnsiConsole.Console, "县代码应为六位数字，学年应为四位数字 county: six digits, year: four"));
         return command;
     }
 
-    public static int Run(FileInfo register, CountyCode county, SchoolYear year, string? school, DirectoryInfo output, IAnsiConsole console)
+    public static async Task<int> RunAsync(FileInfo register, CountyCode county, SchoolYear year, string? school, string? lastYear,
+        DirectoryInfo output, IAnsiConsole console, CancellationToken cancellationToken)
     {
+        if (lastYear is not null && !Directory.Exists(lastYear))
+        {
+            return Refuse(console, $"{lastYear}: 没有这样的文件夹 no such folder");
+        }
+
         if (!register.Exists)
         {
             return Refuse(console, $"{register.Name}: 文件不存在 no such file");
         }
 
-        var reading = RegisterWorkbook.Read(File.ReadAllBytes(register.FullName));
+        var reading = RegisterWorkbook.Read(await File.ReadAllBytesAsync(register.FullName, cancellationToken));
         foreach (var finding in reading.Findings.Where(finding => finding.Severity == Severity.Error))
         {
             console.MarkupLineInterpolated($"[red]{Severities.NameOf(finding.Severity)}[/] {finding.Sheet}!{string.Join(' ', finding.Cells.Select(cell => cell.Address))} {finding.Message.Zh}");
@@ -48,14 +59,18 @@ static class TemplateCommand
         }
 
         output.Create();
+        var (before, known, count) = (lastYear is null ? [] : await CheckRun.ReturnsInAsync(lastYear, cancellationToken), new Register(reading.Schools!.Value), 0);
         foreach (var entry in senders)
         {
+            Sender? origin = entry is null ? Sender.Bureau : known.OriginOf(entry.Code, year) is { } code ? Sender.Of(code) : null;
+            var last = origin is { } sender ? before.GetValueOrDefault((sender, year.Previous)) : null;
+            count += last is null ? 0 : 1;
             var path = Path.Combine(output.FullName, $"{ReturnTemplate.NameOf(entry, county, year)}.xlsx");
-            File.WriteAllBytes(path, ReturnTemplate.Write(entry, county, year, null));
+            await File.WriteAllBytesAsync(path, ReturnTemplate.Write(entry, county, year, last), cancellationToken);
         }
 
         console.MarkupLineInterpolated($"[green]✓[/] {senders.Count} → {output.FullName}");
-        console.MarkupLineInterpolated($"模板里没有上年数：上年的报表在运行的系统里，从学校页面下载的模板才有。 No figures of last year: a template of a running app has them.");
+        console.MarkupLineInterpolated($"其中 {count} 份有上年数{(lastYear is null ? "：要有上年数，请用 --last-year 指定上年报表所在的文件夹，或从学校页面下载模板" : "")}。 {count} with figures of last year{(lastYear is null ? ": give their folder with --last-year, or take the templates from a running app" : "")}.");
         return 0;
     }
 

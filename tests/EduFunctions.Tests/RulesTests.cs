@@ -1,5 +1,8 @@
 using EduFunctions.Cli;
+using EduFunctions.Indicators;
 using EduFunctions.Returns;
+using EduFunctions.Tests.Seeds;
+using EduFunctions.Tests.Summaries;
 
 namespace EduFunctions.Tests;
 
@@ -24,6 +27,35 @@ public sealed class RulesTests
             Assert.EndsWith("。", column.Help, StringComparison.Ordinal);
             Assert.InRange(column.Help.Length, 8, 200);
         });
+
+    // Nothing is collected for nothing, and no section is without a column.
+    [Fact]
+    public void EveryColumnSaysWhatItIsFor()
+    {
+        var uses = ReturnForms.Forms.SelectMany(form => form.Sheets).Distinct().SelectMany(sheet => sheet.Columns, (sheet, column) => (Name: $"{sheet.Code}.{column.Code}", Uses: sheet.UsesOf(column))).ToList();
+        Assert.All(uses, entry => Assert.True(!entry.Uses.IsEmpty && entry.Uses.All(RulesCommand.Uses.ContainsKey), $"{entry.Name}: {string.Join(' ', entry.Uses)}"));
+        Assert.All(RulesCommand.Uses.Keys, word => Assert.Contains(uses, entry => entry.Uses.Contains(word)));
+    }
+
+    // What an indicator is computed from in the demo county is what the rule book says: no column more, none less.
+    [Fact]
+    public void AnIndicatorComputesWithTheColumnsThatSaySo()
+    {
+        foreach (var indicator in IndicatorTable.All.Where(indicator => indicator.Section != Section.I))
+        {
+            var read = (TraceTests.Trace(DemoCounty.History, indicator.Code)?.Cells ?? []).Select(ColumnAt).Distinct().Order(StringComparer.Ordinal).ToList();
+            Assert.True(read.Count == 0 || read.SequenceEqual(RulesCommand.ColumnsOf(indicator).Select(entry => $"{entry.Sheet.Code}.{entry.Column.Code}").Order(StringComparer.Ordinal)),
+                $"{indicator.Code} reads {string.Join(", ", read)}");
+        }
+
+        static string ColumnAt(FigureCell cell)
+        {
+            var year = DemoCounty.History.Earlier.Prepend(DemoCounty.History.Now).Single(year => year.Year.StartYear == cell.Year);
+            var rows = year.Entries.Single(entry => entry.School.Code.Value == cell.School).InForce!.Rows.Where(row => row.SheetName == cell.Sheet);
+            return rows.SelectMany(row => row.Sheet.Columns, (row, column) => (row, column)).Where(entry => entry.row.Cell(entry.column).Address?.ToString() == cell.Cell)
+                .Select(entry => $"{entry.row.Sheet.Code}.{entry.column.Code}").Single();
+        }
+    }
 
     [Fact]
     public void EveryRuleIsUsedInTheSource()

@@ -66,13 +66,9 @@ sealed class SeedClasses(Random random)
         return joins ? [pupils[0] + _sizes[(Merged.Closed, cohort)][year.StartYear - FirstYear][0], .. pupils[1..]] : pupils;
     }
 
-    int Leavers(SeedSchool school, SchoolYear year, ImmutableArray<SeedClass> classes)
-    {
-        var lastGrade = school.School.Kind == SchoolKind.TwelveYear ? 9 : school.LastGrade;
-        return year.StartYear > FirstYear && school.School.IsOpenIn(year.Previous)
-            ? PupilsOf(school, lastGrade, year.Previous).Sum()
-            : classes.Where(entry => entry.Grade == lastGrade).Sum(entry => entry.Pupils);
-    }
+    int Leavers(SeedSchool school, SchoolYear year, ImmutableArray<SeedClass> classes) => classes.All(entry => entry.Grade != 9) ? 0
+        : year.StartYear > FirstYear && school.School.IsOpenIn(year.Previous) ? PupilsOf(school, 9, year.Previous).Sum()
+        : classes.Where(entry => entry.Grade == 9).Sum(entry => entry.Pupils);
 
     SeedStage Stage(SeedSchool school, Stage stage, ImmutableArray<SeedClass> all)
     {
@@ -84,12 +80,13 @@ sealed class SeedClasses(Random random)
 
         if (SeedCohorts.Resources.TryGetValue((school.Number, stage), out var written))
         {
-            return new SeedStage(stage, written.InPost + extra.Vacancies, written.InPost, written.Classrooms, classes.Count);
+            return new SeedStage(stage, written.InPost + extra.Vacancies, written.InPost, written.Away, written.Classrooms, classes.Count);
         }
 
         var pupilsPerPost = stage switch { Schools.Stage.Primary => 19m, Schools.Stage.Junior => 13.5m, _ => 12.5m };
         var inPost = Math.Max((int)Math.Ceiling(classes.Sum(entry => entry.Pupils) / pupilsPerPost),
             classes.Count * 3 / 2) + extra.SpareStaff;
-        return new SeedStage(stage, inPost + extra.Vacancies, inPost, classes.Count + 1 + extra.SpareRooms, classes.Count);
+        var away = school.Number % 7 == 3 ? 1 : 0;
+        return new SeedStage(stage, inPost + away + extra.Vacancies, inPost + away, away, classes.Count + 1 + extra.SpareRooms, classes.Count);
     }
 }

@@ -72,26 +72,27 @@ static class SeedCohorts
     }.ToImmutableDictionary();
 
     /// <summary>
-    /// Ordinary classrooms and staff in post of the schools with large classes, by school number and stage; of all others they are drawn.
+    /// Ordinary classrooms, staff holding posts and those of them not at work there, of the schools with large classes, by school number and
+    /// stage; of all others they are drawn.
     /// </summary>
     public static ImmutableDictionary<(int School, Stage Stage),
-        (int Classrooms, int InPost)> Resources { get; } = new Dictionary<(int, Stage), (int, int)>
+        (int Classrooms, int InPost, int Away)> Resources { get; } = new Dictionary<(int, Stage), (int, int, int)>
     {
-        [(1, Stage.Primary)] = (39, 109),
-        [(2, Stage.Primary)] = (25, 50),
-        [(3, Stage.Primary)] = (30, 68),
-        [(4, Stage.Primary)] = (20, 49),
-        [(11, Stage.Primary)] = (14, 31),
-        [(20, Stage.Primary)] = (12, 29),
-        [(21, Stage.Primary)] = (16, 29),
-        [(44, Stage.Junior)] = (27, 110),
-        [(45, Stage.Junior)] = (18, 66),
-        [(48, Stage.Junior)] = (10, 32),
-        [(54, Stage.Primary)] = (12, 28),
-        [(54, Stage.Junior)] = (6, 20),
-        [(57, Stage.Senior)] = (12, 46),
-        [(58, Stage.Senior)] = (54, 186),
-        [(59, Stage.Senior)] = (36, 151),
+        [(1, Stage.Primary)] = (39, 110, 1),
+        [(2, Stage.Primary)] = (25, 50, 0),
+        [(3, Stage.Primary)] = (30, 68, 3),
+        [(4, Stage.Primary)] = (20, 49, 0),
+        [(11, Stage.Primary)] = (14, 31, 0),
+        [(20, Stage.Primary)] = (12, 29, 0),
+        [(21, Stage.Primary)] = (16, 29, 0),
+        [(44, Stage.Junior)] = (27, 110, 0),
+        [(45, Stage.Junior)] = (18, 66, 0),
+        [(48, Stage.Junior)] = (10, 32, 0),
+        [(54, Stage.Primary)] = (12, 28, 0),
+        [(54, Stage.Junior)] = (6, 20, 0),
+        [(57, Stage.Senior)] = (12, 46, 0),
+        [(58, Stage.Senior)] = (54, 186, 4),
+        [(59, Stage.Senior)] = (36, 151, 0),
     }.ToImmutableDictionary();
 
     /// <summary>What a school writes beside a large class; null when nothing.</summary>

@@ -66,7 +66,7 @@ sealed class SeedCounty
     SeedFile File(SeedSchoolYear entry, int number, DateOnly received, SeedValues values, SeedDisease? disease)
     {
         var spoilt = disease?.Values?.Invoke(values) ?? values;
-        var bytes = entry.School.Habit == SeedHabit.Template ? SeedWorkbook.Fill(Template(entry), spoilt)
+        var bytes = entry.School.Habit == SeedHabit.Template ? SeedWorkbook.Fill(Template(entry), spoilt, entry.Year)
             : OwnWorkbook(entry, spoilt, disease);
         var extension = entry.School.Habit == SeedHabit.Xls ? "xls" : "xlsx";
         return new SeedFile(entry.School.Code, string.Create(CultureInfo.InvariantCulture, $"return-{number}.{extension}"), received,
@@ -85,7 +85,7 @@ sealed class SeedCounty
 
     static byte[] OwnWorkbook(SeedSchoolYear entry, SeedValues values, SeedDisease? disease)
     {
-        var sheets = SeedSheet.Of(values, $"{entry.School.School.Name} {entry.Year} 学年报表", entry.School.Habit);
+        var sheets = SeedSheet.Of(values, $"{entry.School.School.Name} {entry.Year} 学年报表", entry.School.Habit, entry.Year);
         disease?.Sheets?.Invoke(sheets);
         return entry.School.Habit == SeedHabit.Xls ? SeedWorkbook.Xls(sheets) : SeedWorkbook.Xlsx(sheets);
     }

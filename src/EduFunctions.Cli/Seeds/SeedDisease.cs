@@ -22,6 +22,9 @@ sealed record SeedDisease(int School, string Code, bool Rejects, string Text, st
     /// <summary>Spoils the file; null when the disease is not in its bytes.</summary>
     public Func<byte[], byte[]>? Bytes { get; init; }
 
+    /// <summary>True when what is wrong also makes the file strange against the year before, so that it is queried besides.</summary>
+    public bool IsAskedToo { get; init; }
+
     /// <summary>True when the school sent a second, sound file afterwards.</summary>
     public bool IsCorrected { get; init; }
 }
@@ -56,9 +59,9 @@ static class SeedDiseases
         new(31, "sheet-missing", true, "缺少“安全”表", "the sheet 安全 is missing")
             { Sheets = sheets => sheets.RemoveAll(sheet => sheet.Name == Safety.Sheet.Caption) },
         new(34, "grade-not-of-kind", true, "小学填报了七年级", "a primary school lists a grade 7")
-            { Values = values => values.With(Classes.Sheet, 5, "grade", 7) },
+            { Values = values => values.With(Classes.Sheet, 5, "grade", 7), IsAskedToo = true },
         new(36, "not-a-workbook", true, "网页改名为 .xlsx", "a web page renamed to .xlsx") { Bytes = _ => WebPage() },
-        new(50, "posts-exceeded", false, "在编在岗教职工多于核定编制", "more staff in post than posts approved")
+        new(50, "posts-exceeded", false, "在编教职工多于核定编制", "more staff in post than posts approved")
             { Values = values => values.With(Staff.Sheet, 0, "posts", (int)values[Staff.Sheet][0][SeedValues.IndexOf(Staff.Sheet, "inPost")]! - 2) },
         new(51, "column-missing", true, "“教职工”缺少“核定编制数”列", "the column 核定编制数 is missing") { Sheets = RemovePosts },
         new(52, "file-damaged", true, "上传中断，文件不完整", "the upload broke off, the zip is truncated") { Bytes = bytes => bytes[..(bytes.Length * 6 / 10)] },
@@ -69,16 +72,12 @@ static class SeedDiseases
     /// <summary>Files that are asked about (需说明) because so much is different from the year before.</summary>
     public static ImmutableArray<SeedAsked> Asked { get; } =
     [
-        new(2024, 1, ["cohort-changed"], "一年级 399 人，升入二年级 350 人：部分学生分流到新开办的枫林小学", "399 pupils of grade 1 are 350 in grade 2: some went to the new 枫林小学"),
-        new(2024, 10, ["changed-much"], "课后服务收支增长五成", "after-school income and costs are up by half"),
-        new(2024, 35, ["stage-changed"], "一年级新生由 18 人增至 29 人", "29 pupils enter grade 1, 18 did the year before"),
-        new(2024, 42, ["stage-changed"], "全校学生由 22 人增至 29 人，一年级新生由 5 人增至 10 人", "29 pupils, 22 the year before; 10 enter grade 1, 5 did"),
-        new(2024, 51, ["changed-much"], "课后服务收支增长五成", "after-school income and costs are up by half"),
-        new(2025, 5, ["changed-much", "cohort-changed", "stage-changed"], "开办第二年，学生由 265 人增至 526 人，三年级转入 48 人", "in its second year it has 526 pupils after 265; 48 joined grade 3"),
-        new(2025, 21, ["area-shrinks"], "承接金盆镇小学，校舍和场地面积较小", "it succeeds 金盆镇小学 on less floor and ground"),
-        new(2025, 25, ["stage-changed"], "一年级新生由 18 人增至 30 人", "30 pupils enter grade 1, 18 did the year before"),
-        new(2025, 34, ["cohort-missing"], "没有六年级，上年五年级有学生（六年级填成了七年级）", "no grade 6, where grade 5 had pupils (its grade 6 was given as 7)"),
-        new(2025, 38, ["stage-changed"], "全校学生由 28 人增至 34 人", "34 pupils, 28 the year before"),
+        new(2024, 1, ["cohort-changed"], "二年级 49 人转到新建的枫林小学", "49 pupils of grade 2 moved to the new 枫林小学"),
+        new(2024, 35, ["stage-changed"], "一年级新生由 18 人增到 29 人", "the intake rises from 18 to 29"),
+        new(2024, 42, ["stage-changed"], "教学点一年级新生由 5 人增到 10 人", "a teaching point's intake rises from 5 to 10"),
+        new(2025, 5, ["changed-much", "cohort-changed", "stage-changed"], "枫林小学办学第二年，班级、教师、经费成倍增加", "the new school's second year: classes, staff and money double"),
+        new(2025, 25, ["stage-changed"], "一年级新生由 18 人增到 30 人", "the intake rises from 18 to 30"),
+        new(2025, 38, ["stage-changed"], "小学学生由 28 人增到 34 人", "the pupils rise from 28 to 34"),
     ];
 
     /// <summary>School that sent nothing in 2025.</summary>

@@ -168,22 +168,24 @@ sealed class SeedFacts
         var (vacancies, posts) = (0, 0);
         foreach (var (school, stage) in large.Select(entry => (entry.At, entry.Class.Stage)).Distinct())
         {
-            var (lacking, vacant) = ShortageOf(school, stage);
+            var (lacking, vacant, away) = ShortageOf(school, stage);
             (vacancies, posts) = WantsClasses(school, stage)
-                ? (vacancies + Math.Min(lacking, vacant), posts + Math.Max(0, lacking - vacant)) : (vacancies, posts);
+                ? (vacancies + Math.Min(lacking, vacant), posts + Math.Max(0, lacking - vacant - away)) : (vacancies, posts);
         }
 
         yield return ("large-class-vacancies" + subject.Suffix, vacancies);
         yield return ("large-class-posts" + subject.Suffix, posts);
     }
 
-    /// <summary>Staff short of what the pupils of the stage entitle to, and approved posts without a holder.</summary>
-    public static (int Short, int Vacant) ShortageOf(SeedSchoolYear school, Stage stage)
+    /// <summary>
+    /// Staff at work short of what the pupils of the stage entitle to, approved posts without a holder, and holders not at work there.
+    /// </summary>
+    public static (int Short, int Vacant, int Away) ShortageOf(SeedSchoolYear school, Stage stage)
     {
         var staff = school.Stages.Single(entry => entry.Stage == stage);
         var pupilsPerPost = stage switch { Stage.Primary => 19m, Stage.Junior => 13.5m, _ => 12.5m };
-        return (Math.Max(0, (int)Math.Ceiling(school.PupilsOf(stage) / pupilsPerPost) - staff.InPost),
-            Math.Max(0, staff.Posts - staff.InPost));
+        return (Math.Max(0, (int)Math.Ceiling(school.PupilsOf(stage) / pupilsPerPost) - (staff.InPost - staff.Away)),
+            Math.Max(0, staff.Posts - staff.InPost), staff.Away);
     }
 
     // A grade with a large class that cannot be divided into classes of at most 55 as it is.
@@ -238,7 +240,7 @@ sealed class SeedFacts
         yield return ("returns-accepted", accepted);
         yield return ("returns-in-force", accepted);
         yield return ("returns-returned", returned);
-        yield return ("returns-with-open-queries", (isLast ? SeedDiseases.All.Count(disease => !disease.Rejects) : 0)
+        yield return ("returns-with-open-queries", (isLast ? SeedDiseases.All.Count(disease => !disease.Rejects || disease.IsAskedToo) : 0)
             + SeedDiseases.Asked.Count(asked => asked.Year == Year));
         yield return ("returns-late", isLast ? 1 : 0);
         yield return ("returns-missing", missing);

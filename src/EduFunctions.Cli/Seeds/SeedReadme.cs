@@ -134,11 +134,11 @@ static class SeedReadme
 
     static void Causes(StringBuilder text, SeedCounty county, SeedFacts facts)
     {
-        text.Append("\n## 原因 Causes, worked out by hand\n\nSchool 4206990001 is written 1. What the stages with large classes have:\n\n| 学校 school | 学段 stage | 学生 pupils | 教室 rooms | 在用 in use | 核定编制 posts | 在编 in post |\n|---|---|---|---|---|---|---|\n");
+        text.Append("\n## 原因 Causes, worked out by hand\n\nSchool 4206990001 is written 1. What the stages with large classes have:\n\n| 学校 school | 学段 stage | 学生 pupils | 教室 rooms | 在用 in use | 核定编制 posts | 在编 in post | 在编不在岗 not at work |\n|---|---|---|---|---|---|---|---|\n");
         foreach (var (school, stage) in facts.LargeClasses.Select(entry => (entry.At, entry.Class.Stage)).Distinct())
         {
             var has = school.Stages.Single(entry => entry.Stage == stage);
-            text.Append(CultureInfo.InvariantCulture, $"| {school.School.Number} {school.School.School.Name} | {SchoolKinds.NameOf(stage)} | {school.PupilsOf(stage)} | {has.Classrooms} | {has.InUse} | {has.Posts} | {has.InPost} |\n");
+            text.Append(CultureInfo.InvariantCulture, $"| {school.School.Number} {school.School.School.Name} | {SchoolKinds.NameOf(stage)} | {school.PupilsOf(stage)} | {has.Classrooms} | {has.InUse} | {has.Posts} | {has.InPost} | {has.Away} |\n");
         }
 
         text.Append("\n| 学校 school | 年级 grade | 原因 cause | 计算 working | 措施中的数 remedy |\n|---|---|---|---|---|\n");

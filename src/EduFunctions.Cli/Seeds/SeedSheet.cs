@@ -14,37 +14,44 @@ sealed record SeedSheet(string Name, int HeaderIndex, List<object?[]> Rows)
     /// <summary>Stands for a cell that holds Excel's #REF!.</summary>
     public const decimal ErrorValue = 987654.25m;
 
-    /// <summary>The seven sheets as a school with that habit lays them out.</summary>
-    public static List<SeedSheet> Of(SeedValues values, string title, SeedHabit habit) =>
+    /// <summary>The sheets as a school with that habit lays them out, with the columns and captions of the year.</summary>
+    public static List<SeedSheet> Of(SeedValues values, string title, SeedHabit habit, SchoolYear year) =>
         [.. SchoolReturnForm.Form.Sheets.Select(form => form.Layout == SheetLayout.List
-            ? List(form, values[form][0], title, habit)
-            : Table(form, [.. values[form]], title, habit))];
+            ? List(form, InYear(form, values[form], year)[0], title, habit, year)
+            : Table(form, InYear(form, values[form], year), title, habit, year))];
 
-    static SeedSheet List(FormSheet form, object?[] values, string title, SeedHabit habit)
+    /// <summary>The rows of a sheet without the columns that the year does not ask for.</summary>
+    public static List<object?[]> InYear(FormSheet form, IEnumerable<object?[]> rows, SchoolYear year) =>
+        [.. rows.Select(row => row.Where((_, index) => form.Columns[index].IsIn(year.StartYear)).ToArray())];
+
+    static List<FormColumn> ColumnsOf(FormSheet form, SchoolYear year) => [.. SchoolReturnForm.Form.In(year.StartYear).ColumnsOf(form)];
+
+    static SeedSheet List(FormSheet form, object?[] values, string title, SeedHabit habit, SchoolYear year)
     {
-        var items = form.Columns.Select((column, index) => (Column: column, Value: Written(column, values[index], habit))).ToList();
+        var items = ColumnsOf(form, year).Select((column, index) => (Column: column, Value: Written(column, values[index], habit))).ToList();
         if (habit == SeedHabit.Moved)
         {
             items.Reverse();
             return new SeedSheet(NameOf(form, habit), 1, [[title], ["编号", "项目", "单位", "填报要求", "填报数"],
                 .. items.Select((item, index) =>
-                    new object?[] { index + 1, CaptionOf(item.Column, habit), item.Column.Unit, null, item.Value })]);
+                    new object?[] { index + 1, CaptionOf(item.Column, habit, year), item.Column.Unit, null, item.Value })]);
         }
 
         return new SeedSheet(NameOf(form, habit), 1, [[title], ["项目", "单位", "填报数", "上年数", "填报要求"],
-            .. items.Select(item => new object?[] { CaptionOf(item.Column, habit), item.Column.Unit, item.Value, null, null })]);
+            .. items.Select(item => new object?[] { CaptionOf(item.Column, habit, year), item.Column.Unit, item.Value, null, null })]);
     }
 
-    static SeedSheet Table(FormSheet form, List<object?[]> rows, string title, SeedHabit habit)
+    static SeedSheet Table(FormSheet form, List<object?[]> rows, string title, SeedHabit habit, SchoolYear year)
     {
-        var captions = form.Columns.Select(column =>
-            (object?)(CaptionOf(column, habit) + (column.Unit.Length > 0 ? $"（{column.Unit}）" : ""))).ToArray();
-        var written = rows.Select(row => row.Select((value, index) => Written(form.Columns[index], value, habit)).ToArray()).ToList();
+        var columns = ColumnsOf(form, year);
+        var captions = columns.Select(column =>
+            (object?)(CaptionOf(column, habit, year) + (column.Unit.Length > 0 ? $"（{column.Unit}）" : ""))).ToArray();
+        var written = rows.Select(row => row.Select((value, index) => Written(columns[index], value, habit)).ToArray()).ToList();
         return new SeedSheet(NameOf(form, habit), habit == SeedHabit.Moved ? 3 : 2, habit switch
         {
             SeedHabit.Moved => [[title], ["填报单位：教导处"], [], ["序号", .. Moved(captions, "楼层")],
                 .. written.Select((row, index) => new object?[] { index + 1 }.Concat(Moved(row, "1楼")).ToArray())],
-            SeedHabit.Totals => [[title], [], captions, .. WithBlankRows(form, rows, written), Totals(form, rows)],
+            SeedHabit.Totals => [[title], [], captions, .. WithBlankRows(form, rows, written), Totals(columns, rows)],
             _ => [[title], [], captions, .. written],
         });
     }
@@ -65,14 +72,14 @@ sealed record SeedSheet(string Name, int HeaderIndex, List<object?[]> Rows)
         }
     }
 
-    static object?[] Totals(FormSheet form, List<object?[]> rows) =>
-        [.. form.Columns.Select((column, index) => index == 0 ? "合计" : column is CountColumn and not ClassNumberColumn ? (object?)rows.Sum(row => row[index] as int? ?? 0) : null)];
+    static object?[] Totals(List<FormColumn> columns, List<object?[]> rows) =>
+        [.. columns.Select((column, index) => index == 0 ? "合计" : column is CountColumn and not ClassNumberColumn ? (object?)rows.Sum(row => row[index] as int? ?? 0) : null)];
 
     static string NameOf(FormSheet form, SeedHabit habit) => habit == SeedHabit.Alias
         && !form.Aliases.IsEmpty ? form.Aliases[0] : form.Caption;
 
-    static string CaptionOf(FormColumn column, SeedHabit habit) => habit == SeedHabit.Alias
-        && !column.Aliases.IsEmpty ? column.Aliases[0] : column.Caption;
+    static string CaptionOf(FormColumn column, SeedHabit habit, SchoolYear year) => habit == SeedHabit.Alias
+        && !column.Aliases.IsEmpty ? column.Aliases[0] : column.CaptionIn(year.StartYear);
 
     static object? Written(FormColumn column, object? value, SeedHabit habit) => (column, value) switch
     {

@@ -37,23 +37,31 @@ sealed record SeedValues(ImmutableDictionary<string, ImmutableArray<object?[]>> 
         var boarders = classes.Sum(row => (int)row[IndexOf(Classes.Sheet, "boarders")]!);
         return new SeedValues(new Dictionary<string, ImmutableArray<object?[]>>(StringComparer.Ordinal)
         {
-            ["cover"] = [Cover(facts, filled)],
+            ["cover"] = [Cover(facts, filled, boarders)],
             ["classes"] = classes,
             ["staff"] = [.. facts.Stages.Select(stage => Staff(random, facts.School.School.Location, stage))],
-            ["premises"] = [.. facts.Stages.Select((stage, index) => Premises(random, facts.School, stage, index == facts.Stages.Length - 1 ? boarders : 0))],
+            ["classrooms"] = [.. facts.Stages.Select(stage => new object?[] { SchoolKinds.NameOf(stage.Stage), stage.Classrooms, stage.InUse, null })],
+            ["premises"] = [Premises(facts, boarders)],
             ["money"] = [Money(random, facts)],
             ["afterschool"] = [AfterSchool(random, facts, filled)],
             ["safety"] = [Safety(random, facts)],
         }.ToImmutableDictionary());
     }
 
-    static object?[] Cover(SeedSchoolYear facts, DateOnly filled) =>
-    [
-        facts.School.Code.Value, facts.School.School.Name, SeedCounty.County.Value, facts.Year.ToString(),
-        SchoolKinds.NameOf(facts.School.School.Kind), SchoolKinds.NameOf(facts.School.School.Location),
-            SchoolKinds.NameOf(facts.School.School.Sponsor),
-        "教导处", string.Create(CultureInfo.InvariantCulture, $"0000-80{facts.School.Number:00000}"), filled, "校长室", null,
-    ];
+    static object?[] Cover(SeedSchoolYear facts, DateOnly filled, int boarders)
+    {
+        var school = facts.School.School;
+        var built = school.FirstYear ?? new Random(facts.School.Number).Next(1952, 2019);
+        return
+        [
+            facts.School.Code.Value, school.Name, SeedCounty.County.Value, facts.Year.ToString(), SchoolKinds.NameOf(school.Kind),
+            SchoolKinds.NameOf(school.Location), SchoolKinds.NameOf(school.Sponsor), built, YesNo(built <= 2010), YesNo(built <= 2016),
+            YesNo(boarders > 0), YesNo(school.Kind == SchoolKind.TeachingPoint),
+            "教导处", string.Create(CultureInfo.InvariantCulture, $"0000-80{facts.School.Number:00000}"), filled, "分管校长", "校长室", null,
+        ];
+    }
+
+    static string YesNo(bool isSo) => isSo ? YesNoColumn.Yes : YesNoColumn.No;
 
     static object?[] Class(Random random, SeedSchool school, SeedClass entry, int index)
     {
@@ -72,38 +80,41 @@ sealed record SeedValues(ImmutableDictionary<string, ImmutableArray<object?[]>> 
 
     static object?[] Staff(Random random, Location location, SeedStage stage)
     {
-        var teachers = Part(random, stage.InPost, 90, 97);
+        var teachers = Part(random, stage.InPost - stage.Away, 90, 97);
+        var associates = stage.Stage switch { Stage.Primary => Part(random, teachers, 12, 30), Stage.Junior => Part(random, teachers, 2, 10), _ => 0 };
+        var masters = Part(random, teachers, stage.Stage == Stage.Senior ? 10 : 0, stage.Stage == Stage.Senior ? 18 : 4);
         var due = Part(random, teachers, 20, 35);
         var exchanged = Part(random, due, 8, 16);
         var (inTown, toTownship) = location == Location.Urban ? (exchanged - (exchanged / 2), exchanged / 2) : (0, 0);
         var intoTown = location == Location.Town ? exchanged / 3 : 0;
+        var backbone = Part(random, teachers, 8, 24);
         return
         [
-            SchoolKinds.NameOf(stage.Stage), stage.Posts, stage.InPost, teachers, Part(random, teachers, 88, 100),
-                Part(random, teachers, 8, 24), Part(random, teachers, 10, 18),
-            Math.Min(teachers, 1 + (teachers / 60)), teachers, Part(random, teachers, 94, 100), random.Next(0, 4), due, exchanged,
-            inTown, intoTown, toTownship, exchanged - inTown - intoTown - toTownship, null,
+            SchoolKinds.NameOf(stage.Stage), stage.Posts, stage.InPost, stage.Away, random.Next(0, 4), teachers,
+            associates, teachers - associates - masters, masters, 0, backbone,
+            Part(random, teachers, 7, 9), Part(random, teachers, 4, 6), Part(random, teachers, 4, 6), 0,
+            Math.Min(teachers, 1 + (teachers / 60)), teachers, Part(random, teachers, 94, 100), due, exchanged,
+            Math.Min(backbone, (exchanged + 3) / 4), inTown, intoTown, toTownship, exchanged - inTown - intoTown - toTownship, null,
         ];
     }
 
-    // A house stays what it is: areas and equipment are drawn for the school and stage, not for the year, by the pupils that it was built for.
-    static object?[] Premises(Random random, SeedSchool school, SeedStage stage, int boarders)
+    // A house stays what it is: areas and equipment are drawn for the school, not for the year, by the pupils that it was built for.
+    static object?[] Premises(SeedSchoolYear facts, int boarders)
     {
-        var built = new Random((school.Number * 10) + (int)stage.Stage);
-        var grades = Enumerable.Range(SchoolKinds.Of(school.School.Kind).FirstGrade, 12)
-            .Count(grade => grade <= school.LastGrade && SchoolKinds.StageOf(grade) == stage.Stage);
+        var school = facts.School;
+        var built = new Random(school.Number * 10);
+        var grades = school.LastGrade - SchoolKinds.Of(school.School.Kind).FirstGrade + 1;
         var pupils = school.ClassesPerGrade * grades * (school.Low + school.High) / 2;
-        var special = (stage.InUse + 11) / 12;
-        var hasSpecial = stage.InUse >= 6;
+        var (rooms, inUse) = (facts.Stages.Sum(stage => stage.Classrooms), facts.Stages.Sum(stage => stage.InUse));
+        var hasSpecial = inUse >= 6;
+        var special = hasSpecial ? (inUse + 11) / 12 : 0;
+        var (smallMusic, smallArt) = (Math.Min(special, built.Next(0, 2)), Math.Min(special, built.Next(0, 2)));
         var area = Tenths(built, pupils, 48, 82);
         return
         [
-            SchoolKinds.NameOf(stage.Stage), stage.Classrooms, stage.InUse, area, hasSpecial ? Math.Round(area * 0.06m, 1)
-                : 0m, Tenths(built, pupils, 72, 118),
-            Math.Round(pupils * (0.2m + (built.Next(0, 12) / 100m)), 2), stage.Classrooms + random.Next(0, 3),
-            hasSpecial ? special : 0, hasSpecial ? 90 + random.Next(0, 20) : NotApplicable, hasSpecial ? special : 0, hasSpecial
-                ? 86 + random.Next(0, 20) : NotApplicable,
-            boarders > 0 ? boarders + random.Next(4, 20) : 0, null,
+            area, hasSpecial ? Math.Round(area * 0.06m, 1) : 0m, Tenths(built, pupils, 72, 118),
+            Math.Round(pupils * (0.2m + (built.Next(0, 12) / 100m)), 2), rooms + (school.Number % 3),
+            special - smallMusic, smallMusic, 0, special - smallArt, smallArt, 0, (boarders + 9) / 10 * 10, null,
         ];
     }
 
@@ -111,21 +122,23 @@ sealed record SeedValues(ImmutableDictionary<string, ImmutableArray<object?[]>> 
     {
         var funded = facts.Pupils < 100 ? 100 : Part(random, facts.Pupils, 97, 103);
         var perPupil = facts.Stages[^1].Stage switch { Stage.Primary => 0.072m, Stage.Junior => 0.094m, _ => 0.12m };
-        var received = Math.Round(funded * perPupil, 2);
-        var spent = Math.Round(received * random.Next(95, 101) / 100m, 2);
+        var budget = Math.Round(funded * perPupil, 2);
+        var training = Math.Round(budget * (5 + (facts.School.Number % 3)) / 100m, 2);
         var compulsory = facts.Classes[0].Grade <= 9;
         var junior = facts.Stages.Any(stage => stage.Stage == Stage.Junior);
+        var (lost, movedIn, movedOut) = (random.Next(0, 4), random.Next(0, 4), random.Next(0, 4));
         return
         [
-            received, spent, Math.Round(spent * random.Next(5, 8) / 100m, 2), funded, compulsory ? Part(random, facts.Pupils, 88, 99)
-                : NotApplicable,
-            facts.Leavers, junior ? facts.Leavers + random.Next(0, 4) : NotApplicable, null,
+            budget, Math.Round(budget * random.Next(95, 101) / 100m, 2), training, Math.Round(training * random.Next(92, 101) / 100m, 2),
+            funded, compulsory ? Part(random, facts.Pupils, 88, 99) : NotApplicable,
+            .. (int[])[facts.Leavers, facts.Leavers + lost + movedOut - movedIn, movedIn, movedOut, 0] is var cohort && junior
+                ? cohort.Cast<object?>() : Enumerable.Repeat<object?>(NotApplicable, 5), null,
         ];
     }
 
     static object?[] AfterSchool(Random random, SeedSchoolYear facts, DateOnly filled)
     {
-        var participants = facts.Classes.Where(entry => entry.Grade <= 9).Sum(entry => entry.Pupils) * random.Next(60, 95) / 100;
+        var participants = facts.Classes.Where(entry => entry.Grade <= 9).Sum(entry => entry.Pupils) * random.Next(70, 95) / 100;
         var fees = Math.Round(participants * 0.036m, 2);
         var offered = participants > 0;
         var managements = Enumerable.Range(0, 5).SelectMany(_ => new object?[] { "是", filled.AddDays(-random.Next(1, 6)) });
@@ -139,12 +152,12 @@ sealed record SeedValues(ImmutableDictionary<string, ImmutableArray<object?[]>> 
     static object?[] Safety(Random random, SeedSchoolYear facts)
     {
         var (mended, open) = (random.Next(0, 8), random.Next(0, 2));
+        var isGuarded = facts.School.School.Kind != SchoolKind.TeachingPoint || random.Next(0, 3) > 0;
         return
         [
-            facts.School.School.Kind == SchoolKind.TeachingPoint
-                && random.Next(0, 3) == 0 ? "否" : "是", "是", "是", "是", mended + open, mended, open, random.Next(4, 10), "是",
-            Part(random, facts.Pupils, 92, 100), facts.Stages.Sum(stage => stage.InPost), facts.Stages[^1].Stage == Stage.Primary
-                ? random.Next(0, 2) : random.Next(2, 6), null,
+            YesNo(isGuarded), "是", "是", "是", "是", "是", isGuarded ? 1 + (facts.Pupils / 400) : 1, mended + open, mended, open, random.Next(4, 10), "是",
+            Part(random, facts.Pupils, 92, 100), facts.Stages.Sum(stage => stage.InPost - stage.Away),
+            facts.Stages[^1].Stage == Stage.Primary ? random.Next(0, 2) : random.Next(2, 6), null,
         ];
     }
 

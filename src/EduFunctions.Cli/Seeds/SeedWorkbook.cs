@@ -21,20 +21,24 @@ static partial class SeedWorkbook
     static readonly DateTime Stamp = new(2025, 9, 1, 8, 0, 0, DateTimeKind.Unspecified);
 
     /// <summary>The bureau's template, filled in.</summary>
-    public static byte[] Fill(byte[] template, SeedValues values)
+    public static byte[] Fill(byte[] template, SeedValues values, SchoolYear year)
     {
         using var workbook = new XLWorkbook(new MemoryStream(template));
         foreach (var form in SchoolReturnForm.Form.Sheets)
         {
             var sheet = workbook.Worksheet(form.Caption);
-            var rows = values[form];
-            for (var row = 0; row < rows.Length; row++)
+            foreach (var (row, cells) in SeedSheet.InYear(form, values[form], year).Index())
             {
-                for (var column = 0; column < form.Columns.Length; column++)
+                foreach (var (column, value) in cells.Index())
                 {
                     Set(form.Layout == SheetLayout.List ? sheet.Cell(FirstListRow + column, 3)
-                        : sheet.Cell(FirstTableRow + row, column + 1), rows[row][column]);
+                        : sheet.Cell(FirstTableRow + row, column + 1), value);
                 }
+            }
+            // Classes that the template expects and that there are not.
+            foreach (var row in Enumerable.Range(FirstTableRow, form.DrawnRows).Skip(values[form].Length).Where(_ => form.Layout == SheetLayout.Table))
+            {
+                sheet.Range(row, 1, row, 2).Clear(XLClearOptions.Contents);
             }
         }
 

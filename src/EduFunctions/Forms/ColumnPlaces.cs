@@ -135,7 +135,7 @@ sealed class ColumnPlaces(FormSheet sheet, RawSheet raw, SheetCaptions captions,
         }
 
         _places[index] = place;
-        if (CellText.Caption(cell.Value) != CellText.Caption(column.Caption))
+        if (CellText.Caption(cell.Value) != CellText.Caption(captions.CaptionOf(index)))
         {
             findings.Add(FormFindings.ColumnRenamed, raw, column.Caption, [At(place.RowNumber, cell)], null, CellText.Shown(cell.Value),
                 column.Caption);

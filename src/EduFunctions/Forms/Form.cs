@@ -32,6 +32,22 @@ public sealed record FormSheet(string Code, string Caption, SheetLayout Layout, 
     /// </summary>
     public bool IsOfFiscalYear { get; init; }
 
+    /// <summary>
+    /// Name of another sheet on which its columns stand in workbooks that lack it, as they did before it was a sheet of its own; null when
+    /// there is none.
+    /// </summary>
+    public string? MayStandOn { get; init; }
+
+    /// <summary>What its columns are wanted for that do not say it themselves (<see cref="FormColumn.UsedFor"/>).</summary>
+    public string UsedFor { get; init; } = "";
+
+    /// <summary>
+    /// What a column of it is wanted for: <c>answers</c> for explanations, <c>key</c> for what a row is about, else what it or the sheet says.
+    /// </summary>
+    public ImmutableArray<string> UsesOf(FormColumn column) => ReferenceEquals(column, Explanation) ? ["answers"]
+        : column is { UsedFor: "", IsKey: true } && Layout == SheetLayout.Table ? ["key"]
+        : [.. (column.UsedFor is "" ? UsedFor : column.UsedFor).Split(' ', StringSplitOptions.RemoveEmptyEntries)];
+
     /// <summary>Rows that a template draws at least; 0 when each row of the sheet is prefilled.</summary>
     public int DrawnRows { get; init; }
 

@@ -29,6 +29,12 @@ public abstract record FormColumn(string Code, string Caption)
     /// <summary>Last school year that asks for it; null while it is asked.</summary>
     public int? UntilYear { get; init; }
 
+    /// <summary>Its caption in the layouts up to a school year, before it was renamed; null when it always had the one it has.</summary>
+    public (int UntilYear, string Caption)? FormerCaption { get; init; }
+
+    /// <summary>Its caption in that school year's form.</summary>
+    public string CaptionIn(int year) => FormerCaption is { } former && year <= former.UntilYear ? former.Caption : Caption;
+
     /// <summary>Unit of its numbers, printed after the caption: 人, 万元, ㎡; empty for what is no number.</summary>
     public virtual string Unit => "";
 
@@ -36,6 +42,12 @@ public abstract record FormColumn(string Code, string Caption)
     /// One Chinese sentence that says who or what counts, as of when, with an example; empty while nobody has written one.
     /// </summary>
     public string Help { get; init; } = "";
+
+    /// <summary>
+    /// What its values are wanted for, words parted by blanks: sections of the indicator tables (A to J), <c>report</c>, <c>relief</c> and the
+    /// others that the rule book explains. Empty when it is what the sheet says (<see cref="FormSheet.UsesOf"/>).
+    /// </summary>
+    public string UsedFor { get; init; } = "";
 
     /// <summary>What kind of value a clerk is told to write, in Chinese.</summary>
     public abstract string Hint { get; }

@@ -79,7 +79,8 @@ sealed class FormTemplate(FormVersion version, TemplateFill fill, ILookup<FormSh
     {
         var columns = version.ColumnsOf(form).ToList();
         var isOpen = form.DrawnRows > 0;
-        var before = lastYear[form].ToList();
+        var rows = fill.Rows.GetValueOrDefault(form, []);
+        List<FormRow> before = rows.IsEmpty ? [.. lastYear[form]] : [.. rows.Select(row => row.Before)];
         var shown = before.Count == 0 ? [] : columns.FindAll(column => isOpen ? IsShownAgain(column) : column is NumberColumn);
         shown = shown.TrueForAll(column => column.IsKey) ? [] : shown;
         var prefilled = columns.Find(fill.Values.ContainsKey);
@@ -92,8 +93,9 @@ sealed class FormTemplate(FormVersion version, TemplateFill fill, ILookup<FormSh
         }
 
         WorkbookLook.Title(sheet, TitleOf(form), width);
-        WorkbookLook.Note(sheet, 2, $"{asOf}。浅黄色单元格由填报单位填写，灰色为系统预填。带 * 的必填。", width);
-        WorkbookLook.Header(sheet, 3, [.. columns.Select(CaptionOf), .. shown.Select(column => $"上年·{column.Caption}")],
+        WorkbookLook.Note(sheet, 2, $"{asOf}。浅黄色单元格由填报单位填写，灰色为系统预填。带 * 的必填。"
+            + (rows.IsEmpty ? "" : "已按上年升级列出，没有的请清空该行，多出的接着填写。"), width);
+        WorkbookLook.Header(sheet, 3, [.. columns.Select(CaptionOf), .. shown.Select(column => $"上年·{column.CaptionIn(version.Year)}")],
             [.. columns.Select(column => ReferenceEquals(column, form.Explanation) ? 30d : column is TextColumn ? 14 : 11), 11]);
         sheet.Row(3).Height = 48;
         for (var index = 0; index < columns.Count; index++)
@@ -111,6 +113,14 @@ sealed class FormTemplate(FormVersion version, TemplateFill fill, ILookup<FormSh
             {
                 Input(range, columns[index]);
                 Validate(isOpen ? sheet.Range(FirstTableRow, index + 1, LastOpenRow, index + 1) : range, columns[index]);
+            }
+        }
+
+        foreach (var (row, filled) in rows.Index())
+        {
+            foreach (var (column, value) in filled.Values)
+            {
+                WorkbookLook.Set(sheet.Cell(FirstTableRow + row, columns.IndexOf(column) + 1), value);
             }
         }
 
@@ -155,8 +165,8 @@ sealed class FormTemplate(FormVersion version, TemplateFill fill, ILookup<FormSh
     // A sentence says more than a kind of value; the values of a list are in its drop-down.
     static string Told(FormColumn column) => column.Help.Length > 0 ? column.Help : column.Hint;
 
-    static string CaptionOf(FormColumn column) =>
-        column.Caption + (column.Unit.Length > 0 ? $"（{column.Unit}）" : "") + (column.Required ? "*" : "");
+    string CaptionOf(FormColumn column) =>
+        column.CaptionIn(version.Year) + (column.Unit.Length > 0 ? $"（{column.Unit}）" : "") + (column.Required ? "*" : "");
 
     static void Input(IXLRange range, FormColumn column)
     {

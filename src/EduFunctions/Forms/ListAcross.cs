@@ -41,15 +41,19 @@ static class ListAcross
         }
 
         var years = YearsBelow(below, places);
-        for (var index = 1; index < captions.Count; index++)
-        {
-            if (captions[index].ColumnIndex != LastColumn(raw, row, years, captions[index - 1].ColumnIndex) + 1)
-            {
-                return false;
-            }
-        }
+        return AreSideBySide() || IsAboveFigures(row, below, captions, places);
 
-        return true;
+        bool AreSideBySide() => Enumerable.Range(1, captions.Count - 1).All(index =>
+            captions[index].ColumnIndex == LastColumn(raw, row, years, captions[index - 1].ColumnIndex) + 1);
+    }
+
+    // Captions that we do not know may stand between them, where each has its figure below it: a table of which the list is the one row.
+    static bool IsAboveFigures(RawRow row, RawRow? below, List<RawCell> captions, ColumnPlaces places)
+    {
+        var numbers = captions.Where(cell => places.IsNumber(places.Captions.IndexOf(cell.Value))).ToList();
+        return numbers.Count > 1
+            && row.Cells.All(cell => cell.Value is string text && !CellText.TryNumber(text, "", out _))
+            && numbers.TrueForAll(cell => below?[cell.ColumnIndex] is { } figure && places.Understands(places.Captions.IndexOf(cell.Value), figure));
     }
 
     // Over how many columns a caption stands: those that it is merged with, or those with a year of their own below.

@@ -94,17 +94,23 @@ sealed class SheetCaptions(FormSheet sheet, int layout, int? year)
     /// <summary>True for the column of explanations.</summary>
     public bool IsExplanation(int index) => ReferenceEquals(sheet.Columns[index], sheet.Explanation);
 
-    /// <summary>True when the cell has the column's own caption, and not an alias.</summary>
+    /// <summary>True when the cell has the column's own caption in this layout, and not an alias.</summary>
     public bool IsOwn(RawCell cell) => IndexOf(cell.Value) is >= 0 and var index
-        && CellText.Caption(cell.Value) == CellText.Caption(sheet.Columns[index].Caption);
+        && CellText.Caption(cell.Value) == CellText.Caption(CaptionOf(index));
+
+    /// <summary>The column's caption in this layout.</summary>
+    public string CaptionOf(int index) => sheet.Columns[index].CaptionIn(layout);
 
     /// <summary>True when the caption is the column's, or one of its aliases.</summary>
     public static bool IsCaptionOf(FormColumn column, string caption) =>
-        caption == CellText.Caption(column.Caption) || column.Aliases.Any(alias => CellText.Caption(alias) == caption);
+        AllOf(column).Any(one => CellText.Caption(one) == caption);
+
+    static IEnumerable<string> AllOf(FormColumn column) =>
+        column.FormerCaption is { } former ? [column.Caption, former.Caption, .. column.Aliases] : column.Aliases.Prepend(column.Caption);
 
     // The columns' indices by caption and alias, made once a sheet.
     static ILookup<string, int> CaptionsOf(FormSheet sheet) => Captions.GetValue(sheet, form =>
         form.Columns.SelectMany((column, index) =>
-            column.Aliases.Prepend(column.Caption).Select(caption => (Caption: CellText.Caption(caption), Index: index)))
+            AllOf(column).Select(caption => (Caption: CellText.Caption(caption), Index: index)))
             .ToLookup(entry => entry.Caption, entry => entry.Index, StringComparer.Ordinal));
 }

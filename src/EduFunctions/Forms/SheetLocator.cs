@@ -71,14 +71,16 @@ static class SheetLocator
         var located = new List<LocatedSheet>();
         foreach (var sheet in form.Sheets)
         {
-            if (!taken.TryGetValue(sheet, out var raw))
+            var captions = new SheetCaptions(sheet, version.Year, year);
+            var raw = taken.GetValueOrDefault(sheet) ?? HostOf(sheet, captions);
+            if (raw is null)
             {
                 findings.Add(FormFindings.SheetMissing, null, sheet.Caption);
                 continue;
             }
 
-            var places = new ColumnPlaces(sheet, raw, new SheetCaptions(sheet, version.Year, year), findings);
-            var found = sheet.Layout == SheetLayout.Table ? LocateTable(sheet, raw, places, findings)
+            var places = new ColumnPlaces(sheet, raw, captions, findings);
+            var found = sheet.Layout == SheetLayout.Table ? LocateTable(sheet, raw, places, findings, isShared: !taken.ContainsKey(sheet))
                 : LocateList(sheet, raw, places, findings);
             if (found is not null)
             {
@@ -87,6 +89,21 @@ static class SheetLocator
         }
 
         return located;
+
+        // The sheet on which its columns stand, all that a row must have, for want of one of its own.
+        RawSheet? HostOf(FormSheet sheet, SheetCaptions captions)
+        {
+            var host = form.Sheets.FirstOrDefault(other => other.Caption == sheet.MayStandOn);
+            var asked = Enumerable.Range(0, sheet.Columns.Length).Where(index => sheet.Columns[index].Required).ToList();
+            if (host is null || !taken.TryGetValue(host, out var raw) || !raw.Rows.Any(row =>
+                asked.TrueForAll(index => row.Cells.Any(cell => captions.IndexOf(cell.Value) == index))))
+            {
+                return null;
+            }
+
+            findings.Add(FormFindings.SheetRenamed, raw, raw.Name, sheet.Caption);
+            return raw;
+        }
     }
 
     static (RawSheet Raw, FormSheet? Sheet, bool IsExact) Named(Form form, RawSheet raw, int? year)
@@ -142,7 +159,7 @@ static class SheetLocator
     /// <summary>Name of the instruction sheet of our templates: never read.</summary>
     public const string InstructionsName = "填报说明";
 
-    static LocatedSheet? LocateTable(FormSheet sheet, RawSheet raw, ColumnPlaces places, FindingCollector findings)
+    static LocatedSheet? LocateTable(FormSheet sheet, RawSheet raw, ColumnPlaces places, FindingCollector findings, bool isShared)
     {
         if (IsAcross(sheet, raw))
         {
@@ -157,9 +174,13 @@ static class SheetLocator
         }
 
         places.TakeSheetUnits(block.FirstRow, (_, _) => null);
-        new TableHeader(sheet, raw, places, findings).Locate(block);
+        new TableHeader(sheet, raw, places, findings) { IsShared = isShared }.Locate(block);
         places.ReportAbsent();
-        SayYear(sheet, raw, block.FirstRow, places, findings);
+        if (!isShared)
+        {
+            SayYear(sheet, raw, block.FirstRow, places, findings);
+        }
+
         return new LocatedSheet(sheet, raw, block.LastRow, places.All);
     }
 

@@ -8,6 +8,9 @@ namespace EduFunctions.Forms;
 /// </summary>
 sealed class TableHeader(FormSheet sheet, RawSheet raw, ColumnPlaces places, FindingCollector findings)
 {
+    /// <summary>True when the columns that are none of this sheet are another's, and nothing is said of them.</summary>
+    public bool IsShared { get; init; }
+
     /// <summary>A column as its captions name it.</summary>
     /// <param name="ColumnIndex">Where it stands.</param>
     /// <param name="Captions">What names it, without words of years, wholes and parts; the last is its own.</param>
@@ -151,7 +154,7 @@ sealed class TableHeader(FormSheet sheet, RawSheet raw, ColumnPlaces places, Fin
     void ReportUnknown(Named column, int mainRow)
     {
         var last = column.Captions[^1];
-        if (last.RowNumber < mainRow || CellText.Caption(last.Cell.Value) is "" or "序号" or "班级序号")
+        if (IsShared || last.RowNumber < mainRow || CellText.Caption(last.Cell.Value) is "" or "序号" or "班级序号")
         {
             return;
         }

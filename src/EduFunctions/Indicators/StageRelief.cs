@@ -30,12 +30,14 @@ public enum LargeClassCause
 /// <param name="Grades">Its grades with a large class, in the order in which free rooms are given out: entrance grades, then
 /// upward.</param>
 /// <param name="Vacancies">Approved posts without a holder that are to be filled; null when the cause is unknown.</param>
-/// <param name="Posts">Posts to ask for beyond the vacancies; null when the cause is unknown.</param>
+/// <param name="Away">Of the staff who hold posts and are not at work there, as many as are short beyond the vacancies; null when the
+/// cause is unknown.</param>
+/// <param name="Posts">Posts to ask for beyond those; null when the cause is unknown.</param>
 /// <param name="Missing">What the school must report before the cause can be told; empty when all of it is.</param>
 /// <param name="Classes">All classes of the stage.</param>
-/// <param name="Resources">The cells of rooms, rooms in use, posts and staff in post.</param>
+/// <param name="Resources">The cells of rooms, rooms in use, posts, staff in post and those of them not at work.</param>
 sealed record StageRelief(
-    Stage Stage, ImmutableArray<GradeRelief> Grades, int? Vacancies, int? Posts, ImmutableArray<Text> Missing,
+    Stage Stage, ImmutableArray<GradeRelief> Grades, int? Vacancies, int? Away, int? Posts, ImmutableArray<Text> Missing,
     ImmutableArray<ClassRow> Classes, ImmutableArray<FigureCell> Resources)
 {
     /// <summary>Every cell that it was told from.</summary>
@@ -50,10 +52,10 @@ sealed record StageRelief(
     public static StageRelief Of(SchoolRows school, Stage stage)
     {
         var classes = school.Classes.Where(row => SchoolKinds.StageOf(row.Grade) == stage).ToList();
-        var premises = RowOf(Premises.Sheet);
+        var classrooms = RowOf(Classrooms.Sheet);
         var staff = RowOf(Staff.Sheet);
-        var (rooms, inUse) = (premises?[Premises.Classrooms], premises?[Premises.ClassroomsInUse]);
-        var (posts, inPost) = (staff?[Staff.Posts], staff?[Staff.InPost]);
+        var (rooms, inUse) = (classrooms?[Classrooms.Ordinary], classrooms?[Classrooms.InUse]);
+        var (posts, inPost, away) = (staff?[Staff.Posts], staff?[Staff.InPost], staff?[Staff.Away]);
         (bool IsMissing, Text What)[] asked =
         [
             (classes.Exists(row => row.Pupils is null), new("各班学生数", "pupils of each class")),
@@ -61,12 +63,13 @@ sealed record StageRelief(
             (inUse is null, new("在用教室数", "classrooms in use")),
             (posts is null, new("核定编制数", "approved posts")),
             (inPost is null, new("在编教职工数", "staff in post")),
+            (away is null, new("在编不在岗人数", "staff in post who are not at work there")),
         ];
         ImmutableArray<FigureCell> cells =
         [
-            .. premises is null ? []
-                : new[] { school.Cell(premises, Premises.Classrooms), school.Cell(premises, Premises.ClassroomsInUse) },
-            .. staff is null ? [] : new[] { school.Cell(staff, Staff.Posts), school.Cell(staff, Staff.InPost) },
+            .. classrooms is null ? [] : new[] { school.Cell(classrooms, Classrooms.Ordinary), school.Cell(classrooms, Classrooms.InUse) },
+            .. staff is null ? []
+                : new[] { school.Cell(staff, Staff.Posts), school.Cell(staff, Staff.InPost), school.Cell(staff, Staff.Away) },
         ];
         var missing = asked.Where(entry => entry.IsMissing).Select(entry => entry.What).ToImmutableArray();
         var grades = classes.GroupBy(row => row.Grade).Where(grade => grade.Any(row => row.IsLarge))
@@ -74,12 +77,13 @@ sealed record StageRelief(
         if (!missing.IsEmpty)
         {
             var unknown = grades.Select(grade => new GradeRelief(grade.Key, 0, 0, 0, 0, 0, false, true));
-            return new StageRelief(stage, [.. unknown], null, null, missing, [.. classes], cells);
+            return new StageRelief(stage, [.. unknown], null, null, null, missing, [.. classes], cells);
         }
 
         var entitled = (int)Math.Ceiling(classes.Sum(row => row.Pupils)!.Value / school.Year.Standards[Limits.PupilsPerPost, stage]);
-        var shortage = Math.Max(0, entitled - (int)inPost!);
+        var shortage = Math.Max(0, entitled - (int)Staff.AtWork(staff!)!);
         var vacancies = Math.Min(shortage, Math.Max(0, (int)(posts! - inPost)!));
+        var absent = Math.Min(shortage - vacancies, (int)away!);
         var most = (int)school.Year.Standards[Limits.LargeClass] - 1;
         var free = Math.Max(0, (int)(rooms! - inUse!)!);
         var told = ImmutableArray.CreateBuilder<GradeRelief>();
@@ -92,7 +96,7 @@ sealed record StageRelief(
             free -= used;
         }
 
-        return new StageRelief(stage, told.ToImmutable(), vacancies, shortage - vacancies, [], [.. classes], cells);
+        return new StageRelief(stage, told.ToImmutable(), vacancies, absent, shortage - vacancies - absent, [], [.. classes], cells);
 
         FormRow? RowOf(FormSheet sheet) => school.Rows(sheet)
             .Where(row => row.FirstGrade == Subject.Of(stage).FirstGrade && row.LastGrade == Subject.Of(stage).LastGrade)

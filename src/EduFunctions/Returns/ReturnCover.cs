@@ -1,3 +1,4 @@
+using EduFunctions.Findings;
 using EduFunctions.Forms;
 using EduFunctions.Schools;
 
@@ -28,11 +29,11 @@ static class ReturnCover
 
     /// <summary>填表人.</summary>
     public static TextColumn Filler { get; } =
-        new("filler", "填表人") { MaxLength = 50, Aliases = ["填报人"], Help = "填写本表的人的姓名，如 王芳。" };
+        new("filler", "填表人") { MaxLength = 50, Aliases = ["填报人"], UsedFor = "contact", Help = "填写本表的人的姓名，如 王芳。" };
 
     /// <summary>联系电话.</summary>
     public static TextColumn Telephone { get; } =
-        new("telephone", "联系电话") { MaxLength = 30, Aliases = ["电话"], Help = "填表人的手机或办公电话，教育局核对数据时使用。" };
+        new("telephone", "联系电话") { MaxLength = 30, Aliases = ["电话"], UsedFor = "contact", Help = "填表人的手机或办公电话，教育局核对数据时使用。" };
 
     /// <summary>填表日期.</summary>
     public static DateColumn Date { get; } =
@@ -59,6 +60,22 @@ static class ReturnCover
     /// <summary>The school year that a cover gives; null when it gives none.</summary>
     public static SchoolYear? YearOf(FormUnderCheck subject, FormSheet sheet) =>
         SchoolYear.TryParse(CellText.Narrow(subject.One(sheet)?[Year] ?? ""), out var year) ? year : null;
+
+    static readonly FindingRule OpenedLater = new("opened-later", Severity.Error, FindingFamily.Row,
+        new("“{0}”晚于本学年。", "'{0}' is after this school year."))
+    {
+        Detail = new("{1} > {2}", "{1} > {2}"),
+    };
+
+    /// <summary>The check that a school or a kindergarten was not opened after the school year.</summary>
+    public static Check OpenedBy(FormSheet sheet, NumberColumn opened) => new(OpenedLater, subject =>
+    {
+        if (subject.One(sheet) is { } cover && cover[opened] is { } year && year > subject.Year?.LastDay.Year)
+        {
+            subject.Report(OpenedLater, cover, opened, opened.Caption, FormUnderCheck.Print(year),
+                FormUnderCheck.Print(subject.Year.Value.LastDay.Year));
+        }
+    });
 
     static void IsRegistered(ReturnUnderCheck subject)
     {

@@ -23,8 +23,10 @@ sealed record ReturnForm(Form Form)
     /// <summary>As of when its figures are counted, for the template's instructions.</summary>
     public required Func<SchoolYear, string> AsOf { get; init; }
 
-    /// <summary>What a template has filled in already; the school is null for the bureau.</summary>
-    public required Func<School?, CountyCode, SchoolYear, TemplateFill> Fill { get; init; }
+    /// <summary>
+    /// What a template has filled in already; the school is null for the bureau, the return of the year before where there is none.
+    /// </summary>
+    public required Func<School?, CountyCode, SchoolYear, Return?, TemplateFill> Fill { get; init; }
 
     /// <summary>The key totals of an accepted return, as its receipt shows them.</summary>
     public required Func<Return, IEnumerable<ReturnTotal>> Totals { get; init; }

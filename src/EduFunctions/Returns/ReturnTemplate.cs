@@ -23,7 +23,7 @@ public static class ReturnTemplate
         WriteInstructions(workbook.AddWorksheet(SheetLocator.InstructionsName), form, year);
         var before = (lastYear?.Rows ?? []).ToLookup(row => row.Sheet);
         var period = string.Create(CultureInfo.InvariantCulture, $"{year.StartYear}—{year.StartYear + 1} 学年");
-        new FormTemplate(form.Form.In(year.StartYear), form.Fill(school, county, year), before, period,
+        new FormTemplate(form.Form.In(year.StartYear), form.Fill(school, county, year, lastYear), before, period,
             $"统计时点：{form.AsOf(year)}").Draw(workbook);
         return WorkbookLook.ToBytes(workbook);
     }

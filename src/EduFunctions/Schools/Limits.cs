@@ -63,6 +63,11 @@ public static class Limits
         new("balance-tolerance", new("收支结余允许误差", "balances may differ by"), "万元", Office) { National = 0.01m, Minimum = 0, Maximum = 100,
         IsWhole = false };
 
+    /// <summary>A final account may differ from its budget by at most this before the school is asked.</summary>
+    public static Limit FinalAccountChange { get; } =
+        new("final-account-change-percent", new("决算与预算允许相差", "a final account may differ from its budget by"), "%", Office) { National = 20,
+        Minimum = 0, Maximum = 1000, IsWhole = false };
+
     /// <summary>经验校验: pupils of a stage may differ from last year's by at most this.</summary>
     public static Limit PupilsChange { get; } = Change("pupils", "学生数", "pupils", 20);
 
@@ -137,7 +142,7 @@ public static class Limits
     public static ImmutableArray<Limit> All { get; } =
     [
         LargeClass, SuperLargeClass, LargeSchool, LargeNineYearSchool, PupilsPerPost, KindergartenSmallClass, KindergartenMiddleClass,
-        KindergartenTopClass, KindergartenMixedClass, SmallSchool, FundedTolerancePercent, BalanceTolerance, PupilsChange, IntakeChange,
+        KindergartenTopClass, KindergartenMixedClass, SmallSchool, FundedTolerancePercent, BalanceTolerance, FinalAccountChange, PupilsChange, IntakeChange,
         ClassesChange, StaffChange, AreaChange, EquipmentChange, MoneyChange, CohortChange, ClassChange, ChangeLeastCount, ChangeLeastMoney,
         ChangeLeastArea, UnitBand, FundsPerPupilLeast, FundsPerPupilMost, SameClassesLeast, PeersLeast, PeerScore,
     ];

@@ -44,16 +44,20 @@ static class ReliefText
     // The shortage is the stage's: the first grade that wants it and every further one name the same number.
     static Text Teachers(StageRelief relief, GradeRelief need)
     {
-        var text = (relief.Vacancies, relief.Posts) switch
-        {
-            (var fill, 0) => Text.Of($"补足空编 {fill} 名", $"Fill {fill} vacant posts"),
-            (0, var ask) => Text.Of($"申请增编 {ask} 名", $"Ask for {ask} further posts"),
-            var (fill, ask) => Text.Of($"补足空编 {fill} 名、申请增编 {ask} 名", $"Fill {fill} vacant posts and ask for {ask} further ones"),
-        };
+        (int? Count, Text Told)[] parts =
+        [
+            (relief.Vacancies, Text.Of($"补足空编 {relief.Vacancies} 名", $"fill {relief.Vacancies} vacant posts")),
+            (relief.Away, Text.Of($"在编不在岗的返岗或腾编 {relief.Away} 名", $"have {relief.Away} of those not at work return or give up their posts")),
+            (relief.Posts, Text.Of($"申请增编 {relief.Posts} 名", $"ask for {relief.Posts} further posts")),
+        ];
+        var told = parts.Where(part => part.Count > 0).Select(part => part.Told).ToList();
+        var text = new Text(string.Join('、', told.Select(part => part.Zh)), Capital(string.Join(", ", told.Select(part => part.En))));
         return relief.Grades.First(one => one.WantsTeachers) is var first && first.Grade == need.Grade ? text
             : new Text($"{text.Zh}（与{SchoolKinds.NameOfGrade(first.Grade)}同缺，不重复计算）",
                 FormattableString.Invariant($"{text.En} (the same as grade {first.Grade} lacks, counted once)"));
     }
+
+    static string Capital(string text) => char.ToUpperInvariant(text[0]) + text[1..];
 
     static string Lower(string text) => char.ToLowerInvariant(text[0]) + text[1..];
 }

@@ -63,7 +63,7 @@ public sealed class CheckTests : IDisposable
     [Fact]
     public void WithLastYearsFolderEachReturnIsHeldAgainstItsSchools()
     {
-        Put("2024/return.xlsx", new RawReturn().Set("封面", "C6", "2024").Set("办学条件", "D4", 1600d).ToXlsx());
+        Put("2024/return.xlsx", new RawReturn().Set("封面", "C6", "2024").Set("办学条件", "C3", 1600d).ToXlsx());
         Put("2024/other.xlsx", new RawReturn().Set("封面", "C6", "2024").Set("封面", "C3", "4206990002").Set("教职工", "B4", 90d).ToXlsx());
         Assert.DoesNotContain("area-shrinks", Run(["a"], isJson: false).Output, StringComparison.Ordinal);
         var (exitCode, output) = Run(["a"], isJson: false, "2024");

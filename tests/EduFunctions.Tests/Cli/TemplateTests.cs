@@ -1,3 +1,4 @@
+using ClosedXML.Excel;
 using EduFunctions.Cli;
 using EduFunctions.Returns;
 using EduFunctions.Schools;
@@ -15,25 +16,44 @@ public sealed class TemplateTests : IDisposable
     [InlineData(null, "中小学年报表-2025-青石小学.xlsx", "县级年报表-2025-420699.xlsx", "幼儿园年报表-2025-青石幼儿园.xlsx")]
     [InlineData("4206990041", "幼儿园年报表-2025-青石幼儿园.xlsx")]
     [InlineData("bureau", "县级年报表-2025-420699.xlsx")]
-    public void EachSenderHasItsOwnForm(string? sender, params string[] expected)
+    public async Task EachSenderHasItsOwnForm(string? sender, params string[] expected)
     {
-        Assert.Equal(0, Run(sender));
+        Assert.Equal(0, await RunAsync(sender));
         var files = new DirectoryInfo(Path.Combine(_folder.FullName, "out")).EnumerateFiles().OrderBy(file => file.Name, StringComparer.Ordinal).ToList();
         Assert.Equal(expected, files.Select(file => file.Name));
         Assert.All(files, file => Assert.StartsWith($"{ReturnForms.Forms.Single(form => file.Name.StartsWith(form.Caption, StringComparison.Ordinal)).Code}/",
             ReturnChecker.Check(File.ReadAllBytes(file.FullName), ReturnContext.None).Workbook!.FormCode, StringComparison.Ordinal));
     }
 
+    // 青石小学 had one class of each grade last year: grades 2 to 6 come from 1 to 5, grade 1 has one again, the sixth grade has left.
     [Fact]
-    public void NobodyElseHasOne() => Assert.Equal(1, Run("4206990099"));
+    public async Task LastYearsReturnsInAFolderStandBesideTheInput()
+    {
+        var before = _folder.CreateSubdirectory("2024");
+        File.WriteAllBytes(Path.Combine(before.FullName, "return.xlsx"), new RawReturn().Set("封面", "C6", "2024").Set("班级", "C4", 41d).ToXlsx());
+        Assert.Equal(0, await RunAsync("4206990001", before.FullName));
+        using var workbook = new XLWorkbook(Path.Combine(_folder.FullName, "out", "中小学年报表-2025-青石小学.xlsx"));
+        var classes = workbook.Worksheet("班级");
+        Assert.Equal("上年·年级", classes.Cell("L3").GetString());
+        Assert.Equal([(1, 1, "", 1, 41), (2, 1, "", 1, 41), (3, 1, "", 2, 40), (4, 1, "", 3, 40), (5, 1, "", 4, 40), (6, 1, "", 5, 40)],
+            Enumerable.Range(4, 6).Select(row => (classes.Cell(row, 1).GetValue<int>(), classes.Cell(row, 2).GetValue<int>(), classes.Cell(row, 3).GetString(),
+                classes.Cell(row, 12).GetValue<int>(), classes.Cell(row, 14).GetValue<int>())));
+        Assert.True(classes.Cell("A10").IsEmpty());
+    }
+
+    [Fact]
+    public async Task AFolderThatIsNotThereIsSaid() => Assert.Equal(1, await RunAsync(null, Path.Combine(_folder.FullName, "nowhere")));
+
+    [Fact]
+    public async Task NobodyElseHasOne() => Assert.Equal(1, await RunAsync("4206990099"));
 
     public void Dispose() => _folder.Delete(recursive: true);
 
-    int Run(string? sender)
+    Task<int> RunAsync(string? sender, string? lastYear = null)
     {
         var register = new FileInfo(Path.Combine(_folder.FullName, "register.xlsx"));
         File.WriteAllBytes(register.FullName, RegisterWorkbook.Write([RawReturn.Context.School!, RawReturn.KindergartenContext.School!]));
-        return TemplateCommand.Run(register, CountyCode.Parse("420699"), new SchoolYear(2025), sender, new DirectoryInfo(Path.Combine(_folder.FullName, "out")),
-            AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(TextWriter.Null) }));
+        return TemplateCommand.RunAsync(register, CountyCode.Parse("420699"), new SchoolYear(2025), sender, lastYear, new DirectoryInfo(Path.Combine(_folder.FullName, "out")),
+            AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(TextWriter.Null) }), TestContext.Current.CancellationToken);
     }
 }

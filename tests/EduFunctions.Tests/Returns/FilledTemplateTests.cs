@@ -79,7 +79,7 @@ public sealed class FilledTemplateTests
         var upload = raw.TypedInto(ReturnTemplate.Write(context.School, context.County!.Value, context.Year!.Value, last));
         var result = ReturnChecker.Check(upload, context);
         Assert.Empty(result.Findings.Select(finding => $"{finding.Code} {finding.Message.Zh}"));
-        Assert.Equal($"{code}/2023", result.Workbook!.FormCode);
+        Assert.Equal(ReturnForms.Forms.Single(form => form.Code == code).In(2025).Code, result.Workbook!.FormCode);
         Assert.Equal(ReturnForms.Of(last.Form).Totals(last), ReturnForms.Of(last.Form).Totals(result.Return!));
 
         var again = ReturnChecker.Check(ReturnReceipt.Write(upload, result), context);

@@ -74,11 +74,11 @@ public sealed class KindergartenReturnTests
 
     // The school return's own sheet, held against the kindergarten's classes and staff: 90 children, 13 staff.
     [Theory]
-    [InlineData("C12", 90d, "")]
-    [InlineData("C12", 91d, "participants-exceed-pupils 安全!C12")]
-    [InlineData("C13", 13d, "")]
-    [InlineData("C13", 14d, "screened-exceed-staff 安全!C13")]
-    [InlineData("C9", 2d, "hazards-do-not-add-up 安全!C7")]
+    [InlineData("C15", 90d, "")]
+    [InlineData("C15", 91d, "participants-exceed-pupils 安全!C15")]
+    [InlineData("C16", 13d, "")]
+    [InlineData("C16", 14d, "screened-exceed-staff 安全!C16")]
+    [InlineData("C12", 2d, "hazards-do-not-add-up 安全!C10")]
     public void SafetyIsHeldAgainstItsOwnClassesAndStaff(string cell, object value, string expected) =>
         Assert.Equal(expected, string.Join(", ", RawReturn.Kindergarten().Set("安全", cell, value).Found(Context)));
 

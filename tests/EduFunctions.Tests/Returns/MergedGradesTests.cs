@@ -51,7 +51,7 @@ public sealed class MergedGradesTests
     {
         var raw = Raw();
         raw.Sheets["班级"].Remove(6);
-        Assert.Equal(5, Check(raw.Set("办学条件", "C4", 5d), "A4:A6").Draft![Classes.Sheet].Count());
+        Assert.Equal(5, Check(raw.Set("教室", "C4", 5d), "A4:A6").Draft![Classes.Sheet].Count());
     }
 
     [Fact]

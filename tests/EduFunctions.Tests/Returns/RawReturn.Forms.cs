@@ -32,7 +32,7 @@ sealed partial class RawReturn
         raw.List(KindergartenStaff.Sheet, 12d, 10d, 3d, 1d, 1d, 8d, 8d, 3d);
         raw.List(KindergartenPremises.Sheet, 2400d, 1800d, 1100d, 800d, 1200d);
         raw.List(KindergartenFees.Sheet, 300d, 240d, 350d);
-        raw.List(Safety.Sheet, "是", "是", "是", "是", 5d, 4d, 1d, 6d, "是", 60d, 13d, 0d);
+        raw.List(Safety.Sheet, "是", "是", "是", "是", "是", "是", 1d, 5d, 4d, 1d, 6d, "是", 60d, 13d, 0d);
         return raw;
     }
 

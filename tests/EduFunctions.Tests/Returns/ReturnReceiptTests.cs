@@ -117,7 +117,7 @@ public sealed class ReturnReceiptTests
         var totals = List(workbook).Where(row => row.ContainsKey("D")).DistinctBy(row => row["A"]).ToDictionary(row => row["A"], row => (row["D"], row["E"]));
         Assert.Equal(("6", "6"), totals["小学班级数"]);
         Assert.Equal(("240", "245"), totals["小学学生数"]); // six classes of 40; one of 45 the year before
-        Assert.Equal("19.5", totals["公用经费支出"].Item1);
+        Assert.Equal("19.5", totals["公用经费决算数"].Item1);
     }
 
     // 18 in post on 17 posts.
@@ -138,7 +138,7 @@ public sealed class ReturnReceiptTests
     [Fact]
     public void AnAnswerAndTheRowsOwnExplanationAreBothKept()
     {
-        var (receipt, workbook, result) = Receipt(new RawReturn().Set("教职工", "B4", 17d).Set("教职工", "R4", "见文件").ToXlsx());
+        var (receipt, workbook, result) = Receipt(new RawReturn().Set("教职工", "B4", 17d).Set("教职工", "Z4", "见文件").ToXlsx());
         Assert.Equal("见文件", Assert.Single(result.Findings).Explanation);
         using var typed = new XLWorkbook(new MemoryStream(receipt));
         var row = workbook.Rows("回执").First(entry => entry.Value["A"] == "? 需说明").Key;

@@ -18,9 +18,9 @@ public sealed class ReturnTemplateTests
         using var workbook = new XLWorkbook(new MemoryStream(template));
         foreach (var (name, rows) in (raw ?? new RawReturn()).Sheets)
         {
-            foreach (var (row, cells) in rows.Where(row => row.Key >= (name is "班级" or "教职工" or "办学条件" ? 4 : 3)))
+            foreach (var (row, cells) in rows.Where(row => row.Key >= (name is "班级" or "教职工" or "教室" ? 4 : 3)))
             {
-                foreach (var (column, value) in cells.Where(cell => cell.Key > (name is "班级" ? -1 : name is "教职工" or "办学条件" ? 0 : 1)))
+                foreach (var (column, value) in cells.Where(cell => cell.Key > (name is "班级" ? -1 : name is "教职工" or "教室" ? 0 : 1)))
                 {
                     var cell = workbook.Worksheet(name).Cell(row, column + 1);
                     _ = value is string text ? cell.SetValue(text) : cell.SetValue((double)value);
@@ -39,7 +39,7 @@ public sealed class ReturnTemplateTests
         var result = ReturnChecker.Check(Filled(Template()), RawReturn.Context);
         Assert.Empty(result.Findings.Select(finding => finding.Message));
         Assert.True(result.IsAccepted);
-        Assert.Equal("school-return/2023", result.Workbook!.FormCode);
+        Assert.Equal("school-return/2025", result.Workbook!.FormCode);
     }
 
     [Fact]
@@ -49,7 +49,7 @@ public sealed class ReturnTemplateTests
         var receipt = ReturnReceipt.Write(upload, ReturnChecker.Check(upload, RawReturn.Context));
         var again = ReturnChecker.Check(receipt, RawReturn.Context);
         Assert.Empty(again.Findings);
-        Assert.Equal("school-return/2023", again.Workbook!.FormCode);
+        Assert.Equal("school-return/2025", again.Workbook!.FormCode);
     }
 
     [Fact]
@@ -91,7 +91,7 @@ public sealed class ReturnTemplateTests
     [Fact]
     public void TheCoverHasPlaceForAnExplanationOfItsQuery()
     {
-        var upload = Filled(Template(), new RawReturn().Set("封面", "C7", "教学点").Set("封面", "C14", "名册尚未更新"));
+        var upload = Filled(Template(), new RawReturn().Set("封面", "C7", "教学点").Set("封面", "C20", "名册尚未更新"));
         var query = Assert.Single(ReturnChecker.Check(upload, RawReturn.Context).Findings);
         Assert.Equal(("kind-differs-from-register", "名册尚未更新"), (query.Code, query.Explanation));
     }

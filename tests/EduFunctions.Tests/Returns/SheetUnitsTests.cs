@@ -14,9 +14,9 @@ public sealed class SheetUnitsTests
     [InlineData("E1", "填报单位：青石小学　单位：元")]
     [InlineData("A1", "学校经费（元）")]
     [InlineData("C2", "填报数（元）")]
-    [InlineData("A12", "单位：元")]
-    [InlineData("A12", "注：以上金额单位：元")]
-    [InlineData("A12", "1.本表以元为单位，保留整数。")]
+    [InlineData("A16", "单位：元")]
+    [InlineData("A16", "注：以上金额单位：元")]
+    [InlineData("A16", "1.本表以元为单位，保留整数。")]
     [InlineData("E1", "单位（元）")]
     [InlineData("E1", "单位：人民币（元）")]
     [InlineData("E1", "金额单位为元")]
@@ -36,9 +36,9 @@ public sealed class SheetUnitsTests
     public void AnotherUnitOfTheSheetIsAnErrorOfEachColumnOfItsKind(string address, string text)
     {
         var result = new RawReturn().Set("经费", address, text).Check();
-        Assert.Equal(["公用经费支出", "公用经费收入", "其中教师培训费"], result.Findings.Select(finding => finding.Caption!).Order(StringComparer.Ordinal));
+        Assert.Equal(["公用经费决算数", "公用经费预算数", "教师培训费决算数", "教师培训费预算数"], result.Findings.Select(finding => finding.Caption!).Order(StringComparer.Ordinal));
         Assert.All(result.Findings, finding => Assert.Equal(("unit-differs", address), (finding.Code, finding.Cells[0].Address)));
-        Assert.Equal((null, 240m), (result.Draft!.Rows.Single(row => row.Sheet.Code == "money")[SchoolMoney.Received], result.Draft.Rows.Single(row => row.Sheet.Code == "money")[SchoolMoney.Funded]));
+        Assert.Equal((null, 240m), (result.Draft!.Rows.Single(row => row.Sheet.Code == "money")[SchoolMoney.Budget], result.Draft.Rows.Single(row => row.Sheet.Code == "money")[SchoolMoney.Funded]));
     }
 
     [Theory]
@@ -58,11 +58,11 @@ public sealed class SheetUnitsTests
 
     // Merged down, the unit is that of each item beside it; so is one over the columns of the years.
     [Theory]
-    [InlineData("B2", "项目|单位|填报数", "公用经费收入|元|200000", "公用经费支出|^|195000", "其中教师培训费|^|10000")]
-    [InlineData("B2", "项目|单位|填报数", "一、公用经费|元|", "公用经费收入|^|200000", "公用经费支出|^|195000", "其中教师培训费|^|10000")]
-    [InlineData("B1", "项目|金额（元）|<", "^|2023年|2024年", "公用经费收入|1|200000", "公用经费支出|1|195000", "其中教师培训费|1|10000")]
-    [InlineData("C1", "项目|上年（万元）|本年（元）", "公用经费收入|1|200000", "公用经费支出|1|195000", "其中教师培训费|1|10000")]
-    [InlineData("A1", "经费情况表（元）|2024年度", "项目|金额", "公用经费收入|200000", "公用经费支出|195000", "其中教师培训费|10000")]
+    [InlineData("B2", "项目|单位|填报数", "公用经费预算数|元|200000", "公用经费决算数|^|195000", "教师培训费决算数|^|10000")]
+    [InlineData("B2", "项目|单位|填报数", "一、公用经费|元|", "公用经费预算数|^|200000", "公用经费决算数|^|195000", "教师培训费决算数|^|10000")]
+    [InlineData("B1", "项目|金额（元）|<", "^|2023年|2024年", "公用经费预算数|1|200000", "公用经费决算数|1|195000", "教师培训费决算数|1|10000")]
+    [InlineData("C1", "项目|上年（万元）|本年（元）", "公用经费预算数|1|200000", "公用经费决算数|1|195000", "教师培训费决算数|1|10000")]
+    [InlineData("A1", "经费情况表（元）|2024年度", "项目|金额", "公用经费预算数|200000", "公用经费决算数|195000", "教师培训费决算数|10000")]
     public void OneUnitIsThatOfAllItStandsOver(string address, params string[] rows)
     {
         var findings = new RawReturn().Lay("经费", rows).Check().Findings.Where(finding => finding.Code == "unit-differs").ToList();

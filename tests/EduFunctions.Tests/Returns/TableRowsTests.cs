@@ -12,7 +12,7 @@ public sealed class TableRowsTests
     // The class is counted: seven rooms are in use.
     [Fact]
     public void AClassWithoutPupilsIsNotLost() =>
-        Assert.Equal(["value-missing 班级!C10"], new RawReturn().Set("班级", "A10", 6d).Set("班级", "B10", 2d).Set("办学条件", "C4", 7d).Found());
+        Assert.Equal(["value-missing 班级!C10"], new RawReturn().Set("班级", "A10", 6d).Set("班级", "B10", 2d).Set("教室", "C4", 7d).Found());
 
     // A class of three girls and a boy, the second of grade 1, is no row of column numbers: those go on to the last column.
     [Fact]
@@ -43,14 +43,14 @@ public sealed class TableRowsTests
 
     [Fact]
     public void AGradeAloneIsARowToo() =>
-        Assert.Equal(["value-missing 班级!B10", "value-missing 班级!C10"], new RawReturn().Set("班级", "A10", 6d).Set("办学条件", "C4", 7d).Found());
+        Assert.Equal(["value-missing 班级!B10", "value-missing 班级!C10"], new RawReturn().Set("班级", "A10", 6d).Set("教室", "C4", 7d).Found());
 
     // The template prefills and locks the stages that the kind may have.
     [Fact]
     public void AStageThatStandsAloneIsBlank()
     {
         var school = RawReturn.Context.School! with { Kind = SchoolKind.NineYear };
-        var raw = new RawReturn().Set("封面", "C7", "九年一贯制学校").Set("教职工", "A5", "初中").Set("办学条件", "A5", "初中").Set("办学条件", "N5", "尚无初中年级");
+        var raw = new RawReturn().Set("封面", "C7", "九年一贯制学校").Set("教职工", "A5", "初中").Set("教室", "A5", "初中").Set("教室", "D5", "尚无初中年级");
         var result = raw.Check(RawReturn.Context with { School = school });
         Assert.Empty(result.Findings);
         Assert.Equal("小学", Assert.Single(result.Return![Staff.Sheet])[Staff.Stage]);

@@ -17,7 +17,7 @@ public sealed class YearOnYearTests
     public void AChangeOverTheLimitIsAsked(double before, double now, bool isAsked) =>
         Assert.Equal(isAsked ? ["changed-much 教职工!B4"] : [], Asked(new RawReturn().Set("教职工", "B4", before), new RawReturn().Set("教职工", "B4", now)));
 
-    // 公用经费收入 20 万元 last year; half as much again is the band round a factor. Per pupil it is out of range besides.
+    // 公用经费预算数 20 万元 last year; half as much again is the band round a factor. Per pupil it is out of range besides.
     [Theory]
     [InlineData(200_000, true)] // 元 for 万元
     [InlineData(300_000, true)] // 15,000 times
@@ -38,7 +38,7 @@ public sealed class YearOnYearTests
     public void TheUnitIsAskedForByNameWithBothValues()
     {
         var finding = Findings(new RawReturn(), new RawReturn().Set("经费", "C3", 200_000d)).Single(one => one.Code == "unit-suspected");
-        Assert.Equal("“公用经费收入”约为上年的 10000 倍，单位是否有误，或多写、少写了位数？请更正或说明。", finding.Message.Zh);
+        Assert.Equal("“公用经费预算数”约为上年的 10000 倍，单位是否有误，或多写、少写了位数？请更正或说明。", finding.Message.Zh);
         Assert.Equal("200000，上年 20", Assert.Single(finding.Cells).Detail?.Zh);
     }
 
@@ -94,7 +94,7 @@ public sealed class YearOnYearTests
     [InlineData(1800, null)]
     [InlineData(1801, "changed-much")]
     public void AnAreaThatShrinksIsAsked(double now, string? code) =>
-        Assert.Equal(code is null ? [] : [$"{code} 办学条件!D4"], Asked(new RawReturn(), new RawReturn().Set("办学条件", "D4", now)));
+        Assert.Equal(code is null ? [] : [$"{code} 办学条件!C3"], Asked(new RawReturn(), new RawReturn().Set("办学条件", "C3", now)));
 
     // 240 pupils: 300 元 each are 7.2 万元, 8,000 元 each 192 万元. No last year is needed.
     [Theory]
@@ -104,18 +104,18 @@ public sealed class YearOnYearTests
     [InlineData(192.01, true)]
     public void PublicFundsOfAPupilOutOfRangeAreAsked(double received, bool isAsked)
     {
-        var findings = new RawReturn().Set("经费", "C3", received).Set("经费", "C4", 1d).Check().Findings;
+        var findings = new RawReturn().Set("经费", "C3", received).Set("经费", "C4", "").Set("经费", "C5", "").Set("经费", "C6", "").Check().Findings;
         Assert.Equal(isAsked ? ["funds-per-pupil"] : [], findings.Where(finding => finding.Severity == Severity.Query).Select(finding => finding.Code));
     }
 
     [Fact]
     public void WhatWasNotReportedLastYearIsNotAsked() =>
-        Assert.Empty(Asked(new RawReturn().Set("办学条件", "F4", "/").Set("办学条件", "G4", ""), new RawReturn().Set("办学条件", "F4", 9000d).Set("办学条件", "G4", 900d)));
+        Assert.Empty(Asked(new RawReturn().Set("办学条件", "C5", "/").Set("办学条件", "C6", ""), new RawReturn().Set("办学条件", "C5", 9000d).Set("办学条件", "C6", 900d)));
 
     [Fact]
     public void AnExplanationAnswersIt()
     {
-        var finding = Findings(new RawReturn(), new RawReturn().Set("办学条件", "D4", 1400d).Set("办学条件", "N4", "旧楼已拆")).Single();
+        var finding = Findings(new RawReturn(), new RawReturn().Set("办学条件", "C3", 1400d).Set("办学条件", "A15", "说明").Set("办学条件", "C15", "旧楼已拆")).Single();
         Assert.Equal(("area-shrinks", "旧楼已拆"), (finding.Code, finding.Explanation));
     }
 

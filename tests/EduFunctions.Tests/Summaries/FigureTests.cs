@@ -139,12 +139,12 @@ public sealed class FigureTests
         Assert.Equal("持平（同口径 43 所）", FigureText.Change(figure with { LikeForLike = new(10, 10, 43) }).Zh);
     }
 
-    // Premises: 14 columns, 13 of them asked (not 说明): stage, classrooms, in use are filled = 3 of 13. The second school has nothing: (3 ÷ 13 + 0) ÷ 2.
+    // Classrooms: 4 columns, 3 of them asked (not 说明): stage and classrooms are filled = 2 of 3. The second school has nothing: (2 ÷ 3 + 0) ÷ 2.
     [Fact]
     public void ASheetIsAsCompleteAsItsCells()
     {
-        var summary = Some.Compile(Some.Return(Some.School(1), Some.Classes((1, [40])), 3, 2, 5), Some.Missing(Some.School(2)));
-        Assert.Equal(3m / 13 * 100 / 2, summary.Value("sheet-completeness-premises")!.Value, 10);
+        var summary = Some.Compile(Some.Return(Some.School(1), Some.Classes((1, [40])), 3, null, 5), Some.Missing(Some.School(2)));
+        Assert.Equal(2m / 3 * 100 / 2, summary.Value("sheet-completeness-classrooms")!.Value, 10);
     }
 
     [Fact]

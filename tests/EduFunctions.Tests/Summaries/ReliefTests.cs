@@ -25,8 +25,8 @@ public sealed class ReliefTests
     {
         var flag = Only(Some.Return(Some.School(1), Some.Classes((3, [60, 60, 52])), rooms, 3, inPost, posts));
         Assert.Equal((cause, remedy), (flag.Cause, flag.Remedy.Zh));
-        // Three classes, rooms, rooms in use, posts, staff in post.
-        Assert.Equal(["C4", "C5", "C6", "B4", "C4", "B4", "C4"], flag.Cells.Select(cell => cell.Cell));
+        // Three classes, rooms, rooms in use, posts, staff in post, those of them not at work.
+        Assert.Equal(["C4", "C5", "C6", "B4", "C4", "B4", "C4", "D4"], flag.Cells.Select(cell => cell.Cell));
     }
 
     // 171 pupils are entitled to exactly 9: with 9 at work it is enough, with 8 one is short.
@@ -34,6 +34,28 @@ public sealed class ReliefTests
     [InlineData(9, LargeClassCause.Division)]
     [InlineData(8, LargeClassCause.NoTeachers)]
     public void OnePostDecides(int inPost, LargeClassCause cause) => Assert.Equal(cause, Only(Some.Return(Some.School(1), Some.Classes((3, [60, 60, 51])), 9, 3, inPost, 9)).Cause);
+
+    // 172 pupils are entitled to 10. 12 hold posts of 13 and so many are not at work: at work 12 − away, short what is missing to 10; first the
+    // one vacant post, then those not at work, and only the rest are posts to ask for.
+    [Theory]
+    [InlineData(2, LargeClassCause.Division, "现在就可编为 4 个班，每班 43 人。")]
+    [InlineData(3, LargeClassCause.NoTeachers, "补足空编 1 名，编为 4 个班，每班 43 人；到位之前先分流 7 名学生，保持 3 个班，每班不超过 55 人。")]
+    [InlineData(5, LargeClassCause.NoTeachers, "补足空编 1 名、在编不在岗的返岗或腾编 2 名，编为 4 个班，每班 43 人；到位之前先分流 7 名学生，保持 3 个班，每班不超过 55 人。")]
+    [InlineData(null, LargeClassCause.Unknown, "未报：在编不在岗人数。请补报后判定原因。")]
+    public void ThoseNotAtWorkDoNotCount(int? away, LargeClassCause cause, string remedy)
+    {
+        var flag = Only(Some.Return(Some.School(1), Some.Classes((3, [60, 60, 52])), 4, 3, 12, 13, away));
+        Assert.Equal((cause, remedy), (flag.Cause, flag.Remedy.Zh));
+    }
+
+    // At work 8 − 1 = 7 of 10: 3 short, none vacant, 1 not at work, 2 to ask for; the figure of posts to ask for has those 2 alone.
+    [Fact]
+    public void OnlyTheRestArePostsToAskFor()
+    {
+        var summary = Some.Compile(Some.Return(Some.School(1), Some.Classes((3, [60, 60, 52])), 4, 3, 8, 8, 1));
+        Assert.Equal("在编不在岗的返岗或腾编 1 名、申请增编 2 名，编为 4 个班，每班 43 人；到位之前先分流 7 名学生，保持 3 个班，每班不超过 55 人。", summary.Flags.Single().Remedy.Zh);
+        Assert.Equal((0m, 2m), (summary.Value("large-class-vacancies"), summary.Value("large-class-posts")));
+    }
 
     // 56 + 54 = 110 = 2 × 55: neither room nor teacher is wanted, only an even division; one pupil more wants a third class.
     [Theory]

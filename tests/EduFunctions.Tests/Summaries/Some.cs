@@ -36,14 +36,14 @@ static class Some
     public static RoundEntry Return(School school, params (int Grade, int?[] Pupils)[] grades) => Return(school, Classes(grades));
 
     /// <summary>A school's return in force: classes, and rooms, posts and staff of the stage of its first class.</summary>
-    public static RoundEntry Return(School school, (int Grade, int Number, int? Pupils)[] classes, int? rooms = null, int? inUse = null, int? inPost = null, int? posts = null, int? teachers = null, int? girls = null)
+    public static RoundEntry Return(School school, (int Grade, int Number, int? Pupils)[] classes, int? rooms = null, int? inUse = null, int? inPost = null, int? posts = null, int? away = 0, int? teachers = null, int? girls = null)
     {
         var stage = classes.Length == 0 ? Stage.Primary : SchoolKinds.StageOf(classes[0].Grade);
         ImmutableArray<FormRow> rows =
         [
             .. classes.Select((row, index) => Row(EduFunctions.Returns.SchoolReturn.Classes.Sheet, index + 4, ("grade", row.Grade), ("number", row.Number), ("pupils", row.Pupils ?? (object)"/"), ("girls", girls))),
-            Row(Staff.Sheet, 4, ("stage", SchoolKinds.NameOf(stage)), ("posts", posts), ("inPost", inPost), ("teachers", teachers)),
-            Row(Premises.Sheet, 4, ("stage", SchoolKinds.NameOf(stage)), ("classrooms", rooms), ("classroomsInUse", inUse)),
+            Row(Staff.Sheet, 4, ("stage", SchoolKinds.NameOf(stage)), ("posts", posts), ("inPost", inPost), ("away", away), ("teachers", teachers)),
+            Row(Classrooms.Sheet, 4, ("stage", SchoolKinds.NameOf(stage)), ("classrooms", rooms), ("classroomsInUse", inUse)),
         ];
         return InForce(school, new Return(Sender.Of(school.Code), new SchoolYear(2025), SchoolReturnForm.Form, rows));
     }

@@ -9,7 +9,7 @@ namespace EduFunctions.Tests.Summaries;
 
 public sealed class TraceTests
 {
-    static FigureTrace? Trace(CountyHistory history, string code) => FigureCode.TryParse(code, out var parsed) ? SummaryCompiler.Trace(history, parsed) : null;
+    internal static FigureTrace? Trace(CountyHistory history, string code) => FigureCode.TryParse(code, out var parsed) ? SummaryCompiler.Trace(history, parsed) : null;
 
     [Fact]
     public void AFigureLeadsToItsCells()

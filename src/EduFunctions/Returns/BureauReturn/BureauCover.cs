@@ -17,6 +17,7 @@ public static class BureauCover
         [Name, ReturnCover.County, ReturnCover.Year, ReturnCover.Filler, ReturnCover.Telephone, ReturnCover.Date, Explanation])
     {
         Explanation = Explanation,
+        UsedFor = "sender",
     };
 
     /// <summary>The checks of the cover against the upload's place.</summary>

@@ -29,7 +29,7 @@ public static class BureauReturnForm
         NameOf = accepted => accepted[BureauCover.Sheet].FirstOrDefault()?[BureauCover.Name],
         AsOf = year => FormattableString.Invariant(
             $"经费、待遇为 {year.FiscalYear} 自然年度；人口为 {year.ReferenceDate:yyyy-MM-dd}；履职、建设项目等截至填表日"),
-        Fill = (_, county, year) => new TemplateFill
+        Fill = (_, county, year, _) => new TemplateFill
         {
             Values = new Dictionary<FormColumn, ImmutableArray<string>>
             {

@@ -32,6 +32,7 @@ public static class Neighbours
     {
         Aliases = ["相邻学校", "学区调剂"],
         Explanation = Explanation,
+        UsedFor = "relief",
         DrawnRows = 40,
     };
 

@@ -27,6 +27,7 @@ public static class KindergartenFees
     {
         Aliases = ["收费情况", "收费标准"],
         Explanation = Explanation,
+        UsedFor = "checks",
     };
 
     static readonly FindingRule FeeExceedsCeiling = new("fee-exceeds-ceiling", Severity.Query, FindingFamily.Row,

@@ -30,6 +30,7 @@ public static class KindergartenPremises
     {
         Aliases = ["园舍情况", "办园条件", "园舍条件"],
         Explanation = Explanation,
+        UsedFor = "C",
     };
 
     /// <summary>The checks of its items.</summary>

@@ -32,7 +32,7 @@ public static class KindergartenReturnForm
             (ReturnCover.SchoolOf(subject, KindergartenCover.Sheet), ReturnCover.YearOf(subject, KindergartenCover.Sheet)),
         NameOf = accepted => accepted[KindergartenCover.Sheet].FirstOrDefault()?[KindergartenCover.Name],
         AsOf = year => FormattableString.Invariant($"班级、幼儿、教职工、园舍为 {year.ReferenceDate:yyyy-MM-dd}；收费为本学期的标准"),
-        Fill = (school, county, year) => Fill(school!, county, year),
+        Fill = (school, county, year, _) => Fill(school!, county, year),
         Totals = Totals,
     };
 

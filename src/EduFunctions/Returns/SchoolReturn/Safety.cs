@@ -8,17 +8,26 @@ namespace EduFunctions.Returns.SchoolReturn;
 /// <summary>安全: the four hundred-percents and what goes with them.</summary>
 public static class Safety
 {
-    /// <summary>配备专职保安.</summary>
-    public static YesNoColumn Guards { get; } = ReturnColumns.YesNo("guards", "配备专职保安", "专职保安") with { Help = "按规定人数配备了专职保安员、并且在岗的填“是”。" };
+    /// <summary>专职保安员配备: the first of the four hundred-percents.</summary>
+    public static YesNoColumn Guards { get; } = ReturnColumns.YesNo("guards", "专职保安员配备", "配备专职保安", "专职保安") with { Help = "9 月 1 日按规定人数配备了专职保安员、并且在岗的填“是”。" };
 
-    /// <summary>封闭化管理.</summary>
+    /// <summary>封闭化管理: the second.</summary>
     public static YesNoColumn ClosedCampus { get; } = ReturnColumns.YesNo("closedCampus", "封闭化管理", "校园封闭管理") with { Help = "学生在校期间校园封闭管理的填“是”。" };
 
-    /// <summary>一键报警和视频监控联网.</summary>
-    public static YesNoColumn Alarm { get; } = ReturnColumns.YesNo("alarm", "一键报警和视频监控联网", "一键报警") with { Help = "一键式紧急报警和视频监控都有、并且与公安机关联网的填“是”，缺一项填“否”。" };
+    /// <summary>一键式紧急报警: of the third, which is met only with all three.</summary>
+    public static YesNoColumn Alarm { get; } = ReturnColumns.YesNo("alarm", "一键式紧急报警", "一键报警", "一键式报警") with { Help = "9 月 1 日装有一键式紧急报警装置、能正常使用的填“是”。" };
 
-    /// <summary>设置护学岗.</summary>
-    public static YesNoColumn GuardPosts { get; } = ReturnColumns.YesNo("guardPosts", "设置护学岗", "护学岗") with { Help = "上学、放学时校门口设有护学岗的填“是”。" };
+    /// <summary>视频监控系统: of the third.</summary>
+    public static YesNoColumn Cameras { get; } = ReturnColumns.YesNo("cameras", "视频监控系统", "视频监控") with { Help = "9 月 1 日重点部位视频监控全覆盖、能正常使用的填“是”。" };
+
+    /// <summary>与公安联网: of the third.</summary>
+    public static YesNoColumn Networked { get; } = ReturnColumns.YesNo("networked", "与公安联网", "与公安机关联网") with { Help = "报警装置和视频监控都与公安机关联网的填“是”，缺一项填“否”。" };
+
+    /// <summary>护学岗: the fourth.</summary>
+    public static YesNoColumn GuardPosts { get; } = ReturnColumns.YesNo("guardPosts", "护学岗", "设置护学岗") with { Help = "上学、放学时校门口设有护学岗的填“是”。" };
+
+    /// <summary>专职保安员数.</summary>
+    public static CountColumn GuardCount { get; } = ReturnColumns.Persons("guardCount", "专职保安员数", false, "保安员数", "保安人数") with { Help = "9 月 1 日在岗的专职保安员人数，如 4；没有填 0。" };
 
     /// <summary>排查隐患数.</summary>
     public static CountColumn HazardsFound { get; } = ReturnColumns.Number("hazardsFound", "排查隐患数", "处", false, "发现隐患") with { Help = "本学年以来排查出的安全隐患处数，如 5；没有填 0。" };
@@ -50,12 +59,13 @@ public static class Safety
     /// <summary>The sheet.</summary>
     public static FormSheet Sheet { get; } = new("safety", "安全", SheetLayout.List,
     [
-        Guards, ClosedCampus, Alarm, GuardPosts, HazardsFound, HazardsMended, HazardsOpen, DrowningLessons, BullyingCommittee,
-        PupilsScreened, StaffScreened, LaboratoryChecks, Explanation,
+        Guards, ClosedCampus, Alarm, Cameras, Networked, GuardPosts, GuardCount, HazardsFound, HazardsMended, HazardsOpen,
+        DrowningLessons, BullyingCommittee, PupilsScreened, StaffScreened, LaboratoryChecks, Explanation,
     ])
     {
         Aliases = ["校园安全", "安全情况"],
         Explanation = Explanation,
+        UsedFor = "G report",
     };
 
     static readonly FindingRule HazardsDoNotAddUp = new("hazards-do-not-add-up", Severity.Error, FindingFamily.Row,
@@ -63,6 +73,9 @@ public static class Safety
     {
         Detail = new("{0} + {1} ≠ {2}", "{0} + {1} ≠ {2}"),
     };
+
+    static readonly FindingRule NoGuard = new("no-guard", Severity.Query, FindingFamily.Row,
+        new("“{0}”为 0。请更正或说明由谁值守。", "'{0}' is 0. Correct it, or say who keeps the gate."));
 
     static readonly FindingRule ScreenedExceedStaff = new("screened-exceed-staff", Severity.Error, FindingFamily.CrossSheet,
         new("“{0}”多于“教职工”表的在编人员与编外（聘用）人员合计。", "'{0}' are more than the staff in post and on contract together."))
@@ -80,6 +93,7 @@ public static class Safety
     internal static ImmutableArray<Check> ChecksAgainst(FormSheet classes, NumberColumn pupils,
         Func<FormUnderCheck, (decimal? Staff, IReadOnlyList<FindingPlace> Places)> staff) =>
     [
+        Check.Row(NoGuard, Sheet, GuardCount, row => row[GuardCount] == 0 ? [GuardCount.Caption] : null, Guards),
         Check.Row(HazardsDoNotAddUp, Sheet, HazardsFound,
             row => row[HazardsMended] + row[HazardsOpen] is { } sum && row[HazardsFound] is { } found && sum != found
                 ? [Print(row[HazardsMended] ?? 0), Print(row[HazardsOpen] ?? 0), Print(found)]

@@ -9,26 +9,38 @@ namespace EduFunctions.Returns.SchoolReturn;
 /// <summary>经费: the school's money of the fiscal year before, and the numbers of pupils that go with it.</summary>
 public static class SchoolMoney
 {
-    /// <summary>公用经费收入.</summary>
-    public static AmountColumn Received { get; } = ReturnColumns.Money("received", "公用经费收入", "公用经费拨款") with { Help = "上一自然年度实际收到的公用经费，如 35.35（万元）；不是元。" };
+    /// <summary>公用经费预算数.</summary>
+    public static AmountColumn Budget { get; } = ReturnColumns.Money("budget", "公用经费预算数", "公用经费预算", "公用经费收入", "公用经费拨款") with { Help = "上一自然年度财政下达给学校的公用经费预算，如 35.35（万元）；不是元。" };
 
-    /// <summary>公用经费支出.</summary>
-    public static AmountColumn Spent { get; } = ReturnColumns.Money("spent", "公用经费支出") with { Help = "上一自然年度实际支出的公用经费，如 34.9（万元）。" };
+    /// <summary>公用经费决算数.</summary>
+    public static AmountColumn Spent { get; } = ReturnColumns.Money("spent", "公用经费决算数", "公用经费决算", "公用经费支出") with { Help = "上一自然年度决算中实际支出的公用经费，如 34.9（万元）。" };
 
-    /// <summary>其中教师培训费.</summary>
-    public static AmountColumn Training { get; } = ReturnColumns.Money("training", "其中教师培训费", "教师培训费") with { Help = "公用经费支出中用于教师培训的部分，如 1.9（万元）。" };
+    /// <summary>教师培训费预算数.</summary>
+    public static AmountColumn TrainingBudget { get; } = ReturnColumns.Money("trainingBudget", "教师培训费预算数", "教师培训费预算", "教师培训经费预算数") with { Help = "上一自然年度公用经费预算中用于教师培训的部分，如 1.9（万元）。" };
+
+    /// <summary>教师培训费决算数.</summary>
+    public static AmountColumn TrainingSpent { get; } = ReturnColumns.Money("trainingSpent", "教师培训费决算数", "教师培训费决算", "教师培训经费决算数", "其中教师培训费", "教师培训费") with { Help = "上一自然年度公用经费决算中用于教师培训的部分，如 1.8（万元）。" };
 
     /// <summary>享受公用经费学生数.</summary>
     public static CountColumn Funded { get; } = ReturnColumns.Persons("funded", "享受公用经费学生数", false, "公用经费学生数") with { Help = "上一自然年度核拨公用经费所依据的学生人数，如 512。" };
 
-    /// <summary>学区内居住学生数.</summary>
-    public static CountColumn InCatchment { get; } = ReturnColumns.Persons("inCatchment", "学区内居住学生数", false, "片区内学生数") with { Help = "在校学生中家庭住址在本校划片范围内的人数，如 498。" };
+    /// <summary>家庭住址在划片范围内的在校学生数.</summary>
+    public static CountColumn InCatchment { get; } = ReturnColumns.Persons("inCatchment", "家庭住址在划片范围内的在校学生数", false, "学区内居住学生数", "片区内学生数") with { Help = "9 月 1 日在校学生中家庭住址在本校划片范围内的人数，如 498；高中填“/”。" };
 
-    /// <summary>本年毕业生数.</summary>
-    public static CountColumn Leavers { get; } = ReturnColumns.Persons("leavers", "本年毕业生数", false, "毕业生数") with { Help = "本年 6 月毕业的学生人数，如 120；没有毕业年级填“/”。" };
+    /// <summary>初中毕业生数.</summary>
+    public static CountColumn Leavers { get; } = ReturnColumns.Persons("leavers", "初中毕业生数", false, "本年毕业生数", "毕业生数") with { Help = "本年 6 月初中毕业的学生人数，如 120；没有初中的学校填“/”。" };
 
     /// <summary>三年前七年级学生数.</summary>
-    public static CountColumn Entrants { get; } = ReturnColumns.Persons("entrants", "三年前七年级学生数", false, "三年前入学人数") with { Help = "本年初中毕业生三年前入学时的七年级学生人数，如 124；没有初中的学校填“/”。" };
+    public static CountColumn Entrants { get; } = ReturnColumns.Persons("entrants", "三年前七年级学生数", false, "三年前入学人数", "三年前七年级在校学生数") with { Help = "本年初中毕业生三年前入学时的七年级学生人数，如 124；没有初中的学校填“/”。" };
+
+    /// <summary>三年间转入学生数: of the junior leavers' cohort.</summary>
+    public static CountColumn MovedIn { get; } = ReturnColumns.Persons("movedIn", "三年间转入学生数", false, "转入学生数", "三年转入") with { Help = "本年初中毕业的这一届学生三年中转入本校的人数，如 3；没有初中的学校填“/”。" };
+
+    /// <summary>三年间转出学生数: of the junior leavers' cohort.</summary>
+    public static CountColumn MovedOut { get; } = ReturnColumns.Persons("movedOut", "三年间转出学生数", false, "转出学生数", "三年转出") with { Help = "本年初中毕业的这一届学生三年中从本校转出的人数，如 5；没有初中的学校填“/”。" };
+
+    /// <summary>三年间死亡学生数: of the junior leavers' cohort.</summary>
+    public static CountColumn Died { get; } = ReturnColumns.Persons("died", "三年间死亡学生数", false, "死亡学生数") with { Help = "本年初中毕业的这一届学生三年中死亡的人数，如 0；没有初中的学校填“/”。" };
 
     /// <summary>说明: what the school has to say of the sheet.</summary>
     public static TextColumn Explanation { get; } = ReturnColumns.Explanation();
@@ -36,11 +48,12 @@ public static class SchoolMoney
     /// <summary>The sheet.</summary>
     public static FormSheet Sheet { get; } = new("money", "经费", SheetLayout.List,
     [
-        Received, Spent, Training, Funded, InCatchment, Leavers, Entrants, Explanation,
+        Budget, Spent, TrainingBudget, TrainingSpent, Funded, InCatchment, Leavers, Entrants, MovedIn, MovedOut, Died, Explanation,
     ])
     {
         Aliases = ["学校经费", "经费情况"],
         Explanation = Explanation,
+        UsedFor = "B",
         IsOfFiscalYear = true,
     };
 
@@ -51,10 +64,23 @@ public static class SchoolMoney
     };
 
     static readonly FindingRule FundsPerPupil = new("funds-per-pupil", Severity.Query, FindingFamily.Row,
-        new("公用经费收入合每名学生的数额一般在 {0} 至 {1} 元之间，单位是否有误？请更正或说明。",
+        new("公用经费预算合每名学生的数额一般在 {0} 至 {1} 元之间，单位是否有误？请更正或说明。",
             "Public funds per pupil usually lie between {0} and {1} yuan: is the unit right? Correct or explain."))
     {
         Detail = new("{2} 万元 ÷ {3} 人 ＝ {4} 元", "{2} × 10,000 yuan ÷ {3} = {4} yuan"),
+    };
+
+    static readonly FindingRule FinalAccountDiffers = new("final-account-differs", Severity.Query, FindingFamily.Row,
+        new("“{0}”与“{1}”相差超过 {2}%。请更正或说明。", "'{0}' differs from '{1}' by more than {2} %. Correct or explain."))
+    {
+        Detail = new("决算 {3} 万元，预算 {4} 万元", "final account {3}, budget {4} (10,000 yuan)"),
+    };
+
+    static readonly FindingRule LeaversExceedCohort = new("leavers-exceed-cohort", Severity.Query, FindingFamily.Row,
+        new("毕业生多于该届学生（三年前七年级＋转入－转出－死亡），巩固率超过 100%。请更正或说明。",
+            "More leavers than the cohort has (grade 7 three years before + in − out − died): retention is over 100 %. Correct or explain."))
+    {
+        Detail = new("{0} > {1} + {2} − {3} − {4} ＝ {5}", "{0} > {1} + {2} − {3} − {4} = {5}"),
     };
 
     const decimal YuanOfUnit = 10_000;
@@ -68,7 +94,36 @@ public static class SchoolMoney
     const decimal FundedAtLeast = 100;
 
     /// <summary>The checks of its items.</summary>
-    internal static ImmutableArray<Check> Checks { get; } = [Check.Part(Sheet, Training, Spent), new(FundedDiffer, FundedAgainstPupils), new(FundsPerPupil, PerPupil)];
+    internal static ImmutableArray<Check> Checks { get; } = 
+    [
+        Check.Part(Sheet, TrainingBudget, Budget),
+        Check.Part(Sheet, TrainingSpent, Spent),
+        .. FinalAccounts(Spent, Budget),
+        .. FinalAccounts(TrainingSpent, TrainingBudget),
+        new(FundedDiffer, FundedAgainstPupils),
+        new(FundsPerPupil, PerPupil),
+        Check.Within(Sheet, InCatchment, Classes.Sheet, Classes.Pupils),
+        Check.Row(LeaversExceedCohort, Sheet, Leavers, LeaversAgainstCohort, Entrants, MovedIn, MovedOut, Died),
+    ];
+
+    static IEnumerable<Check> FinalAccounts(NumberColumn final, NumberColumn budget) =>
+    [
+        new(FinalAccountDiffers, subject =>
+        {
+            if (subject.One(Sheet) is { } money && money[final] is { } spent && money[budget] is { } planned
+                && YearOnYear.IsOver(spent, planned, subject.Context.Standards, Limits.FinalAccountChange, Limits.ChangeLeastMoney))
+            {
+                subject.Report(FinalAccountDiffers, money, final, PlacesOf([money], budget), final.Caption, budget.Caption,
+                    Print(subject.Context.Standards[Limits.FinalAccountChange]), Print(spent), Print(planned));
+            }
+        }),
+    ];
+
+    // 巩固率 = leavers ÷ (grade 7 three years before + in − out − died); over 100 % somebody is counted twice or forgotten.
+    static string[]? LeaversAgainstCohort(FormRow money) =>
+        money[Entrants] + money[MovedIn] - money[MovedOut] - money[Died] is { } cohort && money[Leavers] is { } leavers && leavers > cohort
+            ? [Print(leavers), Print(money[Entrants] ?? 0), Print(money[MovedIn] ?? 0), Print(money[MovedOut] ?? 0), Print(money[Died] ?? 0), Print(cohort)]
+            : null;
 
     static void FundedAgainstPupils(ReturnUnderCheck subject)
     {
@@ -83,10 +138,10 @@ public static class SchoolMoney
     static void PerPupil(ReturnUnderCheck subject)
     {
         var (least, most) = (subject.Context.Standards[Limits.FundsPerPupilLeast], subject.Context.Standards[Limits.FundsPerPupilMost]);
-        if (subject.One(Sheet) is { } money && money[Received] is > 0 and var received && (money[Funded] ?? Classes.PupilsIn(subject)) is > 0 and var pupils
+        if (subject.One(Sheet) is { } money && money[Budget] is > 0 and var received && (money[Funded] ?? Classes.PupilsIn(subject)) is > 0 and var pupils
             && received * YuanOfUnit / pupils is var each && (each < least || each > most))
         {
-            subject.Report(FundsPerPupil, money, Received, PlacesOf([money], Funded), Print(least), Print(most), Print(received), Print(pupils),
+            subject.Report(FundsPerPupil, money, Budget, PlacesOf([money], Funded), Print(least), Print(most), Print(received), Print(pupils),
                 Print(Math.Round(each)));
         }
     }

@@ -12,32 +12,38 @@ public static class SchoolReturnForm
 {
     /// <summary>The form.</summary>
     public static Form Form { get; } = new("school-return", "中小学年报表",
-        [Cover.Sheet, Classes.Sheet, Staff.Sheet, Premises.Sheet, SchoolMoney.Sheet, AfterSchool.Sheet, Safety.Sheet]) { FormerCodes = ["school-return/1"] };
+        
+        [Cover.Sheet, Classes.Sheet, Staff.Sheet, Classrooms.Sheet, Premises.Sheet, SchoolMoney.Sheet, AfterSchool.Sheet, Safety.Sheet])
+    {
+        Layouts = [2023, 2025],
+        FormerCodes = ["school-return/1"],
+    };
 
     /// <summary>Its row in the table of forms.</summary>
     internal static ReturnForm Return { get; } = new(Form)
     {
         IsSentBy = kind => kind is not (null or SchoolKind.Kindergarten),
-        Checks = [.. Cover.Checks, .. Classes.Checks, .. Staff.Checks, .. Premises.Checks, .. SchoolMoney.Checks, .. AfterSchool.Checks,
+        Checks = [.. Cover.Checks, .. Classes.Checks, .. StaffChecks.All, .. Classrooms.Checks, .. Premises.Checks, .. SchoolMoney.Checks, .. AfterSchool.Checks,
             .. Safety.Checks, .. ClassesYearOnYear.Checks,
             .. YearOnYear.Of(Staff.Sheet, Limits.StaffChange, Limits.ChangeLeastCount, Staff.Posts, Staff.InPost, Staff.Teachers),
-            .. YearOnYear.Of(Premises.Sheet, Limits.ClassesChange, Limits.ChangeLeastCount, Premises.Classrooms, Premises.MultimediaRooms),
+            .. YearOnYear.Of(Premises.Sheet, Limits.ClassesChange, Limits.ChangeLeastCount, Premises.MultimediaRooms),
+            .. YearOnYear.Of(Classrooms.Sheet, Limits.ClassesChange, Limits.ChangeLeastCount, Classrooms.Ordinary),
             .. YearOnYear.Of(Premises.Sheet, Limits.AreaChange, Limits.ChangeLeastArea, Areas),
             YearOnYear.Shrinks(Premises.Sheet, Limits.AreaChange, Limits.ChangeLeastArea, Areas),
             .. YearOnYear.Of(Premises.Sheet, Limits.EquipmentChange, Limits.ChangeLeastMoney, Premises.Equipment),
-            .. YearOnYear.Of(SchoolMoney.Sheet, Limits.MoneyChange, Limits.ChangeLeastMoney, SchoolMoney.Received, SchoolMoney.Spent,
-                SchoolMoney.Training),
+            .. YearOnYear.Of(SchoolMoney.Sheet, Limits.MoneyChange, Limits.ChangeLeastMoney, SchoolMoney.Budget, SchoolMoney.Spent,
+                SchoolMoney.TrainingBudget, SchoolMoney.TrainingSpent),
             .. YearOnYear.Of(AfterSchool.Sheet, Limits.MoneyChange, Limits.ChangeLeastMoney, AfterSchool.Fees, AfterSchool.Costs)],
         Identify = subject => (ReturnCover.SchoolOf(subject, Cover.Sheet), ReturnCover.YearOf(subject, Cover.Sheet)),
         NameOf = accepted => accepted[Cover.Sheet].FirstOrDefault()?[Cover.Name],
         AsOf = year => FormattableString.Invariant($"班级、学生、教职工、办学条件为 {year.ReferenceDate:yyyy-MM-dd}；经费为 {year.FiscalYear} 自然年度"),
-        Fill = (school, county, year) => Fill(school!, county, year),
+        Fill = (school, county, year, lastYear) => Fill(school!, county, year, lastYear),
         Totals = Totals,
     };
 
     static NumberColumn[] Areas => [Premises.TeachingArea, Premises.IndoorSportsArea, Premises.SportsGround];
 
-    static TemplateFill Fill(School school, CountyCode county, SchoolYear year)
+    static TemplateFill Fill(School school, CountyCode county, SchoolYear year, Return? lastYear)
     {
         var facts = SchoolKinds.Of(school.Kind);
         ImmutableArray<string> stages = [.. SchoolKinds.StagesOf(school.Kind).Select(SchoolKinds.NameOf)];
@@ -53,8 +59,9 @@ public static class SchoolReturnForm
                 [Cover.Location] = [SchoolKinds.NameOf(school.Location)],
                 [Cover.Sponsor] = [SchoolKinds.NameOf(school.Sponsor)],
                 [Staff.Stage] = stages,
-                [Premises.Stage] = stages,
+                [Classrooms.Stage] = stages,
             },
+            Rows = new Dictionary<FormSheet, ImmutableArray<TemplateRow>> { [Classes.Sheet] = ClassesMovedUp.Of(lastYear, facts) },
             Bounds = new Dictionary<NumberColumn, (decimal, decimal)> { [Classes.Grade] = (facts.FirstGrade, facts.LastGrade) },
         };
     }
@@ -72,9 +79,9 @@ public static class SchoolReturnForm
         }
 
         foreach (var total in ReturnTotal.Of(accepted,
-            (Staff.Sheet, Staff.Posts), (Staff.Sheet, Staff.InPost), (Staff.Sheet, Staff.Teachers),
-            (Premises.Sheet, Premises.Classrooms), (Premises.Sheet, Premises.ClassroomsInUse),
-            (SchoolMoney.Sheet, SchoolMoney.Received), (SchoolMoney.Sheet, SchoolMoney.Spent), (AfterSchool.Sheet, AfterSchool.Participants)))
+            (Staff.Sheet, Staff.Posts), (Staff.Sheet, Staff.InPost), (Staff.Sheet, Staff.Away), (Staff.Sheet, Staff.Teachers),
+            (Classrooms.Sheet, Classrooms.Ordinary), (Classrooms.Sheet, Classrooms.InUse),
+            (Premises.Sheet, Premises.TeachingArea), (Premises.Sheet, Premises.SportsGround), (SchoolMoney.Sheet, SchoolMoney.Budget), (SchoolMoney.Sheet, SchoolMoney.Spent), (AfterSchool.Sheet, AfterSchool.Participants)))
         {
             yield return total;
         }
