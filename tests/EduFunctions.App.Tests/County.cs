@@ -71,7 +71,7 @@ sealed class County(RunningApp? app, string code, int year = 2025, [CallerFilePa
             raw.Set("班级", $"C{grade + 4}", classes[grade]);
         }
 
-        return raw.Set("经费", "C6", classes.Sum());
+        return raw.Set("经费", "C7", classes.Sum()).Set("经费", "C8", classes.Sum());
     }
 
     /// <summary>The register's entry as the library has it.</summary>

@@ -27,7 +27,7 @@ static class Inputs
         using var workbook = new XLWorkbook(new MemoryStream(template));
         foreach (var (name, rows) in Filled(withMistakes, classes).Sheets)
         {
-            var isTable = name is "班级" or "教职工" or "办学条件";
+            var isTable = name is "班级" or "教职工" or "教室";
             foreach (var (row, cells) in rows.Where(row => row.Key >= (isTable ? 4 : 3)))
             {
                 foreach (var (column, value) in cells.Where(cell => isTable || cell.Key > 1))
@@ -58,7 +58,7 @@ static class Inputs
             }
         }
 
-        raw.Set("办学条件", "B4", classes + 10d).Set("经费", "C6", classes * Pupils);
+        raw.Set("教室", "B4", classes + 10d).Set("办学条件", "C14", (double)classes).Set("经费", "C7", classes * Pupils);
         return withMistakes ? raw.Set("班级", "D9", 41d).Set("班级", "C20", "４０").Set("教职工", "B4", 17d) : raw;
     }
 

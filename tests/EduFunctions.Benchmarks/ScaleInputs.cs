@@ -50,7 +50,7 @@ static class ScaleInputs
             }
         }
 
-        return raw.Set("办学条件", "B4", 14d).Set("办学条件", "C4", (double)ClassCount).Set("经费", "C6", pupils + ((ClassCount - 1) * Others))
+        return raw.Set("教室", "B4", 14d).Set("教室", "C4", (double)ClassCount).Set("办学条件", "C14", (double)ClassCount).Set("经费", "C7", pupils + ((ClassCount - 1) * Others))
             .ToXlsx();
     }
 

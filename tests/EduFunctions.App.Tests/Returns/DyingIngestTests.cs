@@ -107,7 +107,7 @@ public sealed class DyingIngestTests(QuietApp quiet) : IAsyncLifetime
     // A return with one row fewer, so that a mixture of two versions can be told from either.
     static byte[] WithoutGradeSix(County county, int number, double pupils)
     {
-        var raw = county.Return(number, pupils, 40, 40, 40, 40, 0).Set("经费", "C6", pupils + 160).Set("安全", "C12", 200d);
+        var raw = county.Return(number, pupils, 40, 40, 40, 40, 0).Set("经费", "C7", pupils + 160).Set("经费", "C8", 160d).Set("安全", "C15", 200d);
         raw.Sheets["班级"].Remove(9);
         return raw.ToXlsx();
     }
