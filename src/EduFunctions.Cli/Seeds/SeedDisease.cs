@@ -77,6 +77,7 @@ static class SeedDiseases
         new(2024, 42, ["stage-changed"], "教学点一年级新生由 5 人增到 10 人", "a teaching point's intake rises from 5 to 10"),
         new(2025, 5, ["changed-much", "cohort-changed", "stage-changed"], "枫林小学办学第二年，班级、教师、经费成倍增加", "the new school's second year: classes, staff and money double"),
         new(2025, 25, ["stage-changed"], "一年级新生由 18 人增到 30 人", "the intake rises from 18 to 30"),
+        new(2025, 34, ["cohort-missing"], "没有六年级，上年五年级有学生（六年级填成了七年级）", "no grade 6, where grade 5 had pupils (its grade 6 was given as 7)"),
         new(2025, 38, ["stage-changed"], "小学学生由 28 人增到 34 人", "the pupils rise from 28 to 34"),
     ];
 

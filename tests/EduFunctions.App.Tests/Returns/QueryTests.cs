@@ -56,8 +56,8 @@ public sealed class QueryTests(RunningApp app, Browser browser) : IClassFixture<
     {
         var county = await CountyAsync("420732");
         await county.IngestAsync(1, Funded(county, 312));
-        await county.IngestAsync(2, Funded(county, 312, 2).Set("经费", "E2", "说明").Set("经费", "E6", "规则有误：含附属幼儿园"));
-        await county.IngestAsync(3, Funded(county, 312, 3).Set("经费", "E2", "说明").Set("经费", "E6", "属实"));
+        await county.IngestAsync(2, Funded(county, 312, 2).Set("经费", "E2", "说明").Set("经费", "E7", "规则有误：含附属幼儿园"));
+        await county.IngestAsync(3, Funded(county, 312, 3).Set("经费", "E2", "说明").Set("经费", "E7", "属实"));
         var check = Assert.Single((await county.GetAsync($"{county.Api}/checks")).List("checks"));
         Assert.Equal((Check, 3m, 3m, 1m, 1m, 0m, 1m), (check.Text("check"), check.Number("senders"), check.Number("asked"), check.Number("open"), check.Number("explained"), check.Number("corrected"), check.Number("disputed")));
 
@@ -71,7 +71,7 @@ public sealed class QueryTests(RunningApp app, Browser browser) : IClassFixture<
     public async Task LastYearsAnswerStandsBesideTheQuestion()
     {
         var county = await CountyAsync("420733");
-        await county.In(2024).IngestAsync(1, Funded(county.In(2024), 312).Set("经费", "E2", "说明").Set("经费", "E6", "上年有学生转入"));
+        await county.In(2024).IngestAsync(1, Funded(county.In(2024), 312).Set("经费", "E2", "说明").Set("经费", "E7", "上年有学生转入"));
         await county.IngestAsync(1, Funded(county, 320));
         var finding = (await county.GetAsync(county.ReturnOf(1))).List("findings").Single(one => one.Text("code") == Check);
         Assert.Equal("上年有学生转入", finding.List("cells").Single().Text("saidLastYear"));
@@ -106,7 +106,7 @@ public sealed class QueryTests(RunningApp app, Browser browser) : IClassFixture<
         return county;
     }
 
-    static RawReturn Funded(County county, double funded, int number = 1) => county.Return(number).Set("经费", "C6", funded);
+    static RawReturn Funded(County county, double funded, int number = 1) => county.Return(number).Set("经费", "C7", funded);
 
     static (decimal, decimal) Queries(Json state) => (state.Number("queries"), state.Number("openQueries"));
 

@@ -87,4 +87,9 @@ public sealed class CountyWorkbookTests
 
     static ReturnContext ContextOf(string name) => name.StartsWith("bureau", StringComparison.Ordinal) ? RawReturn.BureauContext
         : name.StartsWith("kindergarten", StringComparison.Ordinal) ? RawReturn.KindergartenContext : RawReturn.Context;
+
+    // ９ pupils as a text could be a grade, and so could １: they are figures of one class.
+    [Fact]
+    public void ClassesWhoseFiguresAreTextsAreNotReadAsGradesAcross() => Assert.DoesNotContain(new RawReturn().Set("班级", "A6", "三年级").Set("班级", "B6", "１")
+        .Set("班级", "C6", "９").Set("班级", "D6", "４人").Check().Findings, finding => finding.Code == "classes-across");
 }

@@ -32,7 +32,7 @@ public sealed class QueryAnswerTests
     public void WhatTheWorkbookSaysNowStandsBeforeWhatWasSaidEarlier()
     {
         var answers = Answered(Query(Funded(312)), "民办转公办");
-        Assert.Equal("新校区", Query(Funded(312).Set("经费", "E2", "说明").Set("经费", "E6", "新校区"), answers).Explanation);
+        Assert.Equal("新校区", Query(Funded(312).Set("经费", "E2", "说明").Set("经费", "E7", "新校区"), answers).Explanation);
     }
 
     [Fact]
@@ -54,7 +54,7 @@ public sealed class QueryAnswerTests
     [InlineData("属实", false)]
     public void AnAnswerCanSayThatTheRuleIsWrong(string said, bool isDispute) => Assert.Equal(isDispute, QueryAnswer.Disputes(said));
 
-    static RawReturn Funded(double funded) => new RawReturn().Set("经费", "C6", funded);
+    static RawReturn Funded(double funded) => new RawReturn().Set("经费", "C7", funded);
 
     static CheckedReturn Checked(RawReturn raw, ReturnContext context) => ReturnChecker.Check(raw.ToXlsx(), context);
 
