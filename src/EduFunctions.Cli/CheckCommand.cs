@@ -34,7 +34,8 @@ static class CheckCommand
         var paths = new Argument<string[]>("PATH") { Description =
             "Workbooks (.xlsx, .xls), folders of them, or patterns such as 'returns/**/*.xlsx'.", Arity = ArgumentArity.OneOrMore };
         var format = new Option<string>("--format") { Description =
-            "text for tables, json and sarif (2.1.0) for programs, xlsx for a workbook of all findings.", DefaultValueFactory = _ => "text" };
+            "text for tables, json and sarif (2.1.0) for programs, xlsx for a workbook of all findings.",
+            DefaultValueFactory = _ => "text" };
         format.AcceptOnlyFromAmong("text", "json", "sarif", "xlsx");
         var output = new Option<string?>("--out") { Description = "File to write the result to; needed for xlsx." };
         var register = new Option<string?>("--register") { Description =

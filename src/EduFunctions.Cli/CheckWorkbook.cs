@@ -25,7 +25,10 @@ sealed class CheckWorkbook : ICheckOutput, IAsyncDisposable
     CheckWorkbook(Stream stream, Spreadsheet spreadsheet)
     {
         (_stream, _spreadsheet) = (stream, spreadsheet);
-        _heading = spreadsheet.AddStyle(new Style { Font = { Bold = true }, Fill = { Color = System.Drawing.Color.FromArgb(0xDD, 0xEB, 0xF7) } });
+        _heading = spreadsheet.AddStyle(new Style
+        {
+            Font = { Bold = true }, Fill = { Color = System.Drawing.Color.FromArgb(0xDD, 0xEB, 0xF7) },
+        });
     }
 
     /// <summary>Begins the file.</summary>
@@ -76,7 +79,10 @@ sealed class CheckWorkbook : ICheckOutput, IAsyncDisposable
 
     async Task BeginAsync(string name, string[] captions, double[] widths, CancellationToken cancellationToken)
     {
-        var options = new WorksheetOptions { FrozenRows = 1, AutoFilter = new AutoFilterOptions($"A1:{CellAddress.LettersOf(captions.Length - 1)}1") };
+        var options = new WorksheetOptions
+        {
+            FrozenRows = 1, AutoFilter = new AutoFilterOptions($"A1:{CellAddress.LettersOf(captions.Length - 1)}1"),
+        };
         foreach (var (index, width) in widths.Index())
         {
             options.Column(index + 1).Width = width;
@@ -87,8 +93,9 @@ sealed class CheckWorkbook : ICheckOutput, IAsyncDisposable
     }
 
     // A text never becomes a formula here, whatever it begins with.
-    async Task AddAsync(IEnumerable<object?> values, CancellationToken cancellationToken) => await _spreadsheet.AddRowAsync([.. values.Select(value =>
-        value is int number ? new Cell(number) : new Cell(Cut(Convert.ToString(value, CultureInfo.InvariantCulture))))], cancellationToken);
+    async Task AddAsync(IEnumerable<object?> values, CancellationToken cancellationToken) =>
+        await _spreadsheet.AddRowAsync([.. values.Select(value => value is int number ? new Cell(number)
+            : new Cell(Cut(Convert.ToString(value, CultureInfo.InvariantCulture))))], cancellationToken);
 
     static string? Cut(string? text) => text?.Length > TextMaximum ? text[..TextMaximum] : text;
 }

@@ -15,7 +15,8 @@ sealed class CellInput(LocatedSheet sheet, FindingCollector findings)
     public bool IsDate1904 => sheet.IsDate1904;
 
     /// <summary>True when the sheet says that 1 is a yes: 达标填1.</summary>
-    public bool OneIsYes => _oneIsYes ??= sheet.Raw.Rows.Any(row => row.Cells.Any(cell => cell.Value is string text && HeaderWords.TakesOneForYes(text)));
+    public bool OneIsYes => _oneIsYes ??= sheet.Raw.Rows.Any(row =>
+        row.Cells.Any(cell => cell.Value is string text && HeaderWords.TakesOneForYes(text)));
 
     /// <summary>Where it stands.</summary>
     public CellAddress Address { get; private set; }

@@ -4,8 +4,8 @@ using EduFunctions.Workbooks;
 namespace EduFunctions.Forms;
 
 /// <summary>
-/// Says what was read of a sheet although nobody sees it: hidden rows and columns, values that merged cells cover or their format hides; and
-/// what was not read although a blank may mean something.
+/// Says what was read of a sheet although nobody sees it: hidden rows and columns, values that merged cells cover or their format hides;
+/// and what was not read although a blank may mean something.
 /// </summary>
 sealed class UnseenCells(LocatedSheet sheet, FindingCollector findings)
 {
@@ -43,7 +43,8 @@ sealed class UnseenCells(LocatedSheet sheet, FindingCollector findings)
             }
 
             _isRead[index] = true;
-            var isNotShown = cell.Value is double number ? ShownNumber.IsNothing(number, cell.NumberFormat) : CellStyle.HidesTexts(cell.NumberFormat);
+            var isNotShown = cell.Value is double number ? ShownNumber.IsNothing(number, cell.NumberFormat)
+                : CellStyle.HidesTexts(cell.NumberFormat);
             if (cell.IsCovered || isNotShown)
             {
                 var column = sheet.Form.Columns[index];

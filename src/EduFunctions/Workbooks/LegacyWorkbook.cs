@@ -147,7 +147,8 @@ static class LegacyWorkbook
             };
             if (value is not null)
             {
-                var format = value is double or string ? CellStyles.Of(reader.GetNumberFormatString(column) ?? "").NumberFormatOf(value) : null;
+                var format = value is double or string
+                    ? CellStyles.Of(reader.GetNumberFormatString(column) ?? "").NumberFormatOf(value) : null;
                 cells.Add(new RawCell(column, value) { NumberFormat = format, IsFormula = isFormula });
             }
         }

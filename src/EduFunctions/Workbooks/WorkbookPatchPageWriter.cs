@@ -55,7 +55,8 @@ sealed class WorkbookPatchPageWriter(XNamespace main, WorkbookPatchStyles styles
     ];
 
     IEnumerable<XElement> MergedOf(WorkbookPatchPage page) => page.Merged.IsEmpty ? []
-        : [New("mergeCells", page.Merged.Select(range => New("mergeCell", At("ref", $"{new CellAddress(range.FirstRow, range.FirstColumn)}:{new CellAddress(range.LastRow, range.LastColumn)}"))))];
+        : [New("mergeCells", page.Merged.Select(range => New("mergeCell", At("ref",
+            $"{new CellAddress(range.FirstRow, range.FirstColumn)}:{new CellAddress(range.LastRow, range.LastColumn)}"))))];
 
     IEnumerable<XElement?> Foot(WorkbookPatchPage page)
     {

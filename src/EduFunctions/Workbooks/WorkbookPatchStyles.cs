@@ -99,7 +99,7 @@ sealed class WorkbookPatchStyles
                 new XAttribute("vertical", "center"), new XAttribute("wrapText", 1), new XAttribute("indent", look.IsCentred ? 0 : 1))));
     }
 
-    /// <summary>Index of the format that shows numbers by a code; only for a workbook of ours alone, which has no codes of its own.</summary>
+    /// <summary>Index of the format that shows numbers by a code; only for a workbook of ours alone, without codes of its own.</summary>
     public int Of(string code)
     {
         if (!_codes.TryGetValue(code, out var id))

@@ -35,9 +35,9 @@ public sealed class CountyWorkbookTests
         ["kindergarten, kinds of class side by side"] = (() => RawReturn.Kindergarten().Lay("班级", "园名|小班|<|中班|<|大班|<", "^|班数|人数|班数|人数|班数|人数", "青石幼儿园|1|25|1|30|1|35"), "classes-across 班级!"),
         ["kindergarten, title, unit, column numbers, totals first"] = (() => RawReturn.Kindergarten().Lay("班级", "表1-2：幼儿园班级情况", "填报单位（公章）：青石幼儿园|||单位：人", Of(KindergartenClasses.Sheet), "甲|乙|1|2|3|4", "总计|3|90|43|1|",
             "小班|1|25|12|0|", "中班|1|30|14|1|", "大班|1|35|17|0|"), "row-hint-skipped 班级!A4, row-total-skipped 班级!A5"),
-        ["met is 1, not met is left blank"] = (() => Safety("达标填1，不达标不填", met: 3), "code-renamed 安全!C3 C4 C5"),
+        ["met is 1, not met is left blank"] = (() => Safety("达标填1，不达标不填", met: 3), "code-renamed 安全!C3, code-renamed 安全!C4, code-renamed 安全!C5"),
         ["met is 1, not met is left blank, and some are"] = (() => Safety("达标填1，不达标不填", met: 1), "code-renamed 安全!C3, blank-may-be-no 安全!C4, blank-may-be-no 安全!C5"),
-        ["1 where the sheet does not say what it means"] = (() => Safety("单位：项", met: 1), "not-in-list 安全!C3"),
+        ["1 where the sheet does not say what it means"] = (() => Safety("各校安全情况", met: 1), "not-in-list 安全!C3"),
         ["bureau, title lines over a list"] = (() => RawReturn.Bureau().Set("待遇", "A1", "表4-2：教师待遇情况（2024年）").Set("待遇", "E1", "填报单位（公章）：某县教育局"), ""),
         ["bureau, projects numbered, with codes and relations below"] = (() => Projects6(), "row-hint-skipped 建设项目!A2, row-total-skipped 建设项目!A3, row-note-skipped 建设项目!A6"),
     };
