@@ -82,7 +82,7 @@ public sealed class ConcurrentIngestTests(QuietApp quiet) : IAsyncLifetime
         var county = await CountyAsync("420675");
         var (first, second) = (county.Return(1, 51).ToXlsx(), county.Return(1, 52).ToXlsx());
         await county.PutBlobAsync(1, first, "a.xlsx");
-        await Assert.ThrowsAsync<CrashException>(() => new InProcess(_host, new DieAt(9, true)).Ingest.RunAsync(county.Blob(1, "a.xlsx"), Wait.Token));
+        await Assert.ThrowsAsync<CrashException>(() => new InProcess(_host, new DieAt(10, true)).Ingest.RunAsync(county.Blob(1, "a.xlsx"), Wait.Token));
         var claimed = (await _one.Returns.FindAsync(county.Place(1), Wait.Token))!.VersionId;
         await county.PutBlobAsync(1, second, "b.xlsx");
         await _one.Ingest.RunAsync(county.Blob(1, "b.xlsx"), Wait.Token);
