@@ -9,7 +9,7 @@ using Microsoft.Extensions.Logging;
 namespace EduFunctions.App.Returns;
 
 /// <summary>The returns' states and rows in the tables <c>returns</c> and <c>rows</c>.</summary>
-sealed class ReturnStore(Storage storage, ILogger<ReturnStore> logger)
+sealed partial class ReturnStore(Storage storage, ILogger<ReturnStore> logger)
 {
     /// <summary>Length of a version's key: four digits, a hyphen, twelve hexadecimal digits.</summary>
     public const int VersionIdLength = 17;
@@ -58,40 +58,6 @@ sealed class ReturnStore(Storage storage, ILogger<ReturnStore> logger)
         {
             return false;
         }
-    }
-
-    /// <summary>The same with the step that led to it, both or neither: no state without who, when and why.</summary>
-    public async Task<bool> TryWriteAsync(ReturnStatus status, ReturnStep step, CancellationToken cancellationToken)
-    {
-        try
-        {
-            var response = await _returns.SubmitTransactionAsync(
-            [
-                status.ETag == default ? new TableTransactionAction(TableTransactionActionType.Add, status)
-                    : new TableTransactionAction(TableTransactionActionType.UpdateReplace, status, status.ETag),
-                new TableTransactionAction(TableTransactionActionType.Add, step),
-            ], cancellationToken);
-            status.ETag = response.Value[0].Headers.ETag ?? throw new InvalidOperationException("Table storage answered without an ETag.");
-            return true;
-        }
-        catch (TableTransactionFailedException conflict) when (conflict.Status is 409 or 412)
-        {
-            return false;
-        }
-    }
-
-    /// <summary>All that was done to a return, oldest first.</summary>
-    public async Task<List<ReturnStep>> HistoryAsync(ReturnPlace place, CancellationToken cancellationToken)
-    {
-        var (partition, owner) = (place.Partition, ReturnStep.Mark + place.Sender);
-        var steps = new List<ReturnStep>();
-        await foreach (var step in _returns.QueryAsync<ReturnStep>(TableClient.CreateQueryFilter(
-            $"PartitionKey eq {partition} and RowKey gt {owner + "-"} and RowKey lt {owner + "."}"), cancellationToken: cancellationToken))
-        {
-            steps.Add(step);
-        }
-
-        return steps;
     }
 
     /// <summary>Says of a return that the check of an upload could not be ended. False when somebody wrote its state meanwhile.</summary>

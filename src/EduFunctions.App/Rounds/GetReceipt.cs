@@ -29,7 +29,7 @@ sealed class GetReceipt(ReturnFiles files, ReturnStore returns, ReturnVersions v
 
     async Task<IResult> AnswerAsync(HttpRequest request, ReturnPlace place, CancellationToken cancellationToken)
     {
-        var status = await returns.FindAsync(place, cancellationToken) is { Version: > 0 } known ? known
+        var status = await returns.FindAsync(place, cancellationToken) is { ReturnState: not ReturnState.Expected } known ? known
             : throw GetReturn.NothingYet(place);
         var number = request.Query[Parameters.Version.Name] is [{ } text] ? int.Parse(text, CultureInfo.InvariantCulture) : status.Version;
         if (number == status.Version)

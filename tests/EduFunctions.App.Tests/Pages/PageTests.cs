@@ -125,7 +125,7 @@ public sealed class PageTests(RunningApp app, QuietApp quiet, Browser browser) :
         await Expect(page.Locator(".verdict")).ToContainTextAsync("上一次已核的第 1 版仍然有效");
         await Expect(page.Locator(".findings").First).ToContainTextAsync("工作表“班级”，“学生数”");
         await Expect(page.Locator(".findings .places li").First).ToHaveTextAsync("C4现为“约四十”");
-        var versions = page.GetByRole(AriaRole.Row).Filter(new() { HasText = "版" }).Filter(new() { Has = page.GetByRole(AriaRole.Rowheader) });
+        var versions = page.Locator("section[aria-labelledby=versions]").GetByRole(AriaRole.Row).Filter(new() { Has = page.GetByRole(AriaRole.Rowheader) });
         await Expect(versions).ToHaveCountAsync(2);
         await Expect(versions.Nth(0)).ToContainTextAsync("✗ 退回");
         await Expect(versions.Nth(1)).ToContainTextAsync("✓ 通过计入汇总");

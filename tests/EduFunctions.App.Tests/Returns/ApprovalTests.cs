@@ -130,6 +130,27 @@ public sealed class ApprovalTests(RunningApp app)
         Assert.Equal("accepted", (await county.GetAsync(county.ReturnOf(1))).Text("state"));
     }
 
+    [Fact]
+    public async Task TheBureausOwnReturnIsMovedInTheSameWay()
+    {
+        var county = new County(app, "430105");
+        await county.RegisterAsync(1);
+        var address = $"{county.Api}/bureau/return";
+        using (var extended = await county.SendAsync(HttpMethod.Post, address + "/acts", Encoding.UTF8.GetBytes("""{"act":"extend","by":"王敏","reason":"决算未出","due":"2025-10-20"}"""), "application/json"))
+        {
+            Assert.Equal(("bureau", "expected"), ((await Json.OfAsync(extended)).Text("school"), (await county.GetAsync(address)).Text("state")));
+        }
+
+        var step = Assert.Single((await county.GetAsync(address + "/history")).List("steps"));
+        Assert.Equal(("extend", "2025-10-20", "决算未出", 0m), (step.Text("act"), step.Text("due"), step.Text("reason"), step.Number("version")));
+        Assert.Contains("2025-10-20", await app.Http.GetStringAsync($"{county.Page}/bureau", Wait.Token), StringComparison.Ordinal);
+        foreach (var absent in new[] { address + "/receipt", address + "/diff", $"{county.Page}/bureau/sign-off", $"{county.Page}/bureau/diff" })
+        {
+            using var response = await county.SendAsync(HttpMethod.Get, absent);
+            Assert.Equal(HttpStatusCode.NotFound, response.StatusCode);
+        }
+    }
+
     // The state and its step are one write: a process that dies there leaves both or neither.
     [Theory]
     [InlineData(1, false)]
