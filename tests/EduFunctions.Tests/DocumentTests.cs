@@ -65,7 +65,7 @@ public sealed partial class DocumentTests
     [GeneratedRegex(@"(\w+Command)\.Create\(\)")]
     private static partial Regex CommandName();
 
-    [GeneratedRegex(@"`(--\w+)")]
+    [GeneratedRegex(@"`(--[\w-]+)")]
     private static partial Regex OptionName();
 
     [GeneratedRegex(@"/api/[\w./-]+")]

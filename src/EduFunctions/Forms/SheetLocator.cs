@@ -171,7 +171,8 @@ static class SheetLocator
         return sheet.Columns.Any(column => column is ClassNumberColumn)
             && sheet.Columns.FirstOrDefault(column => column.IsKey && column is GradeColumn or ChoiceColumn) is { } kind
             && raw.Rows.TakeWhile(row => row.RowNumber <= RowsSearched).Any(row => row.Cells.Where(cell => cell.Value is string text
-                && text.Length <= 10 && kind.Understands(text)).Select(cell => cell.Value).Distinct().Take(Several).Count() == Several);
+                && text.Length <= 10 && text.Any(char.IsLetter) && kind.Understands(text)) // ８ is a figure written as text
+                .Select(cell => cell.Value).Distinct().Take(Several).Count() == Several);
     }
 
     static LocatedSheet? LocateList(FormSheet sheet, RawSheet raw, ColumnPlaces places, FindingCollector findings)
