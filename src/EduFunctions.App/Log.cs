@@ -52,6 +52,6 @@ static partial class Log
     [LoggerMessage(13, LogLevel.Error, "Health: {Service} answers {Answer}")]
     public static partial void Unhealthy(ILogger logger, string service, string answer);
 
-    [LoggerMessage(14, LogLevel.Information, "{County}/{Year}/{School} version {Version}: received, {ByteCount} bytes")]
+    [LoggerMessage(16, LogLevel.Information, "{County}/{Year}/{School} version {Version}: received, {ByteCount} bytes")]
     public static partial void Received(ILogger logger, string county, int year, string school, int version, long byteCount);
 }

@@ -22,9 +22,6 @@ sealed record SeedDisease(int School, string Code, bool Rejects, string Text, st
     /// <summary>Spoils the file; null when the disease is not in its bytes.</summary>
     public Func<byte[], byte[]>? Bytes { get; init; }
 
-    /// <summary>True when what is wrong also makes the file strange against the year before, so that it is queried besides.</summary>
-    public bool IsAskedToo { get; init; }
-
     /// <summary>True when the school sent a second, sound file afterwards.</summary>
     public bool IsCorrected { get; init; }
 }
@@ -59,7 +56,7 @@ static class SeedDiseases
         new(31, "sheet-missing", true, "缺少“安全”表", "the sheet 安全 is missing")
             { Sheets = sheets => sheets.RemoveAll(sheet => sheet.Name == Safety.Sheet.Caption) },
         new(34, "grade-not-of-kind", true, "小学填报了七年级", "a primary school lists a grade 7")
-            { Values = values => values.With(Classes.Sheet, 5, "grade", 7), IsAskedToo = true },
+            { Values = values => values.With(Classes.Sheet, 5, "grade", 7) },
         new(36, "not-a-workbook", true, "网页改名为 .xlsx", "a web page renamed to .xlsx") { Bytes = _ => WebPage() },
         new(50, "posts-exceeded", false, "在编教职工多于核定编制", "more staff in post than posts approved")
             { Values = values => values.With(Staff.Sheet, 0, "posts", (int)values[Staff.Sheet][0][SeedValues.IndexOf(Staff.Sheet, "inPost")]! - 2) },

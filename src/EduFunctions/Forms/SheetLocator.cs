@@ -184,7 +184,8 @@ static class SheetLocator
         return new LocatedSheet(sheet, raw, block.LastRow, places.All);
     }
 
-    // Of classes each row names one grade, or kind of class: a row that names several has them side by side. Digits alone are counts.
+    // Of classes each row names one grade, or kind of class: a row that names several has them side by side. Digits alone are counts, and 一 二 三
+    // the numbers of columns.
     static bool IsAcross(FormSheet sheet, RawSheet raw)
     {
         const int RowsSearched = 30;
@@ -192,7 +193,8 @@ static class SheetLocator
         return sheet.Columns.Any(column => column is ClassNumberColumn)
             && sheet.Columns.FirstOrDefault(column => column.IsKey && column is GradeColumn or ChoiceColumn) is { } kind
             && raw.Rows.TakeWhile(row => row.RowNumber <= RowsSearched).Any(row => row.Cells.Where(cell => cell.Value is string text
-                && text.Length <= 10 && text.Any(char.IsLetter) && kind.Understands(text)).Select(cell => cell.Value).Distinct().Take(Several).Count() == Several);
+                && text.Length is > 1 and <= 10 && text.Any(char.IsLetter) && kind.Understands(text))
+                .Select(cell => cell.Value).Distinct().Take(Several).Count() == Several);
     }
 
     static LocatedSheet? LocateList(FormSheet sheet, RawSheet raw, ColumnPlaces places, FindingCollector findings)

@@ -32,6 +32,7 @@ public sealed class CountyWorkbookTests
         ["the stage merged at the left"] = (() => Classes6([$"学段|{Class}"], [.. SixClasses.Select((row, index) => $"{(index == 0 ? "小学" : "^")}|{row}")]), "column-unknown 班级!A1"),
         ["sheets with the county's numbers"] = (() => new RawReturn().Rename("班级", "表2-1班级"), "sheet-renamed 表2-1班级!"),
         ["grades side by side"] = (() => Classes6(["表2-1：小学班级情况", "学校|一年级|<|二年级|<|三年级|<", "^|班级数|学生数|班级数|学生数|班级数|学生数"], ["青石小学|1|40|1|40|1|40"]), "classes-across 班级!"),
+        ["figures written as text are no grades"] = (() => Classes6([Class], [.. SixClasses]).Set("班级", "A2", "１").Set("班级", "B2", "１").Set("班级", "C2", "４０").Set("班级", "D2", "２０").Set("班级", "A3", "２"), "number-as-text 班级!B2, number-as-text 班级!C2, number-as-text 班级!D2"),
         ["kindergarten, kinds of class side by side"] = (() => RawReturn.Kindergarten().Lay("班级", "园名|小班|<|中班|<|大班|<", "^|班数|人数|班数|人数|班数|人数", "青石幼儿园|1|25|1|30|1|35"), "classes-across 班级!"),
         ["kindergarten, title, unit, column numbers, totals first"] = (() => RawReturn.Kindergarten().Lay("班级", "表1-2：幼儿园班级情况", "填报单位（公章）：青石幼儿园|||单位：人", Of(KindergartenClasses.Sheet), "甲|乙|1|2|3|4", "总计|3|90|43|1|",
             "小班|1|25|12|0|", "中班|1|30|14|1|", "大班|1|35|17|0|"), "row-hint-skipped 班级!A4, row-total-skipped 班级!A5"),

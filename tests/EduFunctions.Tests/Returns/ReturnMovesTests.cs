@@ -9,7 +9,7 @@ public sealed class ReturnMovesTests
     [InlineData(ReturnState.Expected, "Send Received, Extend Expected")]
     [InlineData(ReturnState.Received, "Send Received, Accept Accepted, Reject Returned, Extend Received")]
     [InlineData(ReturnState.Returned, "Send Received, Extend Returned")]
-    [InlineData(ReturnState.Accepted, "Send Received, Return Returned, Confirm Accepted, Lock Locked, Extend Accepted")]
+    [InlineData(ReturnState.Accepted, "Send Received, Explain Accepted, Return Returned, Confirm Accepted, Lock Locked, Extend Accepted")]
     [InlineData(ReturnState.Locked, "Send Locked, Reopen Accepted")]
     public void FromAStateTheseMovesAreAllowedAndNoOther(ReturnState from, string moves) =>
         Assert.Equal(moves, string.Join(", ", Enum.GetValues<ReturnAct>().Select(act => ReturnMoves.Find(from, act)).OfType<ReturnMove>().Select(move => $"{move.Act} {move.To}")));
@@ -18,6 +18,7 @@ public sealed class ReturnMovesTests
     [InlineData(ReturnAct.Send, ReturnActor.Sender, false)]
     [InlineData(ReturnAct.Accept, ReturnActor.Program, false)]
     [InlineData(ReturnAct.Reject, ReturnActor.Program, false)]
+    [InlineData(ReturnAct.Explain, ReturnActor.Sender, false)]
     [InlineData(ReturnAct.Return, ReturnActor.Bureau, true)]
     [InlineData(ReturnAct.Confirm, ReturnActor.Bureau, false)]
     [InlineData(ReturnAct.Lock, ReturnActor.Bureau, false)]
