@@ -62,6 +62,9 @@ public sealed record ReturnStep : ITableEntity
     /// <summary>The day that it was extended to, yyyy-MM-dd; null for other acts.</summary>
     public string? Due { get; set; }
 
+    /// <summary>Its number among the steps of the return, from 1.</summary>
+    internal int Number => int.Parse(RowKey.AsSpan(RowKey.LastIndexOf('-') + 1), NumberStyles.None, CultureInfo.InvariantCulture);
+
     internal ReturnAct TheAct => Enum.Parse<ReturnAct>(Act);
 
     internal static string KeyOf(string sender, int number) =>

@@ -13,6 +13,13 @@ public sealed class KilledServeTests
         using var first = new CommandLine("serve", "--port", "0", "--data", "data");
         var address = await AddressAsync(first);
         var county = new County(null, "420722");
+        using (var register = new ByteArrayContent(System.Text.Encoding.UTF8.GetBytes(System.Text.Json.JsonSerializer.Serialize(Enumerable.Range(1, 30).Select(number => county.Entry(number))))))
+        {
+            register.Headers.ContentType = new MediaTypeHeaderValue("application/json");
+            using var response = await http.PutAsync(new Uri($"{address}/api/counties/{county.Code}/schools"), register, Wait.Token);
+            Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+        }
+
         var taken = 0;
         await Parallel.ForEachAsync(Enumerable.Range(1, 30), new ParallelOptions { MaxDegreeOfParallelism = 6, CancellationToken = Wait.Token }, async (number, token) =>
         {
