@@ -51,8 +51,11 @@ public sealed partial class ReturnStatus
     /// True when this content has been judged for good: it is in force, or the bureau has returned it. Else a file sent in again is
     /// judged again, under its version: the register may have been mended, or the round opened, meanwhile.
     /// </summary>
-    internal bool HasJudged(Upload upload) => ContentHash == upload.Hash && State != nameof(ReturnState.Received)
-        && (VersionId == InForceId || VersionId == ReturnedId || IsOf(upload));
+    internal bool HasJudged(Upload upload) => State != nameof(ReturnState.Received)
+        && (IsReturned(upload) || (ContentHash == upload.Hash && (VersionId == InForceId || IsOf(upload))));
+
+    // What an officer has returned stays so, whatever was sent in between.
+    bool IsReturned(Upload upload) => ReturnedId is { } id && upload.Hash.StartsWith(id[(id.IndexOf('-', StringComparison.Ordinal) + 1)..], StringComparison.Ordinal);
 
     /// <summary>True when an ingest of this upload is running or has died, or whoever uploaded it has said so.</summary>
     internal bool IsClaimedFor(Upload upload) => ReturnState == ReturnState.Received && Failure is null && ContentHash == upload.Hash

@@ -71,11 +71,32 @@ public sealed class ApprovalTests(RunningApp app)
     }
 
     [Fact]
+    public async Task WhatAnOfficerHasReturnedStaysSoAlthoughAnotherFileCameInBetween()
+    {
+        var county = new County(app, "430191");
+        await county.RegisterAsync(1);
+        var first = county.Return(1, 57).ToXlsx();
+        await county.PutBlobAsync(1, first, "1.xlsx");
+        await county.SettledAsync(1);
+        await ActAsync(county, 1, """{"act":"return","by":"王敏","reason":"三年级人数与学籍系统不符"}""");
+        await county.PutBlobAsync(1, county.Return(1, 57).Set("班级", "D4", 99d).ToXlsx(), "2.xlsx");
+        Assert.Equal("returned", (await county.SettledAsync(1, 2)).Text("state"));
+
+        await county.PutBlobAsync(1, first, "3.xlsx");
+        var state = await Wait.ForAsync("the returned file is passed over", async () => await county.SettledAsync(1) is var now && now.Text("file") == "3.xlsx" ? now : null);
+        Assert.Equal(("returned", 2m, 0m, "三年级人数与学籍系统不符"), (state.Text("state"), state.Number("version"), state.Number("inForceVersion"), state.Text("returnReason")));
+    }
+
+    [Fact]
     public async Task ALockedReturnKeepsWhatComesButTakesItOnlyOnceReopened()
     {
         var county = new County(app, "430102");
         await county.RegisterAsync(1);
-        await county.IngestAsync(1, county.Return(1, 50));
+        using (await county.PutReturnAsync(1, county.Return(1, 50).ToXlsx()))
+        {
+            await county.SettledAsync(1);
+        }
+
         await ActAsync(county, 1, """{"act":"lock","by":"王敏"}""");
         var later = county.Return(1, 51).ToXlsx();
         using (await county.PutReturnAsync(1, later))
