@@ -6,7 +6,7 @@ namespace EduFunctions.App;
 /// <summary>A table for other programs (RFC 4180, UTF-8 with its mark: Excel and WPS take it for GBK otherwise).</summary>
 static class Csv
 {
-    /// <summary>Writes rows of texts, numbers and nothing.</summary>
+    /// <summary>Writes rows of texts, numbers, days and nothing.</summary>
     public static byte[] Write(IEnumerable<string> captions, IEnumerable<object?[]> rows)
     {
         var text = new StringBuilder().AppendJoin(',', captions).Append("\r\n");
@@ -22,6 +22,7 @@ static class Csv
     {
         null => "",
         string text => Quoted(text),
+        DateOnly day => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
         decimal number => number.ToString("0.######", CultureInfo.InvariantCulture),
         _ => string.Create(CultureInfo.InvariantCulture, $"{value}"),
     };
