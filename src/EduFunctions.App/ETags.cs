@@ -44,6 +44,20 @@ static class ETags
         }
     }
 
+    /// <summary>The same of a row or blob as storage has it; null, or a tag that is none, when there is nothing yet.</summary>
+    public static void Require(HttpRequest request, Azure.ETag? stored) =>
+        Require(request, stored is null || stored == default(Azure.ETag) ? null : StateOf(stored));
+
+    /// <summary>Whoever sends a page's form means what the page has shown, and nothing that has come since.</summary>
+    /// <exception cref="ProblemException">409: it has been changed meanwhile.</exception>
+    public static void RequireSeen(IFormCollection form, Azure.ETag? stored)
+    {
+        if (form["seen"] != StateOf(stored))
+        {
+            throw ChangedMeanwhile(StatusCodes.Status409Conflict);
+        }
+    }
+
     /// <summary>What is told to who comes second.</summary>
     public static ProblemException ChangedMeanwhile(int status) => new(status, "changed-meanwhile",
         "内容已被他人改动，本次未作任何改动。请重新取得后再改。",
@@ -53,7 +67,7 @@ static class ETags
     /// The state of a row or blob as an ETag can say it: storage's own tag may hold quotation marks and percent signs. “none” when there
     /// is no such row or blob.
     /// </summary>
-    public static string StateOf(Azure.ETag? stored) => stored is { } tag
+    public static string StateOf(Azure.ETag? stored) => stored is { } tag && tag != default
         ? Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(tag.ToString())))[..16] : "none";
 
     public static bool IsKnown(HttpRequest request, string etag)

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using System.Text.RegularExpressions;
 using EduFunctions.Findings;
 using Microsoft.AspNetCore.Http;
@@ -92,6 +93,16 @@ sealed record Parameter(string Name, Text Meaning)
     public bool Allows(string? value) => (value is "" && MayBeEmpty) || (value is not null
         && (Pattern is null || Regex.Match(value, Pattern, RegexOptions.CultureInvariant).Length == value.Length)
         && (Values.IsEmpty || Values.Contains(value, StringComparer.OrdinalIgnoreCase)));
+
+    /// <summary>Its value in a query, held against it before; null when it is left out, or empty.</summary>
+    public string? In(IQueryCollection query) => query[Name] is [{ Length: > 0 } text] ? text : null;
+
+    /// <summary>The same as a number.</summary>
+    public int? NumberIn(IQueryCollection query) => In(query) is { } text ? int.Parse(text, CultureInfo.InvariantCulture) : null;
+
+    /// <summary>The same as one of an enumeration's names.</summary>
+    public T? NameIn<T>(IQueryCollection query)
+        where T : struct, Enum => In(query) is { } name ? Enum.Parse<T>(name, ignoreCase: true) : null;
 
     /// <summary>What is told when a value is not allowed.</summary>
     public ProblemException Refuse(string? value)

@@ -1,6 +1,8 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
+using EduFunctions.Returns;
 using EduFunctions.Summaries;
+using Microsoft.AspNetCore.Http;
 
 namespace EduFunctions.App;
 
@@ -98,6 +100,11 @@ static class Parameters
     /// <summary>Those of paths, by name in the route.</summary>
     public static readonly FrozenDictionary<string, Parameter> InPath =
         new[] { County, Year, School, Figure, Query, Asset }.ToFrozenDictionary(parameter => parameter.Name);
+
+    /// <summary>Whose return a page's form is about: ten digits of a school, or “bureau”.</summary>
+    /// <exception cref="ProblemException">400: it names neither.</exception>
+    public static Sender SenderIn(IFormCollection form) => form[School.Name].ToString() is var text && Sender.TryParse(text, out var sender) ? sender
+        : throw School.Refuse(text);
 
     static ImmutableArray<string> NamesOf<T>()
         where T : struct, Enum => [.. Enum.GetNames<T>().Select(name => name.ToLowerInvariant())];

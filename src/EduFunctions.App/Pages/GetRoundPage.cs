@@ -20,7 +20,7 @@ sealed class GetRoundPage(RoundReader reader, CountyClock clock)
         var round = records.RoundOf(year);
         return new RazorComponentResult<RoundPage>(new
         {
-            View = new RoundView(records, year, round, missing, ETags.StateOf(round.ETag == default ? null : round.ETag),
+            View = new RoundView(records, year, round, missing, ETags.StateOf(round.ETag),
                 round.LockedOn is { } locked ? clock.InZone(locked) : null),
         });
     }

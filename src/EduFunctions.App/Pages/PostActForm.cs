@@ -32,14 +32,7 @@ sealed class PostActForm(ReturnActs acts)
             ? day : null;
         var order = ReturnOrder.Of(place.Year, act, form["by"], form["reason"], due);
 
-        // Whoever acts means the version on the page, and none that has come since.
-        await acts.DoAsync(place, order, known =>
-        {
-            if (form["seen"] != ETags.StateOf(known?.ETag))
-            {
-                throw ETags.ChangedMeanwhile(StatusCodes.Status409Conflict);
-            }
-        }, cancellationToken);
+        await acts.DoAsync(place, order, known => ETags.RequireSeen(form, known?.ETag), cancellationToken);
         return SeeOther.To(place.Address, request);
     }
 }

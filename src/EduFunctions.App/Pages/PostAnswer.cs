@@ -1,6 +1,5 @@
 using EduFunctions.App.Returns;
 using EduFunctions.App.Rounds;
-using EduFunctions.Returns;
 using EduFunctions.Schools;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
@@ -16,10 +15,8 @@ sealed class PostAnswer(QueryAnswers answers)
         CancellationToken cancellationToken)
     {
         var form = await request.ReadFormAsync(cancellationToken);
-        var sender = form[Parameters.School.Name].ToString() is var text
-            && Sender.TryParse(text, out var named) ? named : throw Parameters.School.Refuse(text);
         var ids = form[Parameters.Query.Name].OfType<string>().Where(id => Parameters.Query.Allows(id)).ToList();
-        var place = new ReturnPlace(county, year, sender);
+        var place = new ReturnPlace(county, year, Parameters.SenderIn(form));
         await answers.SayAsync(request, place, ids, new AnswerJson(form["said"].ToString(), form["by"].ToString()), cancellationToken);
         return SeeOther.To(place.Address, request);
     }

@@ -26,13 +26,7 @@ sealed class PostRoundForm(RoundReader reader, RoundActs acts)
         });
         return SeeOther.To(FormattableString.Invariant($"/counties/{county}/years/{year}/round"), request);
 
-        void HasSeen(RoundRow row)
-        {
-            if (form["seen"] != ETags.StateOf(row.ETag == default ? null : row.ETag))
-            {
-                throw ETags.ChangedMeanwhile(StatusCodes.Status409Conflict);
-            }
-        }
+        void HasSeen(RoundRow row) => ETags.RequireSeen(form, row.ETag);
     }
 
     // A field left empty is no day; a browser sends no other than yyyy-MM-dd.

@@ -1,6 +1,5 @@
 using EduFunctions.App.Returns;
 using EduFunctions.Schools;
-using EduFunctions.Returns;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 
@@ -15,9 +14,7 @@ sealed class PostUpload(ReturnFiles files)
         CancellationToken cancellationToken)
     {
         var form = await request.ReadFormAsync(cancellationToken);
-        var sender = form[Parameters.School.Name].ToString() is var text
-            && Sender.TryParse(text, out var named) ? named : throw Parameters.School.Refuse(text);
-        var place = new ReturnPlace(county, year, sender);
+        var place = new ReturnPlace(county, year, Parameters.SenderIn(form));
         var file = form.Files.GetFile("file") ?? throw new ProblemException(400, "no-file", "没有选择文件。", "No file was chosen.");
         await using var stream = file.OpenReadStream();
         await files.UploadAsync(place, file.FileName, stream, cancellationToken);

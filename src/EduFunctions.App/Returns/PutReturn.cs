@@ -28,7 +28,7 @@ sealed class PutReturn(ReturnFiles files, ReturnStore returns)
         {
             // The state is written once more as it is: of two who have seen the same, one only comes through.
             var seen = await returns.FindAsync(place, cancellationToken);
-            ETags.Require(request, seen is null ? null : ETags.StateOf(seen.ETag));
+            ETags.Require(request, seen?.ETag);
             if (!await returns.TryWriteAsync(seen!, cancellationToken))
             {
                 throw ETags.ChangedMeanwhile(StatusCodes.Status412PreconditionFailed);

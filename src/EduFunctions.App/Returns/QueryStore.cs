@@ -40,28 +40,33 @@ sealed class QueryStore(Storage storage)
         return found.HasValue ? found.Value : null;
     }
 
+    /// <summary>The queries of one sender.</summary>
+    public Task<List<QueryRow>> ListAsync(ReturnPlace place, CancellationToken cancellationToken) =>
+        ListAsync(place.County, place.Year, place.Sender, cancellationToken);
+
     /// <summary>What a sender has answered, by <see cref="FindingCell.Key"/>.</summary>
-    public async Task<IReadOnlyDictionary<string, QueryAnswer>> AnswersAsync(ReturnPlace place, CancellationToken cancellationToken) =>
-        (await ListAsync(place.County, place.Year, place.Sender, cancellationToken)).Where(row => row.Said is not null)
+    public static IReadOnlyDictionary<string, QueryAnswer> AnswersOf(IEnumerable<QueryRow> queries) =>
+        queries.Where(row => row.Said is not null)
             .ToImmutableDictionary(row => row.Key, row => new QueryAnswer(row.Outcome, row.Said!), StringComparer.Ordinal);
 
     /// <summary>Writes what a version was asked and what it answers, and which earlier queries it no longer gives rise to.</summary>
+    /// <param name="place">Whose return it is.</param>
+    /// <param name="version">Number of the version.</param>
+    /// <param name="result">What came of its check.</param>
+    /// <param name="known">The sender's queries as they were read before; they are read again where somebody wrote them meanwhile.</param>
+    /// <param name="cancellationToken">Gives it up.</param>
     /// <exception cref="InvalidOperationException">Others wrote the same queries at each of five tries: the host tries again.</exception>
-    public async Task WriteAsync(ReturnPlace place, int version, CheckedReturn result, CancellationToken cancellationToken)
+    public async Task WriteAsync(ReturnPlace place, int version, CheckedReturn result, IReadOnlyList<QueryRow> known, CancellationToken cancellationToken)
     {
         var asked = result.Asked.DistinctBy(entry => entry.Cell.Key).Take(QueriesMaximum).ToDictionary(entry => entry.Cell.Key!, StringComparer.Ordinal);
-        if (version == 1 && asked.Count == 0)
-        {
-            return;
-        }
-
         for (var attempt = 0; attempt < TriesMaximum; attempt++)
         {
-            var known = (await ListAsync(place.County, place.Year, place.Sender, cancellationToken)).ToDictionary(row => row.Key, StringComparer.Ordinal);
-            if (await TryWriteAsync(ChangesOf(place, version, result, asked, known), cancellationToken))
+            if (await TryWriteAsync(ChangesOf(place, version, result, asked, known.ToDictionary(row => row.Key, StringComparer.Ordinal)), cancellationToken))
             {
                 return;
             }
+
+            known = await ListAsync(place, cancellationToken);
         }
 
         throw new InvalidOperationException($"The queries of {place.Folder} changed at each of {TriesMaximum} tries.");

@@ -1,4 +1,3 @@
-using System.Globalization;
 using EduFunctions.App.Returns;
 using EduFunctions.Findings;
 using EduFunctions.Returns;
@@ -39,12 +38,8 @@ sealed class GetDifference(VersionReader reader)
     }
 
     /// <summary>The numbers that an address names; null what it leaves out.</summary>
-    internal static (int? From, int? To) VersionsOf(HttpRequest request)
-    {
-        return (Number(Parameters.FromVersion.Name), Number(Parameters.ToVersion.Name));
-
-        int? Number(string name) => request.Query[name] is [{ Length: > 0 } text] ? int.Parse(text, CultureInfo.InvariantCulture) : null;
-    }
+    internal static (int? From, int? To) VersionsOf(HttpRequest request) =>
+        (Parameters.FromVersion.NumberIn(request.Query), Parameters.ToVersion.NumberIn(request.Query));
 }
 
 /// <summary>What differs between two versions of a return.</summary>

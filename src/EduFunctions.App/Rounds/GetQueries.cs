@@ -26,13 +26,8 @@ sealed class GetQueries(RoundReader reader, QueryStore queries)
 public sealed record QueryFilter(string? School, string? Check, QueryState? State)
 {
     /// <summary>What an address asks for; it has been held against its parameters before.</summary>
-    public static QueryFilter Of(IQueryCollection query)
-    {
-        return new QueryFilter(Text(Parameters.OfSchool), Text(Parameters.Check),
-            Text(Parameters.QueryState) is { } name ? Enum.Parse<QueryState>(name, ignoreCase: true) : null);
-
-        string? Text(Parameter parameter) => query[parameter.Name] is [{ Length: > 0 } text] ? text : null;
-    }
+    public static QueryFilter Of(IQueryCollection query) =>
+        new(Parameters.OfSchool.In(query), Parameters.Check.In(query), Parameters.QueryState.NameIn<QueryState>(query));
 
     /// <summary>The wanted ones, by sender, then as they stand in the workbook's sheets.</summary>
     public IEnumerable<QueryRow> In(IEnumerable<QueryRow> rows) => rows

@@ -1,4 +1,3 @@
-using System.Globalization;
 using EduFunctions.App.Returns;
 using EduFunctions.Returns;
 using EduFunctions.Schools;
@@ -31,21 +30,21 @@ sealed class GetReceipt(ReturnFiles files, ReturnStore returns, ReturnVersions v
     {
         var status = await returns.FindAsync(place, cancellationToken) is { ReturnState: not ReturnState.Expected } known ? known
             : throw GetReturn.NothingYet(place);
-        var number = request.Query[Parameters.Version.Name] is [{ } text] ? int.Parse(text, CultureInfo.InvariantCulture) : status.Version;
+        var number = Parameters.Version.NumberIn(request.Query) ?? status.Version;
         if (number == status.Version)
         {
             // A file sent back may be judged again under its version: its receipt is known by the state, not by the version alone.
             return status.ReturnState == ReturnState.Received ? throw NotEnded()
-                : await OfVersionAsync(ETags.StateOf(status.ETag), status.VersionId);
+                : await OfVersionAsync(ETags.StateOf(status.ETag), status.VersionId, status.ReturnedId == status.VersionId);
         }
 
         var earlier = (await versions.ListAsync(place, number, cancellationToken)).SingleOrDefault()
             ?? throw new ProblemException(404, "no-version", $"{place.Sender.Name.Zh} 在 {place.Year} 学年没有第 {number} 版报表；最近一版是第 {status.Version} 版。",
                 $"There is no version {number} of {place.Sender.Name.En} in school year {place.Year}; the latest is {status.Version}.");
-        return await OfVersionAsync(earlier.Id, earlier.Id);
+        return await OfVersionAsync(earlier.Id, earlier.Id, mayBeReturned: true);
 
-        Task<IResult> OfVersionAsync(string state, string versionId) => ETags.UnlessKnownAsync(request, state, async () =>
-            Results.File(await reader.ReturnedReceiptAsync(place, number, cancellationToken)
+        Task<IResult> OfVersionAsync(string state, string versionId, bool mayBeReturned) => ETags.UnlessKnownAsync(request, state, async () =>
+            Results.File((mayBeReturned ? await reader.ReturnedReceiptAsync(place, number, cancellationToken) : null)
                 ?? await files.ReceiptAsync(place, versionId, cancellationToken) ?? throw NotEnded(), ContentTypes.Xlsx,
                 $"回执-{place.Year}-{place.Sender.School?.Value ?? place.Sender.Name.Zh}-第{number}版.xlsx"));
     }

@@ -17,7 +17,7 @@ sealed class PostRoundAct(RoundActs acts)
     {
         var body = Json.Read<RoundActJson>(await Body.ReadAsync(request, cancellationToken), Expected);
         var (round, count) = await acts.DoAsync(county, year, body.Act, body.By, body.Reason,
-            row => ETags.Require(request, row.ETag == default ? null : ETags.StateOf(row.ETag)), cancellationToken);
+            row => ETags.Require(request, row.ETag), cancellationToken);
         return Json.Answer(new RoundMovedJson(RoundJson.Of(round), count));
     }
 }

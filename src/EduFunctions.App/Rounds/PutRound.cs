@@ -19,7 +19,7 @@ sealed class PutRound(RoundActs acts)
     {
         var dates = Json.Read<RoundDatesJson>(await Body.ReadAsync(request, cancellationToken), Expected);
         return Json.Answer(RoundJson.Of(await acts.SetAsync(county, year, dates.Opens, dates.Due,
-            row => ETags.Require(request, row.ETag == default ? null : ETags.StateOf(row.ETag)), cancellationToken)));
+            row => ETags.Require(request, row.ETag), cancellationToken)));
     }
 }
 

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Diagnostics;
 using EduFunctions.App.Returns;
 using EduFunctions.App.Schools;
@@ -19,9 +18,6 @@ sealed class ReturnIngest(ReturnFiles files, ReturnStore returns, QueryStore que
     CheckTurns turns, CountyClock clock, TimeProvider time, ILogger<ReturnIngest> logger)
 {
     const int TriesMaximum = 5;
-
-    static readonly Task<IReadOnlyDictionary<string, QueryAnswer>> NoAnswers =
-        Task.FromResult<IReadOnlyDictionary<string, QueryAnswer>>(ImmutableDictionary<string, QueryAnswer>.Empty);
 
     /// <summary>Ingests the blob as it is now.</summary>
     /// <exception cref="InvalidOperationException">Others wrote the state at each of five tries: the host tries again.</exception>
@@ -70,23 +66,24 @@ sealed class ReturnIngest(ReturnFiles files, ReturnStore returns, QueryStore que
             return true;
         }
 
-        var answered = queries.AnswersAsync(place, cancellationToken);
+        var asking = queries.ListAsync(place, cancellationToken);
         var (context, facts, _) = await BackgroundAsync(place, upload.Received ?? clock.DayOf(upload.Written), cancellationToken);
-        var result = await OfferAsync(place, context.LastYear, Check(upload, context with { Answers = await answered }), cancellationToken);
+        var result = await OfferAsync(place, context.LastYear, Check(upload, context with { Answers = QueryStore.AnswersOf(await asking) }), cancellationToken);
         if (!result.IsAccepted)
         {
             return true; // register or limits are others by now: an answer takes nothing out of force
         }
 
-        await TellAsync(place, status, upload, result, facts, cancellationToken);
+        await TellAsync(place, status, upload, result, facts, await asking, cancellationToken);
         return await returns.TryWriteAsync(status, status.Explain(result, by, clock.UtcNow), cancellationToken);
     }
 
     // What a version was asked and told, under its key.
-    Task TellAsync(ReturnPlace place, ReturnStatus status, Upload upload, CheckedReturn result, ReceiptFacts facts, CancellationToken cancellationToken)
+    Task TellAsync(ReturnPlace place, ReturnStatus status, Upload upload, CheckedReturn result, ReceiptFacts facts, List<QueryRow> known,
+        CancellationToken cancellationToken)
     {
         var receipt = ReturnReceipt.Write(upload.Content, result, facts with { Version = status.Version, Due = status.DueDate ?? facts.Due });
-        return Task.WhenAll(queries.WriteAsync(place, status.Version, result, cancellationToken),
+        return Task.WhenAll(queries.WriteAsync(place, status.Version, result, known, cancellationToken),
             files.WriteReceiptAsync(place, status.VersionId, receipt, result.Findings, cancellationToken));
     }
 
@@ -110,7 +107,8 @@ sealed class ReturnIngest(ReturnFiles files, ReturnStore returns, QueryStore que
         }
 
         // What is read here hangs on nothing above, and nothing is written but the round, which is the same whoever writes it.
-        var answered = status.Version > 0 ? queries.AnswersAsync(place, cancellationToken) : NoAnswers;
+        // Nobody was asked anything before the first version.
+        var asking = status.Version > 0 ? queries.ListAsync(place, cancellationToken) : Task.FromResult(new List<QueryRow>());
         var day = upload.Received ?? clock.DayOf(upload.Written);
         var (context, facts, round) = await BackgroundAsync(place, day, cancellationToken);
         if (!status.IsClaimedFor(upload))
@@ -123,14 +121,14 @@ sealed class ReturnIngest(ReturnFiles files, ReturnStore returns, QueryStore que
 
         var result = await OfferAsync(place, context.LastYear, Check(upload, context with
         {
-            Gate = round.GateOf(status, day), Answers = await answered,
+            Gate = round.GateOf(status, day), Answers = QueryStore.AnswersOf(await asking),
         }), cancellationToken);
         if (result.Return is { } accepted)
         {
             await returns.WriteRowsAsync(place, status.VersionId, accepted, cancellationToken);
         }
 
-        await TellAsync(place, status, upload, result, facts, cancellationToken);
+        await TellAsync(place, status, upload, result, facts, await asking, cancellationToken);
         if (await FinishAsync(place, status, upload, day, result, cancellationToken) is not { } finished)
         {
             await GiveWayAsync(place, status.VersionId, cancellationToken);
@@ -190,7 +188,7 @@ sealed class ReturnIngest(ReturnFiles files, ReturnStore returns, QueryStore que
     // What is asked again this year has last year's answer beside it.
     async Task<CheckedReturn> OfferAsync(ReturnPlace place, Return? lastYear, CheckedReturn result, CancellationToken cancellationToken) =>
         lastYear is not null && result.Findings.Any(finding => finding is { Severity: Severity.Query, Explanation: null })
-            ? result.Offering(await queries.AnswersAsync(new ReturnPlace(place.County, lastYear.Year, lastYear.From), cancellationToken))
+            ? result.Offering(QueryStore.AnswersOf(await queries.ListAsync(new ReturnPlace(place.County, lastYear.Year, lastYear.From), cancellationToken)))
             : result;
 
     static DateOnly DueOf(RoundRow round, Standards limits) => round.Due is not null ? round.DueDate : limits.DueDate(round.Year);

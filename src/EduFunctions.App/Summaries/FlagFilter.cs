@@ -1,4 +1,3 @@
-using System.Globalization;
 using EduFunctions.Summaries;
 using Microsoft.AspNetCore.Http;
 
@@ -16,16 +15,8 @@ public sealed record FlagFilter(string? Flag, FlagSeverity? Severity, string? Sc
     public bool IsActive => this != new FlagFilter(null, null, null, null, null);
 
     /// <summary>What a query asks for; it has been held against its parameters before.</summary>
-    public static FlagFilter Of(IQueryCollection query)
-    {
-        return new FlagFilter(Text(Parameters.Flag), Named<FlagSeverity>(Parameters.Severity), Text(Parameters.OfSchool),
-            Number(Text(Parameters.Grade)), Named<FlagChange>(Parameters.Change));
-
-        string? Text(Parameter parameter) => query[parameter.Name] is [{ Length: > 0 } text] ? text : null;
-
-        T? Named<T>(Parameter parameter)
-            where T : struct, Enum => Text(parameter) is { } name ? Enum.Parse<T>(name, ignoreCase: true) : null;
-    }
+    public static FlagFilter Of(IQueryCollection query) => new(Parameters.Flag.In(query), Parameters.Severity.NameIn<FlagSeverity>(query),
+        Parameters.OfSchool.In(query), Parameters.Grade.NumberIn(query), Parameters.Change.NameIn<FlagChange>(query));
 
     /// <summary>True for a flag that is wanted.</summary>
     public bool Has(Flag flag) =>
@@ -34,6 +25,4 @@ public sealed record FlagFilter(string? Flag, FlagSeverity? Severity, string? Sc
         && (School is null || flag.School == School)
         && (Grade is null || flag.Grade == Grade)
         && (Change is null || flag.Change == Change);
-
-    static int? Number(string? text) => text is null ? null : int.Parse(text, CultureInfo.InvariantCulture);
 }

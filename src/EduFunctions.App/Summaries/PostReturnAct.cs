@@ -36,7 +36,7 @@ sealed class PostReturnAct(ReturnActs acts, TouchedSummaries touched)
         var body = Json.Read<ReturnActJson>(await Body.ReadAsync(request, cancellationToken), Expected);
         var order = ReturnOrder.Of(place.Year, body.Act, body.By, body.Reason, body.Due);
         var (status, step) = await acts.DoAsync(place, order,
-            known => ETags.Require(request, known is null ? null : ETags.StateOf(known.ETag)), cancellationToken);
+            known => ETags.Require(request, known?.ETag), cancellationToken);
         return Json.Answer(new ReturnMovedJson(place.Sender.ToString(), status.ReturnState, ReturnStates.NameOf(status.ReturnState),
             status.Version, status.InForceVersion, await touched.FindAsync(place, step.VersionId, cancellationToken)));
     }

@@ -48,7 +48,7 @@ record FormUnderCheck(RawWorkbook Workbook, ImmutableArray<LocatedSheet> Located
 
     // The file says nothing to it, and nothing has changed since it was answered.
     static string? SaidBefore(QueryAnswer? earlier, FindingCell place, FindingRule rule, ReadOnlySpan<string> values) =>
-        earlier?.Outcome == rule.Create(values).OutcomeAt(place with { Detail = rule.DetailOf(values) }) ? earlier!.Said : null;
+        earlier is not null && earlier.Outcome == rule.Create(values).OutcomeAt(place with { Detail = rule.DetailOf(values) }) ? earlier.Said : null;
 
     /// <summary>Where columns of rows stand: neighbours of one column as one range, columns that the workbook lacks left out.</summary>
     public static IReadOnlyList<FindingPlace> PlacesOf(IEnumerable<FormRow> rows, params ReadOnlySpan<FormColumn> columns)

@@ -103,6 +103,11 @@ sealed class SchoolRows(YearRows year, RoundEntry entry)
     public ImmutableArray<SheetRow> Rows(FormSheet sheet) =>
         _rows.TryGetValue(sheet.Code, out var known) ? known : _rows[sheet.Code] = [.. (entry.InForce?[sheet] ?? []).Select(SheetRow.Of)];
 
+    /// <summary>The row that a sheet has about a stage; null when it has none.</summary>
+    public FormRow? RowOf(FormSheet sheet, Stage stage) => Rows(sheet)
+        .Where(row => row.FirstGrade == Subject.Of(stage).FirstGrade && row.LastGrade == Subject.Of(stage).LastGrade)
+        .Select(row => row.Row).FirstOrDefault();
+
     /// <summary>One cell of it.</summary>
     public FigureCell Cell(FormRow row, NumberColumn column) =>
         new(Code.Value, School.Name, year.Year.Year.StartYear, row.SheetName, row.Cell(column).Address?.ToString() ?? "", row[column]);

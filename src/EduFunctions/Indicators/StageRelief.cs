@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using EduFunctions.Findings;
-using EduFunctions.Forms;
 using EduFunctions.Returns.SchoolReturn;
 using EduFunctions.Schools;
 
@@ -52,8 +51,8 @@ sealed record StageRelief(
     public static StageRelief Of(SchoolRows school, Stage stage)
     {
         var classes = school.Classes.Where(row => SchoolKinds.StageOf(row.Grade) == stage).ToList();
-        var classrooms = RowOf(Classrooms.Sheet);
-        var staff = RowOf(Staff.Sheet);
+        var classrooms = school.RowOf(Classrooms.Sheet, stage);
+        var staff = school.RowOf(Staff.Sheet, stage);
         var (rooms, inUse) = (classrooms?[Classrooms.Ordinary], classrooms?[Classrooms.InUse]);
         var (posts, inPost, away) = (staff?[Staff.Posts], staff?[Staff.InPost], staff?[Staff.Away]);
         (bool IsMissing, Text What)[] asked =
@@ -97,10 +96,6 @@ sealed record StageRelief(
         }
 
         return new StageRelief(stage, told.ToImmutable(), vacancies, absent, shortage - vacancies - absent, [], [.. classes], cells);
-
-        FormRow? RowOf(FormSheet sheet) => school.Rows(sheet)
-            .Where(row => row.FirstGrade == Subject.Of(stage).FirstGrade && row.LastGrade == Subject.Of(stage).LastGrade)
-            .Select(row => row.Row).FirstOrDefault();
     }
 }
 

@@ -1,5 +1,5 @@
-using System.Globalization;
 using EduFunctions.Findings;
+using EduFunctions.Forms;
 
 namespace EduFunctions.Returns;
 
@@ -21,9 +21,7 @@ public sealed record RoundGate(DateOnly Received)
     {
         { IsReturnLocked: true } => ReturnFindings.ReturnLocked.Create(),
         { IsRoundLocked: true } => ReturnFindings.RoundLocked.Create(),
-        { Opens: { } opens } when Received < opens => ReturnFindings.RoundNotOpen.Create(Day(opens), Day(Received)),
+        { Opens: { } opens } when Received < opens => ReturnFindings.RoundNotOpen.Create(FormUnderCheck.Print(opens), FormUnderCheck.Print(Received)),
         _ => null,
     };
-
-    static string Day(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 }

@@ -42,14 +42,14 @@ static class CountyCheckFlags
         Func<SchoolRows, Stage, IEnumerable<FigureCell>> cells)
     {
         var (least, farthest) = (year.Standards[Limits.PeersLeast], year.Standards[Limits.PeerScore]);
-        foreach (var (school, far) in SchoolKinds.GradedStages.SelectMany(row => year.Schools.GroupBy(school => school.School.Kind)
+        foreach (var far in SchoolKinds.GradedStages.SelectMany(row => year.Schools.GroupBy(school => school.School.Kind)
             .SelectMany(kind => Far(row.Stage, [.. kind.Select(school => (School: school, Value: of(school, row.Stage))).Where(one => one.Value is not null)])))
-            .GroupBy(one => one.School, one => one).Select(one => (one.Key, one.First())))
+            .DistinctBy(one => one.School))
         {
-            yield return CaseOf(rule, school, () => (
+            yield return CaseOf(rule, far.School, () => (
                 Text.Of($"{SchoolKinds.NameOf(far.Stage)}{what} {far.Value:0.##}，同类 {far.Peers} 所学校的中位数为 {far.Median:0.##}，相差很大。",
                     $"Its {whatEn} in the {far.Stage.ToString().ToLowerInvariant()} stage: {far.Value:0.##}; the median of {far.Peers} schools of its kind is {far.Median:0.##}."),
-                AskSchool, [.. Pupils(school, far.Stage).Rows.Select(row => row.PupilsCell), .. cells(school, far.Stage)]));
+                AskSchool, [.. Pupils(far.School, far.Stage).Rows.Select(row => row.PupilsCell), .. cells(far.School, far.Stage)]));
         }
 
         IEnumerable<(SchoolRows School, Stage Stage, decimal Value, decimal Median, int Peers)> Far(Stage stage, List<(SchoolRows School, decimal? Value)> peers)
@@ -121,8 +121,8 @@ static class CountyCheckFlags
         return (rows, rows.Aggregate((decimal?)0, (sum, row) => sum + row.Pupils));
     }
 
-    static FigureCell? Teachers(SchoolRows school, Stage stage) => school.Rows(Staff.Sheet)
-        .Where(row => row.Row[Staff.Stage] == SchoolKinds.NameOf(stage)).Select(row => school.Cell(row.Row, Staff.Teachers)).FirstOrDefault();
+    static FigureCell? Teachers(SchoolRows school, Stage stage) =>
+        school.RowOf(Staff.Sheet, stage) is { } row ? school.Cell(row, Staff.Teachers) : null;
 
     static decimal Median(IEnumerable<decimal> values)
     {
