@@ -65,7 +65,7 @@ sealed class CellInput(LocatedSheet sheet, FindingCollector findings)
     public FormCell Reject(FindingRule rule, params ReadOnlySpan<string> values)
     {
         Report(rule, values);
-        return Blank;
+        return Blank with { IsUnread = true };
     }
 
     /// <summary>Says something of the cell.</summary>

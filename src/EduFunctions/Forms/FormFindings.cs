@@ -56,7 +56,7 @@ static class FormFindings
     public static readonly FindingRule ErrorValue = new("error-value", Error, Cell, new("“{0}”中是 Excel 错误值。", "'{0}' holds an Excel error value."));
     public static readonly FindingRule NumberAsText = new("number-as-text", Notice, Cell, new("“{0}”以文本形式填写，已按数字读取。", "'{0}' was written as text and read as a number."));
     public static readonly FindingRule CodeRenamed = new("code-renamed", Notice, Cell, new("“{0}”按规范写法读取。", "'{0}' was read by its standard name.")) { Detail = new("“{1}”按“{2}”读取", "'{1}' read as '{2}'") };
-    public static readonly FindingRule GradeCarriedDown = new("grade-carried-down", Notice, Cell, new("“年级”是合并单元格，下面各行按同一年级读取。", "The grade's cell is merged over several rows; all of them were read as that grade."));
+    public static readonly FindingRule KeyCarriedDown = new("key-carried-down", Notice, Cell, new("“{0}”是合并单元格，下面各行按同一内容读取。", "The cell of '{0}' is merged over several rows; all of them were read with what it says."));
     public static readonly FindingRule TextLooksLikeFormula = new("text-looks-like-formula", Notice, Cell, new("“{0}”以 =、+、- 或 @ 开头，按文字处理。", "'{0}' begins with =, +, - or @ and is treated as text."));
 
     /// <summary>All of them, in the order in which they bite.</summary>
@@ -67,6 +67,6 @@ static class FormFindings
         UnitDiffers, YearUnclear, FigureUnclear, SheetOfOtherYear, YearSkipped, RowHidden, RowHintSkipped, RowTotalSkipped, RowHeaderSkipped, RowNoteSkipped, ValueCovered,
         ValueNotShown, BlankMayBeNo, UnseenCharacters, ValueMissing, NotApplicableNotAllowed, NotANumber, NumberIsDate, NotAWholeNumber, Negative,
         OutOfBounds, NotInList, NotADate, NotAGrade, NotASchoolCode, TextTooLong, FormulaWithoutValue, ErrorValue, NumberAsText,
-        CodeRenamed, GradeCarriedDown, TextLooksLikeFormula,
+        CodeRenamed, KeyCarriedDown, TextLooksLikeFormula,
     ];
 }

@@ -17,23 +17,23 @@ static class FormReader
     {
         var rows = new TableRows(sheet);
         var gradeColumn = GradeColumn(sheet);
-        var grades = new MergedGrades(sheet, gradeColumn);
+        var keys = new MergedKeys(sheet);
         var (input, unseen) = (new CellInput(sheet, findings), new UnseenCells(sheet, findings));
         foreach (var written in sheet.Raw.Rows.Where(row => row.RowNumber > sheet.HeaderRowNumber))
         {
             findings.KeepTime();
-            var raw = rows.HasContent(written) ? grades.WithGrade(written) : written;
+            RawCell? carried = null;
+            var raw = rows.HasContent(written) ? keys.Filled(written, out carried) : written;
             if (rows.SkippedAs(raw) is (var rule, var cell))
             {
                 findings.Add(rule, sheet.Raw, null, [ColumnPlaces.At(raw.RowNumber, cell)], null);
             }
             else if (rows.HasContent(raw))
             {
-                if (!ReferenceEquals(raw, written) && raw[gradeColumn] is { } grade)
+                if (carried is { } key)
                 {
-                    findings.Add(FormFindings.GradeCarriedDown, sheet.Raw,
-                        sheet.Form.Columns.First(column => column is GradeColumn).Caption,
-                        [ColumnPlaces.At(raw.RowNumber, new RawCell(gradeColumn, grade))], null);
+                    findings.Add(FormFindings.KeyCarriedDown, sheet.Raw, keys.Column!.Caption, [ColumnPlaces.At(raw.RowNumber, key)], null,
+                        keys.Column.Caption);
                 }
 
                 var row = new FormRow(sheet.Form, sheet.Raw.Name, raw.RowNumber,

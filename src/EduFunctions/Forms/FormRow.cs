@@ -25,7 +25,11 @@ public enum CellState
 /// <param name="Number">The number of a number column; null in the states Blank and NotApplicable, and for other columns.</param>
 /// <param name="Text">The text of another column (for dates yyyy-MM-dd, for yes/no 是/否); null when there is none.</param>
 /// <param name="Address">Where it stood; null when the workbook lacks the column.</param>
-public readonly record struct FormCell(CellState State, decimal? Number, string? Text, CellAddress? Address);
+public readonly record struct FormCell(CellState State, decimal? Number, string? Text, CellAddress? Address)
+{
+    /// <summary>True for a blank cell whose content could not be taken: a finding of its own says why.</summary>
+    internal bool IsUnread { get; init; }
+}
 
 /// <summary>One row of a sheet (a class, a stage), or the one row that a list sheet amounts to.</summary>
 /// <param name="Sheet">The form's sheet.</param>

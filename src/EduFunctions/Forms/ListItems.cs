@@ -17,11 +17,6 @@ static class ListItems
 
         var first = raw.Rows.FirstOrDefault(row => row.Cells.Any(cell => places.Captions.IndexOf(cell.Value) >= 0));
         var heading = ListHeading.Find(raw, places.Captions);
-        foreach (var other in heading?.Row.Cells.Where(head => places.Captions.IsOfOtherYear(head.Value)) ?? [])
-        {
-            places.PassOver(-1, heading!.Row.RowNumber, other);
-        }
-
         places.TakeSheetUnits(first?.RowNumber ?? 0, (row, cell) => heading?.Row.RowNumber != row ? null : heading.IsOfFigures(cell.ColumnIndex));
         var merged = MergedUnits(raw);
         var rows = raw.Rows.Where(row => !ListHeading.Is(row) && row != heading?.Row).ToList();
@@ -40,9 +35,40 @@ static class ListItems
             }
         }
 
+        var lastYears = heading is null ? null : TakeLastYears(rows, heading, places);
+        foreach (var other in heading?.Row.Cells.Where(head => head.ColumnIndex != lastYears && places.Captions.IsOfOtherYear(head.Value)) ?? [])
+        {
+            places.PassOver(-1, heading!.Row.RowNumber, other);
+        }
+
         // With a heading, items stand left of the figures, and not below 备注 or 上年数.
         bool MayBeItem(int column) => heading is not { ValueColumns: [.., var last] values }
             || (column < last && !values.Contains(column) && !heading.IsOfOtherYear(column) && !heading.IsBeside(column));
+    }
+
+    // Where the form asks for last year's figure as an item of its own (上年…), and the sheet has instead a column of last year's beside this
+    // year's, that is where it stands. Gives that column; null when none was taken.
+    static int? TakeLastYears(List<RawRow> rows, ListHeading heading, ColumnPlaces places)
+    {
+        var column = heading.Row.Cells.Where(head => places.Captions.IsLastYear(head.Value)).Select(head => (int?)head.ColumnIndex).ToList();
+        if (column is not [{ } last] || heading.ValueColumns is not [var own])
+        {
+            return null;
+        }
+
+        int? taken = null;
+        foreach (var row in rows)
+        {
+            var caption = row.Cells.FirstOrDefault(cell => cell.ColumnIndex < Math.Min(own, last) && places.Captions.IndexOf(cell.Value) is >= 0 and var item
+                && places.All[item] == (row.RowNumber, own));
+            if (caption.Value is string text && places.Captions.IndexOf("上年" + text) is >= 0 and var before && !places.IsFound(before))
+            {
+                places.Take(before, (row.RowNumber, last), caption);
+                taken = last;
+            }
+        }
+
+        return taken;
     }
 
     static void TakeItem(RawRow row, RawCell caption, int end, ListHeading? heading, List<(RawRange Range, RawCell Unit)> merged,

@@ -41,6 +41,9 @@ sealed class SheetCaptions(FormSheet sheet, int layout, int? year)
     /// <summary>True when the caption says that the figures are of the year reported, and no more.</summary>
     public bool IsThisYear(object? value) => YearOf(value) is { IsAll: true } own && own.IsOwn(year, sheet.IsOfFiscalYear);
 
+    /// <summary>True when the caption says that the figures are of the year before the one reported, and no more.</summary>
+    public bool IsLastYear(object? value) => YearOf(value) is { IsAll: true } before && before.IsLastOf(year, sheet.IsOfFiscalYear);
+
     /// <summary>True for a caption over several columns that is none of theirs: 其中, 2025学年.</summary>
     public bool IsGroup(object value) => HeaderWords.IsOfWhich(CellText.Caption(value))
         || (Known(value) is { Index: < 0, Year.IsAll: true });

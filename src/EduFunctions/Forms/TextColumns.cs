@@ -48,20 +48,28 @@ public sealed record ChoiceColumn(string Code, string Caption, ImmutableArray<st
     public override string Bounds => Hint;
 
     internal override bool Understands(object value) =>
-        value is string text && CellText.Narrow(text) is var code
-            && (Codes.Contains(code) || CodeAliases.Any(entry => entry.Alias == code));
+        value is string text && CodeOf(CellText.Narrow(text)) is not null;
 
     internal override FormCell Read(CellInput cell)
     {
         var text = CellText.Narrow(CellText.Of(cell.Value));
-        if (!Codes.Contains(text) && CodeAliases.FirstOrDefault(entry => entry.Alias == text) is { Code: { } code })
+        if (CodeOf(text) is not { } code)
         {
-            cell.Report(FormFindings.CodeRenamed, Caption, text, code);
-            text = code;
+            return cell.Reject(FormFindings.NotInList, Caption, Hint);
         }
 
-        return Codes.Contains(text) ? cell.Text(text) : cell.Reject(FormFindings.NotInList, Caption, Hint);
+        if (code != text)
+        {
+            cell.Report(FormFindings.CodeRenamed, Caption, text, code);
+        }
+
+        return cell.Text(code);
     }
+
+    // 小　班 is 小班: two letters are often set apart so that they fill the cell.
+    string? CodeOf(string text) => Codes.Contains(text) ? text
+        : CodeAliases.FirstOrDefault(entry => entry.Alias == text) is { Code: { } code } ? code
+        : text.Any(char.IsWhiteSpace) ? CodeOf(string.Concat(text.Where(letter => !char.IsWhiteSpace(letter)))) : null;
 }
 
 /// <summary>A column of 是 or 否; kept as these texts.</summary>

@@ -28,7 +28,9 @@ sealed record Check(FindingRule Rule, Action<ReturnUnderCheck> Run)
         Detail = new("填的是 {3}", "given: {3}"),
     };
 
-    /// <summary>A check of every row of a sheet by itself, reported at one column.</summary>
+    /// <summary>
+    /// A check of every row of a sheet by itself, reported at one column; not where that could not be read, which is said already.
+    /// </summary>
     /// <param name="rule">What it finds.</param>
     /// <param name="sheet">The sheet.</param>
     /// <param name="at">The column that the finding points at.</param>
@@ -39,7 +41,7 @@ sealed record Check(FindingRule Rule, Action<ReturnUnderCheck> Run)
     {
         foreach (var row in subject.Of(sheet))
         {
-            if (fault(row) is { } values)
+            if (!row.Cell(at).IsUnread && fault(row) is { } values)
             {
                 subject.Report(rule, row, at, PlacesOf([row], against), values);
             }

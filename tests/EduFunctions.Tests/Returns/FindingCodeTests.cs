@@ -94,7 +94,7 @@ public sealed class FindingCodeTests
         ["error-value"] = () => Set("班级", "D4", RawError.ErrorValue),
         ["number-as-text"] = () => Set("班级", "C4", "４０"),
         ["code-renamed"] = () => Set("封面", "C7", "完小"),
-        ["grade-carried-down"] = MergedGrade,
+        ["key-carried-down"] = MergedGrade,
         ["text-looks-like-formula"] = () => Set("封面", "C4", "=1+1"),
         ["register-empty"] = () => RegisterWorkbook.Check([]).Findings,
         ["school-name-unusable"] = () => Register(["4206990001", "青石\u0085小学", "小学", "城区", "公办", null, null, null]),

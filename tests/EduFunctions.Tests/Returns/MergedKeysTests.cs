@@ -7,7 +7,7 @@ using NPOI.SS.Util;
 namespace EduFunctions.Tests.Returns;
 
 /// <summary>年级 merged over the classes of a grade. Classes stand in rows 4 to 9.</summary>
-public sealed class MergedGradesTests
+public sealed class MergedKeysTests
 {
     // Three classes of grade 1, one of each of grades 4 to 6.
     static RawReturn Raw()
@@ -35,7 +35,7 @@ public sealed class MergedGradesTests
     public void TheGradeIsThatOfAllItsRows()
     {
         var result = Check(Raw(), "A4:A6");
-        Assert.Equal(["grade-carried-down A5 A6", "number-as-text B5"], Found(result));
+        Assert.Equal(["key-carried-down A5 A6", "number-as-text B5"], Found(result));
         Assert.Equal([(1m, 1m), (1m, 2m), (1m, 3m), (4m, 1m), (5m, 1m), (6m, 1m)], result.Return![Classes.Sheet].Select(row => (row[Classes.Grade]!.Value, row[Classes.Number]!.Value)));
     }
 
