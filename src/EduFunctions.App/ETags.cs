@@ -50,9 +50,13 @@ static class ETags
 
     /// <summary>Whoever sends a page's form means what the page has shown, and nothing that has come since.</summary>
     /// <exception cref="ProblemException">409: it has been changed meanwhile.</exception>
-    public static void RequireSeen(IFormCollection form, Azure.ETag? stored)
+    public static void RequireSeen(IFormCollection form, Azure.ETag? stored) => RequireSeen(form, StateOf(stored));
+
+    /// <summary>The same of any state that the page has shown.</summary>
+    /// <exception cref="ProblemException">409: it has been changed meanwhile.</exception>
+    public static void RequireSeen(IFormCollection form, string state)
     {
-        if (form["seen"] != StateOf(stored))
+        if (form["seen"] != state)
         {
             throw ChangedMeanwhile(StatusCodes.Status409Conflict);
         }

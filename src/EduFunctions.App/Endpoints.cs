@@ -129,6 +129,17 @@ static class Endpoints
         {
             Answers = [Answer.Json<TraceJson>("The cells"), Answer.Problem(404, "No figure that can be followed has this code")],
         },
+        new(nameof(GetAdjustments), Endpoint.Read, Round + "/adjustments", new("局方调整", "What the bureau says beside figures"))
+        {
+            Answers = [Answer.Json<AdjustmentsJson>("What holds, and all that was said before"), UnknownCounty],
+        },
+        new(nameof(PutAdjustment), Put, Round + "/figures/{figure}/adjustment",
+            new("调整一个数", "Say beside a figure what the bureau holds to be right, or take it back; no cell and no other figure changes"))
+        {
+            Body = new RequestBody(PutAdjustment.BodyBytesMaximum, ContentTypes.Json) { Json = typeof(PutAdjustmentJson) },
+            Answers = [Answer.Json<AdjustmentJson>("Done"), Answer.Problem(404, "There is no summary yet, or the latest has no such figure"),
+                Answer.Problem(409, "There is nothing to take back, or somebody else was quicker")],
+        },
         new(nameof(PostCompile), Post, Round + "/compile", new("立即汇总", "Compile the summary now"))
         {
             Answers = [Answer.Json<CompileJson>("Taken; Location is the summary", 202), UnknownCounty],
@@ -186,6 +197,13 @@ static class Endpoints
         {
             Level = AuthorizationLevel.Anonymous,
             Answers = [HtmlPage, Answer.Problem(404, "There is no such county, or no figure that can be followed has this code")],
+        },
+        new(nameof(PostAdjustment), Post, Page + "/figures/{figure}", new("局方调整的表单", "The form beside a figure"))
+        {
+            Level = AuthorizationLevel.Anonymous,
+            Body = new RequestBody(PutAdjustment.BodyBytesMaximum, ContentTypes.Form),
+            Answers = [new(303, "Done; back to the figure's page"), Answer.Problem(404, "There is no summary yet, or the latest has no such figure"),
+                Answer.Problem(409, "There is nothing to take back, or somebody else has changed it")],
         },
         new(nameof(GetQueriesPage), Endpoint.Read, Page + "/queries", new("需说明事项页面", "What returns were asked and answered, and how the checks fared"))
         {

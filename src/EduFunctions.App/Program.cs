@@ -47,6 +47,8 @@ builder.Services
     .AddSingleton<RoundReader>()
     .AddSingleton<RoundActs>()
     .AddSingleton<SummaryStore>()
+    .AddSingleton<AdjustmentStore>()
+    .AddSingleton<Adjustments>()
     .AddSingleton<FigureReader>()
     .AddSingleton<TouchedSummaries>();
 var app = builder.Build();

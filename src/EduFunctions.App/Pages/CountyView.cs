@@ -3,6 +3,7 @@ using EduFunctions.App.Rounds;
 using EduFunctions.App.Summaries;
 using EduFunctions.Indicators;
 using EduFunctions.Returns;
+using EduFunctions.Rounds;
 using EduFunctions.Schools;
 using EduFunctions.Summaries;
 
@@ -33,6 +34,9 @@ public sealed record CountyView(CountyRecords Records, SchoolYear Year, CountySu
 
     /// <summary>The year and those before it that have a summary, oldest first, each with some of the figures of its own latest run.</summary>
     public required IReadOnlyList<(SchoolYear Year, IReadOnlyDictionary<string, RunFigure> Figures)> Trend { get; init; }
+
+    /// <summary>What the bureau says beside the figures, by their codes.</summary>
+    public required IReadOnlyDictionary<string, Adjustment> Adjustments { get; init; }
 
     /// <summary>Which flags are shown.</summary>
     public required FlagFilter Filter { get; init; }

@@ -1,6 +1,7 @@
 using EduFunctions.App.Summaries;
 using EduFunctions.Findings;
 using EduFunctions.Indicators;
+using EduFunctions.Rounds;
 using EduFunctions.Schools;
 using EduFunctions.Summaries;
 
@@ -18,6 +19,15 @@ namespace EduFunctions.App.Pages;
 public sealed record FigureView(CountyCode County, SchoolYear Year, Standards Standards, FigureCode Code, string SubjectName,
     FigureReading Reading, IReadOnlyList<FigureTrace> Parts, IReadOnlyDictionary<(int Year, string School), int> Versions)
 {
+    /// <summary>What the bureau has said beside it, oldest first, each with its time in the county.</summary>
+    public required IReadOnlyList<(Adjustment Said, DateTimeOffset At)> Adjustments { get; init; }
+
+    /// <summary>What forms send back, to tell whether somebody else has said something meanwhile.</summary>
+    public required string Seen { get; init; }
+
+    /// <summary>What the bureau says beside it now; null when it says nothing.</summary>
+    public Adjustment? Adjustment => Adjustments is [.., ({ Value: not null } last, _)] ? last : null;
+
     /// <summary>The row of its indicator.</summary>
     public Indicator Indicator => IndicatorTable.Of(Code.Indicator);
 
@@ -52,6 +62,9 @@ public sealed record FigureView(CountyCode County, SchoolYear Year, Standards St
         (_, { } value, _) => $"{cell.Sheet}!{cell.Cell} = {PageText.Number(value)}",
         _ => $"{cell.Sheet}!{cell.Cell}",
     };
+
+    /// <summary>A value of this figure as people read it.</summary>
+    public string Text(decimal? value) => FigureText.Value(Now with { Value = value }).Zh;
 
     Figure FigureOf(string code, decimal? value)
     {

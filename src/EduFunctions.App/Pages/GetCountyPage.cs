@@ -1,6 +1,7 @@
 using System.Globalization;
 using EduFunctions.App.Rounds;
 using EduFunctions.App.Summaries;
+using EduFunctions.Rounds;
 using EduFunctions.Schools;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -9,7 +10,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace EduFunctions.App.Pages;
 
 /// <summary><c>GET /counties/{county}/years/{year}</c>: a county's year on one page.</summary>
-sealed class GetCountyPage(RoundReader reader, SummaryStore summaries, CountyClock clock)
+sealed class GetCountyPage(RoundReader reader, SummaryStore summaries, AdjustmentStore adjustments, CountyClock clock)
 {
     /// <summary>Years of the chart of large classes.</summary>
     const int TrendYears = 5;
@@ -25,6 +26,7 @@ sealed class GetCountyPage(RoundReader reader, SummaryStore summaries, CountyClo
         var records = await reader.CountyAsync(county, cancellationToken);
         var round = records.RoundOf(year);
         var schools = reader.SchoolsAsync(records, year, cancellationToken);
+        var said = adjustments.ListAsync(county, year, cancellationToken);
         var trend = TrendAsync(records, year, cancellationToken);
         var summary = round.SummaryRun > 0 ? await summaries.ReadAsync(county, year, round.SummaryRun, cancellationToken) : null;
         return new RazorComponentResult<CountyPage>(new
@@ -37,6 +39,7 @@ sealed class GetCountyPage(RoundReader reader, SummaryStore summaries, CountyClo
                 Strangers = (await schools).Strangers,
                 Bureau = (await schools).Bureau,
                 Trend = await trend,
+                Adjustments = Adjustment.InForce(await said),
                 Filter = FlagFilter.Of(request.Query),
             },
         });

@@ -11,7 +11,7 @@ namespace EduFunctions.App.Pages;
 /// <c>GET /counties/{county}/years/{year}/figures/{figure}</c>: a number with its formula, its parts and its cells, each with the way to
 /// the workbook.
 /// </summary>
-sealed class GetFigurePage(FigureReader figures)
+sealed class GetFigurePage(FigureReader figures, AdjustmentStore adjustments, CountyClock clock)
 {
     [Function(nameof(GetFigurePage))]
     public async Task<IResult> Run([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head",
@@ -21,12 +21,17 @@ sealed class GetFigurePage(FigureReader figures)
         var code = FigureReader.CodeOf(figure);
         var states = await figures.StatesAsync(county, year, cancellationToken);
         var reading = await figures.ReadAsync(states, year, code, cancellationToken);
+        var said = await adjustments.ListAsync(county, year, cancellationToken);
         var name = code.Subject.School is { } school ? new Register(states.Schools).Find(school, year)?.Name ?? school.Value
             : code.Subject.Name.Zh;
         return new RazorComponentResult<FigurePage>(new
         {
             View = new FigureView(county, year, states.Years[year].Standards, code, name, reading,
-                FigureReader.InputsOf(reading), VersionsOf(states)),
+                FigureReader.InputsOf(reading), VersionsOf(states))
+            {
+                Adjustments = [.. said.Where(one => one.Figure == code.ToString()).Select(one => (one, clock.InZone(one.MadeOn)))],
+                Seen = AdjustmentStore.StateOf(said),
+            },
         });
     }
 

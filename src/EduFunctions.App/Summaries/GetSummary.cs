@@ -1,6 +1,7 @@
 using System.Globalization;
 using EduFunctions.App.Rounds;
 using EduFunctions.Indicators;
+using EduFunctions.Rounds;
 using EduFunctions.Schools;
 using EduFunctions.Summaries;
 using Microsoft.AspNetCore.Http;
@@ -12,7 +13,7 @@ namespace EduFunctions.App.Summaries;
 /// <c>GET …/summary?figure=&amp;subject=&amp;run=</c>: the figures of the latest run, or of an earlier one; <c>format=csv</c> as a table,
 /// <c>format=xlsx</c> the county workbook.
 /// </summary>
-sealed class GetSummary(RoundStore rounds, SummaryStore summaries, RoundReader reader)
+sealed class GetSummary(RoundStore rounds, SummaryStore summaries, RoundReader reader, AdjustmentStore adjustments)
 {
     [Function(nameof(GetSummary))]
     public async Task<IResult> Run([HttpTrigger(AuthorizationLevel.Function, "get", "head",
@@ -23,15 +24,16 @@ sealed class GetSummary(RoundStore rounds, SummaryStore summaries, RoundReader r
         var run = request.Query[Parameters.Run.Name] is [{ } asked] ? int.Parse(asked, CultureInfo.InvariantCulture) : round.SummaryRun;
         var filter = FigureFilter.Of(request.Query);
         var format = request.Query[Parameters.SummaryFormat.Name].ToString().ToLowerInvariant();
+        var said = await adjustments.ListAsync(county, year, cancellationToken);
         return format == "xlsx"
-            ? await WorkbookAsync(round, await StoredAsync(), cancellationToken)
-            : await ETags.UnlessKnownAsync(request, StateOf(round, run), async () =>
+            ? await WorkbookAsync(round, await StoredAsync(), said, cancellationToken)
+            : await ETags.UnlessKnownAsync(request, $"{StateOf(round, run)}-{AdjustmentStore.StateOf(said)}", async () =>
             {
                 var stored = await StoredAsync();
-                var figures = filter.Of(stored.Summary);
+                var (figures, beside) = (filter.Of(stored.Summary), Adjustment.InForce(said));
                 return format == "csv"
-                    ? Results.File(SummaryCsv.Write(figures), $"{ContentTypes.Csv}; charset=utf-8", $"县级汇总-{county}-{year}-第{run}次.csv")
-                    : Json.Answer(SummaryJson.Of(stored, figures));
+                    ? Results.File(SummaryCsv.Write(figures, beside), $"{ContentTypes.Csv}; charset=utf-8", $"县级汇总-{county}-{year}-第{run}次.csv")
+                    : Json.Answer(SummaryJson.Of(stored, figures, beside));
             });
 
         async Task<StoredSummary> StoredAsync()
@@ -46,9 +48,9 @@ sealed class GetSummary(RoundStore rounds, SummaryStore summaries, RoundReader r
         }
     }
 
-    async Task<IResult> WorkbookAsync(RoundRow round, StoredSummary stored, CancellationToken cancellationToken)
+    async Task<IResult> WorkbookAsync(RoundRow round, StoredSummary stored, IReadOnlyList<Adjustment> said, CancellationToken cancellationToken)
     {
-        var states = await reader.ReadStatesAsync(round.County, round.Year, cancellationToken);
+        var states = await reader.ReadStatesAsync(round.County, round.Year, cancellationToken) with { Adjustments = [.. said] };
         return Results.File(SummaryWorkbook.Write(stored.Summary, states, stored.Run), ContentTypes.Xlsx,
             $"县级汇总-{round.County}-{round.Year}-第{stored.Run}次.xlsx");
     }

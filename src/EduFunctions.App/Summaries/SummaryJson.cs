@@ -1,4 +1,5 @@
 using EduFunctions.Indicators;
+using EduFunctions.Rounds;
 using EduFunctions.Summaries;
 
 namespace EduFunctions.App.Summaries;
@@ -14,12 +15,12 @@ namespace EduFunctions.App.Summaries;
 sealed record SummaryJson(string County, int Year, int Run, DateTimeOffset? CompiledOn, DateOnly? Due, CompletenessJson Completeness,
     IReadOnlyList<FigureJson> Figures)
 {
-    public static SummaryJson Of(StoredSummary stored, IEnumerable<Figure> wanted)
+    public static SummaryJson Of(StoredSummary stored, IEnumerable<Figure> wanted, IReadOnlyDictionary<string, Adjustment> adjustments)
     {
         var summary = stored.Summary;
         return new SummaryJson(summary.County.Value, summary.Year.StartYear, stored.Run, stored.CompiledOn, stored.Due,
             new CompletenessJson(Value("returns-expected"), Value("returns-received"), Value("returns-accepted"), Value("completeness")),
-                [.. wanted.Select(FigureJson.Of)]);
+                [.. wanted.Select(figure => FigureJson.Of(figure, adjustments.GetValueOrDefault(figure.Code)))]);
 
         decimal? Value(string code) => summary.Figures.FirstOrDefault(figure => figure.Code == code)?.Value;
     }
@@ -50,16 +51,19 @@ sealed record CompletenessJson(decimal? Expected, decimal? Received, decimal? Ac
 /// <param name="Text">The value as it is read, in Chinese: rounded, 是, 否, “—” where nothing is reported.</param>
 /// <param name="LastYearText">Last year's value likewise.</param>
 /// <param name="ChangeText">The change over the schools counted in both years, in Chinese; empty where none is known.</param>
+/// <param name="Adjustment">What the bureau says beside it now; null when it says nothing. The value is not changed by it.</param>
 sealed record FigureJson(
     string Code, string Indicator, string Name, string NameEn, string Unit, decimal? Value, decimal? LastYear, int Counted, int Expected,
         int? LastYearCounted, int? LastYearExpected,
-    LikeForLikeJson? LikeForLike, DateOnly ReferenceDate, string Text, string LastYearText, string ChangeText)
+    LikeForLikeJson? LikeForLike, DateOnly ReferenceDate, string Text, string LastYearText, string ChangeText,
+    AdjustmentJson? Adjustment)
 {
-    public static FigureJson Of(Figure figure) => new(
+    public static FigureJson Of(Figure figure, Adjustment? adjustment) => new(
         figure.Code, figure.Indicator, figure.Name.Zh, figure.Name.En, figure.Unit, figure.Value, figure.LastYear, figure.Counted,
             figure.Expected, figure.LastYearCounted, figure.LastYearExpected,
         figure.LikeForLike is { } pair ? new LikeForLikeJson(pair.Value, pair.LastYear, pair.Schools) : null, figure.ReferenceDate,
-        FigureText.Value(figure).Zh, FigureText.LastYear(figure).Zh, FigureText.Change(figure).Zh);
+        FigureText.Value(figure).Zh, FigureText.LastYear(figure).Zh, FigureText.Change(figure).Zh,
+        adjustment is null ? null : AdjustmentJson.Of(adjustment));
 }
 
 /// <summary>同口径: a figure over the schools counted in both years.</summary>

@@ -20,6 +20,9 @@ public sealed record CountyYear(CountyCode County, SchoolYear Year, DateOnly Due
 {
     /// <summary>The bureau's own return in force; null when none was ever accepted.</summary>
     public Return? Bureau { get; init; }
+
+    /// <summary>What the bureau says beside its figures, oldest first of each; empty where it was not asked for.</summary>
+    public ImmutableArray<Adjustment> Adjustments { get; init; } = [];
 }
 
 /// <summary>A county's year with the years before it: all that a summary is made from.</summary>

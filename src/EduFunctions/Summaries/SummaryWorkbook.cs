@@ -27,32 +27,41 @@ public static class SummaryWorkbook
             + string.Concat(summary.Settings.Select(finding => $"　设置有误：{finding.Text.Zh}"));
         var title = $"{year.Standards.NameOf(summary.County)} {summary.Year.Title}";
         SummaryGlance.Write(workbook, summary, year.Standards, $"{title}教育年报一览", note);
-        WriteFigures(workbook, summary, title, note);
+        WriteFigures(workbook, summary, Adjustment.InForce(year.Adjustments), title, note);
         WriteFlags(workbook, summary, title, note);
         WriteEnded(workbook, summary, title, note);
         WriteSchools(workbook, summary, year, title, note);
         return WorkbookLook.ToBytes(workbook);
     }
 
-    static void WriteFigures(XLWorkbook workbook, CountySummary summary, string title, string note)
+    static void WriteFigures(XLWorkbook workbook, CountySummary summary, IReadOnlyDictionary<string, Adjustment> adjustments, string title,
+        string note)
     {
-        var sheet = new SummarySheet(workbook, "汇总", $"{title}汇总", note, [36, 14, 8, 14, 28, 11, 11, 11, 14, 40]);
-        sheet.Header("指标", "数值", "单位", "上年", "同口径增减", "纳入学校", "应含学校", "上年纳入", "统计时点", "代码");
+        var sheet = new SummarySheet(workbook, "汇总", $"{title}汇总", note, [36, 14, 8, 14, 28, 11, 11, 11, 14, 14, 30, 40]);
+        sheet.Header("指标", "数值", "单位", "上年", "同口径增减", "纳入学校", "应含学校", "上年纳入", "统计时点", "局方调整", "调整原因", "代码");
         var first = sheet.NextRow;
         foreach (var figure in summary.Figures.Where(figure =>
             !figure.Code.Contains(".school-", StringComparison.Ordinal) && figure.Expected > 0))
         {
+            var adjustment = adjustments.GetValueOrDefault(figure.Code);
+
             // Numbers stay numbers; what is none (是, 否, 尚不能确定) is written as it is read.
             sheet.Add(
                 figure.Name.Zh, (object?)Number(figure, figure.Value) ?? FigureText.Value(figure).Zh, figure.Unit,
                 (object?)Number(figure, figure.LastYear) ?? FigureText.LastYear(figure).Zh,
                 FigureText.Change(figure).Zh, figure.Counted, figure.Expected, figure.LastYearCounted,
-                figure.ReferenceDate.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), figure.Code);
+                figure.ReferenceDate.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+                adjustment is null ? null : (object?)Number(figure, adjustment.Value) ?? FigureText.Value(figure with { Value = adjustment.Value }).Zh,
+                adjustment is null ? null : ReasonOf(adjustment, figure), figure.Code);
         }
 
         FormatNumbers(sheet.Sheet.Range(first, 2, Math.Max(first, sheet.NextRow - 1), 4));
+        FormatNumbers(sheet.Sheet.Range(first, 10, Math.Max(first, sheet.NextRow - 1), 10));
         sheet.EndTable(1);
     }
+
+    static string ReasonOf(Adjustment adjustment, Figure figure) => $"{adjustment.Reason}（{adjustment.By}）"
+        + (adjustment.IsOvertaken(figure.Value) ? $"　{Adjustment.Overtaken.Zh}" : "");
 
     /// <summary>A whole number shows no point: Excel would write “619.” with one format for both.</summary>
     internal static void FormatNumbers(IXLRange range)

@@ -38,6 +38,7 @@ sealed class InProcess
         SweepRound = new SweepRound(Files, Returns, Ingest, Rounds, clock, NullLogger<SweepRound>.Instance);
         Reader = new RoundReader(register, new StandardsStore(Storage), Returns, Rounds, clock);
         Summaries = new SummaryStore(Storage);
+        Adjustments = new AdjustmentStore(Storage);
         Nightly = new CompileNightly(Rounds, Reader, Summaries);
         Compile = new CompileSummary(Reader, Rounds, Summaries, clock, NullLogger<CompileSummary>.Instance);
     }
@@ -61,6 +62,8 @@ sealed class InProcess
     public RoundReader Reader { get; }
 
     public SummaryStore Summaries { get; }
+
+    public AdjustmentStore Adjustments { get; }
 
     public CompileNightly Nightly { get; }
 

@@ -8,7 +8,7 @@ namespace EduFunctions.App.Tests.Summaries;
 /// <summary>What a client has already costs storage next to nothing.</summary>
 public sealed class UnchangedTests(RunningApp app)
 {
-    // A 304 is answered before any read but the round's row; of a figure's cells after the states, and before any row.
+    // A 304 is answered before any read but the round's row, and what the bureau says beside figures; of a figure's cells after the states, and before any row.
     [Fact]
     public async Task WhatTheClientHasIsNotReadAgain()
     {
@@ -20,8 +20,8 @@ public sealed class UnchangedTests(RunningApp app)
         var inside = new InProcess(app, requests);
         var (code, year) = (CountyCode.Parse("420638"), new SchoolYear(2025));
 
-        Assert.Equal((2, 1), await CountAsync(request =>
-            new GetSummary(inside.Rounds, inside.Summaries, inside.Reader).Run(request, code, year, Wait.Token)));
+        Assert.Equal((3, 2), await CountAsync(request =>
+            new GetSummary(inside.Rounds, inside.Summaries, inside.Reader, inside.Adjustments).Run(request, code, year, Wait.Token)));
         Assert.Equal((2, 1), await CountAsync(request => new GetFlags(inside.Rounds, inside.Summaries).Run(request, code, year, Wait.Token)));
 
         // Rounds, the register's version, settings, states; the first time also the register, the classes and the run.

@@ -1,0 +1,51 @@
+using EduFunctions.App.Returns;
+using EduFunctions.App.Rounds;
+using EduFunctions.Rounds;
+using EduFunctions.Schools;
+
+namespace EduFunctions.App.Summaries;
+
+/// <summary>Says something beside a figure, or takes it back.</summary>
+sealed class Adjustments(AdjustmentStore store, SummaryStore summaries, RoundStore rounds, CountyClock clock)
+{
+    const decimal Most = 1_000_000_000_000;
+    const int MostDecimals = 6;
+
+    /// <summary>Adds an adjustment of a figure of the latest run.</summary>
+    /// <param name="county">The county.</param>
+    /// <param name="year">The school year.</param>
+    /// <param name="figure">Code of the figure.</param>
+    /// <param name="said">What the bureau says.</param>
+    /// <param name="check">Is told all that was said before; what it throws ends it before anything is written.</param>
+    /// <param name="cancellationToken">Gives it up.</param>
+    /// <exception cref="ProblemException">404: no such figure in the latest run; 400: a value that is none; 409: nothing to take back, or
+    /// somebody else was quicker.</exception>
+    public async Task<Adjustment> AddAsync(CountyCode county, SchoolYear year, string figure, PutAdjustmentJson said,
+        Action<IReadOnlyList<Adjustment>> check, CancellationToken cancellationToken)
+    {
+        var (by, reason) = (ReturnOrder.Name(said.By), ReturnOrder.Reasoned(said.Reason, isNeeded: true)!);
+        var run = (await GetSummary.CompiledAsync(rounds, county, year, cancellationToken)).SummaryRun;
+        var summary = await summaries.ReadAsync(county, year, run, cancellationToken);
+        var compiled = summary.Figures.FirstOrDefault(one => one.Code == figure) ?? throw new ProblemException(404, "unknown-figure",
+            $"第 {run} 次汇总中没有代码为“{figure}”的数。", $"Run {run} has no figure '{figure}'.");
+        if (said.Value is { } value && (Math.Abs(value) > Most || value != Math.Round(value, MostDecimals)
+            || (compiled.Unit.Length == 0 && value is not (0 or 1))))
+        {
+            throw new ProblemException(400, "bad-adjustment", compiled.Unit.Length == 0 ? "这一项只有是（1）和否（0）。"
+                : $"调整数应为绝对值不超过一万亿、小数不超过 {MostDecimals} 位的数（单位：{compiled.Unit}）。",
+                compiled.Unit.Length == 0 ? "This is 1 for yes or 0 for no."
+                : $"The value must be a number of at most 10^12 with at most {MostDecimals} decimals.");
+        }
+
+        var all = await store.ListAsync(county, year, cancellationToken);
+        check(all);
+        if (said.Value is null && !Adjustment.InForce(all).ContainsKey(figure))
+        {
+            throw new ProblemException(409, "not-adjusted", "这个数没有调整，不用撤销。", "The figure has no adjustment; there is nothing to take back.");
+        }
+
+        var adjustment = new Adjustment(figure, all.Count(one => one.Figure == figure) + 1, said.Value, compiled.Value, run, by, reason, clock.UtcNow);
+        return await store.TryAddAsync(county, year, adjustment, cancellationToken) ? adjustment
+            : throw ETags.ChangedMeanwhile(409);
+    }
+}
