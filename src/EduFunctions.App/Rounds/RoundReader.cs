@@ -82,10 +82,12 @@ sealed class RoundReader(SchoolRegister register, StandardsStore standards, Retu
     static CountyYear Of(CountyStates states, SchoolYear year, IReadOnlyDictionary<Sender, Return> inForce)
     {
         var one = states.Years[year];
-        return new CountyYear(states.County, year, one.Due, [.. RoundSchools.Of(year, states.Schools, one.Returns).Expected.Select(entry =>
+        var schools = RoundSchools.Of(year, states.Schools, one.Returns);
+        return new CountyYear(states.County, year, one.Due, [.. schools.Expected.Select(entry =>
             new RoundEntry(entry.School, Of(entry.Status), inForce.GetValueOrDefault(Sender.Of(entry.School.Code))))], one.Standards)
         {
             Bureau = inForce.GetValueOrDefault(Sender.Bureau),
+            Strangers = [.. schools.Strangers.Select(status => status.Sender.School!.Value)],
         };
     }
 

@@ -21,6 +21,9 @@ public sealed record CountyYear(CountyCode County, SchoolYear Year, DateOnly Due
     /// <summary>The bureau's own return in force; null when none was ever accepted.</summary>
     public Return? Bureau { get; init; }
 
+    /// <summary>Schools that have sent a return although the register does not expect one of them in the year, by identifier.</summary>
+    public ImmutableArray<SchoolCode> Strangers { get; init; } = [];
+
     /// <summary>What the bureau says beside its figures, oldest first of each; empty where it was not asked for.</summary>
     public ImmutableArray<Adjustment> Adjustments { get; init; } = [];
 }

@@ -14,6 +14,18 @@ static class CountyCheckFlags
 
     static readonly Text AskSchool = new("请学校核对这些数据；属实的，在报表中说明原因。", "Ask the school to check these figures, or to explain them in its return.");
 
+    /// <summary>A return of a school that the register does not have in the year: it is in no figure.</summary>
+    public static IEnumerable<FlagCase> Unexpected(FlagRule rule, YearRows year, DateOnly asOf) =>
+        from school in year.Year.Strangers
+        let key = new FlagKey(rule.Code, Subject.Of(school).ToString(), null)
+        select new FlagCase(rule, key, year, null, CohortPast.Known, () => new Flag
+        {
+            Key = key, Code = rule.Code, Severity = rule.Severity, School = school.Value, Subject = school.Value, Change = default, Years = default,
+            Text = new("收到该校的报表，但本学年的学校名册中没有这所学校，数据未进入汇总。", "It has sent a return, but the register of the year does not have it: it is in no figure."),
+            Remedy = new("新办、更名、恢复的学校补登名册，再请学校重报；标识码写错的，请学校更正后重报。",
+                "Put a new, renamed or reopened school into the register and have it send again; where its identifier is wrong, have it corrected."),
+        }, _ => null);
+
     /// <summary>The same classes with the same pupils and girls from two schools: one of them has sent the other's file.</summary>
     public static IEnumerable<FlagCase> SameClasses(FlagRule rule, YearRows year, DateOnly asOf) => year.Schools
         .Where(school => school.Classes.Length >= year.Standards[Limits.SameClassesLeast] && school.Classes.All(row => row.Pupils is not null && row.Row[Classes.Girls] is not null))

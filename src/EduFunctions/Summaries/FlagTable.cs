@@ -18,6 +18,7 @@ public static class FlagTable
         new("large-class-declared-grade", A, Serious, new("承诺年级大班额", "large class in a declared grade"), "已承诺消除的年级（{declared-grades}）有 {large-class} 人及以上的班级；起始年级的列入起始年级大班额", Office, LargeClassFlags.OfDeclaredGrades),
         new("large-class", A, Warning, new("大班额", "large class"), "其他年级有 {large-class} 人及以上的班级；有 {super-large-class} 人及以上的为严重", Plan, LargeClassFlags.OfOtherGrades),
         new("large-school", A, Warning, new("大校额", "large school"), "小学、初中超过 {large-school} 人，一贯制学校义务教育段超过 {large-nine-year-school} 人", "教督〔2017〕6号", LargeSchoolFlags.Of),
+        new("school-unexpected", I, Warning, new("不在名册的学校报送", "return of a school that is not in the register"), "报表的学校不在本学年的学校名册中", Office, CountyCheckFlags.Unexpected),
         new("same-classes", I, Warning, new("班级名单与别校相同", "same classes as another school"), "{same-classes-least} 个班以上的学校，班号、学生数、女生数与别校逐班相同", Office, CountyCheckFlags.SameClasses),
         new("class-size-far-from-peers", I, Watch, new("平均班额与同类学校相差很大", "class size far from its peers"), "同类学校不少于 {peers-least} 所，稳健 z 值超过 {peer-score}", Scores, CountyCheckFlags.ClassSize),
         new("teachers-far-from-peers", I, Watch, new("生师比与同类学校相差很大", "pupils a teacher far from its peers"), "同类学校不少于 {peers-least} 所，稳健 z 值超过 {peer-score}", Scores, CountyCheckFlags.PupilsPerTeacher),

@@ -1,11 +1,22 @@
 using EduFunctions.Rounds;
 using EduFunctions.Schools;
+using EduFunctions.Summaries;
 
 namespace EduFunctions.Tests.Summaries;
 
 /// <summary>What only the returns of several schools show; expected values worked out by hand.</summary>
 public sealed class CountyCheckTests
 {
+    [Fact]
+    public void AReturnOfASchoolThatTheRegisterDoesNotHaveIsFlaggedAndCountsInNoFigure()
+    {
+        var year = Some.Year(2025, Some.Return(Some.School(1), (1, [40]))) with { Strangers = [Some.Code(99)] };
+        var summary = Some.Compile(year, Some.Year(2024, Some.Return(Some.School(1), (1, [40]))));
+        var flag = Assert.Single(summary.Flags, one => one.Code == "school-unexpected");
+        Assert.Equal(("4206990099", FlagChange.New, true), (flag.School, flag.Change, flag.Stands));
+        Assert.Equal((1m, 40m), (summary.Value("returns-expected"), summary.Value("pupils")));
+    }
+
     [Theory]
     [InlineData(3, 20, 20, false)] // three classes may be the same by chance
     [InlineData(4, 20, 20, true)]
