@@ -208,7 +208,7 @@ static class Endpoints
         new(nameof(GetQueriesPage), Endpoint.Read, Page + "/queries", new("需说明事项页面", "What returns were asked and answered, and how the checks fared"))
         {
             Level = AuthorizationLevel.Anonymous,
-            Query = [.. new[] { Parameters.OfSchool, Parameters.Check, Parameters.QueryState }.Select(parameter => parameter with { MayBeEmpty = true })],
+            Query = [.. new[] { Parameters.OfSchool, Parameters.Check, Parameters.QueryState, Parameters.Page }.Select(parameter => parameter with { MayBeEmpty = true })],
             Answers = [HtmlPage, UnknownCounty],
         },
         new(nameof(PostAnswer), Post, Page + "/answer", new("页面的说明表单", "The page's form for an answer")) { Level = AuthorizationLevel.Anonymous, Body = new(QueryAnswers.BodyBytesMaximum * 10, ContentTypes.Form), Answers = [new(303, "Taken; back to the school's page")] },

@@ -94,6 +94,9 @@ static class Parameters
     public static readonly Parameter Asked =
         new("asked", new("何时要求汇总", "when a compilation was asked for, in seconds of Unix time")) { Pattern = "^[0-9]{1,11}$", Example = "1764000000" };
 
+    public static readonly Parameter Page =
+        new("page", new("第几页，1 起", "number of a page, from 1")) { Pattern = "^[1-9][0-9]{0,4}$", Example = "1" };
+
     /// <summary>What the flags of a page, or of the API, can be narrowed to.</summary>
     public static readonly ImmutableArray<Parameter> OfFlags = [Flag, Severity, OfSchool, Grade, Change];
 

@@ -14,7 +14,8 @@ namespace EduFunctions.App.Pages;
 /// <c>GET /counties/{county}/years/{year}/schools/{school}</c>, <c>GET /counties/{county}/years/{year}/bureau</c>: a return on one page.
 /// </summary>
 sealed class GetSchoolPage(
-    RoundReader reader, ReturnStore returns, ReturnFiles files, ReturnVersions versions, SummaryStore summaries, CountyClock clock)
+    RoundReader reader, ReturnStore returns, ReturnFiles files, ReturnVersions versions, QueryStore queries, SummaryStore summaries,
+    CountyClock clock)
 {
     /// <summary>Versions that are listed: the latest of them.</summary>
     const int VersionsShown = 20;
@@ -42,6 +43,7 @@ sealed class GetSchoolPage(
         var (county, year, sender) = (place.County, place.Year, place.Sender);
         var finding = returns.FindAsync(place, cancellationToken);
         var stepping = returns.HistoryAsync(place, cancellationToken);
+        var answering = queries.ListAsync(place, cancellationToken);
         var listing = VersionsAsync(place, finding, stepping, cancellationToken);
         var records = await reader.CountyAsync(county, cancellationToken);
         var (status, entry) = (await finding, sender.School is { } code ? new Register(records.Register).Find(code, year) : null);
@@ -63,6 +65,7 @@ sealed class GetSchoolPage(
                 IsSlow = clock.UtcNow - status?.Uploaded > Soon,
                 Findings = status is null or { ReturnState: ReturnState.Received or ReturnState.Expected } ? []
                     : await files.FindingsAsync(place, status.VersionId, cancellationToken),
+                Answered = (await answering).Where(row => row.By is not null).ToDictionary(row => row.Id, StringComparer.Ordinal),
                 Versions = await listing,
                 History = [.. (await stepping).AsEnumerable().Reverse().Select(step => (step, clock.InZone(step.At)))],
                 Seen = ETags.StateOf(status?.ETag),

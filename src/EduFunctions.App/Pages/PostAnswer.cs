@@ -15,7 +15,7 @@ sealed class PostAnswer(QueryAnswers answers)
         CancellationToken cancellationToken)
     {
         var form = await request.ReadFormAsync(cancellationToken);
-        var ids = form[Parameters.Query.Name].OfType<string>().Where(id => Parameters.Query.Allows(id)).ToList();
+        var ids = form[Parameters.Query.Name].OfType<string>().SelectMany(ids => ids.Split(' ')).Where(id => Parameters.Query.Allows(id)).ToList();
         var place = new ReturnPlace(county, year, Parameters.SenderIn(form));
         await answers.SayAsync(request, place, ids, new AnswerJson(form["said"].ToString(), form["by"].ToString()), cancellationToken);
         return SeeOther.To(place.Address, request);

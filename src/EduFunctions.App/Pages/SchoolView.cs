@@ -37,6 +37,17 @@ public sealed record SchoolView(CountyRecords Records, SchoolYear Year, Sender S
     /// <summary>The findings of the latest version, in order; empty while it is being checked.</summary>
     public required IReadOnlyList<Finding> Findings { get; init; }
 
+    /// <summary>What was answered on the page or by the API, by the query's id: there it can be changed.</summary>
+    public required IReadOnlyDictionary<string, QueryRow> Answered { get; init; }
+
+    /// <summary>The queries that wait for an answer and can be answered here.</summary>
+    public IReadOnlyList<Finding> Open => [.. Findings.Where(finding => finding is { Severity: Severity.Query, Explanation: null }
+        && finding.Cells.Any(cell => cell.Id is not null) && AnswerTo(finding) is null)];
+
+    /// <summary>The answer to a query that can be changed here; null where it stands in the workbook, or there is none.</summary>
+    public QueryRow? AnswerTo(Finding finding) => finding.Severity != Severity.Query ? null
+        : finding.Cells.Select(cell => cell.Id is { } id ? Answered.GetValueOrDefault(id) : null).FirstOrDefault(row => row is not null);
+
     /// <summary>The versions that have been checked, newest first.</summary>
     public required IReadOnlyList<VersionView> Versions { get; init; }
 

@@ -91,11 +91,94 @@ public sealed class QueryTests(RunningApp app, Browser browser) : IClassFixture<
         await Expect(page.Locator(".said")).ToContainTextAsync("规则有误：含附属幼儿园");
         await Expect(page.Locator(".verdict")).ToContainTextAsync("也没有未说明的事项");
 
+        // He thinks better of it: first another reason, then none.
+        await page.GetByText("改说明（张老师 填写）").ClickAsync();
+        await Expect(page.GetByLabel("说明（属实的原因")).ToHaveValueAsync("规则有误：含附属幼儿园");
+        await page.GetByLabel("说明（属实的原因").FillAsync("");
+        await page.GetByRole(AriaRole.Button, new() { Name = "改说明" }).ClickAsync();
+        await Expect(page.Locator(".verdict")).ToContainTextAsync("还有 1 项需要说明");
+        await page.GetByText("在这里说明").ClickAsync();
+        await page.GetByLabel("说明（属实的原因").FillAsync("规则有误：含附属幼儿园");
+        await page.GetByLabel("填写人").FillAsync("张老师");
+        await page.GetByRole(AriaRole.Button, new() { Name = "提交说明" }).ClickAsync();
+        await Expect(page.Locator(".said")).ToContainTextAsync("规则有误：含附属幼儿园");
+
         await page.GotoAsync(county.Page);
         await page.GetByRole(AriaRole.Link, new() { Name = "需说明事项和规则体检" }).ClickAsync();
         var row = page.Locator("section").First.Locator("tbody tr");
         await Expect(row).ToContainTextAsync("青石小学");
         await Expect(row).ToContainTextAsync("规则有误：含附属幼儿园");
+        await page.Context.CloseAsync();
+    }
+
+    // Three things are asked; two have one reason.
+    [Fact]
+    public async Task OneAnswerIsGivenToSeveralQueries()
+    {
+        var county = await CountyAsync("420735");
+        await county.IngestAsync(1, Funded(county, 312).Set("教职工", "B4", 17d).Set("教室", "C4", 5d));
+        var asked = (await county.GetAsync(county.ReturnOf(1))).Number("openQueries");
+        Assert.True(asked > 1, (await county.GetAsync(county.ReturnOf(1))).ToString());
+        Assert.Equal("accepted", (await county.GetAsync(county.ReturnOf(1))).Text("state"));
+        var page = await browser.OpenAsync(app, hasScript: false);
+        await page.GotoAsync($"{county.Page}/schools/{county.School(1)}");
+        await page.GetByText("几项一并说明").ClickAsync();
+        var form = page.Locator("form:has(fieldset)");
+        await Expect(form.GetByRole(AriaRole.Checkbox)).ToHaveCountAsync((int)asked);
+        await form.GetByRole(AriaRole.Checkbox).First.UncheckAsync();
+        await form.GetByLabel("说明（属实的原因").FillAsync("新校区刚开办");
+        await form.GetByLabel("填写人").FillAsync("张老师");
+        await form.GetByRole(AriaRole.Button, new() { Name = "提交说明" }).ClickAsync();
+        await Expect(page.GetByText("新校区刚开办")).ToHaveCountAsync((int)asked - 1 + (int)asked - 1); // beside each, and in its form
+        Assert.Equal(1m, (await county.GetAsync(county.ReturnOf(1))).Number("openQueries"));
+        await page.Context.CloseAsync();
+    }
+
+    // A returned version is not judged again: what was answered is seen at once all the same, and goes with the next version.
+    [Fact]
+    public async Task AnAnswerToAReturnedVersionIsKeptAndSeen()
+    {
+        var county = await CountyAsync("420737");
+        await county.IngestAsync(1, Funded(county, 312).Set("班级", "D4", 99d)); // more girls than pupils
+        var page = await browser.OpenAsync(app, hasScript: false);
+        await page.GotoAsync($"{county.Page}/schools/{county.School(1)}");
+        await page.GetByText("在这里说明").ClickAsync();
+        await page.GetByLabel("说明（属实的原因").FillAsync("新校区刚开办");
+        await page.GetByLabel("填写人").FillAsync("张老师");
+        await page.GetByRole(AriaRole.Button, new() { Name = "提交说明" }).ClickAsync();
+        await Expect(page.Locator(".said")).ToHaveTextAsync("学校说明 新校区刚开办（已留存，更正重报后一并生效）");
+        await page.Context.CloseAsync();
+
+        await county.PutBlobAsync(1, Funded(county, 312).ToXlsx(), "second.xlsx");
+        Assert.Equal((1m, 0m), Queries(await county.SettledAsync(1, 2)));
+    }
+
+    // 3 schools × 80 queries are 240: two pages of 200.
+    [Fact]
+    public async Task ALongListHasPages()
+    {
+        var county = await CountyAsync("420736");
+        foreach (var number in new[] { 1, 2, 3 })
+        {
+            var raw = county.Return(number, [.. Enumerable.Repeat(40d, 6)]);
+            foreach (var index in Enumerable.Range(0, 80))
+            {
+                raw.Set("班级", $"A{10 + index}", 1d).Set("班级", $"B{10 + index}", 2d + index).Set("班级", $"C{10 + index}", 0d).Set("班级", $"D{10 + index}", 0d);
+            }
+
+            await county.IngestAsync(number, raw.Set("教室", "B4", 200d).Set("教室", "C4", 86d));
+        }
+
+        var count = (await county.GetAsync($"{county.Api}/queries")).List("queries").Count;
+        Assert.InRange(count, 240, 399);
+        var page = await browser.OpenAsync(app, hasScript: false);
+        await page.GotoAsync($"{county.Page}/queries?state=open&check=&school=");
+        var rows = page.Locator("section").First.Locator("tbody tr");
+        await Expect(rows).ToHaveCountAsync(200);
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Name = $"事项（{count} 处）" })).ToBeVisibleAsync();
+        await page.GetByRole(AriaRole.Link, new() { Name = "下一页" }).ClickAsync();
+        await Expect(rows).ToHaveCountAsync(count - 200);
+        await Expect(page.GetByText("第 2 页，共 2 页")).ToBeVisibleAsync();
         await page.Context.CloseAsync();
     }
 
