@@ -43,6 +43,21 @@ static class Inputs
         return buffer.ToArray();
     }
 
+    /// <summary>A filled template of each form, with last year's return beside it: the same figures.</summary>
+    public static IEnumerable<(byte[] File, ReturnContext Context)> Forms()
+    {
+        var filled = new (RawReturn Raw, ReturnContext Context)[]
+        {
+            (new RawReturn(), RawReturn.Context), (RawReturn.Kindergarten(), RawReturn.KindergartenContext), (RawReturn.Bureau(), RawReturn.BureauContext),
+        };
+        foreach (var (raw, context) in filled)
+        {
+            var last = raw.Check(context).Return!;
+            yield return (raw.TypedInto(ReturnTemplate.Write(context.School, context.County!.Value, context.Year!.Value, last)),
+                context with { LastYear = last with { Year = new SchoolYear(context.Year!.Value.StartYear - 1) } });
+        }
+    }
+
     static RawReturn Filled(bool withMistakes, int classes)
     {
         const double Pupils = 40;

@@ -1,3 +1,4 @@
+using System.Globalization;
 using BenchmarkDotNet.Running;
 using EduFunctions.Benchmarks;
 
@@ -12,6 +13,10 @@ else if (args is ["endtoend", ..])
 else if (args is ["scale", ..])
 {
     Console.WriteLine(await Scale.TableAsync(args.Contains("--quick", StringComparer.Ordinal), CancellationToken.None));
+}
+else if (args is ["files", .. var count])
+{
+    Console.WriteLine(FilesRun.Table(count is [{ } text] ? int.Parse(text, CultureInfo.InvariantCulture) : 10_000));
 }
 else if (args is ["fuzz", .. var asked])
 {

@@ -14,6 +14,7 @@ public class ReturnBenchmarks
 {
     readonly byte[] _file = Inputs.Return();
     readonly byte[] _large = Inputs.Return(classes: 590);
+    readonly List<(byte[] File, ReturnContext Context)> _forms = [.. Inputs.Forms()];
 
     // ExcelDataReader asks for code page 1252 when it starts.
     static ReturnBenchmarks() => Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
@@ -29,6 +30,14 @@ public class ReturnBenchmarks
     /// <summary>What the worker does with an upload of 590 classes.</summary>
     [Benchmark]
     public CheckedReturn ReadAndCheckLarge() => ReturnChecker.Check(_large, Inputs.Context);
+
+    /// <summary>Unzip, and XmlReader over every part, of a filled template of each form.</summary>
+    [Benchmark]
+    public int FloorOfForms() => _forms.Sum(form => Floor(form.File));
+
+    /// <summary>What the worker does with each of them where last year's return is there.</summary>
+    [Benchmark]
+    public int ReadAndCheckForms() => _forms.Sum(form => ReturnChecker.Check(form.File, form.Context).Findings.Count);
 
     static int Floor(byte[] file)
     {

@@ -33,9 +33,11 @@ static class ShortRun
         var check = new Measure("read + check", returns.ReadAndCheck);
         var largeFloor = new Measure("unzip + XmlReader, 590 classes", () => returns.FloorOfLarge());
         var large = new Measure("read + check, 590 classes", returns.ReadAndCheckLarge);
+        var formsFloor = new Measure("unzip + XmlReader, a template of each form", () => returns.FloorOfForms());
+        var forms = new Measure("read + check of each form with last year's", () => returns.ReadAndCheckForms());
         var reader = new Measure("ExcelDataReader alone", () => returns.ExcelDataReaderAlone());
         var load = new Measure("ClosedXML load alone", () => returns.ClosedXmlLoad());
-        Run([floor, check, largeFloor, large, reader, load]);
+        Run([floor, check, largeFloor, large, formsFloor, forms, reader, load]);
         var receipts = new ReceiptBenchmarks();
         var save = new Measure("ClosedXML load + save", receipts.LoadAndSave);
         var receipt = new Measure("receipt", receipts.Receipt);
@@ -50,6 +52,8 @@ static class ShortRun
         Line(check, floor, "≤ 3", "≤ 2");
         Line(largeFloor, largeFloor);
         Line(large, largeFloor, "≤ 4");
+        Line(formsFloor, formsFloor);
+        Line(forms, formsFloor, "≤ 4.5");
         Line(reader, floor);
         Line(load, floor);
         Line(save, save);

@@ -1,3 +1,5 @@
+using System.Buffers;
+using System.Collections.Concurrent;
 using System.Globalization;
 using System.Text;
 using EduFunctions.Workbooks;
@@ -44,8 +46,10 @@ static class CellText
     /// <summary>The value as a finding shows it: cut where it is long.</summary>
     public static string Shown(object value) => Of(value) is { Length: > ShownMaximum } text ? text[..ShownMaximum] + "…" : Of(value);
 
-    // ASCII, the common Chinese characters and 、。 are what NFKC makes of them, full-width letters, digits and marks lie in one row: most cells
-    // and captions are spared the call.
+    // What NFKC leaves as it is, besides ASCII and the common Chinese characters.
+    static readonly SearchValues<char> Marks = SearchValues.Create("、。“”‘’《》〔〕【】—–·×÷√□≥≤");
+
+    // Full-width letters, digits and marks lie in one row: most cells and captions are spared the call.
     static bool IsCommon(string text, out bool hasWide)
     {
         hasWide = false;
@@ -53,7 +57,7 @@ static class CellText
         {
             var isWide = Half(letter) != letter;
             hasWide |= isWide;
-            if (!isWide && !char.IsAscii(letter) && letter is not ((>= '\u4E00' and <= '\u9FFF') or '、' or '。'))
+            if (!isWide && !char.IsAscii(letter) && letter is not (>= '\u4E00' and <= '\u9FFF') && !Marks.Contains(letter))
             {
                 return false;
             }
@@ -99,6 +103,28 @@ static class CellText
             return (value is double number and >= 2000 and < 2100 && number == Math.Floor(number) ? Of(number) : "", null);
         }
 
+        if (Captions.TryGetValue(raw, out var known))
+        {
+            return known;
+        }
+
+        var read = Read(raw);
+        if (raw.Length <= CaptionMaximum && Captions.Count < CaptionsMaximum)
+        {
+            Captions.TryAdd(raw, read);
+        }
+
+        return read;
+    }
+
+    // Schools fill in the same few templates: what is written there is read once, until a fixed number of texts is known.
+    const int CaptionMaximum = 60;
+    const int CaptionsMaximum = 5_000;
+
+    static readonly ConcurrentDictionary<string, (string Caption, string? Unit)> Captions = new(StringComparer.Ordinal);
+
+    static (string Caption, string? Unit) Read(string raw)
+    {
         // 金额（元）, 金额【元】, 金额：元 and 金额/元 are written alike.
         var narrow = string.Concat(Narrow(raw).Where(letter => !char.IsWhiteSpace(letter) && letter is not ('*' or '★')));
         var text = narrow.Replace(":", "", StringComparison.Ordinal);

@@ -107,7 +107,8 @@ static class FuzzRun
         _ => failure.Kind,
     };
 
-    static string Root()
+    /// <summary>Folder of the solution.</summary>
+    internal static string Root()
     {
         var folder = AppContext.BaseDirectory;
         while (!File.Exists(Path.Combine(folder, "EduFunctions.sln")))
