@@ -1,15 +1,14 @@
 using System.Collections.Immutable;
 using EduFunctions.Returns;
 using EduFunctions.Returns.BureauReturn;
-using EduFunctions.Returns.SchoolReturn;
 using EduFunctions.Schools;
 using static EduFunctions.Cli.Seeds.SeedValues;
 
 namespace EduFunctions.Cli.Seeds;
 
 /// <summary>
-/// The bureau's own return: money and pay are written out by fiscal year; who is of school age, staff and migrant children agree with what the
-/// schools say.
+/// The bureau's own return: money and pay are written out by fiscal year; who is of school age, staff and migrant children agree with
+/// what the schools say.
 /// </summary>
 static class SeedBureau
 {
@@ -49,8 +48,8 @@ static class SeedBureau
         [(57, 19, 19), (57, 18, 18), (39, 29, 27), (57, 51, 48), (30, 8, 8), (17, 12, 12), (18, 10, 9)],
     ];
 
-    /// <summary>Its return of a year, with the sheets that <see cref="SeedDuties"/>, <see cref="SeedProjects"/> and <see cref="SeedPopulation"/> have.</summary>
-    public static SeedReturn Return(SchoolYear year, ImmutableArray<SeedSchoolYear> facts, ImmutableArray<SeedReturn> ofSchools)
+    /// <summary>Its return of a year.</summary>
+    public static SeedReturn Of(SchoolYear year, ImmutableArray<SeedSchoolYear> facts, ImmutableArray<SeedReturn> ofSchools)
     {
         var received = new DateOnly(year.StartYear, 9, 12);
         var (filled, index) = (received.AddDays(-1), year.StartYear - SeedClasses.FirstYear);
@@ -91,10 +90,11 @@ static class SeedBureau
     {
         var (fullTime, partTime, zones, without) = Inspectors[index];
         var open = SeedRoster.All.Count(row => row.School.IsOpenIn(year))
-            + SeedKindergartens.All.Count(row => row.Entries.Any(entry => entry.IsOpenIn(year)));
+            + SeedKindergartens.All.Count(row => row.IsOpenIn(year));
         return
         [
-            fullTime, partTime, zones, open - without, .. Topics[index].SelectMany(topic => new object?[] { topic.Schools, topic.Found, topic.Mended }), null,
+            fullTime, partTime, zones, open - without,
+            .. Topics[index].SelectMany(topic => new object?[] { topic.Schools, topic.Found, topic.Mended }), null,
         ];
     }
 }

@@ -19,7 +19,7 @@ sealed class SeedCounty
     SeedCounty(ImmutableArray<SeedSchoolYear> facts, ImmutableArray<SeedReturn> ofSchools)
     {
         Facts = facts;
-        Returns = [.. ofSchools, .. Kindergartens.Select(OfKindergarten), .. Years.Select(year => SeedBureau.Return(year, facts, ofSchools))];
+        Returns = [.. ofSchools, .. Kindergartens.Select(OfKindergarten), .. Years.Select(year => SeedBureau.Of(year, facts, ofSchools))];
     }
 
     /// <summary>The county's code: in the province's range, assigned to none.</summary>
@@ -38,9 +38,7 @@ sealed class SeedCounty
 
     /// <summary>What is true of every kindergarten in every year in which it is open.</summary>
     public ImmutableArray<SeedKindergartenYear> Kindergartens { get; } =
-    [
-        .. Years.SelectMany(year => SeedKindergartens.All.Where(row => row.Entries.Any(entry => entry.IsOpenIn(year))), (year, row) => row.In(year)),
-    ];
+        [.. Years.SelectMany(year => SeedKindergartens.All.Where(row => row.IsOpenIn(year)), (year, row) => row.In(year))];
 
     /// <summary>Every return that was due, also that of the school that sent none.</summary>
     public ImmutableArray<SeedReturn> Returns { get; }
@@ -64,7 +62,8 @@ sealed class SeedCounty
     public IEnumerable<SeedFile> Files(SchoolYear year) => Returns.Where(entry => entry.Year == year).SelectMany(entry => FilesOf(entry));
 
     /// <summary>Name of a school or a kindergarten by its number; of the bureau for null.</summary>
-    public string NameOf(int? number) => number is { } one ? Register.Last(school => school.Code == SeedRoster.CodeOf(one)).Name : SeedBureau.Name;
+    public string NameOf(int? number) =>
+        number is { } one ? Register.Last(school => school.Code == SeedRoster.CodeOf(one)).Name : SeedBureau.Name;
 
     static SeedReturn OfKindergarten(SeedKindergartenYear facts)
     {

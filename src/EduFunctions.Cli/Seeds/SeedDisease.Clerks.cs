@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using EduFunctions.Forms;
 using EduFunctions.Returns.BureauReturn;
 using EduFunctions.Returns.KindergartenReturn;
 using EduFunctions.Returns.SchoolReturn;
@@ -42,8 +41,10 @@ static partial class SeedDiseases
         (spoilt, column) => spoilt.With(SchoolMoney.Sheet, 0, column,
             (decimal)values[SchoolMoney.Sheet][0][SeedValues.IndexOf(SchoolMoney.Sheet, column)]! * 10_000));
 
-    static SeedValues OneClassOfEight(SeedValues values) => new[] { ("pupils", 8), ("girls", 4), ("boarders", 0), ("leftBehind", 1), ("migrant", 0) }
-        .Aggregate(values, (spoilt, cell) => spoilt.With(Classes.Sheet, 5, cell.Item1, cell.Item2));
+    // Of the eight no more can be girls or left behind.
+    static SeedValues OneClassOfEight(SeedValues values) =>
+        new[] { ("pupils", 8), ("girls", 4), ("boarders", 0), ("leftBehind", 1), ("migrant", 0) }
+            .Aggregate(values, (spoilt, cell) => spoilt.With(Classes.Sheet, 5, cell.Item1, cell.Item2));
 
     static SeedValues NumberedThrough(SeedValues values) => values.With(KindergartenClasses.Sheet, rows => rows.Select((row, index) =>
     {
@@ -51,15 +52,16 @@ static partial class SeedDiseases
         return row;
     }));
 
-    static SeedValues InTenThousands(SeedValues values) => new[] { "total", "totalBefore", "education", "educationBefore" }.Aggregate(values,
-        (spoilt, column) => spoilt.With(Spending.Sheet, 0, column,
+    static SeedValues InTenThousands(SeedValues values) => new[] { "total", "totalBefore", "education", "educationBefore" }
+        .Aggregate(values, (spoilt, column) => spoilt.With(Spending.Sheet, 0, column,
             (decimal)values[Spending.Sheet][0][SeedValues.IndexOf(Spending.Sheet, column)]! * 10_000));
 
     static void Across(List<SeedSheet> sheets)
     {
         var (index, form) = (sheets.FindIndex(sheet => sheet.Name == Classes.Sheet.Caption), Classes.Sheet);
         var rows = sheets[index].Rows.Skip(sheets[index].HeaderIndex + 1).ToList();
-        var pupils = sheets[index].Rows[sheets[index].HeaderIndex].ToList().FindIndex(caption => caption is string text && text.StartsWith("学生数", StringComparison.Ordinal));
+        var pupils = Array.FindIndex(sheets[index].Rows[sheets[index].HeaderIndex],
+            caption => caption is string text && text.StartsWith("学生数", StringComparison.Ordinal));
         sheets[index] = new SeedSheet(form.Caption, 2,
         [
             [sheets[index].Rows[0][0]],

@@ -2,8 +2,6 @@ using System.Collections.Immutable;
 using System.Text;
 using EduFunctions.Forms;
 using EduFunctions.Returns;
-using EduFunctions.Returns.BureauReturn;
-using EduFunctions.Returns.KindergartenReturn;
 using EduFunctions.Returns.SchoolReturn;
 
 namespace EduFunctions.Cli.Seeds;
@@ -110,7 +108,7 @@ static partial class SeedDiseases
 
     /// <summary>True when the school or kindergarten has an accepted return in that year.</summary>
     public static bool IsAccepted(int school, int year) => year < SeedClasses.LastYear
-        || (school != Missing && All.Where(disease => disease.School == school).All(disease => disease is { Rejects: false } or { IsCorrected: true }));
+        || (school != Missing && Of(SenderOf(school)).All(disease => disease is { Rejects: false } or { IsCorrected: true }));
 
     static void CellOf(List<SeedSheet> sheets, FormSheet form, int row, string column, object value)
     {

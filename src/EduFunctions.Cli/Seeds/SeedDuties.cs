@@ -1,11 +1,10 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using EduFunctions.Returns.BureauReturn;
 using EduFunctions.Schools;
 
 namespace EduFunctions.Cli.Seeds;
 
-/// <summary>履职: what the county's leaders did for education in a year, from January to Teachers' Day; topics and schools go round.</summary>
+/// <summary>履职: what the county's leaders did for education from January to Teachers' Day; topics and schools go round.</summary>
 static class SeedDuties
 {
     static readonly ImmutableArray<string> Topics =

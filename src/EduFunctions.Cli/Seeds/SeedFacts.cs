@@ -236,21 +236,22 @@ sealed class SeedFacts
     IEnumerable<(string Code, decimal? Value)> CollectionFigures()
     {
         var isLast = Year == SeedClasses.LastYear;
-        var (missing, wrong) = (isLast ? 1 : 0, isLast ? SeedDiseases.All.Where(disease => disease is { School: not null, IsCorrected: false }).ToList() : []);
-        var (ofSchools, ofKindergartens) = (Collected(Schools.Select(entry => entry.School.Number)), Collected(Kindergartens.Select(entry => entry.At.Number)));
-        var (expected, accepted) = (ofSchools.Expected + ofKindergartens.Expected, ofSchools.Accepted + ofKindergartens.Accepted);
+        var missing = isLast ? 1 : 0;
+        var wrong = SeedDiseases.All.Where(disease => isLast && disease is { School: not null, IsCorrected: false }).ToList();
+        var (expected, accepted) = Collected([.. Schools.Select(entry => entry.School.Number), .. Kindergartens.Select(entry => entry.At.Number)]);
         yield return ("returns-expected", expected);
         yield return ("returns-received", expected - missing);
         yield return ("returns-accepted", accepted);
         yield return ("returns-in-force", accepted);
         yield return ("returns-returned", wrong.Count(disease => disease.Rejects));
-        yield return ("returns-with-open-queries", wrong.Count(disease => !disease.Rejects) + SeedDiseases.Asked.Count(asked => asked.Year == Year));
+        yield return ("returns-with-open-queries",
+            wrong.Count(disease => !disease.Rejects) + SeedDiseases.Asked.Count(asked => asked.Year == Year));
         yield return ("returns-late", isLast ? 1 : 0);
         yield return ("returns-missing", missing);
         yield return ("completeness", accepted * 100m / expected);
     }
 
     /// <summary>How many of some senders are expected, and have an accepted return.</summary>
-    public (int Expected, int Accepted) Collected(IEnumerable<int> numbers) => numbers.ToList() is var all
-        ? (all.Count, all.Count(number => SeedDiseases.IsAccepted(number, Year))) : default;
+    public (int Expected, int Accepted) Collected(List<int> numbers) =>
+        (numbers.Count, numbers.Count(number => SeedDiseases.IsAccepted(number, Year)));
 }

@@ -60,6 +60,9 @@ sealed record SeedKindergarten(int Number, string Name, Sponsor Sponsor, Locatio
         }
     }
 
+    /// <summary>True when a return is expected of it in that school year.</summary>
+    public bool IsOpenIn(SchoolYear year) => Entries.Any(entry => entry.IsOpenIn(year));
+
     /// <summary>Its facts of a year in which it is open; drawn for it alone, so that no other kindergarten changes them.</summary>
     public SeedKindergartenYear In(SchoolYear year)
     {
@@ -89,7 +92,8 @@ sealed record SeedKindergarten(int Number, string Name, Sponsor Sponsor, Locatio
             children += random.Next(2, 5);
         }
 
-        return SeedKindergartens.Large.GetValueOrDefault((Number, year, Grades[grade].Kind, number), Math.Min(Grades[grade].Most, children));
+        var (kind, most) = Grades[grade];
+        return SeedKindergartens.Large.GetValueOrDefault((Number, year, kind, number), Math.Min(most, children));
     }
 }
 

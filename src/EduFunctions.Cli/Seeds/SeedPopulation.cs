@@ -5,8 +5,8 @@ using EduFunctions.Schools;
 namespace EduFunctions.Cli.Seeds;
 
 /// <summary>
-/// Who is of which age, and what goes with it: of school age one in a hundred more than the grade has pupils, younger by the county's births,
-/// which fall.
+/// Who is of which age, and what goes with it: of school age one in a hundred more than the grade has pupils, younger by the county's
+/// births, which fall.
 /// </summary>
 sealed class SeedPopulation(SchoolYear year, ImmutableArray<SeedSchoolYear> facts, ImmutableArray<SeedReturn> ofSchools)
 {
@@ -50,7 +50,8 @@ sealed class SeedPopulation(SchoolYear year, ImmutableArray<SeedSchoolYear> fact
             return
             [
                 .. Enumerable.Range(0, 18).Select(age => (object?)OfAge(age)),
-                InClasses + inSchools + TaughtAtHome + unenrolled, InClasses, 0, inSchools, TaughtAtHome, inPublic + inPrivate, inPublic, inPrivate,
+                InClasses + inSchools + TaughtAtHome + unenrolled, InClasses, 0, inSchools, TaughtAtHome,
+                inPublic + inPrivate, inPublic, inPrivate,
                 places, quota, quota * Quotas[_index].Rural / 100, Vocational[_index], .. Monitored[(_index + 1) / 2], Satisfaction[_index],
                 "否", "否", "否", null,
             ];

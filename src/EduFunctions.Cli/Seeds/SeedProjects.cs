@@ -49,10 +49,12 @@ static class SeedProjects
         var (classes, pupils) = !isDone ? (0, 0) : project.Taken ?? Whole(project.School!.Value, year, facts);
         return new object?[]
         {
-            project.Name, project.School is { } number ? SeedRoster.CodeOf(number).Value : SeedValues.NotApplicable, SchoolKinds.NameOf(project.Stage),
+            project.Name, project.School is { } number ? SeedRoster.CodeOf(number).Value : SeedValues.NotApplicable,
+            SchoolKinds.NameOf(project.Stage),
             project.Kind, project.Places, project.Classrooms, classes, pupils, project.Investment,
             isDone ? Projects.Done : year.StartYear < project.Begun ? "规划" : "在建", project.Done,
-            project.Relieves.IsEmpty ? SeedValues.NotApplicable : string.Join('、', project.Relieves.Select(relieved => SeedRoster.CodeOf(relieved).Value)),
+            project.Relieves.IsEmpty ? SeedValues.NotApplicable
+                : string.Join('、', project.Relieves.Select(relieved => SeedRoster.CodeOf(relieved).Value)),
             project.Grades, null,
         };
     });
@@ -60,7 +62,8 @@ static class SeedProjects
     static (int Classes, int Pupils) Whole(int number, SchoolYear year, ImmutableArray<SeedSchoolYear> facts) =>
         SeedKindergartens.All.FirstOrDefault(row => row.Number == number) is { } kindergarten
             ? (kindergarten.In(year).Classes.Length, kindergarten.In(year).AllChildren)
-            : facts.Single(entry => entry.Year == year && entry.School.Number == number) is var school ? (school.Classes.Length, school.Pupils) : default;
+            : facts.Single(entry => entry.Year == year && entry.School.Number == number) is var school
+                ? (school.Classes.Length, school.Pupils) : default;
 }
 
 /// <summary>学区: schools with large classes and those near them with free seats.</summary>

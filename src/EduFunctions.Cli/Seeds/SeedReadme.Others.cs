@@ -25,15 +25,15 @@ static partial class SeedReadme
             text.Append("|\n");
         }
 
-        int Sum(int year, string? stage, int column) => county.Returns.Where(entry => entry.School is { Kind: not SchoolKind.Kindergarten } school && entry.Year.StartYear == year
-            && SeedDiseases.IsAccepted(SeedRoster.All.Single(row => row.Code == school.Code).Number, year))
-            .SelectMany(entry => entry.Values[sheet]).Where(row => stage is null || Equals(row[0], stage)).Sum(row => (int)row[column]!);
+        int Sum(int year, string? stage, int column) => SeedChanges.Accepted(county, year)
+            .SelectMany(school => county.Returns.Single(entry => entry.From.School == school.School.Code && entry.Year == school.Year).Values[sheet])
+            .Where(row => stage is null || Equals(row[0], stage)).Sum(row => (int)row[column]!);
     }
 
     static void Preschool(StringBuilder text, SeedCounty county)
     {
-        var (all, counted) = (SeedCounty.Years.Select(year => new SeedPreschool(county, year.StartYear, false)), new SeedPreschool(county, SeedClasses.LastYear, true));
-        var columns = all.Append(counted).Select(facts => facts.Sums().ToList()).ToList();
+        var columns = SeedCounty.Years.Select(year => new SeedPreschool(county, year.StartYear, isAccepted: false))
+            .Append(new SeedPreschool(county, SeedClasses.LastYear, isAccepted: true)).Select(facts => facts.Sums().ToList()).ToList();
         text.Append("""
 
             ## 幼儿园 Kindergartens
@@ -97,12 +97,14 @@ static partial class SeedReadme
         Row("教师工资比公务员 pay above civil servants'", Pay.Sheet, values => values[0] - values[1], values => values[1], 100);
         Row("校外培训机构压减 institutions fewer", TrainingInstitutions.Sheet, values => values[0] - values[1], values => values[0], 100);
         Row("每个责任区的挂牌学校 schools a zone", Supervision.Sheet, values => values[3], values => values[2], 1);
-        Row("残疾儿童入学率 disabled children enrolled", Population.Sheet, values => values[19] + values[20] + values[21] + values[22], values => values[18], 100);
+        Row("残疾儿童入学率 disabled children enrolled", Population.Sheet, values => values[19..23].Sum(), values => values[18], 100);
         Row("优质高中指标到校 good senior places by quota", Population.Sheet, values => values[27], values => values[26], 100);
 
         void Row(string name, FormSheet sheet, Func<decimal[], decimal> part, Func<decimal[], decimal> whole, int scale) =>
-            text.Append(CultureInfo.InvariantCulture, $"| {name} | {string.Join(" | ", returns.Select(entry => entry.Values[sheet][0]
-                .Select(value => value is int or decimal ? Convert.ToDecimal(value, CultureInfo.InvariantCulture) : 0m).ToArray() is var values ? Rate(part(values), whole(values), scale) : ""))} |\n");
+            text.Append(CultureInfo.InvariantCulture, $"| {name} | {string.Join(" | ", returns.Select(entry => Numbers(entry.Values[sheet][0])).Select(values => Rate(part(values), whole(values), scale)))} |\n");
+
+        static decimal[] Numbers(object?[] row) =>
+            [.. row.Select(value => value is int or decimal ? Convert.ToDecimal(value, CultureInfo.InvariantCulture) : 0m)];
     }
 
     static string Rate(decimal part, decimal? whole, int scale) => whole is { } all

@@ -102,8 +102,8 @@ static partial class SeedReadme
             text.Append(CultureInfo.InvariantCulture, $"| `{code}` | {Written(value)} |\n");
         }
 
-        var (schools, kindergartens) = (facts.Collected(facts.Schools.Select(entry => entry.School.Number)),
-            facts.Collected(facts.Kindergartens.Select(entry => entry.At.Number)));
+        var schools = facts.Collected([.. facts.Schools.Select(entry => entry.School.Number)]);
+        var kindergartens = facts.Collected([.. facts.Kindergartens.Select(entry => entry.At.Number)]);
         text.Append(CultureInfo.InvariantCulture, $"\nAccepted by form: {schools.Accepted} of {schools.Expected} schools, {kindergartens.Accepted} of {kindergartens.Expected} kindergartens, the bureau.\n");
     }
 

@@ -164,7 +164,8 @@ sealed record SeedValues(ImmutableDictionary<string, ImmutableArray<object?[]>> 
     }
 
     /// <summary>A share of a whole, drawn between two percentages and never above the whole when the upper one is at most 100.</summary>
-    public static int Part(Random random, int whole, int lowPercent, int highPercent) => whole * random.Next(lowPercent, highPercent + 1) / 100;
+    public static int Part(Random random, int whole, int lowPercent, int highPercent) =>
+        whole * random.Next(lowPercent, highPercent + 1) / 100;
 
     static decimal Tenths(Random random, int pupils, int low, int high) => pupils * random.Next(low, high + 1) / 10m;
 }

@@ -37,10 +37,8 @@ static class DemoCounty
 
     /// <summary>Checks one file, against the sender's return of the year before where one is given.</summary>
     public static CheckedReturn Check(SeedFile file, SchoolYear year, Return? lastYear = null) =>
-        ReturnChecker.Check(file.Bytes, new ReturnContext(SeedCounty.County, year, file.From, file.From.School is { } school ? Register.Find(school, year) : null)
-        {
-            LastYear = lastYear, Register = Register,
-        });
+        ReturnChecker.Check(file.Bytes, new ReturnContext(SeedCounty.County, year, file.From,
+            file.From.School is { } school ? Register.Find(school, year) : null) { LastYear = lastYear, Register = Register });
 
     /// <summary>What a sender's files of a year are compared with; null when there is nothing.</summary>
     public static Return? LastYearOf(Sender from, SchoolYear year) => LastYearOf(from, year, History.Earlier.SingleOrDefault(before => before.Year == year.Previous));
