@@ -65,10 +65,12 @@ sealed class SeedCounty
     public string NameOf(int? number) =>
         number is { } one ? Register.Last(school => school.Code == SeedRoster.CodeOf(one)).Name : SeedBureau.Name;
 
+    // There is a template for kindergartens since 2025: before, each sent a workbook of its own.
     static SeedReturn OfKindergarten(SeedKindergartenYear facts)
     {
+        var habit = facts.Year.StartYear < SeedClasses.LastYear && facts.At.Habit == SeedHabit.Template ? SeedHabit.Plain : facts.At.Habit;
         var received = new DateOnly(facts.Year.StartYear, 9, 6).AddDays(facts.At.Number * 7 % 16);
-        return new SeedReturn(Sender.Of(facts.School.Code), facts.School, facts.Year, facts.At.Habit, received,
+        return new SeedReturn(Sender.Of(facts.School.Code), facts.School, facts.Year, habit, received,
             SeedKindergartenValues.Draw(facts, received.AddDays(-1)));
     }
 
