@@ -1,4 +1,5 @@
 using System.Globalization;
+using EduFunctions.Cli.Seeds;
 using EduFunctions.Forms;
 using EduFunctions.Returns;
 using EduFunctions.Returns.BureauReturn;
@@ -24,9 +25,13 @@ public sealed class SeedValueTests
         Assert.Equal(39 + 40 + 38 + 3, accepted.Count);
         foreach (var entry in accepted)
         {
-            foreach (var sheet in entry!.Form.Sheets)
+            // 七彩幼儿园 has not corrected its fee: what it was asked about is what it said.
+            var wrong = entry!.Year.StartYear == 2025 ? SeedDiseases.Of(entry.From).SingleOrDefault(disease => !disease.IsCorrected) : null;
+            var values = sent[(entry.From, entry.Year)].Values;
+            values = wrong?.Values?.Invoke(values) ?? values;
+            foreach (var sheet in entry.Form.Sheets)
             {
-                var meant = sent[(entry.From, entry.Year)].Values[sheet].Select(row => string.Join(" | ", row.Select(Said)));
+                var meant = values[sheet].Select(row => string.Join(" | ", row.Select(Said)));
                 Assert.Equal(meant, entry[sheet].Select(row => string.Join(" | ", sheet.Columns.Select(column => ReferenceEquals(column, ReturnCover.Year)
                     ? entry.Year.ToString() : Said(row.Cell(column))))));
             }
