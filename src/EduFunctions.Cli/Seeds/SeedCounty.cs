@@ -14,6 +14,9 @@ sealed class SeedCounty
     const int Seed = 420699;
     const int DaysToCorrect = 6;
 
+    // The bureau sits where the receipts are written.
+    const int DaysOfBureau = 3;
+
     readonly Dictionary<(Sender From, SchoolYear Year), ImmutableArray<SeedFile>> _files = [];
 
     SeedCounty(ImmutableArray<SeedSchoolYear> facts, ImmutableArray<SeedReturn> ofSchools)
@@ -102,7 +105,7 @@ sealed class SeedCounty
             : OwnWorkbook(entry, values, disease);
         var extension = entry.Habit == SeedHabit.Xls ? "xls" : "xlsx";
         return new SeedFile(entry.From, string.Create(CultureInfo.InvariantCulture, $"return-{index + 1}.{extension}"),
-            entry.Received.AddDays(DaysToCorrect * index), disease?.Bytes?.Invoke(bytes) ?? bytes, disease);
+            entry.Received.AddDays((entry.School is null ? DaysOfBureau : DaysToCorrect) * index), disease?.Bytes?.Invoke(bytes) ?? bytes, disease);
     }
 
     byte[] Template(SeedReturn entry)
