@@ -25,8 +25,7 @@ sealed class Demo(FunctionHost host, SeedCounty county) : IDisposable
     public const string County = "420699";
 
     /// <summary>The school years that are loaded, oldest first.</summary>
-    public static IReadOnlyList<SchoolYear> Years { get; } =
-        [.. Enumerable.Range(SeedClasses.FirstYear, SeedClasses.LastYear - SeedClasses.FirstYear + 1).Select(year => new SchoolYear(year))];
+    public static IReadOnlyList<SchoolYear> Years => SeedCounty.Years;
 
     /// <summary>Start of the addresses of one year's API.</summary>
     public static string Api(SchoolYear year) => $"/api/counties/{County}/years/{year}";
@@ -42,27 +41,27 @@ sealed class Demo(FunctionHost host, SeedCounty county) : IDisposable
     /// <summary>Puts a year's files as blobs, and reports how many of them have been checked.</summary>
     public async Task LoadReturnsAsync(SchoolYear year, Action<int, int> report, CancellationToken cancellationToken)
     {
-        // A school's second file comes when its first has been checked, as it does in life.
-        var waves = county.Files(year).GroupBy(file => file.School).SelectMany(school => school.Select((file, wave) => (file, wave)))
+        // A sender's second file comes when its first has been checked, as it does in life.
+        var waves = county.Files(year).GroupBy(file => file.From).SelectMany(sender => sender.Select((file, wave) => (file, wave)))
             .ToLookup(entry => entry.wave, entry => entry.file);
         foreach (var wave in waves.OrderBy(wave => wave.Key))
         {
             await Parallel.ForEachAsync(wave, new ParallelOptions { MaxDegreeOfParallelism = 4, CancellationToken = cancellationToken },
                 async (file, token) =>
-                await _returns.GetBlobClient($"{County}/{year}/{file.School}/{file.FileName}").UploadAsync(BinaryData.FromBytes(file.Bytes),
+                await _returns.GetBlobClient($"{County}/{year}/{file.From}/{file.FileName}").UploadAsync(BinaryData.FromBytes(file.Bytes),
                     new BlobUploadOptions { Metadata = new Dictionary<string,
                         string> { ["received"] =
                         file.Received.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture) } }, token));
-            var schools = wave.Select(file => file.School.Value).ToHashSet(StringComparer.Ordinal);
-            await UntilAsync($"the {schools.Count} returns of {year} are checked", async () =>
+            var senders = wave.Select(file => file.From.ToString()).ToHashSet(StringComparer.Ordinal);
+            await UntilAsync($"the {senders.Count} returns of {year} are checked", async () =>
             {
                 var states = await GetAsync($"{Api(year)}/returns", cancellationToken);
-                var done = states.GetProperty("returns").EnumerateArray()
-                    .Count(entry => schools.Contains(entry.GetProperty("school").GetString()!)
+                var done = states.GetProperty("returns").EnumerateArray().Append(states.GetProperty("bureau"))
+                    .Count(entry => senders.Contains(entry.GetProperty("school").GetString()!)
                     && entry.GetProperty("version").GetInt32() > wave.Key
                         && entry.GetProperty("state").GetString() is "accepted" or "returned");
-                report(done, schools.Count);
-                return done >= schools.Count;
+                report(done, senders.Count);
+                return done >= senders.Count;
             }, cancellationToken);
         }
     }

@@ -45,7 +45,7 @@ public sealed class GoldenTests
     // More girls than pupils in one class.
     static string Receipt()
     {
-        var file = DemoCounty.County.Files(new SchoolYear(2025)).First(file => file.Disease == "part-exceeds-whole");
+        var file = DemoCounty.County.Files(new SchoolYear(2025)).First(file => file.Disease?.Code == "part-exceeds-whole");
         return WorkbookText.Of(ReturnReceipt.Write(file.Bytes, DemoCounty.Check(file, new SchoolYear(2025))));
     }
 

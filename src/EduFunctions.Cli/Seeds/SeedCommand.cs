@@ -43,7 +43,7 @@ static class SeedCommand
         yield return (RegisterName, SeedWorkbook.Register(county.Register));
         foreach (var file in county.Files(new SchoolYear(SeedClasses.LastYear)))
         {
-            yield return ($"{SeedClasses.LastYear}/{file.School}/{file.FileName}", file.Bytes);
+            yield return ($"{SeedClasses.LastYear}/{file.From}/{file.FileName}", file.Bytes);
         }
     }
 }

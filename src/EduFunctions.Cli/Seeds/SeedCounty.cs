@@ -6,92 +6,120 @@ using EduFunctions.Schools;
 namespace EduFunctions.Cli.Seeds;
 
 /// <summary>
-/// The demo county 420699: its register, three years of facts, and the files that its schools sent. The same on every machine.
+/// The demo county 420699: its register, three years of facts, and the files that its schools, its kindergartens and its bureau sent. The
+/// same on every machine.
 /// </summary>
 sealed class SeedCounty
 {
     const int Seed = 420699;
+    const int DaysToCorrect = 6;
 
-    readonly Dictionary<(SchoolCode School, SchoolYear Year), Sent> _sent;
-    readonly Dictionary<(SchoolCode School, SchoolYear Year), ImmutableArray<SeedFile>> _files = [];
+    // The bureau sits where the receipts are written.
+    const int DaysOfBureau = 3;
 
-    SeedCounty(ImmutableArray<SeedSchoolYear> facts, Dictionary<(SchoolCode, SchoolYear), Sent> sent) => (Facts, _sent) = (facts, sent);
+    readonly Dictionary<(Sender From, SchoolYear Year), ImmutableArray<SeedFile>> _files = [];
+
+    SeedCounty(ImmutableArray<SeedSchoolYear> facts, ImmutableArray<SeedReturn> ofSchools)
+    {
+        Facts = facts;
+        Returns = [.. ofSchools, .. Kindergartens.Select(OfKindergarten), .. Years.Select(year => SeedBureau.Of(year, facts, ofSchools))];
+    }
 
     /// <summary>The county's code: in the province's range, assigned to none.</summary>
     public static CountyCode County { get; } = CountyCode.Parse("420699");
 
-    /// <summary>Every school, open or not.</summary>
-    public ImmutableArray<School> Register { get; } = [.. SeedRoster.All.Select(row => row.School)];
+    /// <summary>The three years, oldest first.</summary>
+    public static ImmutableArray<SchoolYear> Years { get; } =
+        [.. Enumerable.Range(SeedClasses.FirstYear, SeedClasses.LastYear - SeedClasses.FirstYear + 1).Select(year => new SchoolYear(year))];
+
+    /// <summary>Every school and kindergarten, open or not.</summary>
+    public ImmutableArray<School> Register { get; } =
+        [.. SeedRoster.All.Select(row => row.School), .. SeedKindergartens.All.SelectMany(row => row.Entries)];
 
     /// <summary>What is true of every school in every year in which it is open.</summary>
     public ImmutableArray<SeedSchoolYear> Facts { get; }
+
+    /// <summary>What is true of every kindergarten in every year in which it is open.</summary>
+    public ImmutableArray<SeedKindergartenYear> Kindergartens { get; } =
+        [.. Years.SelectMany(year => SeedKindergartens.All.Where(row => row.IsOpenIn(year)), (year, row) => row.In(year))];
+
+    /// <summary>Every return that was due, also that of the school that sent none.</summary>
+    public ImmutableArray<SeedReturn> Returns { get; }
 
     /// <summary>Draws the county.</summary>
     public static SeedCounty Create()
     {
         var random = new Random(Seed);
         var facts = new SeedClasses(random).Draw();
-        return new SeedCounty(facts, facts.ToDictionary(entry => (entry.School.Code, entry.Year), entry =>
+        return new SeedCounty(facts, [.. facts.Select(entry =>
         {
             var received = entry.Year.StartYear == SeedClasses.LastYear && entry.School.Number == SeedDiseases.Late
                 ? new DateOnly(SeedClasses.LastYear, 10, 9)
                 : new DateOnly(entry.Year.StartYear, 9, 5).AddDays(random.Next(0, 18));
-            return new Sent(received, SeedValues.Draw(random, entry, received.AddDays(-random.Next(0, 3))));
-        }));
+            return new SeedReturn(Sender.Of(entry.School.Code), entry.School.School, entry.Year, entry.School.Habit, received,
+                SeedValues.Draw(random, entry, received.AddDays(-random.Next(0, 3))));
+        })]);
     }
 
-    /// <summary>The files of a year, by school and file name.</summary>
-    public IEnumerable<SeedFile> Files(SchoolYear year) => Facts.Where(entry => entry.Year == year).SelectMany(entry => FilesOf(entry));
+    /// <summary>The files of a year, by sender and file name.</summary>
+    public IEnumerable<SeedFile> Files(SchoolYear year) => Returns.Where(entry => entry.Year == year).SelectMany(entry => FilesOf(entry));
 
-    ImmutableArray<SeedFile> FilesOf(SeedSchoolYear entry)
+    /// <summary>Name of a school or a kindergarten by its number; of the bureau for null.</summary>
+    public string NameOf(int? number) =>
+        number is { } one ? Register.Last(school => school.Code == SeedRoster.CodeOf(one)).Name : SeedBureau.Name;
+
+    // There is a template for kindergartens since 2025: before, each sent a workbook of its own.
+    static SeedReturn OfKindergarten(SeedKindergartenYear facts)
     {
-        var key = (entry.School.Code, entry.Year);
-        return _files.TryGetValue(key, out var known) ? known : _files[key] = Write(entry);
+        var habit = facts.Year.StartYear < SeedClasses.LastYear && facts.At.Habit == SeedHabit.Template ? SeedHabit.Plain : facts.At.Habit;
+        var received = new DateOnly(facts.Year.StartYear, 9, 6).AddDays(facts.At.Number * 7 % 16);
+        return new SeedReturn(Sender.Of(facts.School.Code), facts.School, facts.Year, habit, received,
+            SeedKindergartenValues.Draw(facts, received.AddDays(-1)));
     }
 
-    ImmutableArray<SeedFile> Write(SeedSchoolYear entry)
+    ImmutableArray<SeedFile> FilesOf(SeedReturn entry)
+    {
+        var key = (entry.From, entry.Year);
+        return _files.TryGetValue(key, out var known) ? known : _files[key] = [.. Write(entry)];
+    }
+
+    // The files that were wrong one after another, then the sound one, if it was ever sent.
+    IEnumerable<SeedFile> Write(SeedReturn entry)
     {
         var isLastYear = entry.Year.StartYear == SeedClasses.LastYear;
-        if (isLastYear && entry.School.Number == SeedDiseases.Missing)
+        if (isLastYear && entry.From == SeedDiseases.SenderOf(SeedDiseases.Missing))
         {
             return [];
         }
 
-        var (received, values) = _sent[(entry.School.Code, entry.Year)];
-        var disease = isLastYear ? SeedDiseases.Of(entry.School.Number) : null;
-        var first = File(entry, 1, received, values, disease);
-        return disease is { IsCorrected: true } ? [first, File(entry, 2, received.AddDays(6), values, null)] : [first];
+        var diseases = isLastYear ? SeedDiseases.Of(entry.From).ToList() : [];
+        return diseases.Cast<SeedDisease?>().Concat(diseases.TrueForAll(disease => disease.IsCorrected) ? [null] : [])
+            .Select((disease, index) => File(entry, index, disease));
     }
 
-    SeedFile File(SeedSchoolYear entry, int number, DateOnly received, SeedValues values, SeedDisease? disease)
+    SeedFile File(SeedReturn entry, int index, SeedDisease? disease)
     {
-        var spoilt = disease?.Values?.Invoke(values) ?? values;
-        var bytes = entry.School.Habit == SeedHabit.Template ? SeedWorkbook.Fill(Template(entry), spoilt, entry.Year)
-            : OwnWorkbook(entry, spoilt, disease);
-        var extension = entry.School.Habit == SeedHabit.Xls ? "xls" : "xlsx";
-        return new SeedFile(entry.School.Code, string.Create(CultureInfo.InvariantCulture, $"return-{number}.{extension}"), received,
-            disease?.Bytes?.Invoke(bytes) ?? bytes, disease?.Code);
+        var values = disease?.Values?.Invoke(entry.Values) ?? entry.Values;
+        var year = disease is { IsOnOldTemplate: true } ? entry.Year.Previous : entry.Year;
+        var bytes = entry.Habit == SeedHabit.Template ? SeedWorkbook.Fill(Template(entry with { Year = year }), entry.Form, values, year)
+            : OwnWorkbook(entry, values, disease);
+        var extension = entry.Habit == SeedHabit.Xls ? "xls" : "xlsx";
+        return new SeedFile(entry.From, string.Create(CultureInfo.InvariantCulture, $"return-{index + 1}.{extension}"),
+            entry.Received.AddDays((entry.School is null ? DaysOfBureau : DaysToCorrect) * index), disease?.Bytes?.Invoke(bytes) ?? bytes, disease);
     }
 
-    byte[] Template(SeedSchoolYear entry)
+    byte[] Template(SeedReturn entry)
     {
-        var before = Facts.FirstOrDefault(candidate => candidate.School.Number == entry.School.Number
-            && candidate.Year == entry.Year.Previous);
+        var before = Returns.FirstOrDefault(candidate => candidate.From == entry.From && candidate.Year == entry.Year.Previous);
         var lastYear = before is null ? null
-            : ReturnChecker.Check(FilesOf(before)[^1].Bytes,
-                new ReturnContext(County, before.Year, Sender.Of(before.School.Code), before.School.School)).Return;
-        return ReturnTemplate.Write(entry.School.School, County, entry.Year, lastYear);
+            : ReturnChecker.Check(FilesOf(before)[^1].Bytes, new ReturnContext(County, before.Year, before.From, before.School)).Return;
+        return ReturnTemplate.Write(entry.School, County, entry.Year, lastYear);
     }
 
-    static byte[] OwnWorkbook(SeedSchoolYear entry, SeedValues values, SeedDisease? disease)
+    static byte[] OwnWorkbook(SeedReturn entry, SeedValues values, SeedDisease? disease)
     {
-        var sheets = SeedSheet.Of(values, $"{entry.School.School.Name} {entry.Year} 学年报表", entry.School.Habit, entry.Year);
+        var sheets = SeedSheet.Of(entry.Form, values, $"{entry.Name} {entry.Year} 学年报表", entry.Habit, entry.Year);
         disease?.Sheets?.Invoke(sheets);
-        return entry.School.Habit == SeedHabit.Xls ? SeedWorkbook.Xls(sheets) : SeedWorkbook.Xlsx(sheets);
+        return entry.Habit == SeedHabit.Xls ? SeedWorkbook.Xls(sheets) : SeedWorkbook.Xlsx(sheets);
     }
-
-    /// <summary>A return as it left the school.</summary>
-    /// <param name="Received">Day on which it came.</param>
-    /// <param name="Values">What it says.</param>
-    sealed record Sent(DateOnly Received, SeedValues Values);
 }

@@ -1,18 +1,25 @@
-using EduFunctions.Returns.SchoolReturn;
 using System.Collections.Immutable;
 using System.Text;
 using EduFunctions.Forms;
+using EduFunctions.Returns;
+using EduFunctions.Returns.SchoolReturn;
 
 namespace EduFunctions.Cli.Seeds;
 
 /// <summary>What is wrong with one file of 2025.</summary>
-/// <param name="School">Number of the school that sent it.</param>
+/// <param name="School">Number of the school or kindergarten that sent it; null for the bureau.</param>
 /// <param name="Code">Code of the finding that it must lead to.</param>
 /// <param name="Rejects">True when it must be rejected, false when it is only queried.</param>
 /// <param name="Text">What is wrong, in Chinese.</param>
 /// <param name="TextEn">The same in English.</param>
-sealed record SeedDisease(int School, string Code, bool Rejects, string Text, string TextEn)
+sealed record SeedDisease(int? School, string Code, bool Rejects, string Text, string TextEn)
 {
+    /// <summary>Who sent it.</summary>
+    public Sender From => SeedDiseases.SenderOf(School);
+
+    /// <summary>Codes of findings that come with it: another reason, or what follows from it.</summary>
+    public ImmutableArray<string> Also { get; init; } = [];
+
     /// <summary>Spoils the values before they are written; null when the disease is not in them.</summary>
     public Func<SeedValues, SeedValues>? Values { get; init; }
 
@@ -22,20 +29,23 @@ sealed record SeedDisease(int School, string Code, bool Rejects, string Text, st
     /// <summary>Spoils the file; null when the disease is not in its bytes.</summary>
     public Func<byte[], byte[]>? Bytes { get; init; }
 
-    /// <summary>True when the school sent a second, sound file afterwards.</summary>
+    /// <summary>True when the figures are typed into the template of the year before.</summary>
+    public bool IsOnOldTemplate { get; init; }
+
+    /// <summary>True when another file followed: a sound one, or the sender's next mistake.</summary>
     public bool IsCorrected { get; init; }
 }
 
-/// <summary>A file that the year before makes strange.</summary>
+/// <summary>A sound file that is asked about.</summary>
 /// <param name="Year">School year of the file.</param>
-/// <param name="School">Number of the school that sent it.</param>
+/// <param name="School">Number of the school or kindergarten that sent it.</param>
 /// <param name="Codes">Codes of the queries.</param>
 /// <param name="Text">What is asked about, in Chinese.</param>
 /// <param name="TextEn">The same in English.</param>
 sealed record SeedAsked(int Year, int School, ImmutableArray<string> Codes, string Text, string TextEn);
 
 /// <summary>The bad files of 2025, one disease each.</summary>
-static class SeedDiseases
+static partial class SeedDiseases
 {
     public static ImmutableArray<SeedDisease> All { get; } =
     [
@@ -56,7 +66,7 @@ static class SeedDiseases
         new(31, "sheet-missing", true, "缺少“安全”表", "the sheet 安全 is missing")
             { Sheets = sheets => sheets.RemoveAll(sheet => sheet.Name == Safety.Sheet.Caption) },
         new(34, "grade-not-of-kind", true, "小学填报了七年级", "a primary school lists a grade 7")
-            { Values = values => values.With(Classes.Sheet, 5, "grade", 7) },
+            { Also = ["class-changed", "classes-without-stage"], Values = values => values.With(Classes.Sheet, 5, "grade", 7) },
         new(36, "not-a-workbook", true, "网页改名为 .xlsx", "a web page renamed to .xlsx") { Bytes = _ => WebPage() },
         new(50, "posts-exceeded", false, "在编教职工多于核定编制", "more staff in post than posts approved")
             { Values = values => values.With(Staff.Sheet, 0, "posts", (int)values[Staff.Sheet][0][SeedValues.IndexOf(Staff.Sheet, "inPost")]! - 2) },
@@ -64,11 +74,15 @@ static class SeedDiseases
         new(52, "file-damaged", true, "上传中断，文件不完整", "the upload broke off, the zip is truncated") { Bytes = bytes => bytes[..(bytes.Length * 6 / 10)] },
         new(55, "classes-without-stage", true, "“教职工”没有初中一行", "教职工 has no row of the junior stage")
             { Values = values => values.With(Staff.Sheet, rows => rows.Take(1)) },
+        .. OfClerks,
     ];
 
-    /// <summary>Files that are asked about (需说明) because so much is different from the year before.</summary>
+    /// <summary>
+    /// Files that are asked about (需说明): so much is different from the year before, or a class of a kindergarten is too large.
+    /// </summary>
     public static ImmutableArray<SeedAsked> Asked { get; } =
     [
+        new(2024, 102, ["kindergarten-class-over-limit"], "大班 1 班 37 人", "37 children in class 1 of 大班"),
         new(2024, 1, ["cohort-changed"], "二年级 49 人转到新建的枫林小学", "49 pupils of grade 2 moved to the new 枫林小学"),
         new(2024, 35, ["stage-changed"], "一年级新生由 18 人增到 29 人", "the intake rises from 18 to 29"),
         new(2024, 42, ["stage-changed"], "教学点一年级新生由 5 人增到 10 人", "a teaching point's intake rises from 5 to 10"),
@@ -76,6 +90,8 @@ static class SeedDiseases
         new(2025, 25, ["stage-changed"], "一年级新生由 18 人增到 30 人", "the intake rises from 18 to 30"),
         new(2025, 34, ["cohort-missing"], "没有六年级，上年五年级有学生（六年级填成了七年级）", "no grade 6, where grade 5 had pupils (its grade 6 was given as 7)"),
         new(2025, 38, ["stage-changed"], "小学学生由 28 人增到 34 人", "the pupils rise from 28 to 34"),
+        new(2025, 102, ["kindergarten-class-over-limit"], "大班 1 班 38 人、2 班 36 人", "38 and 36 children in classes 1 and 2 of 大班"),
+        new(2025, 121, ["kindergarten-class-over-limit"], "中班 1 班 33 人", "33 children in class 1 of 中班"),
     ];
 
     /// <summary>School that sent nothing in 2025.</summary>
@@ -84,12 +100,15 @@ static class SeedDiseases
     /// <summary>School whose return of 2025 came after the due date.</summary>
     public const int Late = 56;
 
-    /// <summary>The disease of a school's (first) file in 2025; null when it is sound.</summary>
-    public static SeedDisease? Of(int school) => All.FirstOrDefault(disease => disease.School == school);
+    /// <summary>The sender of that number; the bureau for null.</summary>
+    public static Sender SenderOf(int? number) => number is { } one ? Sender.Of(SeedRoster.CodeOf(one)) : Sender.Bureau;
 
-    /// <summary>True when the school has an accepted return in that year.</summary>
+    /// <summary>The diseases of a sender's files in 2025, one after another; none when it is sound.</summary>
+    public static IEnumerable<SeedDisease> Of(Sender from) => All.Where(disease => disease.From == from);
+
+    /// <summary>True when the school or kindergarten has an accepted return in that year.</summary>
     public static bool IsAccepted(int school, int year) => year < SeedClasses.LastYear
-        || (school != Missing && Of(school) is null or { Rejects: false } or { IsCorrected: true });
+        || (school != Missing && Of(SenderOf(school)).All(disease => disease is { Rejects: false } or { IsCorrected: true }));
 
     static void CellOf(List<SeedSheet> sheets, FormSheet form, int row, string column, object value)
     {

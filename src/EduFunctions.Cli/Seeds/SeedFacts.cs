@@ -38,6 +38,7 @@ sealed class SeedFacts
     {
         (_county, Year, _changes) = (county, year, new SeedChanges(county, year));
         Schools = [.. county.Facts.Where(entry => entry.Year.StartYear == year)];
+        Kindergartens = [.. county.Kindergartens.Where(entry => entry.Year.StartYear == year)];
         Classes = [.. ClassesOf(SeedChanges.Accepted(county, year))];
         Changes = [.. _changes.Changes()];
         Graduates = [.. _changes.Graduates()];
@@ -52,6 +53,9 @@ sealed class SeedFacts
 
     /// <summary>Every school open in it.</summary>
     public List<SeedSchoolYear> Schools { get; }
+
+    /// <summary>Every kindergarten open in it; they are in no figure of classes.</summary>
+    public List<SeedKindergartenYear> Kindergartens { get; }
 
     /// <summary>The classes of the accepted returns.</summary>
     public List<SeedCounted> Classes { get; }
@@ -228,22 +232,26 @@ sealed class SeedFacts
         bool Counts(SeedCounted entry) => entry.Class.Grade >= subject.First && entry.Class.Grade <= subject.Last;
     }
 
+    // Of the schools and the kindergartens: the bureau's own return is no school's.
     IEnumerable<(string Code, decimal? Value)> CollectionFigures()
     {
         var isLast = Year == SeedClasses.LastYear;
-        var expected = Schools.Count;
         var missing = isLast ? 1 : 0;
-        var returned = isLast ? SeedDiseases.All.Count(disease => disease is { Rejects: true, IsCorrected: false }) : 0;
-        var accepted = expected - missing - returned;
+        var wrong = SeedDiseases.All.Where(disease => isLast && disease is { School: not null, IsCorrected: false }).ToList();
+        var (expected, accepted) = Collected([.. Schools.Select(entry => entry.School.Number), .. Kindergartens.Select(entry => entry.At.Number)]);
         yield return ("returns-expected", expected);
         yield return ("returns-received", expected - missing);
         yield return ("returns-accepted", accepted);
         yield return ("returns-in-force", accepted);
-        yield return ("returns-returned", returned);
-        yield return ("returns-with-open-queries", (isLast ? SeedDiseases.All.Count(disease => !disease.Rejects) : 0)
-            + SeedDiseases.Asked.Count(asked => asked.Year == Year));
+        yield return ("returns-returned", wrong.Count(disease => disease.Rejects));
+        yield return ("returns-with-open-queries",
+            wrong.Count(disease => !disease.Rejects) + SeedDiseases.Asked.Count(asked => asked.Year == Year));
         yield return ("returns-late", isLast ? 1 : 0);
         yield return ("returns-missing", missing);
         yield return ("completeness", accepted * 100m / expected);
     }
+
+    /// <summary>How many of some senders are expected, and have an accepted return.</summary>
+    public (int Expected, int Accepted) Collected(List<int> numbers) =>
+        (numbers.Count, numbers.Count(number => SeedDiseases.IsAccepted(number, Year)));
 }

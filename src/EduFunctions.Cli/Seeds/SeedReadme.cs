@@ -5,7 +5,7 @@ using EduFunctions.Schools;
 namespace EduFunctions.Cli.Seeds;
 
 /// <summary>seeds/README.md: what is in the demo county, and which figures must come out.</summary>
-static class SeedReadme
+static partial class SeedReadme
 {
     static readonly (string Code, string Name)[] Measures =
     [
@@ -30,6 +30,9 @@ static class SeedReadme
         Figures(text, facts, before);
         LargeClasses(text, facts);
         Causes(text, county, facts);
+        Staff(text, county);
+        Preschool(text, county);
+        Bureau(text, county);
         Files(text, county);
         return text.ToString();
     }
@@ -43,8 +46,8 @@ static class SeedReadme
 
             The figures below are plain sums over the generator's own facts (`SeedFacts`), the causes are worked out by hand (`SeedCauses`); neither uses the program's indicators. `SeedTests` compares them with what the program says.
 
-            - `register.xlsx` 学校名册: {county.Register.Length} schools, open or not; {facts.Schools.Count} are expected in {SeedClasses.LastYear}.
-            - `{SeedClasses.LastYear}/<school>/return-n.xlsx|xls`: the files of {SeedClasses.LastYear} as the schools sent them. Those of {SeedClasses.FirstYear} and {SeedClasses.LastYear - 1} are made by the same generator; all of them are accepted.
+            - `register.xlsx` 学校名册: {SeedRoster.All.Length} schools and {SeedKindergartens.All.Length} kindergartens, open or not; {facts.Schools.Count} and {facts.Kindergartens.Count} are expected in {SeedClasses.LastYear}.
+            - `{SeedClasses.LastYear}/<sender>/return-n.xlsx|xls`: the files of {SeedClasses.LastYear} as the schools, the kindergartens and the bureau (`bureau`) sent them. Those of {SeedClasses.FirstYear} and {SeedClasses.LastYear - 1} are made by the same generator; all of them are accepted.
 
             ## 学校 Schools
 
@@ -92,12 +95,16 @@ static class SeedReadme
             text.Append(CultureInfo.InvariantCulture, $"| {name} | {facts.LikeForLike["pupils" + suffix].Schools} | {Pair(facts, "classes" + suffix)} | {Pair(facts, "pupils" + suffix)} | {Pair(facts, "large-classes" + suffix)} |\n");
         }
 
-        text.Append("\n## 报送 Collection\n\n| | 2025 |\n|---|---|\n");
+        text.Append("\n## 报送 Collection\n\nOf the schools and kindergartens; the bureau sends a return too, and is no school.\n\n| | 2025 |\n|---|---|\n");
         foreach (var (code, value) in facts.Figures.Where(figure => figure.Key.StartsWith("returns-", StringComparison.Ordinal)
             || figure.Key == "completeness"))
         {
             text.Append(CultureInfo.InvariantCulture, $"| `{code}` | {Written(value)} |\n");
         }
+
+        var schools = facts.Collected([.. facts.Schools.Select(entry => entry.School.Number)]);
+        var kindergartens = facts.Collected([.. facts.Kindergartens.Select(entry => entry.At.Number)]);
+        text.Append(CultureInfo.InvariantCulture, $"\nAccepted by form: {schools.Accepted} of {schools.Expected} schools, {kindergartens.Accepted} of {kindergartens.Expected} kindergartens, the bureau.\n");
     }
 
     static void Table(StringBuilder text, SeedFacts facts, SeedFacts before, (string Suffix, string Name)[] subjects)
@@ -144,33 +151,7 @@ static class SeedReadme
         text.Append("\n| 学校 school | 年级 grade | 原因 cause | 计算 working | 措施中的数 remedy |\n|---|---|---|---|---|\n");
         foreach (var row in SeedCauses.All)
         {
-            text.Append(CultureInfo.InvariantCulture, $"| {row.School} {county.Register[row.School - 1].Name} | {row.Grade} | `{row.Cause}` | {row.Working} | {string.Join('；', row.Remedy)} |\n");
+            text.Append(CultureInfo.InvariantCulture, $"| {row.School} {county.NameOf(row.School)} | {row.Grade} | `{row.Cause}` | {row.Working} | {string.Join('；', row.Remedy)} |\n");
         }
-    }
-
-    static void Files(StringBuilder text, SeedCounty county)
-    {
-        text.Append("\n## 有问题的文件 Bad files\n\n| 文件 file | 学校 school | 结果 outcome | 代码 code | 问题 what is wrong |\n|---|---|---|---|---|\n");
-        foreach (var file in county.Files(new SchoolYear(SeedClasses.LastYear)).Where(file => file.Disease is not null))
-        {
-            var disease = SeedDiseases.All.Single(row => SeedRoster.CodeOf(row.School) == file.School);
-            var outcome = disease switch { { IsCorrected: true } => "退回，第 2 版已核 returned, then corrected", { Rejects: true } =>
-                "退回 returned", _ => "已核，需说明 accepted with a query" };
-            text.Append(CultureInfo.InvariantCulture, $"| {SeedClasses.LastYear}/{file.School}/{file.FileName} | {county.Register[disease.School - 1].Name} | {outcome} | `{file.Disease}` | {disease.Text}。 {disease.TextEn} |\n");
-        }
-
-        text.Append("\n## 与上年相差大的文件 Files that last year makes strange\n\nEach is asked (需说明); no file is returned for that.\n\n| 学年 year | 学校 school | 代码 codes | 情况 what is asked about |\n|---|---|---|---|\n");
-        foreach (var asked in SeedDiseases.Asked)
-        {
-            text.Append(CultureInfo.InvariantCulture, $"| {asked.Year} | {county.Register[asked.School - 1].Name} | {string.Join(' ', asked.Codes.Select(code => $"`{code}`"))} | {asked.Text}。 {asked.TextEn} |\n");
-        }
-
-        var (missing, late) = (county.Register[SeedDiseases.Missing - 1], county.Register[SeedDiseases.Late - 1]);
-        text.Append(CultureInfo.InvariantCulture, $"""
-
-            未报 missing: {missing.Name} {missing.Code}. 逾期 late: {late.Name} {late.Code}, received 2025-10-09; all others between 2025-09-05 and 2025-09-28.
-            竹园镇中心小学 had one large class in 2024; since its file is rejected, that class is neither persisting nor cleared: 今年情况不明.
-
-            """);
     }
 }

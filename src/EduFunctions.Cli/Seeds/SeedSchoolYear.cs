@@ -37,11 +37,3 @@ sealed record SeedSchoolYear(SeedSchool School, SchoolYear Year, ImmutableArray<
     /// <summary>Pupils of one stage.</summary>
     public int PupilsOf(Stage stage) => Classes.Where(entry => entry.Stage == stage).Sum(entry => entry.Pupils);
 }
-
-/// <summary>A file as a school sent it.</summary>
-/// <param name="School">The school in whose place it was put.</param>
-/// <param name="FileName">Its name there: return-1.xlsx, return-2.xlsx, return-1.xls.</param>
-/// <param name="Received">Day on which it came.</param>
-/// <param name="Bytes">Its content.</param>
-/// <param name="Disease">Code of the finding that it must be rejected or queried with; null when it is sound.</param>
-sealed record SeedFile(SchoolCode School, string FileName, DateOnly Received, byte[] Bytes, string? Disease);

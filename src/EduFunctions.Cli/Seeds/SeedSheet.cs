@@ -1,4 +1,3 @@
-using EduFunctions.Returns.SchoolReturn;
 using System.Globalization;
 using EduFunctions.Forms;
 using EduFunctions.Schools;
@@ -15,16 +14,16 @@ sealed record SeedSheet(string Name, int HeaderIndex, List<object?[]> Rows)
     public const decimal ErrorValue = 987654.25m;
 
     /// <summary>The sheets as a school with that habit lays them out, with the columns and captions of the year.</summary>
-    public static List<SeedSheet> Of(SeedValues values, string title, SeedHabit habit, SchoolYear year) =>
-        [.. SchoolReturnForm.Form.Sheets.Select(form => form.Layout == SheetLayout.List
-            ? List(form, InYear(form, values[form], year)[0], title, habit, year)
-            : Table(form, InYear(form, values[form], year), title, habit, year))];
+    public static List<SeedSheet> Of(Form form, SeedValues values, string title, SeedHabit habit, SchoolYear year) =>
+        [.. form.Sheets.Select(sheet => sheet.Layout == SheetLayout.List
+            ? List(sheet, InYear(sheet, values[sheet], year)[0], title, habit, year)
+            : Table(sheet, InYear(sheet, values[sheet], year), title, habit, year))];
 
     /// <summary>The rows of a sheet without the columns that the year does not ask for.</summary>
     public static List<object?[]> InYear(FormSheet form, IEnumerable<object?[]> rows, SchoolYear year) =>
         [.. rows.Select(row => row.Where((_, index) => form.Columns[index].IsIn(year.StartYear)).ToArray())];
 
-    static List<FormColumn> ColumnsOf(FormSheet form, SchoolYear year) => [.. SchoolReturnForm.Form.In(year.StartYear).ColumnsOf(form)];
+    static List<FormColumn> ColumnsOf(FormSheet form, SchoolYear year) => [.. form.Columns.Where(column => column.IsIn(year.StartYear))];
 
     static SeedSheet List(FormSheet form, object?[] values, string title, SeedHabit habit, SchoolYear year)
     {
@@ -63,7 +62,7 @@ sealed record SeedSheet(string Name, int HeaderIndex, List<object?[]> Rows)
     {
         for (var index = 0; index < rows.Count; index++)
         {
-            if (form == Classes.Sheet && index > 0 && !Equals(rows[index][0], rows[index - 1][0]))
+            if (form.DrawnRows > 0 && index > 0 && !Equals(rows[index][0], rows[index - 1][0]))
             {
                 yield return [];
             }

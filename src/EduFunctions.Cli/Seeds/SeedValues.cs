@@ -11,7 +11,8 @@ namespace EduFunctions.Cli.Seeds;
 /// </summary>
 sealed record SeedValues(ImmutableDictionary<string, ImmutableArray<object?[]>> Sheets)
 {
-    const string NotApplicable = "/";
+    /// <summary>不适用: counts as filled in.</summary>
+    public const string NotApplicable = "/";
 
     /// <summary>The rows of a sheet of the form.</summary>
     public ImmutableArray<object?[]> this[FormSheet sheet] => Sheets[sheet.Code];
@@ -61,7 +62,8 @@ sealed record SeedValues(ImmutableDictionary<string, ImmutableArray<object?[]>> 
         ];
     }
 
-    static string YesNo(bool isSo) => isSo ? YesNoColumn.Yes : YesNoColumn.No;
+    /// <summary>是, 否.</summary>
+    public static string YesNo(bool isSo) => isSo ? YesNoColumn.Yes : YesNoColumn.No;
 
     static object?[] Class(Random random, SeedSchool school, SeedClass entry, int index)
     {
@@ -161,8 +163,9 @@ sealed record SeedValues(ImmutableDictionary<string, ImmutableArray<object?[]>> 
         ];
     }
 
-    // A share of a whole, drawn between two percentages and never above the whole when the upper one is at most 100.
-    static int Part(Random random, int whole, int lowPercent, int highPercent) => whole * random.Next(lowPercent, highPercent + 1) / 100;
+    /// <summary>A share of a whole, drawn between two percentages and never above the whole when the upper one is at most 100.</summary>
+    public static int Part(Random random, int whole, int lowPercent, int highPercent) =>
+        whole * random.Next(lowPercent, highPercent + 1) / 100;
 
     static decimal Tenths(Random random, int pupils, int low, int high) => pupils * random.Next(low, high + 1) / 10m;
 }

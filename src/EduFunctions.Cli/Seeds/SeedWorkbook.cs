@@ -1,4 +1,3 @@
-using EduFunctions.Returns.SchoolReturn;
 using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
@@ -21,10 +20,10 @@ static partial class SeedWorkbook
     static readonly DateTime Stamp = new(2025, 9, 1, 8, 0, 0, DateTimeKind.Unspecified);
 
     /// <summary>The bureau's template, filled in.</summary>
-    public static byte[] Fill(byte[] template, SeedValues values, SchoolYear year)
+    public static byte[] Fill(byte[] template, Form filled, SeedValues values, SchoolYear year)
     {
         using var workbook = new XLWorkbook(new MemoryStream(template));
-        foreach (var form in SchoolReturnForm.Form.Sheets)
+        foreach (var form in filled.Sheets)
         {
             var sheet = workbook.Worksheet(form.Caption);
             foreach (var (row, cells) in SeedSheet.InYear(form, values[form], year).Index())

@@ -26,7 +26,7 @@ static class DemoCounty
     {
         var first = YearOf(2023, null);
         var second = YearOf(2024, first);
-        return new(YearOf(2025, second), [second, first], new Register(County.Register));
+        return new(YearOf(2025, second), [second, first], Register);
     }
 
     /// <summary>Two weeks after the returns were due.</summary>
@@ -35,19 +35,29 @@ static class DemoCounty
     /// <summary>The summary of 2025.</summary>
     public static CountySummary Compile(CountyHistory history) => SummaryCompiler.Compile(history, AsOf);
 
+    /// <summary>Checks one file, against the sender's return of the year before where one is given.</summary>
     public static CheckedReturn Check(SeedFile file, SchoolYear year, Return? lastYear = null) =>
-        ReturnChecker.Check(file.Bytes, new ReturnContext(SeedCounty.County, year, Sender.Of(file.School), County.Register.Single(entry => entry.Code == file.School)) { LastYear = lastYear });
+        ReturnChecker.Check(file.Bytes, new ReturnContext(SeedCounty.County, year, file.From,
+            file.From.School is { } school ? Register.Find(school, year) : null) { LastYear = lastYear, Register = Register });
+
+    /// <summary>What a sender's files of a year are compared with; null when there is nothing.</summary>
+    public static Return? LastYearOf(Sender from, SchoolYear year) => LastYearOf(from, year, History.Earlier.SingleOrDefault(before => before.Year == year.Previous));
+
+    static Register Register { get; } = new(County.Register);
 
     static CountyYear YearOf(int startYear, CountyYear? before)
     {
         var year = new SchoolYear(startYear);
-        var files = County.Files(year).ToLookup(file => file.School);
+        var files = County.Files(year).ToLookup(file => file.From);
         return new CountyYear(SeedCounty.County, year, Standards.National.DueDate(year),
-            [.. County.Register.Where(school => school.IsOpenIn(year)).Select(school => EntryOf(school, [.. files[school.Code]], year, LastYearOf(school.Code, year, before)))], Standards.National);
+            [.. Register.In(year).Select(school => EntryOf(school, [.. files[Sender.Of(school.Code)]], year, LastYearOf(Sender.Of(school.Code), year, before)))], Standards.National)
+        {
+            Bureau = files[Sender.Bureau].Select(file => Check(file, year, before?.Bureau).Return).LastOrDefault(accepted => accepted is not null),
+        };
     }
 
-    static Return? LastYearOf(SchoolCode code, SchoolYear year, CountyYear? before) => new Register(County.Register).OriginOf(code, year) is { } origin
-        ? before?.Entries.Single(entry => entry.School.Code == origin).InForce : null;
+    static Return? LastYearOf(Sender from, SchoolYear year, CountyYear? before) => from.School is not { } school ? before?.Bureau
+        : Register.OriginOf(school, year) is { } origin ? before?.Entries.Single(entry => entry.School.Code == origin).InForce : null;
 
     static RoundEntry EntryOf(School school, List<SeedFile> files, SchoolYear year, Return? lastYear)
     {
