@@ -16,15 +16,24 @@ public static class ReturnTemplate
     /// <param name="year">The school year.</param>
     /// <param name="lastYear">The sender's return in force of the year before, shown beside the input cells; null when there is
     /// none.</param>
-    public static byte[] Write(School? school, CountyCode county, SchoolYear year, Return? lastYear)
+    /// <param name="standards">The limits that it compares with; null for the national ones.</param>
+    /// <param name="due">Last day on which it is in time, for the print; null for the standards'.</param>
+    public static byte[] Write(School? school, CountyCode county, SchoolYear year, Return? lastYear, Standards? standards = null,
+        DateOnly? due = null)
     {
+        standards ??= Standards.National;
         var form = ReturnForms.Of(school?.Kind);
         using var workbook = new XLWorkbook();
         WriteInstructions(workbook.AddWorksheet(SheetLocator.InstructionsName), form, year);
         var before = (lastYear?.Rows ?? []).ToLookup(row => row.Sheet);
         var period = string.Create(CultureInfo.InvariantCulture, $"{year.StartYear}—{year.StartYear + 1} 学年");
-        new FormTemplate(form.Form.In(year.StartYear), form.Fill(school, county, year, lastYear), before, period,
-            $"统计时点：{form.AsOf(year)}").Draw(workbook);
+        var fill = form.Fill(school, county, year, lastYear) with
+        {
+            Comparisons = [.. form.Checks.Select(check => check.Compared?.Invoke(standards)).OfType<Comparison>()],
+        };
+        var paper = new TemplatePaper(school is null ? $"{standards.NameOf(county)}教育局" : $"{school.Name}（{school.Code}）",
+            FormattableString.Invariant($"报送截止：{due ?? standards.DueDate(year):yyyy-MM-dd}"), form.Head);
+        new FormTemplate(form.For(year.StartYear, school?.Kind), fill, before, period, $"统计时点：{form.AsOf(year)}", paper).Draw(workbook);
         return WorkbookLook.ToBytes(workbook);
     }
 

@@ -26,7 +26,7 @@ static class ClassesMovedUp
         bool IsEntrance(int grade) => grade == kind.FirstGrade || grade - 1 == LastCompulsory;
     }
 
-    static TemplateRow Row(int grade, FormRow before) => new(new Dictionary<NumberColumn, decimal>
+    static TemplateRow Row(int grade, FormRow before) => new(new Dictionary<FormColumn, object>
     {
         [Classes.Grade] = grade, [Classes.Number] = before[Classes.Number]!.Value,
     }, before);
