@@ -88,6 +88,7 @@ sealed partial class FormTemplate
         for (var row = FirstTableRow; row < FirstTableRow + rowCount && comparisons.Count > 0; row++)
         {
             sheet.Cell(row, column).FormulaA1 = InRow(row).TextOf(comparisons, null);
+            sheet.Cell(row, column).Style.Alignment.SetShrinkToFit(); // several faults in one line
         }
 
         if (comparisons.Count > 0)

@@ -53,7 +53,7 @@ sealed partial class FormTemplate(FormVersion version, TemplateFill fill, ILooku
                 DrawTable(sheet, form);
             }
 
-            WorkbookLook.Paper(sheet, $"{paper.Sender}　{form.Caption}", paper.Due, $"填报人：              审核人：              {paper.Head}：              单位公章：              日期：      年   月   日");
+            WorkbookLook.Paper(sheet, $"{paper.Sender}　{form.Caption}", paper.Due, $"填报人：＿＿＿＿ 审核人：＿＿＿＿ {paper.Head}：＿＿＿＿ 单位公章：　　　　 ＿＿＿年＿＿月＿＿日");
             sheet.Protect().AllowElement(XLSheetProtectionElements.FormatColumns | XLSheetProtectionElements.FormatRows);
         }
 
@@ -93,7 +93,7 @@ sealed partial class FormTemplate(FormVersion version, TemplateFill fill, ILooku
 
             Compare(sheet, form, column, rowNumber, records);
             var lines = Math.Max(Math.Ceiling(_input.Told(column).Length * 2 / HelpWidth), Math.Ceiling(CaptionOf(column).Length * 2 / ItemWidth));
-            sheet.Row(rowNumber).Height = isExplanation ? 60 : 8 + (15 * Math.Max(lines, HasCompared(form, column) ? 2 : 1));
+            sheet.Row(rowNumber).Height = isExplanation ? 60 : 8 + (15 * Math.Max(lines, HasCompared(form, column) ? records.Length + 1 : 1));
         }
 
         WorkbookLook.Page(sheet, 2, landscape: records.Length > 1);

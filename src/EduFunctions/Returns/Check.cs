@@ -116,7 +116,7 @@ sealed record Check(FindingRule Rule, Action<ReturnUnderCheck> Run)
     {
         string[] captions = [CaptionOf(parts), CaptionOf(wholes)];
         return Compare(PartExceedsWhole, _ => new Comparison(sheet, parts[0], Quantity.Sum(parts), Relation.Above, Quantity.Sum(wholes),
-            $"{captions[0].Replace("其中", "", StringComparison.Ordinal)}大于{captions[1]}"), (_, part, whole) => [.. captions, Print(part), Print(whole)]);
+            $"{(parts.Length > 2 ? $"{parts.Length} 项合计" : captions[0].Replace("其中", "", StringComparison.Ordinal))}大于{captions[1]}"), (_, part, whole) => [.. captions, Print(part), Print(whole)]);
     }
 
     /// <summary>An item of a list counts no more than a column of the classes' sheet has in all its rows.</summary>

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using ClosedXML.Excel;
 using EduFunctions.Forms;
@@ -37,9 +38,21 @@ public static class ReturnTemplate
         return WorkbookLook.ToBytes(workbook);
     }
 
-    /// <summary>Name of a template's file, without its ending: form, year and school; of the bureau's the county.</summary>
-    public static string NameOf(School? school, CountyCode county, SchoolYear year) =>
-        $"{ReturnForms.FormOf(school?.Kind).Caption}-{year}-{school?.Name ?? county.Value}";
+    /// <summary>Day that files of templates carry in an archive, so that equal content gives equal bytes.</summary>
+    public static DateTimeOffset Stamp { get; } = new(2000, 1, 1, 0, 0, 0, TimeSpan.Zero);
+
+    // Windows takes 255; a path has more than the name.
+    const int NameMaximum = 60;
+
+    // What Windows refuses in a file's name.
+    static readonly SearchValues<char> NameMarks = SearchValues.Create("<>:\"/\\|?*");
+
+    /// <summary>Name of a template's file: school, identifier and year, of the bureau's with the county's code; one that every system takes.</summary>
+    public static string NameOf(School? school, CountyCode county, SchoolYear year)
+    {
+        var name = string.Concat((school?.Name ?? "教育局").Where(letter => !NameMarks.Contains(letter) && !char.IsControl(letter)).Take(NameMaximum)).Trim(' ', '.');
+        return $"{name}-{school?.Code.Value ?? county.Value}-{year}.xlsx";
+    }
 
     static void WriteInstructions(IXLWorksheet sheet, ReturnForm form, SchoolYear year)
     {

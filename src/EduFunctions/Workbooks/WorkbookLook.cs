@@ -120,9 +120,10 @@ static partial class WorkbookLook
     {
         sheet.PageSetup.Header.Left.AddText(Plain(left));
         sheet.PageSetup.Header.Right.AddText(Plain(right));
+        sheet.PageSetup.Header.Center.AddText("第 &P 页，共 &N 页");
         sheet.PageSetup.Footer.Center.Clear();
-        sheet.PageSetup.Footer.Center.AddText($"{Plain(foot)}\n第 &P 页，共 &N 页");
-        (sheet.PageSetup.Margins.Top, sheet.PageSetup.Margins.Bottom) = (0.75, 0.85);
+        sheet.PageSetup.Footer.Center.AddText(Plain(foot));
+        (sheet.PageSetup.Margins.Top, sheet.PageSetup.Margins.Bottom, sheet.PageSetup.Margins.Footer) = (0.75, 0.8, 0.4);
 
         // An & begins a code there.
         static string Plain(string text) => text.Replace("&", "&&", StringComparison.Ordinal);

@@ -34,11 +34,11 @@ public static class KindergartenReturnForm
         KindIn = _ => SchoolKind.Kindergarten,
         Head = "园长",
         AsOf = year => FormattableString.Invariant($"班级、幼儿、教职工、园舍为 {year.ReferenceDate:yyyy-MM-dd}；收费为本学期的标准"),
-        Fill = (school, county, year, _) => Fill(school!, county, year),
+        Fill = (school, county, year, lastYear) => Fill(school!, county, year, lastYear),
         Totals = Totals,
     };
 
-    static TemplateFill Fill(School school, CountyCode county, SchoolYear year) => new()
+    static TemplateFill Fill(School school, CountyCode county, SchoolYear year, Return? lastYear) => new()
     {
         Values = new Dictionary<FormColumn, ImmutableArray<string>>
         {
@@ -48,6 +48,7 @@ public static class KindergartenReturnForm
             [ReturnCover.Year] = [year.ToString()],
             [KindergartenCover.Sponsor] = [SchoolKinds.NameOf(school.Sponsor)],
         },
+        Rows = new Dictionary<FormSheet, ImmutableArray<TemplateRow>> { [KindergartenClasses.Sheet] = ClassesMovedUp.OfKindergartens(lastYear) },
         Bounds = new Dictionary<NumberColumn, (decimal, decimal)>(),
         Totals = new TemplateTotals(KindergartenClasses.Sheet, KindergartenClasses.Kind,
             [.. KindergartenClasses.Kind.Codes.Select(kind => (kind, (ImmutableArray<object>)[kind]))], KindergartenClasses.Children, "班级数"),

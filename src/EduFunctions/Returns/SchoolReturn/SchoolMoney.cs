@@ -85,14 +85,6 @@ public static class SchoolMoney
 
     const decimal YuanOfUnit = 10_000;
 
-    /// <summary>
-    /// Pupils funded may differ from the pupils in the classes by at most this share, since money is of the year before, in percent.
-    /// </summary>
-    const decimal FundedTolerancePercent = 10;
-
-    /// <summary>Schools with fewer pupils are funded as if they had so many (教督〔2017〕6号).</summary>
-    const decimal FundedAtLeast = 100;
-
     /// <summary>The checks of its items.</summary>
     internal static ImmutableArray<Check> Checks { get; } = 
     [
@@ -100,11 +92,11 @@ public static class SchoolMoney
         Check.Part(Sheet, TrainingSpent, Spent),
         FinalAccounts(Spent, Budget),
         FinalAccounts(TrainingSpent, TrainingBudget),
-        Check.Compare(FundedDiffer, _ => new Comparison(Sheet, Funded, Funded, Relation.Apart, Pupils, "与班级学生数合计相差较大")
+        Check.Compare(FundedDiffer, standards => new Comparison(Sheet, Funded, Funded, Relation.Apart, Pupils, "与班级学生数合计相差较大")
         {
-            Shown = ("班级学生数合计", Pupils), Tolerance = Pupils * (FundedTolerancePercent / 100),
-            Unless = [new Condition(Pupils, Relation.Below, FundedAtLeast), new Condition(Funded, Relation.Equal, FundedAtLeast)],
-        }, (_, funded, pupils) => [Print(funded), Print(pupils), Print(FundedTolerancePercent)]),
+            Shown = ("班级学生数合计", Pupils), Tolerance = Pupils * (standards[Limits.FundedTolerancePercent] / 100),
+            Unless = [new Condition(Pupils, Relation.Below, standards[Limits.SmallSchool]), new Condition(Funded, Relation.Equal, standards[Limits.SmallSchool])],
+        }, (standards, _, funded, pupils) => [Print(funded), Print(pupils), Print(standards[Limits.FundedTolerancePercent])]),
         new(FundsPerPupil, PerPupil),
         Check.Within(Sheet, InCatchment, Classes.Sheet, Classes.Pupils),
         // 巩固率 = leavers ÷ (grade 7 three years before + in − out − died); over 100 % somebody is counted twice or forgotten.
