@@ -10,14 +10,17 @@ sealed partial class FormTemplate
     // Lines that a caption of a table may take.
     const int CaptionLines = 3;
 
+    /// <summary>Width of what is wrong in a row, and of long texts, in characters.</summary>
+    const double FaultWidth = 15, TextWidth = 18;
+
     void DrawTable(IXLWorksheet sheet, FormSheet form)
     {
         var columns = version.ColumnsOf(form).ToList();
         var rows = fill.Rows.GetValueOrDefault(form, []);
         List<FormRow> before = rows.IsEmpty ? [.. lastYear[form]] : [.. rows.Select(row => row.Before)];
-        var shown = before.Count == 0 ? [] : columns.FindAll(IsShownAgain);
+        var shown = before.Count > 0 && columns.TrueForAll(column => !column.IsKey || IsShownAgain(column)) ? columns.FindAll(IsShownAgain) : [];
         shown = shown.TrueForAll(column => column.IsKey) ? [] : shown;
-        var comparisons = fill.Comparisons.Where(one => one.Sheet == form && IsDrawn(one)).ToList();
+        var comparisons = fill.Faults.Where(one => one.Sheet == form && IsDrawn(one)).ToList();
         var totals = fill.Totals?.Sheet == form ? fill.Totals : null;
         var rowCount = Math.Max(form.DrawnRows, before.Count + RowsToSpare);
         var compared = columns.Count + shown.Count + (comparisons.Count > 0 ? 1 : 0);
@@ -29,7 +32,7 @@ sealed partial class FormTemplate
         WorkbookLook.Header(sheet, 3, [.. columns.Select(CaptionOf), .. shown.Select(column => $"上年·{column.CaptionIn(version.Year)}"),
             .. comparisons.Count > 0 ? [ComputedCells.Caption] : Array.Empty<string>(),
             .. totals is null ? Array.Empty<string>() : [ComputedCells.Totals + totals.By.Caption, ComputedCells.Totals + totals.Counted, ComputedCells.Totals + totals.Summed.Caption]],
-            [.. columns.Select(column => WidthOf(form, column)), .. shown.Select(_ => 7.5), .. comparisons.Count > 0 ? [ComparedWidth] : Array.Empty<double>(), 9]);
+            [.. columns.Select(column => WidthOf(form, column)), .. shown.Select(_ => 7.5), .. comparisons.Count > 0 ? [FaultWidth] : Array.Empty<double>(), 9]);
         sheet.Row(3).Height = 52;
         foreach (var (index, column) in columns.Index())
         {
@@ -55,29 +58,30 @@ sealed partial class FormTemplate
         }
 
         Finish(sheet, columns.Count, width, rowCount);
-        CompareRows(sheet, columns, comparisons, compared, rowCount);
+        CompareRows(sheet, form, columns, comparisons, compared, rowCount);
         if (totals is not null)
         {
             AddUp(sheet, totals, compared + 1);
         }
     }
 
-    // Where rows are added freely, last year's are known by what they are about, and compared in what every row must have.
+    // Where rows are added freely, last year's are known by what they are about, and compared in what every row must have. A register of texts
+    // (meetings, projects) begins anew each year.
     static bool IsShownAgain(FormColumn column) => column is NumberColumn { Required: true }
         || (column.IsKey && column is NumberColumn or ChoiceColumn);
 
     // As wide as its values, and its caption in a few lines; the sheet is to be read on A4.
     double WidthOf(FormSheet form, FormColumn column) => Math.Max(column switch
     {
-        _ when ReferenceEquals(column, form.Explanation) => 20,
-        TextColumn { MaxLength: > 60 } => 20,
+        _ when ReferenceEquals(column, form.Explanation) => TextWidth,
+        TextColumn { MaxLength: > 60 } => TextWidth,
         TextColumn or SchoolCodeColumn or DateColumn => 11.5,
         ChoiceColumn choice => (choice.Codes.Max(code => code.Length) * 2) + 2,
         _ => 8,
     }, Math.Ceiling(CaptionOf(column).Length * 2d / CaptionLines) + 1);
 
     // Each row's in a cell of its own; an input at fault turns red as far down as input is checked.
-    void CompareRows(IXLWorksheet sheet, List<FormColumn> columns, List<Comparison> comparisons, int column, int rowCount)
+    void CompareRows(IXLWorksheet sheet, FormSheet form, List<FormColumn> columns, List<RowFault> comparisons, int column, int rowCount)
     {
         foreach (var one in comparisons)
         {
@@ -97,7 +101,7 @@ sealed partial class FormTemplate
                 string.Create(CultureInfo.InvariantCulture, $"ISNUMBER(SEARCH(\"{TemplatePlaces.Mark}\",${CellAddress.LettersOf(column - 1)}{FirstTableRow}))"));
         }
 
-        TemplatePlaces InRow(int row) => PlacesOf(other =>
+        TemplatePlaces InRow(int row) => PlacesOf(form, other =>
             string.Create(CultureInfo.InvariantCulture, $"${CellAddress.LettersOf(columns.IndexOf(other))}{row}"));
     }
 

@@ -108,19 +108,19 @@ sealed partial class FormTemplate(FormVersion version, TemplateFill fill, ILooku
         }
     }
 
-    bool HasCompared(FormSheet form, FormColumn column) => fill.Comparisons.Any(one => one.Sheet == form && one.At == column);
+    bool HasCompared(FormSheet form, FormColumn column) => fill.Faults.Any(one => one.Sheet == form && one.At == column);
 
     // What is compared at one item, in one cell for all records; the input of the record that is wrong turns red with it.
     void Compare(IXLWorksheet sheet, FormSheet form, FormColumn column, int rowNumber, ImmutableArray<string?> records)
     {
-        var comparisons = fill.Comparisons.Where(one => one.Sheet == form && one.At == column && IsDrawn(one)).ToList();
+        var comparisons = fill.Faults.Where(one => one.Sheet == form && one.At == column && IsDrawn(one)).ToList();
         if (comparisons.Count == 0)
         {
             return;
         }
 
         var cell = sheet.Cell(rowNumber, FirstInput + (records.Length * 2));
-        cell.FormulaA1 = string.Join('&', records.Select((name, record) => PlacesOf(other => PlaceOf(form, other, record)).TextOf(comparisons, records.Length > 1 ? name : null)));
+        cell.FormulaA1 = string.Join('&', records.Select((name, record) => PlacesOf(form, other => PlaceOf(form, other, record), other => PlaceOf(form, other, record, 1)).TextOf(comparisons, records.Length > 1 ? name : null)));
         foreach (var (record, name) in records.Index())
         {
             WorkbookLook.Alarm(sheet.Cell(rowNumber, FirstInput + (record * 2)).AsRange(), Alarmed(cell, records.Length > 1 ? name : null));
@@ -132,17 +132,17 @@ sealed partial class FormTemplate(FormVersion version, TemplateFill fill, ILooku
     static string Alarmed(IXLCell cell, string? name) =>
         $"ISNUMBER(SEARCH(\"{TemplatePlaces.Mark}{name}\",{TemplatePlaces.Fixed(cell.Address.RowNumber, cell.Address.ColumnNumber)}))";
 
-    string PlaceOf(FormSheet form, FormColumn column, int record) =>
-        new CellAddress(FirstListRow + ItemsOf(form).IndexOf(column), FirstInput - 1 + (record * 2)).ToString();
+    string PlaceOf(FormSheet form, FormColumn column, int record, int right = 0) =>
+        new CellAddress(FirstListRow + ItemsOf(form).IndexOf(column), FirstInput - 1 + (record * 2) + right).ToString();
 
     // A year may not ask for a column that is compared, nor a kind of school.
-    bool IsDrawn(Comparison one) => one.Left.Terms.Concat(one.Right.Terms).Concat(one.Tolerance.Terms).Concat(one.Shown?.Value.Terms ?? [])
-        .Concat(one.Unless.SelectMany(condition => condition.Left.Terms.Concat(condition.Right.Terms)))
-        .All(term => version.ColumnsOf(term.Of ?? one.Sheet).Contains(term.Column));
+    bool IsDrawn(RowFault one) => one.Needs.All(need => version.ColumnsOf(need.Sheet ?? one.Sheet).Contains(need.Column));
 
-    TemplatePlaces PlacesOf(Func<FormColumn, string> cell) => new()
+    TemplatePlaces PlacesOf(FormSheet form, Func<FormColumn, string> cell, Func<FormColumn, string>? before = null) => new()
     {
         Cell = cell,
+        Before = column => before?.Invoke(column),
+        Own = column => RangeOf(form, column),
         All = (sheet, column) => IsDown(sheet)
             ? string.Join(',', RecordsOf(sheet).Select((_, record) => Named(sheet, PlaceOf(sheet, column, record))))
             : Named(sheet, RangeOf(sheet, column)),

@@ -14,7 +14,11 @@ sealed record Quantity
     /// <param name="Of">The sheet whose rows all count; null for the row that is compared.</param>
     /// <param name="Factor">What it is multiplied by; negative when it is taken away.</param>
     /// <param name="Blank">What a row counts that does not report it; null when the sum is unknown then.</param>
-    internal sealed record Term(NumberColumn Column, FormSheet? Of, decimal Factor, decimal? Blank);
+    internal sealed record Term(NumberColumn Column, FormSheet? Of, decimal Factor, decimal? Blank)
+    {
+        /// <summary>True for the same row's value of the year before.</summary>
+        public bool IsLastYears { get; init; }
+    }
 
     /// <summary>Its summands.</summary>
     public ImmutableArray<Term> Terms { get; private init; } = [];
@@ -40,6 +44,9 @@ sealed record Quantity
     /// <summary>Columns of the row that is compared, added up.</summary>
     public static Quantity Sum(IEnumerable<NumberColumn> columns) => columns.Aggregate(new Quantity(), (sum, column) => sum + column);
 
+    /// <summary>A column of the row that is compared, as it was the year before.</summary>
+    public static Quantity LastYear(NumberColumn column) => new() { Terms = [new Term(column, null, 1, null) { IsLastYears = true }] };
+
     /// <summary>A column of all rows of a sheet together; unknown while there is none.</summary>
     /// <param name="sheet">The sheet.</param>
     /// <param name="column">The column.</param>
@@ -49,7 +56,7 @@ sealed record Quantity
 
     /// <summary>The number; null when something that it needs is not reported.</summary>
     public decimal? In(FormUnderCheck subject, FormRow row) => Terms.Aggregate((decimal?)Constant, (sum, term) =>
-        sum + (term.Factor * (term.Of is null ? row[term.Column] : SumOf(subject.Of(term.Of), term))));
+        sum + (term.Factor * (term.IsLastYears ? subject.LastYearOf(row)?[term.Column] : term.Of is null ? row[term.Column] : SumOf(subject.Of(term.Of), term))));
 
     static decimal? SumOf(IEnumerable<FormRow> rows, Term term)
     {
@@ -71,7 +78,7 @@ sealed record Quantity
 
         string One(Term term)
         {
-            var value = term.Of is not { } sheet ? places.Cell(term.Column)
+            var value = term.IsLastYears ? places.Before(term.Column)! : term.Of is not { } sheet ? places.Cell(term.Column)
                 : term.Blank is { } blank ? $"(SUM({places.All(sheet, term.Column)})+{Print(blank)}*({places.Rows(sheet)}-COUNT({places.All(sheet, term.Column)})))"
                 : $"SUM({places.All(sheet, term.Column)})";
             return Math.Abs(term.Factor) == 1 ? value : $"{value}*{Print(Math.Abs(term.Factor))}";
@@ -81,7 +88,7 @@ sealed record Quantity
     /// <summary>When all is reported that it needs, as conditions of a formula.</summary>
     public IEnumerable<string> Known(TemplatePlaces places)
     {
-        var own = Terms.Where(term => term.Of is null).Select(term => places.Cell(term.Column)).ToList();
+        var own = Terms.Where(term => term.Of is null).Select(term => term.IsLastYears ? places.Before(term.Column)! : places.Cell(term.Column)).ToList();
         return (own.Count == 0 ? [] : new[] { string.Create(CultureInfo.InvariantCulture, $"COUNT({string.Join(',', own)})={own.Count}") })
             .Concat(Terms.Where(term => term.Of is not null).SelectMany(term => term.Blank is null
                 ? new[] { $"COUNT({places.All(term.Of!, term.Column)})>0", $"COUNT({places.All(term.Of!, term.Column)})={places.Rows(term.Of!)}" }

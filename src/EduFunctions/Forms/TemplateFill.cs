@@ -18,7 +18,7 @@ sealed record TemplateFill
     public TemplateTotals? Totals { get; init; }
 
     /// <summary>What is compared beside the input.</summary>
-    public ImmutableArray<Comparison> Comparisons { get; init; } = [];
+    public ImmutableArray<RowFault> Faults { get; init; } = [];
 }
 
 /// <summary>A row that a template has filled in as far as it is known; whoever fills in the rest may change it.</summary>

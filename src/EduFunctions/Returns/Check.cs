@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using EduFunctions.Findings;
 using EduFunctions.Forms;
 using EduFunctions.Schools;
@@ -28,8 +29,8 @@ sealed record Check(FindingRule Rule, Action<ReturnUnderCheck> Run)
         Detail = new("填的是 {3}", "given: {3}"),
     };
 
-    /// <summary>What it compares, where a template can compute it beside the input; null where it cannot.</summary>
-    public Func<Standards, Comparison>? Compared { get; private init; }
+    /// <summary>What it looks for, where a template can compute it beside the input; nothing where it cannot.</summary>
+    public Func<Standards, IEnumerable<RowFault>> Compared { get; init; } = _ => [];
 
     /// <summary>A check that compares numbers in every row of a sheet, and that a template makes beside the input too.</summary>
     /// <param name="rule">What it finds.</param>
@@ -54,7 +55,7 @@ sealed record Check(FindingRule Rule, Action<ReturnUnderCheck> Run)
         }
     })
     {
-        Compared = comparison,
+        Compared = standards => [comparison(standards)],
     };
 
     /// <summary>The same, of returns alone of which something is true; null for all.</summary>
@@ -96,7 +97,8 @@ sealed record Check(FindingRule Rule, Action<ReturnUnderCheck> Run)
     /// <param name="sheet">The sheet.</param>
     /// <param name="at">The column that the finding points at.</param>
     /// <param name="about">What a row is about, as the rule's texts print it; null when it does not say.</param>
-    public static Check Once(FindingRule rule, FormSheet sheet, FormColumn at, Func<FormRow, string[]?> about) => new(rule, subject =>
+    /// <param name="keys">The columns that say it; none where no template can tell.</param>
+    public static Check Once(FindingRule rule, FormSheet sheet, FormColumn at, Func<FormRow, string[]?> about, params ImmutableArray<FormColumn> keys) => new(rule, subject =>
     {
         var seen = new Dictionary<string, FormRow>(StringComparer.Ordinal);
         foreach (var row in subject.Of(sheet))
@@ -106,7 +108,10 @@ sealed record Check(FindingRule Rule, Action<ReturnUnderCheck> Run)
                 subject.Report(rule, row, at, PlacesOf([seen[key]], at), values);
             }
         }
-    });
+    })
+    {
+        Compared = _ => keys.IsEmpty ? [] : [new Repetition(sheet, at, keys)],
+    };
 
     /// <summary>Part and whole within one row: the part may not be greater than the columns of the whole together, all of them reported.</summary>
     public static Check Part(FormSheet sheet, NumberColumn part, params NumberColumn[] wholes) => Parts(sheet, [part], wholes);

@@ -30,7 +30,7 @@ public static class ReturnTemplate
         var period = string.Create(CultureInfo.InvariantCulture, $"{year.StartYear}—{year.StartYear + 1} 学年");
         var fill = form.Fill(school, county, year, lastYear) with
         {
-            Comparisons = [.. form.Checks.Select(check => check.Compared?.Invoke(standards)).OfType<Comparison>()],
+            Faults = [.. form.Checks.SelectMany(check => check.Compared(standards))],
         };
         var paper = new TemplatePaper(school is null ? $"{standards.NameOf(county)}教育局" : $"{school.Name}（{school.Code}）",
             FormattableString.Invariant($"报送截止：{due ?? standards.DueDate(year):yyyy-MM-dd}"), form.Head);

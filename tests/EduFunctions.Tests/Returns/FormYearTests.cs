@@ -1,5 +1,4 @@
 using ClosedXML.Excel;
-using EduFunctions.Forms;
 using EduFunctions.Returns;
 using EduFunctions.Returns.SchoolReturn;
 using EduFunctions.Schools;

@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using EduFunctions.Findings;
 using EduFunctions.Forms;
 using EduFunctions.Returns.SchoolReturn;
-using static EduFunctions.Forms.FormUnderCheck;
 
 namespace EduFunctions.Returns.KindergartenReturn;
 

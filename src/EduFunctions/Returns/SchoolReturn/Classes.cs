@@ -100,7 +100,7 @@ public static class Classes
     [
         Check.NotZero(ClassWithoutPupils, sheet, pupils),
         Check.Once(ClassDuplicated, sheet, number,
-            row => (group(row), row[number]) is ({ } name, { } own) ? [name, Print(own)] : null),
+            row => (group(row), row[number]) is ({ } name, { } own) ? [name, Print(own)] : null, [.. sheet.Columns.Where(column => column.IsKey)]),
         new(NoClasses, subject => AnyClass(subject, sheet)),
     ];
 
