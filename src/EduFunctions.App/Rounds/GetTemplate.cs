@@ -28,7 +28,8 @@ sealed class GetTemplate(TemplateWriter templates)
     [Function(OfBureau)]
     public async Task<IResult> RunOfBureau([HttpTrigger(AuthorizationLevel.Function, "get", "head",
         Route = "api/counties/{county}/years/{year}/bureau/template")] HttpRequest request, CountyCode county, SchoolYear year,
-        CancellationToken cancellationToken) => await AnswerAsync(await templates.ReadAsync(county, year, cancellationToken), null, cancellationToken);
+        CancellationToken cancellationToken) =>
+            await AnswerAsync(await templates.ReadAsync(county, year, cancellationToken), null, cancellationToken);
 
     async Task<IResult> AnswerAsync(TemplateWriter.Common common, School? school, CancellationToken cancellationToken) =>
         Results.File(await templates.WriteAsync(common, school, cancellationToken), ContentTypes.Xlsx,

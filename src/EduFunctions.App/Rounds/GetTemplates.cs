@@ -26,11 +26,13 @@ sealed class GetTemplates(RoundReader reader, TemplateWriter templates)
         request.HttpContext.Features.GetRequiredFeature<IHttpBodyControlFeature>().AllowSynchronousIO = true;
         return Results.Stream(async stream =>
         {
-            await using var zip = await ZipArchive.CreateAsync(stream, ZipArchiveMode.Create, leaveOpen: true, entryNameEncoding: null, cancellationToken);
+            await using var zip =
+                await ZipArchive.CreateAsync(stream, ZipArchiveMode.Create, leaveOpen: true, entryNameEncoding: null, cancellationToken);
             foreach (var school in senders)
             {
                 var bytes = await templates.WriteAsync(common, school, cancellationToken);
-                var entry = zip.CreateEntry(ReturnTemplate.NameOf(school, county, year), CompressionLevel.NoCompression); // workbooks are compressed in themselves
+                var entry = zip.CreateEntry(ReturnTemplate.NameOf(school, county, year),
+                    CompressionLevel.NoCompression); // workbooks are compressed in themselves
                 entry.LastWriteTime = ReturnTemplate.Stamp;
                 await using var file = await entry.OpenAsync(cancellationToken);
                 await file.WriteAsync(bytes, cancellationToken);

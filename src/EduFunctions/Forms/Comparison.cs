@@ -28,7 +28,8 @@ abstract record RowFault(FormSheet Sheet, FormColumn At, string Fault)
 /// <param name="Relation">How it stands to the other when something is wrong.</param>
 /// <param name="Right">The other.</param>
 /// <param name="Fault">What is wrong then, in a few words for a clerk.</param>
-sealed record Comparison(FormSheet Sheet, FormColumn At, Quantity Left, Relation Relation, Quantity Right, string Fault) : RowFault(Sheet, At, Fault)
+sealed record Comparison(FormSheet Sheet, FormColumn At, Quantity Left, Relation Relation, Quantity Right, string Fault)
+    : RowFault(Sheet, At, Fault)
 {
     /// <summary>By how much they may differ.</summary>
     public Quantity Tolerance { get; init; } = 0;

@@ -28,8 +28,10 @@ static class ComputedCells
         var columns = head.Cells.Where(Is).Select(cell => cell.ColumnIndex).ToHashSet();
         return sheet with
         {
-            Rows = [.. sheet.Rows.Select(row => row.RowNumber < head.RowNumber || !row.Cells.Any(cell => columns.Contains(cell.ColumnIndex)) ? row
-                : row with { Cells = [.. row.Cells.Where(cell => !columns.Contains(cell.ColumnIndex))] }).Where(row => row.Cells.Length > 0)],
+            Rows = [.. sheet.Rows.Select(row => row.RowNumber < head.RowNumber
+                || !row.Cells.Any(cell => columns.Contains(cell.ColumnIndex)) ? row
+                : row with { Cells = [.. row.Cells.Where(cell => !columns.Contains(cell.ColumnIndex))] })
+                    .Where(row => row.Cells.Length > 0)],
         };
     }
 

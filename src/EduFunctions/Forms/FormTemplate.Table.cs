@@ -18,7 +18,8 @@ sealed partial class FormTemplate
         var columns = version.ColumnsOf(form).ToList();
         var rows = fill.Rows.GetValueOrDefault(form, []);
         List<FormRow> before = rows.IsEmpty ? [.. lastYear[form]] : [.. rows.Select(row => row.Before)];
-        var shown = before.Count > 0 && columns.TrueForAll(column => !column.IsKey || IsShownAgain(column)) ? columns.FindAll(IsShownAgain) : [];
+        var shown = before.Count > 0
+            && columns.TrueForAll(column => !column.IsKey || IsShownAgain(column)) ? columns.FindAll(IsShownAgain) : [];
         shown = shown.TrueForAll(column => column.IsKey) ? [] : shown;
         var comparisons = fill.Faults.Where(one => one.Sheet == form && IsDrawn(one)).ToList();
         var totals = fill.Totals?.Sheet == form ? fill.Totals : null;
@@ -27,12 +28,15 @@ sealed partial class FormTemplate
         var width = compared + (totals is null ? 0 : 3);
         sheet.Columns(1, columns.Count).Style.Protection.SetLocked(false);
         WorkbookLook.Title(sheet, TitleOf(form), width);
-        WorkbookLook.Note(sheet, 2, $"{asOf}。浅黄色单元格由填报单位填写，灰色为系统预填。带 * 的必填。"
-            + (rows.IsEmpty ? "" : "已按上年升级列出，没有的请清空该行，多出的接着填写。"), width);
+        var note = $"{asOf}。浅黄色单元格由填报单位填写，灰色为系统预填。带 * 的必填。" + (rows.IsEmpty ? "" : "已按上年升级列出，没有的请清空该行，多出的接着填写。");
+        WorkbookLook.Note(sheet, 2, note, width);
         WorkbookLook.Header(sheet, 3, [.. columns.Select(CaptionOf), .. shown.Select(column => $"上年·{column.CaptionIn(version.Year)}"),
             .. comparisons.Count > 0 ? [ComputedCells.Caption] : Array.Empty<string>(),
-            .. totals is null ? Array.Empty<string>() : [ComputedCells.Totals + totals.By.Caption, ComputedCells.Totals + totals.Counted, ComputedCells.Totals + totals.Summed.Caption]],
+            .. totals is null ? Array.Empty<string>()
+                : [ComputedCells.Totals + totals.By.Caption, ComputedCells.Totals + totals.Counted,
+                ComputedCells.Totals + totals.Summed.Caption]],
             [.. columns.Select(column => WidthOf(form, column)), .. shown.Select(_ => 7.5), .. comparisons.Count > 0 ? [FaultWidth] : Array.Empty<double>(), 9]);
+        sheet.Row(2).Height = 5 + (15 * Math.Ceiling(note.Length * 2 / sheet.Columns(1, width).Sum(column => column.Width)));
         sheet.Row(3).Height = 52;
         foreach (var (index, column) in columns.Index())
         {
@@ -98,7 +102,8 @@ sealed partial class FormTemplate
         if (comparisons.Count > 0)
         {
             WorkbookLook.Alarm(sheet.Range(FirstTableRow, column, FirstTableRow + rowCount - 1, column),
-                string.Create(CultureInfo.InvariantCulture, $"ISNUMBER(SEARCH(\"{TemplatePlaces.Mark}\",${CellAddress.LettersOf(column - 1)}{FirstTableRow}))"));
+                string.Create(CultureInfo.InvariantCulture,
+                    $"ISNUMBER(SEARCH(\"{TemplatePlaces.Mark}\",${CellAddress.LettersOf(column - 1)}{FirstTableRow}))"));
         }
 
         TemplatePlaces InRow(int row) => PlacesOf(form, other =>
@@ -111,7 +116,8 @@ sealed partial class FormTemplate
         var (by, summed, row) = (RangeOf(totals.Sheet, totals.By), RangeOf(totals.Sheet, totals.Summed), FirstTableRow);
         foreach (var (name, values) in totals.Groups)
         {
-            var keys = values.Select(value => value is string text ? $"\"{text}\"" : Convert.ToString(value, CultureInfo.InvariantCulture)).ToList();
+            var keys = values.Select(value => value is string text ? $"\"{text}\"" : Convert.ToString(value, CultureInfo.InvariantCulture))
+                .ToList();
             sheet.Cell(row, column).SetValue(name);
             sheet.Cell(row, column + 1).FormulaA1 = string.Join('+', keys.Select(key => $"COUNTIFS({by},{key},{summed},\">0\")"));
             sheet.Cell(row, column + 2).FormulaA1 = string.Join('+', keys.Select(key => $"SUMIF({by},{key},{summed})"));

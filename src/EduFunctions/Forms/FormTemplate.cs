@@ -53,7 +53,8 @@ sealed partial class FormTemplate(FormVersion version, TemplateFill fill, ILooku
                 DrawTable(sheet, form);
             }
 
-            WorkbookLook.Paper(sheet, $"{paper.Sender}　{form.Caption}", paper.Due, $"填报人：＿＿＿＿ 审核人：＿＿＿＿ {paper.Head}：＿＿＿＿ 单位公章：　　　　 ＿＿＿年＿＿月＿＿日");
+            WorkbookLook.Paper(sheet, $"{paper.Sender}　{form.Caption}", paper.Due,
+                $"填报人：＿＿＿＿ 审核人：＿＿＿＿ {paper.Head}：＿＿＿＿ 单位公章：　　　　 ＿＿＿年＿＿月＿＿日");
             sheet.Protect().AllowElement(XLSheetProtectionElements.FormatColumns | XLSheetProtectionElements.FormatRows);
         }
 
@@ -77,13 +78,15 @@ sealed partial class FormTemplate(FormVersion version, TemplateFill fill, ILooku
         var (items, records) = (ItemsOf(form), RecordsOf(form));
         var (compared, help) = (FirstInput + (records.Length * 2), FirstInput + (records.Length * 2) + 1);
         WorkbookLook.Title(sheet, TitleOf(form), help);
-        WorkbookLook.Header(sheet, 2, ["项目", "单位", .. records.SelectMany(name => name is null ? new[] { "填报数", "上年数" } : [name, $"上年·{name}"]),
+        WorkbookLook.Header(sheet, 2,
+            ["项目", "单位", .. records.SelectMany(name => name is null ? new[] { "填报数", "上年数" } : [name, $"上年·{name}"]),
             ComputedCells.Caption, "填报要求"], [ItemWidth, 7, .. records.SelectMany(_ => new[] { 16d, 10 }), ComparedWidth, HelpWidth]);
         var isPrefilled = form.Layout == SheetLayout.List && items.Exists(fill.Values.ContainsKey);
         foreach (var (index, column) in items.Index())
         {
             var (rowNumber, isExplanation) = (FirstListRow + index, ReferenceEquals(column, form.Explanation));
-            WorkbookLook.Row(sheet, rowNumber, [CaptionOf(column), column.Unit, .. records.SelectMany(name => new[] { KnownOf(column), BeforeOf(name, column) }), null,
+            WorkbookLook.Row(sheet, rowNumber,
+                [CaptionOf(column), column.Unit, .. records.SelectMany(name => new[] { KnownOf(column), BeforeOf(name, column) }), null,
                 _input.Told(column)]);
             sheet.Range(rowNumber, 1, rowNumber, help).Style.Fill.SetBackgroundColor(WorkbookLook.LockedFill);
             for (var record = 0; record < records.Length && KnownOf(column) is null; record++)
@@ -92,13 +95,15 @@ sealed partial class FormTemplate(FormVersion version, TemplateFill fill, ILooku
             }
 
             Compare(sheet, form, column, rowNumber, records);
-            var lines = Math.Max(Math.Ceiling(_input.Told(column).Length * 2 / HelpWidth), Math.Ceiling(CaptionOf(column).Length * 2 / ItemWidth));
-            sheet.Row(rowNumber).Height = isExplanation ? 60 : 8 + (15 * Math.Max(lines, HasCompared(form, column) ? records.Length + 1 : 1));
+            var lines = Math.Max(Math.Ceiling(_input.Told(column).Length * 2 / HelpWidth),
+                Math.Ceiling(CaptionOf(column).Length * 2 / ItemWidth));
+            sheet.Row(rowNumber).Height = isExplanation ? 60 : 8 + (15 * Math.Max(lines, FaultLines(form, column, records.Length)));
         }
 
         WorkbookLook.Page(sheet, 2, landscape: records.Length > 1);
 
-        object? KnownOf(FormColumn column) => form.Layout == SheetLayout.List && fill.Values.TryGetValue(column, out var values) ? values[0] : null;
+        object? KnownOf(FormColumn column) => form.Layout == SheetLayout.List
+            && fill.Values.TryGetValue(column, out var values) ? values[0] : null;
 
         object? BeforeOf(string? record, FormColumn column)
         {
@@ -108,7 +113,13 @@ sealed partial class FormTemplate(FormVersion version, TemplateFill fill, ILooku
         }
     }
 
-    bool HasCompared(FormSheet form, FormColumn column) => fill.Faults.Any(one => one.Sheet == form && one.At == column);
+    // What is shown, and one thing that is wrong, for each record; more where more may be wrong.
+    int FaultLines(FormSheet form, FormColumn column, int records) => fill.Faults.Count(one => one.Sheet == form && one.At == column) switch
+    {
+        0 => 1,
+        1 => records + 1,
+        _ => (records * 2) + 1,
+    };
 
     // What is compared at one item, in one cell for all records; the input of the record that is wrong turns red with it.
     void Compare(IXLWorksheet sheet, FormSheet form, FormColumn column, int rowNumber, ImmutableArray<string?> records)
@@ -120,7 +131,10 @@ sealed partial class FormTemplate(FormVersion version, TemplateFill fill, ILooku
         }
 
         var cell = sheet.Cell(rowNumber, FirstInput + (records.Length * 2));
-        cell.FormulaA1 = string.Join('&', records.Select((name, record) => PlacesOf(form, other => PlaceOf(form, other, record), other => PlaceOf(form, other, record, 1)).TextOf(comparisons, records.Length > 1 ? name : null)));
+        cell.FormulaA1 = string.Join('&',
+            records.Select((name, record) =>
+            PlacesOf(form, other => PlaceOf(form, other, record), other => PlaceOf(form, other, record, 1))
+            .TextOf(comparisons, records.Length > 1 ? name : null)));
         foreach (var (record, name) in records.Index())
         {
             WorkbookLook.Alarm(sheet.Cell(rowNumber, FirstInput + (record * 2)).AsRange(), Alarmed(cell, records.Length > 1 ? name : null));

@@ -56,7 +56,8 @@ sealed record Quantity
 
     /// <summary>The number; null when something that it needs is not reported.</summary>
     public decimal? In(FormUnderCheck subject, FormRow row) => Terms.Aggregate((decimal?)Constant, (sum, term) =>
-        sum + (term.Factor * (term.IsLastYears ? subject.LastYearOf(row)?[term.Column] : term.Of is null ? row[term.Column] : SumOf(subject.Of(term.Of), term))));
+        sum + (term.Factor * (term.IsLastYears ? subject.LastYearOf(row)?[term.Column] : term.Of is null ? row[term.Column]
+            : SumOf(subject.Of(term.Of), term))));
 
     static decimal? SumOf(IEnumerable<FormRow> rows, Term term)
     {
@@ -88,10 +89,12 @@ sealed record Quantity
     /// <summary>When all is reported that it needs, as conditions of a formula.</summary>
     public IEnumerable<string> Known(TemplatePlaces places)
     {
-        var own = Terms.Where(term => term.Of is null).Select(term => term.IsLastYears ? places.Before(term.Column)! : places.Cell(term.Column)).ToList();
+        var own = Terms.Where(term => term.Of is null)
+            .Select(term => term.IsLastYears ? places.Before(term.Column)! : places.Cell(term.Column)).ToList();
         return (own.Count == 0 ? [] : new[] { string.Create(CultureInfo.InvariantCulture, $"COUNT({string.Join(',', own)})={own.Count}") })
             .Concat(Terms.Where(term => term.Of is not null).SelectMany(term => term.Blank is null
-                ? new[] { $"COUNT({places.All(term.Of!, term.Column)})>0", $"COUNT({places.All(term.Of!, term.Column)})={places.Rows(term.Of!)}" }
+                ? new[] { $"COUNT({places.All(term.Of!, term.Column)})>0",
+                    $"COUNT({places.All(term.Of!, term.Column)})={places.Rows(term.Of!)}" }
                 : [$"{places.Rows(term.Of!)}>0"]));
     }
 

@@ -9,7 +9,8 @@ sealed record TemplateFill
     public required IReadOnlyDictionary<FormColumn, ImmutableArray<string>> Values { get; init; }
 
     /// <summary>Rows of sheets to which rows are added freely, filled in already as far as they are known; none of a sheet that is not named.</summary>
-    public IReadOnlyDictionary<FormSheet, ImmutableArray<TemplateRow>> Rows { get; init; } = ImmutableDictionary<FormSheet, ImmutableArray<TemplateRow>>.Empty;
+    public IReadOnlyDictionary<FormSheet, ImmutableArray<TemplateRow>> Rows { get; init; } = ImmutableDictionary<FormSheet,
+        ImmutableArray<TemplateRow>>.Empty;
 
     /// <summary>Narrower bounds than a column's own, for input limits.</summary>
     public required IReadOnlyDictionary<NumberColumn, (decimal Minimum, decimal Maximum)> Bounds { get; init; }
@@ -32,7 +33,8 @@ sealed record TemplateRow(IReadOnlyDictionary<FormColumn, object> Values, FormRo
 /// <param name="Groups">Its values: the name shown, and all that a cell may hold for it.</param>
 /// <param name="Summed">The column added up; a row that has 0 there is none.</param>
 /// <param name="Counted">What is counted: 班级数.</param>
-sealed record TemplateTotals(FormSheet Sheet, FormColumn By, ImmutableArray<(string Name, ImmutableArray<object> Values)> Groups, NumberColumn Summed,
+sealed record TemplateTotals(FormSheet Sheet, FormColumn By, ImmutableArray<(string Name, ImmutableArray<object> Values)> Groups,
+    NumberColumn Summed,
     string Counted);
 
 /// <summary>What is printed on every page of a template round its sheets.</summary>

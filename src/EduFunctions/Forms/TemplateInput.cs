@@ -7,7 +7,9 @@ namespace EduFunctions.Forms;
 /// <summary>The cells of a template that are filled in: open, with what they take, and what is said of them.</summary>
 sealed class TemplateInput(TemplateFill fill)
 {
-    /// <summary>What a clerk is told of a column: a sentence says more than a kind of value; the values of a list are in its drop-down.</summary>
+    /// <summary>
+    /// What a clerk is told of a column: a sentence says more than a kind of value; the values of a list are in its drop-down.
+    /// </summary>
     public string Told(FormColumn column) => (column.Help.Length > 0 ? column.Help : column.Hint)
         + (column is NumberColumn number && fill.Bounds.TryGetValue(number, out var bounds)
             ? string.Create(CultureInfo.InvariantCulture, $"本校为 {bounds.Minimum} 至 {bounds.Maximum}。") : "");

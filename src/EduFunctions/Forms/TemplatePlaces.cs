@@ -18,11 +18,14 @@ sealed class TemplatePlaces
     /// <summary>The column of the sheet in question, in all its rows: $A$4:$A$1000.</summary>
     public required Func<FormColumn, string> Own { get; init; }
 
-    /// <summary>The cell of last year's value of a column of the row in question; null where the sheet shows none beside its input.</summary>
+    /// <summary>
+    /// The cell of last year's value of a column of the row in question; null where the sheet shows none beside its input.
+    /// </summary>
     public required Func<FormColumn, string?> Before { get; init; }
 
     /// <summary>A formula that is false as long as the conditions do not hold.</summary>
-    public static string Sure(IReadOnlyList<string> known, string formula) => known.Count == 0 ? formula : $"IF({And(known)},{formula},FALSE)";
+    public static string Sure(IReadOnlyList<string> known, string formula) => known.Count == 0 ? formula
+        : $"IF({And(known)},{formula},FALSE)";
 
     /// <summary>Several conditions as one.</summary>
     public static string And(IReadOnlyList<string> conditions) => conditions is [var one] ? one : $"AND({string.Join(',', conditions)})";
@@ -49,5 +52,6 @@ sealed class TemplatePlaces
     }));
 
     /// <summary>A place as formulas write it where it must not move: $C$5.</summary>
-    public static string Fixed(int row, int column) => string.Create(CultureInfo.InvariantCulture, $"${CellAddress.LettersOf(column - 1)}${row}");
+    public static string Fixed(int row, int column) =>
+        string.Create(CultureInfo.InvariantCulture, $"${CellAddress.LettersOf(column - 1)}${row}");
 }

@@ -49,7 +49,8 @@ sealed record Check(FindingRule Rule, Action<ReturnUnderCheck> Run)
         {
             var terms = compared.Left.Terms.AddRange(compared.Right.Terms);
             var own = terms.Where(term => term.Of is null && term.Column != compared.At).Select(term => (FormColumn)term.Column);
-            subject.Report(rule, row, compared.At, [.. PlacesOf([row], [.. own.Concat(against).Distinct()]), .. terms.Where(term => term.Of is not null)
+            subject.Report(rule, row, compared.At,
+                [.. PlacesOf([row], [.. own.Concat(against).Distinct()]), .. terms.Where(term => term.Of is not null)
                 .GroupBy(term => term.Of!).SelectMany(sheet => PlacesOf(subject.Of(sheet.Key), [.. sheet.Select(term => term.Column)]))],
                 values(subject.Context.Standards, row, compared.Left.In(subject, row) ?? 0, compared.Right.In(subject, row) ?? 0));
         }
@@ -98,7 +99,8 @@ sealed record Check(FindingRule Rule, Action<ReturnUnderCheck> Run)
     /// <param name="at">The column that the finding points at.</param>
     /// <param name="about">What a row is about, as the rule's texts print it; null when it does not say.</param>
     /// <param name="keys">The columns that say it; none where no template can tell.</param>
-    public static Check Once(FindingRule rule, FormSheet sheet, FormColumn at, Func<FormRow, string[]?> about, params ImmutableArray<FormColumn> keys) => new(rule, subject =>
+    public static Check Once(FindingRule rule, FormSheet sheet, FormColumn at, Func<FormRow, string[]?> about,
+        params ImmutableArray<FormColumn> keys) => new(rule, subject =>
     {
         var seen = new Dictionary<string, FormRow>(StringComparer.Ordinal);
         foreach (var row in subject.Of(sheet))
@@ -121,7 +123,8 @@ sealed record Check(FindingRule Rule, Action<ReturnUnderCheck> Run)
     {
         string[] captions = [CaptionOf(parts), CaptionOf(wholes)];
         return Compare(PartExceedsWhole, _ => new Comparison(sheet, parts[0], Quantity.Sum(parts), Relation.Above, Quantity.Sum(wholes),
-            $"{(parts.Length > 2 ? $"{parts.Length} 项合计" : captions[0].Replace("其中", "", StringComparison.Ordinal))}大于{captions[1]}"), (_, part, whole) => [.. captions, Print(part), Print(whole)]);
+            $"{(parts.Length > 2 ? $"{parts.Length} 项合计" : captions[0].Replace("其中", "", StringComparison.Ordinal))}大于{captions[1]}"),
+                (_, part, whole) => [.. captions, Print(part), Print(whole)]);
     }
 
     /// <summary>An item of a list counts no more than a column of the classes' sheet has in all its rows.</summary>
@@ -129,9 +132,11 @@ sealed record Check(FindingRule Rule, Action<ReturnUnderCheck> Run)
     /// <param name="item">Its item.</param>
     /// <param name="classes">The sheet of classes.</param>
     /// <param name="pupils">Who is in each class.</param>
-    public static Check Within(FormSheet sheet, NumberColumn item, FormSheet classes, NumberColumn pupils) => Compare(ParticipantsExceedPupils,
+    public static Check Within(FormSheet sheet, NumberColumn item, FormSheet classes, NumberColumn pupils) =>
+        Compare(ParticipantsExceedPupils,
         // A mistake in one class does not hold back what is wrong whatever that class may have: it counts with the most that it can.
-        _ => new Comparison(sheet, item, item, Relation.Above, Quantity.All(classes, pupils, pupils.Maximum), $"多于{classes.Caption}{pupils.Caption}合计"),
+        _ => new Comparison(sheet, item, item, Relation.Above, Quantity.All(classes, pupils, pupils.Maximum),
+            $"多于{classes.Caption}{pupils.Caption}合计"),
         (_, counted, most) => [item.Caption, Print(counted), Print(most), pupils.Caption]);
 
     /// <summary>A day lies within what the year allows.</summary>

@@ -22,12 +22,15 @@ static class ClassesMovedUp
     /// <param name="lastYear">The return of the year before; null for none, which gives no rows.</param>
     /// <param name="kind">The grades that the school has this year.</param>
     public static ImmutableArray<TemplateRow> Of(Return? lastYear, SchoolKindFacts kind) =>
-        Of(lastYear, Classes.Sheet, Classes.Grade, Classes.Number, Classes.Pupils, Enumerable.Range(kind.FirstGrade, kind.LastGrade - kind.FirstGrade + 1)
-            .Select(grade => ((object)(decimal)grade, (object)(decimal)(grade == kind.FirstGrade || grade - 1 == LastCompulsory ? grade : grade - 1))));
+        Of(lastYear, Classes.Sheet, Classes.Grade, Classes.Number, Classes.Pupils,
+            Enumerable.Range(kind.FirstGrade, kind.LastGrade - kind.FirstGrade + 1)
+            .Select(grade => ((object)(decimal)grade,
+                (object)(decimal)(grade == kind.FirstGrade || grade - 1 == LastCompulsory ? grade : grade - 1))));
 
     /// <summary>A kindergarten's rows, by kind and number.</summary>
     /// <param name="lastYear">The return of the year before; null for none, which gives no rows.</param>
-    public static ImmutableArray<TemplateRow> OfKindergartens(Return? lastYear) => Of(lastYear, KindergartenClasses.Sheet, KindergartenClasses.Kind,
+    public static ImmutableArray<TemplateRow> OfKindergartens(Return? lastYear) =>
+        Of(lastYear, KindergartenClasses.Sheet, KindergartenClasses.Kind,
         KindergartenClasses.Number, KindergartenClasses.Children, OfKindergarten.Select(move => ((object)move.Now, (object)move.Before)));
 
     static ImmutableArray<TemplateRow> Of(Return? lastYear, FormSheet sheet, FormColumn kind, NumberColumn number, NumberColumn pupils,

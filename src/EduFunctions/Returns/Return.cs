@@ -26,7 +26,8 @@ public sealed record Return(Sender From, SchoolYear Year, Form Form, ImmutableAr
     public ImmutableDictionary<string, decimal> Filled() => Form.Sheets.ToImmutableDictionary(sheet => sheet.Code, sheet =>
     {
         var form = ReturnForms.Of(Form);
-        var asked = form.For(Year.StartYear, form.KindIn(this[Form.Sheets[0]].FirstOrDefault())).ColumnsOf(sheet).Where(column => !ReferenceEquals(column, sheet.Explanation)).ToList();
+        var asked = form.For(Year.StartYear, form.KindIn(this[Form.Sheets[0]].FirstOrDefault())).ColumnsOf(sheet)
+            .Where(column => !ReferenceEquals(column, sheet.Explanation)).ToList();
         var cells = this[sheet].SelectMany(row => asked, (row, column) => row.Cell(column).State).ToList();
         return cells.Count == 0 ? 0 : cells.Count(state => state != CellState.Blank) / (decimal)cells.Count;
     });

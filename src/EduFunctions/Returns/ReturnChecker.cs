@@ -48,7 +48,9 @@ public static class ReturnChecker
         var form = ReturnForms.Of(context, workbook);
         var findings = new FindingCollector(deadline);
         var cover = context is { Year: not null, School: not null } ? null : CoverOf(workbook, form);
-        var located = SheetLocator.Locate(form.For(context.Year?.StartYear ?? NewestForm, context.School?.Kind ?? form.KindIn(cover?.One(form.Form.Sheets[0]))),
+        var located =
+            SheetLocator.Locate(form.For(context.Year?.StartYear ?? NewestForm,
+            context.School?.Kind ?? form.KindIn(cover?.One(form.Form.Sheets[0]))),
             workbook, findings, context.Year?.StartYear ?? form.Identify(cover!).Year?.StartYear);
         var rows = FormReader.Read(located, findings);
         var subject = new ReturnUnderCheck(workbook, [.. located], rows, context, findings)

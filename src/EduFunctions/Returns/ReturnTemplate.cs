@@ -47,10 +47,13 @@ public static class ReturnTemplate
     // What Windows refuses in a file's name.
     static readonly SearchValues<char> NameMarks = SearchValues.Create("<>:\"/\\|?*");
 
-    /// <summary>Name of a template's file: school, identifier and year, of the bureau's with the county's code; one that every system takes.</summary>
+    /// <summary>
+    /// Name of a template's file: school, identifier and year, of the bureau's with the county's code; one that every system takes.
+    /// </summary>
     public static string NameOf(School? school, CountyCode county, SchoolYear year)
     {
-        var name = string.Concat((school?.Name ?? "教育局").Where(letter => !NameMarks.Contains(letter) && !char.IsControl(letter)).Take(NameMaximum)).Trim(' ', '.');
+        var name = string.Concat((school?.Name ?? "教育局").Where(letter => !NameMarks.Contains(letter) && !char.IsControl(letter))
+            .Take(NameMaximum)).Trim(' ', '.');
         return $"{name}-{school?.Code.Value ?? county.Value}-{year}.xlsx";
     }
 
@@ -64,7 +67,7 @@ public static class ReturnTemplate
             "二、浅黄色单元格由填报单位填写，灰色单元格由系统预填，不能修改。预填内容有误时，请联系教育局修改学校名册。",
             "三、带 * 的为必填项。没有的填 0；不适用或涉密的填“/”（说明本行是什么的栏除外，如年级、班号）；暂时没有数据的留空。留空不等于 0。",
             $"四、不要改动工作表名称和表头。{string.Concat(form.Form.Sheets.Where(one => one.DrawnRows > 0).Select(one => $"“{one.Caption}”"))}一行一项（班级一个班一行），行数不够时可以在下面继续填写。",
-            "五、输入超出范围时会有提示，提示写明应填的内容。",
+            "五、输入超出范围时会有提示。“自动核对”“自动合计”由公式计算，不用填；变红的请更正，确实无误的在“说明”栏写明原因。",
             "六、填好后保存为 .xlsx 上传。几秒钟后即可下载回执：“必改”须更正后重报，“需说明”请更正，或在该行“说明”栏中写明原因。",
             "七、可以直接在回执上修改后再次上传；回执中的标记不影响读取。",
         ];

@@ -84,7 +84,8 @@ public static class AfterSchool
     /// <summary>The checks of its items.</summary>
     internal static ImmutableArray<Check> Checks { get; } =
     [
-        Check.Compare(BalanceDoesNotAddUp, standards => new Comparison(Sheet, Balance, (Quantity)Fees - Costs, Relation.Apart, Balance, "与收入减支出不等")
+        Check.Compare(BalanceDoesNotAddUp,
+            standards => new Comparison(Sheet, Balance, (Quantity)Fees - Costs, Relation.Apart, Balance, "与收入减支出不等")
         {
             Shown = ("收入－支出", (Quantity)Fees - Costs), Tolerance = standards[Limits.BalanceTolerance],
         }, (_, left, balance) => [Print(left), Print(balance)]),

@@ -74,7 +74,8 @@ public static class Premises
     internal static ImmutableArray<Check> Checks { get; } =
     [
         Check.Part(Sheet, IndoorSportsArea, TeachingArea),
-        Check.Compare(BoardersExceedBeds, _ => new Comparison(Sheet, Beds, Boarders, Relation.Above, Beds, "少于班级寄宿生合计") { Shown = ("班级寄宿生合计", Boarders) },
+        Check.Compare(BoardersExceedBeds,
+            _ => new Comparison(Sheet, Beds, Boarders, Relation.Above, Beds, "少于班级寄宿生合计") { Shown = ("班级寄宿生合计", Boarders) },
             (_, boarders, beds) => [Beds.Caption, Print(boarders), Print(beds)]),
     ];
 

@@ -85,7 +85,8 @@ public static class Safety
 
     /// <summary>The checks of its items in a school's return.</summary>
     internal static ImmutableArray<Check> Checks { get; } = 
-        ChecksAgainst(Classes.Sheet, Classes.Pupils, Quantity.All(Staff.Sheet, Staff.InPost) + Quantity.All(Staff.Sheet, Staff.Contract), IsStaffWhole);
+        ChecksAgainst(Classes.Sheet, Classes.Pupils, Quantity.All(Staff.Sheet, Staff.InPost) + Quantity.All(Staff.Sheet, Staff.Contract),
+            IsStaffWhole);
 
     /// <summary>The checks of its items against the classes and the staff of whichever form it stands in.</summary>
     /// <param name="classes">The sheet of classes.</param>
@@ -96,7 +97,8 @@ public static class Safety
         Func<FormUnderCheck, bool>? isStaffWhole = null) =>
     [
         Check.NotZero(NoGuard, Sheet, GuardCount, Guards),
-        Check.Compare(HazardsDoNotAddUp, _ => new Comparison(Sheet, HazardsFound, (Quantity)HazardsMended + HazardsOpen, Relation.Apart, HazardsFound,
+        Check.Compare(HazardsDoNotAddUp,
+            _ => new Comparison(Sheet, HazardsFound, (Quantity)HazardsMended + HazardsOpen, Relation.Apart, HazardsFound,
             "已整改＋未整改与排查数不等")
         {
             Shown = ("已整改＋未整改", (Quantity)HazardsMended + HazardsOpen),

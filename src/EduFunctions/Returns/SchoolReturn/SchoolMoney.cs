@@ -95,12 +95,14 @@ public static class SchoolMoney
         Check.Compare(FundedDiffer, standards => new Comparison(Sheet, Funded, Funded, Relation.Apart, Pupils, "与班级学生数合计相差较大")
         {
             Shown = ("班级学生数合计", Pupils), Tolerance = Pupils * (standards[Limits.FundedTolerancePercent] / 100),
-            Unless = [new Condition(Pupils, Relation.Below, standards[Limits.SmallSchool]), new Condition(Funded, Relation.Equal, standards[Limits.SmallSchool])],
+            Unless = [new Condition(Pupils, Relation.Below, standards[Limits.SmallSchool]),
+                new Condition(Funded, Relation.Equal, standards[Limits.SmallSchool])],
         }, (standards, _, funded, pupils) => [Print(funded), Print(pupils), Print(standards[Limits.FundedTolerancePercent])]),
         new(FundsPerPupil, PerPupil),
         Check.Within(Sheet, InCatchment, Classes.Sheet, Classes.Pupils),
         // 巩固率 = leavers ÷ (grade 7 three years before + in − out − died); over 100 % somebody is counted twice or forgotten.
-        Check.Compare(LeaversExceedCohort, _ => new Comparison(Sheet, Leavers, Leavers, Relation.Above, Cohort, "毕业生多于该届学生数") { Shown = ("该届学生数", Cohort) },
+        Check.Compare(LeaversExceedCohort,
+            _ => new Comparison(Sheet, Leavers, Leavers, Relation.Above, Cohort, "毕业生多于该届学生数") { Shown = ("该届学生数", Cohort) },
             (row, leavers, cohort) => [Print(leavers), Print(row[Entrants] ?? 0), Print(row[MovedIn] ?? 0), Print(row[MovedOut] ?? 0),
                 Print(row[Died] ?? 0), Print(cohort)]),
     ];
@@ -114,15 +116,18 @@ public static class SchoolMoney
         {
             Shown = ("决算－预算", (Quantity)final - budget), Tolerance = (Quantity)budget * (standards[Limits.FinalAccountChange] / 100),
             Unless = [new Condition(final, Relation.Near, budget) { Tolerance = standards[Limits.ChangeLeastMoney] }],
-        }, (standards, _, spent, planned) => [final.Caption, budget.Caption, Print(standards[Limits.FinalAccountChange]), Print(spent), Print(planned)]);
+        }, (standards, _, spent, planned) =>
+            [final.Caption, budget.Caption, Print(standards[Limits.FinalAccountChange]), Print(spent), Print(planned)]);
 
     static void PerPupil(ReturnUnderCheck subject)
     {
         var (least, most) = (subject.Context.Standards[Limits.FundsPerPupilLeast], subject.Context.Standards[Limits.FundsPerPupilMost]);
-        if (subject.One(Sheet) is { } money && money[Budget] is > 0 and var received && (money[Funded] ?? Classes.PupilsIn(subject)) is > 0 and var pupils
+        if (subject.One(Sheet) is { } money && money[Budget] is > 0 and var received
+            && (money[Funded] ?? Classes.PupilsIn(subject)) is > 0 and var pupils
             && received * YuanOfUnit / pupils is var each && (each < least || each > most))
         {
-            subject.Report(FundsPerPupil, money, Budget, PlacesOf([money], Funded), Print(least), Print(most), Print(received), Print(pupils),
+            subject.Report(FundsPerPupil, money, Budget, PlacesOf([money], Funded), Print(least), Print(most), Print(received),
+                Print(pupils),
                 Print(Math.Round(each)));
         }
     }

@@ -43,7 +43,8 @@ static class StaffChecks
         .. new NumberColumn[] { Backbone, PhysicalEducation, Music, FineArt, Arts, Counsellors, Certified, Trained, ExchangeDue }
             .Select(part => Check.Part(Sheet, part, Teachers)),
         Check.Parts(Sheet, Degrees, Teachers), // each teacher has one highest degree
-        Check.Compare(DegreesDoNotAddUp, _ => new Comparison(Sheet, Teachers, Quantity.Sum(Degrees), Relation.Below, Teachers, "四种学历合计少于专任教师")
+        Check.Compare(DegreesDoNotAddUp,
+            _ => new Comparison(Sheet, Teachers, Quantity.Sum(Degrees), Relation.Below, Teachers, "四种学历合计少于专任教师")
         {
             Shown = ("学历合计", Quantity.Sum(Degrees)),
         }, Pair),
@@ -52,7 +53,8 @@ static class StaffChecks
         Check.Part(Sheet, Teachers, InPost, Contract), // full-time teachers are in post or on contract
         Check.Row(TeachersExceedStaff, Sheet, Teachers,
             row => row[Contract] is null && row[Teachers] > row[InPost] ? Pair(null, row[Teachers] ?? 0, row[InPost] ?? 0) : null, InPost),
-        Check.Compare(ExchangesDoNotAddUp, _ => new Comparison(Sheet, Exchanged, Quantity.Sum(Directions), Relation.Apart, Exchanged, "四个方向合计与已交流不等")
+        Check.Compare(ExchangesDoNotAddUp,
+            _ => new Comparison(Sheet, Exchanged, Quantity.Sum(Directions), Relation.Apart, Exchanged, "四个方向合计与已交流不等")
         {
             Shown = ("四个方向合计", Quantity.Sum(Directions)),
         }, Pair),
