@@ -1,5 +1,4 @@
 using EduFunctions.Findings;
-using ClosedXML.Excel;
 using EduFunctions.Returns;
 using EduFunctions.Rounds;
 using EduFunctions.Schools;
