@@ -36,6 +36,17 @@ sealed class AnswerWriter(IResponseCompressionProvider compression)
     public async Task WriteAsync(HttpContext http, Endpoint endpoint, Func<Task> make)
     {
         var (response, network, verb) = (http.Response, http.Response.Body, http.Request.Method);
+        if (endpoint.IsStreamed)
+        {
+            response.OnStarting(() =>
+            {
+                Protect(response, endpoint);
+                return Task.CompletedTask;
+            });
+            await make();
+            return;
+        }
+
         using var content = new MemoryStream();
         try
         {
@@ -64,13 +75,17 @@ sealed class AnswerWriter(IResponseCompressionProvider compression)
             }
         }
 
+        Protect(response, endpoint);
+        await SendAsync(http, content);
+    }
+
+    static void Protect(HttpResponse response, Endpoint endpoint)
+    {
         response.Headers.CacheControl = endpoint.HasSchoolData ? "private, no-store" : "no-cache";
         foreach (var (name, value) in Protection)
         {
             response.Headers[name] = value;
         }
-
-        await SendAsync(http, content);
     }
 
     async Task SendAsync(HttpContext http, MemoryStream content)

@@ -8,6 +8,8 @@ static class ContentTypes
 
     public const string Xls = "application/vnd.ms-excel";
 
+    public const string Zip = "application/zip";
+
     public const string Html = "text/html";
 
     public const string Css = "text/css";

@@ -26,6 +26,11 @@ sealed record Endpoint(string Function, ImmutableArray<string> Verbs, string Rou
     /// <summary>Whether it tells of schools: such an answer is kept by nobody on its way.</summary>
     public bool HasSchoolData { get; init; } = true;
 
+    /// <summary>
+    /// True for an answer that is too long to be made whole first: it is sent as it is made, without an ETag, and breaks off when it fails.
+    /// </summary>
+    public bool IsStreamed { get; init; }
+
     /// <summary>True for what people look at, and not programs: served only where setting <c>Pages</c> says so.</summary>
     public bool IsPage => Route != "api" && !Route.StartsWith("api/", StringComparison.Ordinal);
 
@@ -51,7 +56,7 @@ sealed record Endpoint(string Function, ImmutableArray<string> Verbs, string Rou
         get
         {
             var own = Answers.AsEnumerable();
-            own = Verbs == Read ? own.Append(new Answer(304, "Not modified since the ETag of If-None-Match")) : own;
+            own = Verbs == Read && !IsStreamed ? own.Append(new Answer(304, "Not modified since the ETag of If-None-Match")) : own;
             own = own.Append(Answer.Problem(400, "A part of the address or of the body means nothing; it is named"));
             own = Level == AuthorizationLevel.Anonymous ? own : own.Append(new Answer(401, "The platform knows no such key"));
             own = Changes ? own.Append(Answer.Problem(403, "A page of another site has sent it")) : own;

@@ -55,6 +55,14 @@ sealed class EndpointMiddleware(AnswerWriter writer, IOptions<CountySettings> se
         catch (Exception exception) when (!IsGone(exception, context, http))
         {
             // The one place where every exception ends: the client must get an answer, the operator the cause.
+            if (http.Response.HasStarted)
+            {
+                // What has been sent already cannot be taken back: the client must see that it is not whole.
+                Log.RequestFailed(logger, exception, http.Request.Path);
+                http.Abort();
+                return;
+            }
+
             await Body.DiscardAsync(http.Request, http.RequestAborted);
             http.Response.Clear();
             await AnswerOf(exception is AggregateException { InnerException: { } inner } ? inner : exception, http)

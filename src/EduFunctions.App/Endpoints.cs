@@ -61,6 +61,11 @@ static class Endpoints
             Query = [Parameters.School],
             Answers = [Xlsx("The template, with last year's figures"), Answer.Problem(404, "The school is not in the county's register")],
         },
+        new(nameof(GetTemplates), Endpoint.Read, Round + "/templates", new("全部模板", "The workbooks of all schools and of the bureau to fill in, as one archive"))
+        {
+            IsStreamed = true,
+            Answers = [new(200, "The templates, one file a sender", ContentTypes.Zip), UnknownCounty],
+        },
         new(GetTemplate.OfBureau, Endpoint.Read, Bureau + "/template", new("县级年报表模板", "The bureau's workbook to fill in"))
         {
             Answers = [Xlsx("The template, with last year's figures")],

@@ -45,6 +45,7 @@ builder.Services
     .AddSingleton<VersionReader>()
     .AddSingleton<RoundStore>()
     .AddSingleton<RoundReader>()
+    .AddSingleton<TemplateWriter>()
     .AddSingleton<RoundActs>()
     .AddSingleton<SummaryStore>()
     .AddSingleton<AdjustmentStore>()

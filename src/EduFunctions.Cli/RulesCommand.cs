@@ -105,11 +105,11 @@ static class RulesCommand
     {
         text.Append(CultureInfo.InvariantCulture, $"\n### {sheet.Caption} `{sheet.Code}`\n\n");
         text.Append(sheet.Aliases.IsEmpty ? "" : $"Also taken as: {string.Join('、', sheet.Aliases)}\n\n");
-        text.Append("| caption | code | type | unit | required | bounds or values | for | help | also taken |\n|---|---|---|---|---|---|---|---|---|\n");
+        text.Append("| caption | code | type | unit | required | bounds or values | asked of | for | help | also taken |\n|---|---|---|---|---|---|---|---|---|---|\n");
         foreach (var column in sheet.Columns)
         {
             text.Append(CultureInfo.InvariantCulture,
-                $"| {column.Caption} | `{column.Code}` | {column.GetType().Name[..^"Column".Length]} | {column.Unit} | {(column.Required ? "yes" : "")} | {column.Bounds} | {string.Join(' ', sheet.UsesOf(column))} | {column.Help} | {string.Join('、', column.Aliases)} |\n");
+                $"| {column.Caption} | `{column.Code}` | {column.GetType().Name[..^"Column".Length]} | {column.Unit} | {(column.Required ? "yes" : "")} | {column.Bounds} | {string.Join('、', column.OnlyFor)} | {string.Join(' ', sheet.UsesOf(column))} | {column.Help} | {string.Join('、', column.Aliases)} |\n");
         }
     }
 

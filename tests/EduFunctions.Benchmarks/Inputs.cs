@@ -1,5 +1,4 @@
 using EduFunctions.Findings;
-using ClosedXML.Excel;
 using EduFunctions.Returns;
 using EduFunctions.Rounds;
 using EduFunctions.Schools;
@@ -24,23 +23,7 @@ static class Inputs
     public static byte[] Return(bool withMistakes = false, int classes = ClassCount)
     {
         var template = ReturnTemplate.Write(Context.School!, Context.County!.Value, Context.Year!.Value, null);
-        using var workbook = new XLWorkbook(new MemoryStream(template));
-        foreach (var (name, rows) in Filled(withMistakes, classes).Sheets)
-        {
-            var isTable = name is "班级" or "教职工" or "教室";
-            foreach (var (row, cells) in rows.Where(row => row.Key >= (isTable ? 4 : 3)))
-            {
-                foreach (var (column, value) in cells.Where(cell => isTable || cell.Key > 1))
-                {
-                    var cell = workbook.Worksheet(name).Cell(row, column + 1);
-                    _ = value is string text ? cell.SetValue(text) : cell.SetValue((double)value);
-                }
-            }
-        }
-
-        using var buffer = new MemoryStream();
-        workbook.SaveAs(buffer);
-        return buffer.ToArray();
+        return Filled(withMistakes, classes).TypedInto(template);
     }
 
     /// <summary>A filled template of each form, with last year's return beside it: the same figures.</summary>

@@ -48,7 +48,8 @@ static class WorkbookText
             notes.Add($"FORMULA {cell.FormulaA1}");
         }
 
-        return $"{cell.Worksheet.Name}!{cell.Address} = {OneLine(ValueOf(cell.Value))}{(notes.Count == 0 ? "" : $" [{string.Join(", ", notes)}]")}";
+        // What a formula gives, each machine writes in its own way.
+        return $"{cell.Worksheet.Name}!{cell.Address} = {(cell.HasFormula ? "" : OneLine(ValueOf(cell.Value)))}{(notes.Count == 0 ? "" : $" [{string.Join(", ", notes)}]")}";
     }
 
     static string Of(IXLWorksheet sheet, IXLDataValidation validation, IXLRange range)

@@ -52,7 +52,8 @@ sealed record SheetJson(string Code, string Caption, IReadOnlyList<string> Alias
 {
     public static SheetJson Of(FormSheet sheet) => new(sheet.Code, sheet.Caption, sheet.Aliases, sheet.Layout, sheet.IsOfFiscalYear,
         [.. sheet.Columns.Select(column => new ColumnJson(column.Code, column.Caption, column.Aliases, column.GetType().Name[..^"Column".Length],
-            column.Unit, column.Required, column.Bounds, column.Help, column.SinceYear, column.UntilYear))]);
+            column.Unit, column.Required, column.Bounds, column.Help, column.SinceYear, column.UntilYear,
+            column.OnlyFor))]);
 }
 
 /// <summary>A column of a sheet, or an item of a list.</summary>
@@ -66,8 +67,9 @@ sealed record SheetJson(string Code, string Caption, IReadOnlyList<string> Alias
 /// <param name="Help">Who or what counts, as of when, with an example.</param>
 /// <param name="SinceYear">First school year that asks for it; null when every year does.</param>
 /// <param name="UntilYear">Last school year that asks for it; null while it is asked.</param>
+/// <param name="OnlyFor">Stages of which a school must have one to be asked for it; empty when every sender is.</param>
 sealed record ColumnJson(string Code, string Caption, IReadOnlyList<string> Aliases, string Type, string Unit, bool Required, string Bounds, string Help,
-    int? SinceYear, int? UntilYear);
+    int? SinceYear, int? UntilYear, IReadOnlyList<string> OnlyFor);
 
 /// <summary>Something that can be found.</summary>
 /// <param name="Code">Its code.</param>

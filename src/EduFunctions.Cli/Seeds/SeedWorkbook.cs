@@ -26,22 +26,39 @@ static partial class SeedWorkbook
         foreach (var form in filled.Sheets)
         {
             var sheet = workbook.Worksheet(form.Caption);
+            var columns = filled.In(year.StartYear).ColumnsOf(form).ToList();
             foreach (var (row, cells) in SeedSheet.InYear(form, values[form], year).Index())
             {
                 foreach (var (column, value) in cells.Index())
                 {
-                    Set(form.Layout == SheetLayout.List ? sheet.Cell(FirstListRow + column, 3)
-                        : sheet.Cell(FirstTableRow + row, column + 1), value);
+                    if (CellOf(sheet, form, columns[column], row, column) is { } cell)
+                    {
+                        Set(cell, value);
+                    }
                 }
             }
             // Classes that the template expects and that there are not.
-            foreach (var row in Enumerable.Range(FirstTableRow, form.DrawnRows).Skip(values[form].Length).Where(_ => form.Layout == SheetLayout.Table))
+            foreach (var row in Enumerable.Range(FirstTableRow, form.DrawnRows).Skip(values[form].Length).Where(_ => form.DrawnRows > 0))
             {
                 sheet.Range(row, 1, row, 2).Clear(XLClearOptions.Contents);
             }
         }
 
         return Packed(workbook);
+    }
+
+    // Of a list, and a table that is laid out downward, the items are found by their captions, since a template leaves out what does not concern
+    // the school; the columns of a table are all there.
+    static IXLCell? CellOf(IXLWorksheet sheet, FormSheet form, FormColumn column, int row, int index)
+    {
+        if (form.DrawnRows > 0)
+        {
+            return sheet.Cell(FirstTableRow + row, index + 1);
+        }
+
+        var item = Enumerable.Range(FirstListRow, form.Columns.Length)
+            .FirstOrDefault(at => SheetCaptions.IsCaptionOf(column, CellText.Caption(sheet.Cell(at, 1).GetString())));
+        return item == 0 ? null : sheet.Cell(item, 3 + (row * 2));
     }
 
     /// <summary>A school's own workbook, as .xlsx.</summary>

@@ -149,7 +149,7 @@ sealed class ColumnPlaces(FormSheet sheet, RawSheet raw, SheetCaptions captions,
         for (var index = 0; index < _places.Length; index++)
         {
             var column = sheet.Columns[index];
-            if (!IsFound(index) && captions.IsAsked(index) && !ReferenceEquals(column, sheet.Explanation))
+            if (!IsFound(index) && captions.IsMissed(index) && !ReferenceEquals(column, sheet.Explanation))
             {
                 findings.Add(column.Required ? FormFindings.ColumnMissing : FormFindings.ColumnAbsent, raw, column.Caption, [], null,
                     raw.Name, column.Caption);

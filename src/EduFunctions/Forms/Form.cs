@@ -109,8 +109,15 @@ public sealed record FormVersion(Form Form, int Year)
     /// </summary>
     public string Code => string.Create(CultureInfo.InvariantCulture, $"{Form.Code}/{Layout}");
 
+    /// <summary>What the sender has: its stages, by name; null when that is not known, and every column may concern it.</summary>
+    public ImmutableArray<string>? Has { get; init; }
+
     /// <summary>The columns that it asks for, of one sheet.</summary>
-    public IEnumerable<FormColumn> ColumnsOf(FormSheet sheet) => sheet.Columns.Where(column => column.IsIn(Year));
+    public IEnumerable<FormColumn> ColumnsOf(FormSheet sheet) => sheet.Columns.Where(Asks);
+
+    /// <summary>True when it asks the sender for the column.</summary>
+    public bool Asks(FormColumn column) => column.IsIn(Year)
+        && (Has is not { } has || column.OnlyFor.IsEmpty || column.OnlyFor.Any(has.Contains));
 
     /// <summary>True when a template of this layout carries the code.</summary>
     public bool HasCode(string code) => code == Code || (Layout == Form.Layouts[0] && Form.FormerCodes.Contains(code));

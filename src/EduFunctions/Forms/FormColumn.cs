@@ -29,6 +29,12 @@ public abstract record FormColumn(string Code, string Caption)
     /// <summary>Last school year that asks for it; null while it is asked.</summary>
     public int? UntilYear { get; init; }
 
+    /// <summary>
+    /// Of what a sender must have something for the column to concern it: stages by name; empty when it concerns every sender. Templates of
+    /// others leave it out, and nobody misses it there; where it is filled in all the same, it is read.
+    /// </summary>
+    public ImmutableArray<string> OnlyFor { get; init; } = [];
+
     /// <summary>Its caption in the layouts up to a school year, before it was renamed; null when it always had the one it has.</summary>
     public (int UntilYear, string Caption)? FormerCaption { get; init; }
 

@@ -11,7 +11,7 @@ static class FormReader
 {
     /// <summary>The rows of every located sheet.</summary>
     public static ImmutableArray<FormRow> Read(IEnumerable<LocatedSheet> sheets, FindingCollector findings) =>
-        [.. sheets.SelectMany(sheet => sheet.Form.Layout == SheetLayout.Table ? ReadTable(sheet, findings) : ReadList(sheet, findings))];
+        [.. sheets.SelectMany(sheet => sheet.IsDown ? ReadList(sheet, findings) : ReadTable(sheet, findings))];
 
     static IEnumerable<FormRow> ReadTable(LocatedSheet sheet, FindingCollector findings)
     {
@@ -56,12 +56,20 @@ static class FormReader
         sheet.Places.Where((_, index) => sheet.Form.Columns[index] is GradeColumn).Select(place => place?.ColumnIndex).FirstOrDefault()
         ?? -1;
 
+    // A stage that the template names, and of which nothing is reported, is no row.
     static IEnumerable<FormRow> ReadList(LocatedSheet sheet, FindingCollector findings)
     {
         var rows = sheet.Raw.Rows.ToDictionary(row => row.RowNumber);
+        if (sheet.Record is not null && !sheet.Places.Index().Any(place => place.Item is (var row, var column)
+            && rows[row].CellAt(column) is not null && sheet.Form.Columns[place.Index] is { IsPrefilled: false } asked
+            && !ReferenceEquals(asked, sheet.Form.Explanation)))
+        {
+            yield break;
+        }
+
         var first = sheet.Places.Where(place => place is not null).Select(place => place!.Value.RowNumber).DefaultIfEmpty(1).Min();
         var (input, unseen) = (new CellInput(sheet, findings), new UnseenCells(sheet, findings));
-        var row = new FormRow(sheet.Form, sheet.Raw.Name, first,
+        var row = new FormRow(sheet.Form, sheet.Raw.Name, first + (sheet.Record ?? 0),
             [.. sheet.Places.Select((place, index) => place is (var rowNumber, var columnIndex)
                 ? input.Read(sheet.Form.Columns[index], new CellAddress(rowNumber, columnIndex), rows[rowNumber].CellAt(columnIndex), null)
                 : default)]);

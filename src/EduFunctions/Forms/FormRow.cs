@@ -34,7 +34,8 @@ public readonly record struct FormCell(CellState State, decimal? Number, string?
 /// <summary>One row of a sheet (a class, a stage), or the one row that a list sheet amounts to.</summary>
 /// <param name="Sheet">The form's sheet.</param>
 /// <param name="SheetName">The sheet's name in the workbook.</param>
-/// <param name="RowNumber">Row as Excel shows it, from 1; for a list sheet the row of its first item.</param>
+/// <param name="RowNumber">Row as Excel shows it, from 1; for a list sheet the row of its first item, and where rows of a table
+/// stand in columns, so many more as stand before it: each has its own.</param>
 /// <param name="Cells">One cell for each column of the sheet, in the form's order; columns that another year asks for are blank.</param>
 public sealed record FormRow(FormSheet Sheet, string SheetName, int RowNumber, ImmutableArray<FormCell> Cells)
 {

@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using ClosedXML.Excel;
+using EduFunctions.Findings;
 using EduFunctions.Workbooks;
 
 namespace EduFunctions.Forms;
@@ -10,7 +12,9 @@ namespace EduFunctions.Forms;
 /// <param name="lastYear">Rows of the year before by sheet, shown beside the input cells; empty when there are none.</param>
 /// <param name="period">The period it is of, as its titles say it: 2025—2026 学年.</param>
 /// <param name="asOf">As of when it is counted, for the line below the titles.</param>
-sealed class FormTemplate(FormVersion version, TemplateFill fill, ILookup<FormSheet, FormRow> lastYear, string period, string asOf)
+/// <param name="paper">What is printed round the sheets.</param>
+sealed partial class FormTemplate(FormVersion version, TemplateFill fill, ILookup<FormSheet, FormRow> lastYear, string period, string asOf,
+    TemplatePaper paper)
 {
     /// <summary>
     /// Last row of an open-ended sheet that checks its input; the cells below the drawn ones are open, so that more rows can go on there.
@@ -20,11 +24,19 @@ sealed class FormTemplate(FormVersion version, TemplateFill fill, ILookup<FormSh
     // Rows drawn for those of the year before, and so many more.
     const int RowsToSpare = 20;
 
-    /// <summary>Width of what a list says of its items, in characters.</summary>
-    const double HelpWidth = 50;
-
     /// <summary>First row below the captions of a table sheet.</summary>
     const int FirstTableRow = 4;
+
+    /// <summary>First row below the heads of a list.</summary>
+    const int FirstListRow = 3;
+
+    /// <summary>Column of a list in which its input begins; last year's stands right of it.</summary>
+    const int FirstInput = 3;
+
+    /// <summary>Width of what a list says of its items, of what is compared, and of an item's name, in characters.</summary>
+    const double HelpWidth = 36, ComparedWidth = 20, ItemWidth = 24;
+
+    readonly TemplateInput _input = new(fill);
 
     /// <summary>Adds the sheets, the hidden code of the form, and shows the first of them.</summary>
     public void Draw(XLWorkbook workbook)
@@ -32,7 +44,7 @@ sealed class FormTemplate(FormVersion version, TemplateFill fill, ILookup<FormSh
         foreach (var form in version.Form.Sheets)
         {
             var sheet = workbook.AddWorksheet(form.Caption);
-            if (form.Layout == SheetLayout.List)
+            if (IsDown(form))
             {
                 DrawList(sheet, form);
             }
@@ -41,6 +53,8 @@ sealed class FormTemplate(FormVersion version, TemplateFill fill, ILookup<FormSh
                 DrawTable(sheet, form);
             }
 
+            WorkbookLook.Paper(sheet, $"{paper.Sender}　{form.Caption}", paper.Due,
+                $"填报人：＿＿＿＿ 审核人：＿＿＿＿ {paper.Head}：＿＿＿＿ 单位公章：　　　　 ＿＿＿年＿＿月＿＿日");
             sheet.Protect().AllowElement(XLSheetProtectionElements.FormatColumns | XLSheetProtectionElements.FormatRows);
         }
 
@@ -48,176 +62,115 @@ sealed class FormTemplate(FormVersion version, TemplateFill fill, ILookup<FormSh
         workbook.Worksheet(version.Form.Sheets[0].Caption).SetTabActive();
     }
 
+    // A table whose rows are all known has few of them and many columns: it is laid out downward, to be read on paper.
+    static bool IsDown(FormSheet form) => form.Layout == SheetLayout.List || form.DrawnRows == 0;
+
+    // The columns below each other; of a table without the one that the template fills in, whose values head those of the input.
+    List<FormColumn> ItemsOf(FormSheet form) =>
+        [.. version.ColumnsOf(form).Where(column => form.Layout == SheetLayout.List || !fill.Values.ContainsKey(column))];
+
+    // What heads the columns of input: null for the one of a list.
+    ImmutableArray<string?> RecordsOf(FormSheet form) => form.Layout == SheetLayout.List ? [null]
+        : [.. fill.Values[version.ColumnsOf(form).First(fill.Values.ContainsKey)]];
+
     void DrawList(IXLWorksheet sheet, FormSheet form)
     {
-        var before = lastYear[form].FirstOrDefault();
-        WorkbookLook.Title(sheet, TitleOf(form), 5);
-        WorkbookLook.Header(sheet, 2, ["项目", "单位", "填报数", "上年数", "填报要求"], [32, 7, 24, 14, HelpWidth]);
-        var rowNumber = 3;
-        var isPrefilled = version.ColumnsOf(form).Any(fill.Values.ContainsKey);
-        foreach (var column in version.ColumnsOf(form))
+        var (items, records) = (ItemsOf(form), RecordsOf(form));
+        var (compared, help) = (FirstInput + (records.Length * 2), FirstInput + (records.Length * 2) + 1);
+        WorkbookLook.Title(sheet, TitleOf(form), help);
+        WorkbookLook.Header(sheet, 2,
+            ["项目", "单位", .. records.SelectMany(name => name is null ? new[] { "填报数", "上年数" } : [name, $"上年·{name}"]),
+            ComputedCells.Caption, "填报要求"], [ItemWidth, 7, .. records.SelectMany(_ => new[] { 16d, 10 }), ComparedWidth, HelpWidth]);
+        var isPrefilled = form.Layout == SheetLayout.List && items.Exists(fill.Values.ContainsKey);
+        foreach (var (index, column) in items.Index())
         {
-            var isExplanation = ReferenceEquals(column, form.Explanation);
-            var last = isPrefilled || isExplanation ? null : before?.Cell(column);
-            var known = fill.Values.TryGetValue(column, out var values) ? values[0] : null;
-            WorkbookLook.Row(sheet, rowNumber, [CaptionOf(column), column.Unit, known, last?.Number ?? (object?)last?.Text, Told(column)]);
-            sheet.Range(rowNumber, 1, rowNumber, 5).Style.Fill.SetBackgroundColor(WorkbookLook.LockedFill);
-            if (known is null)
+            var (rowNumber, isExplanation) = (FirstListRow + index, ReferenceEquals(column, form.Explanation));
+            WorkbookLook.Row(sheet, rowNumber,
+                [CaptionOf(column), column.Unit, .. records.SelectMany(name => new[] { KnownOf(column), BeforeOf(name, column) }), null,
+                _input.Told(column)]);
+            sheet.Range(rowNumber, 1, rowNumber, help).Style.Fill.SetBackgroundColor(WorkbookLook.LockedFill);
+            for (var record = 0; record < records.Length && KnownOf(column) is null; record++)
             {
-                Input(sheet.Range(rowNumber, 3, rowNumber, 3), column);
-                Validate(sheet.Range(rowNumber, 3, rowNumber, 3), column);
+                _input.Open(sheet.Range(rowNumber, FirstInput + (record * 2), rowNumber, FirstInput + (record * 2)), column);
             }
 
-            sheet.Row(rowNumber).Height = isExplanation ? 60 : 6 + (16 * Math.Ceiling(Told(column).Length * 2d / HelpWidth));
-            rowNumber++;
+            Compare(sheet, form, column, rowNumber, records);
+            var lines = Math.Max(Math.Ceiling(_input.Told(column).Length * 2 / HelpWidth),
+                Math.Ceiling(CaptionOf(column).Length * 2 / ItemWidth));
+            sheet.Row(rowNumber).Height = isExplanation ? 60 : 8 + (15 * Math.Max(lines, FaultLines(form, column, records.Length)));
         }
 
-        WorkbookLook.Page(sheet, 2, landscape: false);
+        WorkbookLook.Page(sheet, 2, landscape: records.Length > 1);
+
+        object? KnownOf(FormColumn column) => form.Layout == SheetLayout.List
+            && fill.Values.TryGetValue(column, out var values) ? values[0] : null;
+
+        object? BeforeOf(string? record, FormColumn column)
+        {
+            var row = lastYear[form].FirstOrDefault(row => record is null || row.Key == record);
+            var last = isPrefilled || ReferenceEquals(column, form.Explanation) ? null : row?.Cell(column);
+            return last?.Number ?? (object?)last?.Text;
+        }
     }
 
-    void DrawTable(IXLWorksheet sheet, FormSheet form)
+    // What is shown, and one thing that is wrong, for each record; more where more may be wrong.
+    int FaultLines(FormSheet form, FormColumn column, int records) => fill.Faults.Count(one => one.Sheet == form && one.At == column) switch
     {
-        var columns = version.ColumnsOf(form).ToList();
-        var isOpen = form.DrawnRows > 0;
-        var rows = fill.Rows.GetValueOrDefault(form, []);
-        List<FormRow> before = rows.IsEmpty ? [.. lastYear[form]] : [.. rows.Select(row => row.Before)];
-        var shown = before.Count == 0 ? [] : columns.FindAll(column => isOpen ? IsShownAgain(column) : column is NumberColumn);
-        shown = shown.TrueForAll(column => column.IsKey) ? [] : shown;
-        var prefilled = columns.Find(fill.Values.ContainsKey);
-        var named = prefilled is null ? [] : fill.Values[prefilled];
-        var rowCount = isOpen ? Math.Max(form.DrawnRows, before.Count + RowsToSpare) : named.Length;
-        var width = columns.Count + shown.Count;
-        if (isOpen)
-        {
-            sheet.Columns(1, columns.Count).Style.Protection.SetLocked(false);
-        }
+        0 => 1,
+        1 => records + 1,
+        _ => (records * 2) + 1,
+    };
 
-        WorkbookLook.Title(sheet, TitleOf(form), width);
-        WorkbookLook.Note(sheet, 2, $"{asOf}。浅黄色单元格由填报单位填写，灰色为系统预填。带 * 的必填。"
-            + (rows.IsEmpty ? "" : "已按上年升级列出，没有的请清空该行，多出的接着填写。"), width);
-        WorkbookLook.Header(sheet, 3, [.. columns.Select(CaptionOf), .. shown.Select(column => $"上年·{column.CaptionIn(version.Year)}")],
-            [.. columns.Select(column => ReferenceEquals(column, form.Explanation) ? 30d : column is TextColumn ? 14 : 11), 11]);
-        sheet.Row(3).Height = 48;
-        for (var index = 0; index < columns.Count; index++)
-        {
-            var range = sheet.Range(FirstTableRow, index + 1, FirstTableRow + rowCount - 1, index + 1);
-            if (ReferenceEquals(columns[index], prefilled))
-            {
-                range.Style.Fill.SetBackgroundColor(WorkbookLook.LockedFill);
-                foreach (var (row, name) in named.Index())
-                {
-                    sheet.Cell(FirstTableRow + row, index + 1).SetValue(name);
-                }
-            }
-            else
-            {
-                Input(range, columns[index]);
-                Validate(isOpen ? sheet.Range(FirstTableRow, index + 1, LastOpenRow, index + 1) : range, columns[index]);
-            }
-        }
-
-        foreach (var (row, filled) in rows.Index())
-        {
-            foreach (var (column, value) in filled.Values)
-            {
-                WorkbookLook.Set(sheet.Cell(FirstTableRow + row, columns.IndexOf(column) + 1), value);
-            }
-        }
-
-        for (var row = 0; row < before.Count; row++)
-        {
-            var at = prefilled is null ? row : named.IndexOf(before[row].Cell(prefilled).Text ?? "");
-            for (var index = 0; index < shown.Count && at >= 0; index++)
-            {
-                var last = before[row].Cell(shown[index]);
-                WorkbookLook.Set(sheet.Cell(FirstTableRow + at, columns.Count + index + 1), last.Number ?? (object?)last.Text);
-            }
-        }
-
-        Finish(sheet, columns.Count, width, rowCount, isOpen);
-    }
-
-    // Where rows are added freely, last year's are known by what they are about, and compared in what every row must have.
-    static bool IsShownAgain(FormColumn column) => column is NumberColumn { Required: true }
-        || (column.IsKey && column is NumberColumn or ChoiceColumn);
-
-    static void Finish(IXLWorksheet sheet, int columns, int width, int rowCount, bool isOpen)
+    // What is compared at one item, in one cell for all records; the input of the record that is wrong turns red with it.
+    void Compare(IXLWorksheet sheet, FormSheet form, FormColumn column, int rowNumber, ImmutableArray<string?> records)
     {
-        var whole = sheet.Range(FirstTableRow, 1, FirstTableRow + rowCount - 1, width);
-        WorkbookLook.Grid(whole);
-        sheet.Rows(FirstTableRow, FirstTableRow + rowCount - 1).Height = 18;
-        whole.Style.Alignment.SetVertical(XLAlignmentVerticalValues.Center);
-        if (width > columns)
+        var comparisons = fill.Faults.Where(one => one.Sheet == form && one.At == column && IsDrawn(one)).ToList();
+        if (comparisons.Count == 0)
         {
-            sheet.Range(FirstTableRow, columns + 1, FirstTableRow + rowCount - 1,
-                width).Style.Fill.SetBackgroundColor(WorkbookLook.LockedFill);
+            return;
         }
 
-        sheet.Range(1, 1, FirstTableRow - 1, width).Style.Protection.SetLocked(true);
-        WorkbookLook.Page(sheet, 3, landscape: true);
+        var cell = sheet.Cell(rowNumber, FirstInput + (records.Length * 2));
+        cell.FormulaA1 = string.Join('&',
+            records.Select((name, record) =>
+            PlacesOf(form, other => PlaceOf(form, other, record), other => PlaceOf(form, other, record, 1))
+            .TextOf(comparisons, records.Length > 1 ? name : null)));
+        foreach (var (record, name) in records.Index())
+        {
+            WorkbookLook.Alarm(sheet.Cell(rowNumber, FirstInput + (record * 2)).AsRange(), Alarmed(cell, records.Length > 1 ? name : null));
+        }
 
-        // Last year's would make the print of a sheet of few rows too small to read.
-        sheet.PageSetup.PrintAreas.Add(1, 1, FirstTableRow + rowCount - 1, isOpen ? width : columns);
+        WorkbookLook.Alarm(cell.AsRange(), Alarmed(cell, null));
     }
+
+    static string Alarmed(IXLCell cell, string? name) =>
+        $"ISNUMBER(SEARCH(\"{TemplatePlaces.Mark}{name}\",{TemplatePlaces.Fixed(cell.Address.RowNumber, cell.Address.ColumnNumber)}))";
+
+    string PlaceOf(FormSheet form, FormColumn column, int record, int right = 0) =>
+        new CellAddress(FirstListRow + ItemsOf(form).IndexOf(column), FirstInput - 1 + (record * 2) + right).ToString();
+
+    // A year may not ask for a column that is compared, nor a kind of school.
+    bool IsDrawn(RowFault one) => one.Needs.All(need => version.ColumnsOf(need.Sheet ?? one.Sheet).Contains(need.Column));
+
+    TemplatePlaces PlacesOf(FormSheet form, Func<FormColumn, string> cell, Func<FormColumn, string>? before = null) => new()
+    {
+        Cell = cell,
+        Before = column => before?.Invoke(column),
+        Own = column => RangeOf(form, column),
+        All = (sheet, column) => IsDown(sheet)
+            ? string.Join(',', RecordsOf(sheet).Select((_, record) => Named(sheet, PlaceOf(sheet, column, record))))
+            : Named(sheet, RangeOf(sheet, column)),
+        Rows = sheet => IsDown(sheet) ? RecordsOf(sheet).Length.ToString(CultureInfo.InvariantCulture)
+            : $"COUNTA({Named(sheet, RangeOf(sheet, version.ColumnsOf(sheet).First()))})",
+    };
+
+    string RangeOf(FormSheet sheet, FormColumn column) => version.ColumnsOf(sheet).ToList().IndexOf(column) + 1 is var index
+        ? $"{TemplatePlaces.Fixed(FirstTableRow, index)}:{TemplatePlaces.Fixed(LastOpenRow, index)}" : "";
+
+    static string Named(FormSheet sheet, string place) => $"'{sheet.Caption}'!{place}";
 
     string TitleOf(FormSheet form) => $"{version.Form.Caption}　{form.Caption}　{period}";
 
-    // A sentence says more than a kind of value; the values of a list are in its drop-down.
-    static string Told(FormColumn column) => column.Help.Length > 0 ? column.Help : column.Hint;
-
     string CaptionOf(FormColumn column) =>
         column.CaptionIn(version.Year) + (column.Unit.Length > 0 ? $"（{column.Unit}）" : "") + (column.Required ? "*" : "");
-
-    static void Input(IXLRange range, FormColumn column)
-    {
-        range.Style.Protection.SetLocked(false).Fill.SetBackgroundColor(WorkbookLook.InputFill);
-        if (column is DateColumn)
-        {
-            range.Style.NumberFormat.SetFormat("yyyy-mm-dd");
-        }
-        else if (column is TextColumn)
-        {
-            range.Style.NumberFormat.SetFormat("@");
-            range.Style.Alignment.SetWrapText();
-        }
-    }
-
-    // A warning, not a stop: “/” for 不适用 must remain possible in a number cell.
-    void Validate(IXLRange range, FormColumn column)
-    {
-        var validation = range.SetDataValidation();
-        var (minimum, maximum) = column is NumberColumn number ? fill.Bounds.GetValueOrDefault(number, (number.Minimum, number.Maximum))
-            : default;
-        switch (column)
-        {
-            case AmountColumn:
-                validation.Decimal.Between((double)minimum, (double)maximum);
-                break;
-            case NumberColumn:
-                validation.WholeNumber.Between((int)minimum, (int)maximum);
-                break;
-            case YesNoColumn:
-                validation.List($"\"{YesNoColumn.Yes},{YesNoColumn.No}\"", true);
-                break;
-            case ChoiceColumn choice:
-                validation.List($"\"{string.Join(',', choice.Codes)}\"", true);
-                break;
-            case DateColumn:
-                validation.Date.Between(new DateTime(2000, 1, 1), new DateTime(2099, 12, 31));
-                break;
-            case TextColumn text:
-                validation.TextLength.Between(0, text.MaxLength);
-                break;
-            default:
-                validation.TextLength.Between(0, 20);
-                break;
-        }
-
-        validation.IgnoreBlanks = true;
-        validation.ErrorStyle = XLErrorStyle.Warning;
-        validation.ErrorTitle = "请核对";
-        validation.ErrorMessage = $"“{column.Caption}”应填：{column.Hint}。{(column.IsKey ? "" : "不适用的填“/”。")}";
-        validation.InputTitle = column.Caption;
-        validation.InputMessage = Told(column) + (column.Required ? "（必填）" : "");
-    }
 }

@@ -16,6 +16,9 @@ record FormUnderCheck(RawWorkbook Workbook, ImmutableArray<LocatedSheet> Located
     /// <summary>The one row of a list sheet; null when the workbook lacks it.</summary>
     public FormRow? One(FormSheet sheet) => Of(sheet).FirstOrDefault();
 
+    /// <summary>The same row in the return of the year before; null when there is none.</summary>
+    public virtual FormRow? LastYearOf(FormRow row) => null;
+
     /// <summary>The sheet of the workbook that was read as the form's; null when it lacks it.</summary>
     public RawSheet? RawOf(FormSheet sheet) => Located.FirstOrDefault(found => ReferenceEquals(found.Form, sheet))?.Raw;
 

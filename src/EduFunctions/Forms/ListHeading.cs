@@ -13,7 +13,7 @@ sealed class ListHeading
     /// <summary>What heads columns of text and figures that are neither an item nor its value, besides 上年数.</summary>
     static readonly string[] BesideCaptions =
     [
-        "备注", "说明", "情况说明", "填报要求", "要求", "填报说明", "单位", "计量单位", "序号", "代码", "指标代码", "编号", "行次", "栏次", "增减", "增减%", "增幅", "占比",
+        "备注", "说明", "情况说明", "填报要求", "要求", "填报说明", "单位", "计量单位", "序号", "代码", "指标代码", "编号", "行次", "栏次", "增减", "增减%", "增幅", "占比", ComputedCells.Caption,
     ];
 
     static readonly string[] NoCaptions = ["否", "无", "未", "没有", "不是", "未达标", "不达标"];

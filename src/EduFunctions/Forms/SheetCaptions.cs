@@ -6,9 +6,9 @@ namespace EduFunctions.Forms;
 
 /// <summary>What captions mean on one sheet: which column of the form, in which unit, of which year.</summary>
 /// <param name="sheet">The form's sheet.</param>
-/// <param name="layout">School year of the form's layout.</param>
+/// <param name="version">The form's layout.</param>
 /// <param name="year">First calendar year of the school year reported; null when it is not known.</param>
-sealed class SheetCaptions(FormSheet sheet, int layout, int? year)
+sealed class SheetCaptions(FormSheet sheet, FormVersion version, int? year)
 {
     // Longer texts are titles.
     const int CaptionMaximum = 30;
@@ -24,7 +24,10 @@ sealed class SheetCaptions(FormSheet sheet, int layout, int? year)
     public string OwnYear => year is not { } own ? "本年" : sheet.IsOfFiscalYear ? Invariant($"{own - 1}年") : Invariant($"{own}学年");
 
     /// <summary>True when the form's layout has the column.</summary>
-    public bool IsAsked(int index) => sheet.Columns[index].IsIn(layout);
+    public bool IsAsked(int index) => sheet.Columns[index].IsIn(version.Year);
+
+    /// <summary>True when the sender is asked for the column.</summary>
+    public bool IsMissed(int index) => version.Asks(sheet.Columns[index]);
 
     /// <summary>Index of the column that the caption names, of whatever year; −1 when it names none.</summary>
     public int IndexOf(object value) => Known(value).Index;
@@ -102,7 +105,7 @@ sealed class SheetCaptions(FormSheet sheet, int layout, int? year)
         && CellText.Caption(cell.Value) == CellText.Caption(CaptionOf(index));
 
     /// <summary>The column's caption in this layout.</summary>
-    public string CaptionOf(int index) => sheet.Columns[index].CaptionIn(layout);
+    public string CaptionOf(int index) => sheet.Columns[index].CaptionIn(version.Year);
 
     /// <summary>True when the caption is the column's, or one of its aliases.</summary>
     public static bool IsCaptionOf(FormColumn column, string caption) =>

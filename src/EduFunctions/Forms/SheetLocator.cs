@@ -10,6 +10,14 @@ namespace EduFunctions.Forms;
 /// value's row and column; null when absent.</param>
 sealed record LocatedSheet(FormSheet Form, RawSheet Raw, int HeaderRowNumber, IReadOnlyList<(int RowNumber, int ColumnIndex)?> Places)
 {
+    /// <summary>
+    /// Which of the rows of a table it is, from 0, where each stands in a column of its own, as on a list; null elsewhere.
+    /// </summary>
+    public int? Record { get; init; }
+
+    /// <summary>True when its values stand in one column below each other, as the items of a list.</summary>
+    public bool IsDown => Form.Layout == SheetLayout.List || Record is not null;
+
     /// <summary>True when serial numbers of dates count from 1904.</summary>
     public bool IsDate1904 { get; init; }
 }
@@ -35,7 +43,7 @@ static class SheetLocator
         var taken = new Dictionary<FormSheet, RawSheet>();
         var unknown = new List<RawSheet>();
         // What Excel shows comes before what it hides, and 班级 before 2.班级 and 班级 (2).
-        foreach (var (raw, sheet, isExact) in workbook.Sheets.Select(raw => Named(form, raw, year)).OrderBy(named => !named.IsExact)
+        foreach (var (raw, sheet, isExact) in workbook.Sheets.Select(raw => Named(form, ComputedCells.Without(raw), year)).OrderBy(named => !named.IsExact)
             .ThenBy(named => named.Raw.IsHidden))
         {
             if (sheet is null || (!isExact && taken.TryGetValue(sheet, out var exact) && IsNameOf(sheet, exact)))
@@ -71,7 +79,7 @@ static class SheetLocator
         var located = new List<LocatedSheet>();
         foreach (var sheet in form.Sheets)
         {
-            var captions = new SheetCaptions(sheet, version.Year, year);
+            var captions = new SheetCaptions(sheet, version, year);
             var raw = taken.GetValueOrDefault(sheet) ?? HostOf(sheet, captions);
             if (raw is null)
             {
@@ -82,10 +90,7 @@ static class SheetLocator
             var places = new ColumnPlaces(sheet, raw, captions, findings);
             var found = sheet.Layout == SheetLayout.Table ? LocateTable(sheet, raw, places, findings, isShared: !taken.ContainsKey(sheet))
                 : LocateList(sheet, raw, places, findings);
-            if (found is not null)
-            {
-                located.Add(found with { IsDate1904 = workbook.IsDate1904 });
-            }
+            located.AddRange(found.Select(one => one with { IsDate1904 = workbook.IsDate1904 }));
         }
 
         return located;
@@ -159,18 +164,25 @@ static class SheetLocator
     /// <summary>Name of the instruction sheet of our templates: never read.</summary>
     public const string InstructionsName = "填报说明";
 
-    static LocatedSheet? LocateTable(FormSheet sheet, RawSheet raw, ColumnPlaces places, FindingCollector findings, bool isShared)
+    static IReadOnlyList<LocatedSheet> LocateTable(FormSheet sheet, RawSheet raw, ColumnPlaces places, FindingCollector findings, bool isShared)
     {
         if (IsAcross(sheet, raw))
         {
             findings.Add(FormFindings.ClassesAcross, raw, raw.Name);
-            return null;
+            return [];
+        }
+
+        if (TableDown.Locate(sheet, raw, places) is { Count: > 0 } down)
+        {
+            places.ReportAbsent();
+            SayYear(sheet, raw, down[0].Places.Min(place => place?.RowNumber) ?? 0, places, findings);
+            return down;
         }
 
         if (HeaderBlock.Find(raw, places.Captions) is not { } block)
         {
             findings.Add(FormFindings.HeaderMissing, raw, raw.Name);
-            return null;
+            return [];
         }
 
         places.TakeSheetUnits(block.FirstRow, (_, _) => null);
@@ -181,7 +193,7 @@ static class SheetLocator
             SayYear(sheet, raw, block.FirstRow, places, findings);
         }
 
-        return new LocatedSheet(sheet, raw, block.LastRow, places.All);
+        return [new LocatedSheet(sheet, raw, block.LastRow, places.All)];
     }
 
     // Of classes each row names one grade, or kind of class: a row that names several has them side by side. Digits alone are counts, and 一 二 三
@@ -197,17 +209,17 @@ static class SheetLocator
                 .Select(cell => cell.Value).Distinct().Take(Several).Count() == Several);
     }
 
-    static LocatedSheet? LocateList(FormSheet sheet, RawSheet raw, ColumnPlaces places, FindingCollector findings)
+    static IReadOnlyList<LocatedSheet> LocateList(FormSheet sheet, RawSheet raw, ColumnPlaces places, FindingCollector findings)
     {
         ListItems.Locate(raw, places);
         if (!places.IsAnyFound)
         {
             findings.Add(FormFindings.HeaderMissing, raw, raw.Name);
-            return null;
+            return [];
         }
 
         places.ReportAbsent();
         SayYear(sheet, raw, places.All.Min(place => place?.RowNumber) ?? 0, places, findings);
-        return new LocatedSheet(sheet, raw, 0, places.All);
+        return [new LocatedSheet(sheet, raw, 0, places.All)];
     }
 }

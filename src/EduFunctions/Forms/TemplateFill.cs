@@ -9,13 +9,36 @@ sealed record TemplateFill
     public required IReadOnlyDictionary<FormColumn, ImmutableArray<string>> Values { get; init; }
 
     /// <summary>Rows of sheets to which rows are added freely, filled in already as far as they are known; none of a sheet that is not named.</summary>
-    public IReadOnlyDictionary<FormSheet, ImmutableArray<TemplateRow>> Rows { get; init; } = ImmutableDictionary<FormSheet, ImmutableArray<TemplateRow>>.Empty;
+    public IReadOnlyDictionary<FormSheet, ImmutableArray<TemplateRow>> Rows { get; init; } = ImmutableDictionary<FormSheet,
+        ImmutableArray<TemplateRow>>.Empty;
 
     /// <summary>Narrower bounds than a column's own, for input limits.</summary>
     public required IReadOnlyDictionary<NumberColumn, (decimal Minimum, decimal Maximum)> Bounds { get; init; }
+
+    /// <summary>What is added up beside the rows of a sheet; null for nothing.</summary>
+    public TemplateTotals? Totals { get; init; }
+
+    /// <summary>What is compared beside the input.</summary>
+    public ImmutableArray<RowFault> Faults { get; init; } = [];
 }
 
 /// <summary>A row that a template has filled in as far as it is known; whoever fills in the rest may change it.</summary>
-/// <param name="Values">What is known, by column.</param>
+/// <param name="Values">What is known, by column: numbers and texts.</param>
 /// <param name="Before">The row of the year before that is shown beside it.</param>
-sealed record TemplateRow(IReadOnlyDictionary<NumberColumn, decimal> Values, FormRow Before);
+sealed record TemplateRow(IReadOnlyDictionary<FormColumn, object> Values, FormRow Before);
+
+/// <summary>Rows of a sheet counted, and one column of them added up, for each value of another and in all.</summary>
+/// <param name="Sheet">The sheet.</param>
+/// <param name="By">The column whose values are told apart.</param>
+/// <param name="Groups">Its values: the name shown, and all that a cell may hold for it.</param>
+/// <param name="Summed">The column added up; a row that has 0 there is none.</param>
+/// <param name="Counted">What is counted: 班级数.</param>
+sealed record TemplateTotals(FormSheet Sheet, FormColumn By, ImmutableArray<(string Name, ImmutableArray<object> Values)> Groups,
+    NumberColumn Summed,
+    string Counted);
+
+/// <summary>What is printed on every page of a template round its sheets.</summary>
+/// <param name="Sender">Whose it is.</param>
+/// <param name="Due">When it is due, and whom to ask.</param>
+/// <param name="Head">Who signs for it: 校长, 园长, 负责人.</param>
+sealed record TemplatePaper(string Sender, string Due, string Head);

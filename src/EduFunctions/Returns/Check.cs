@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using EduFunctions.Findings;
 using EduFunctions.Forms;
 using EduFunctions.Schools;
@@ -28,6 +29,52 @@ sealed record Check(FindingRule Rule, Action<ReturnUnderCheck> Run)
         Detail = new("填的是 {3}", "given: {3}"),
     };
 
+    /// <summary>What it looks for, where a template can compute it beside the input; nothing where it cannot.</summary>
+    public Func<Standards, IEnumerable<RowFault>> Compared { get; init; } = _ => [];
+
+    /// <summary>A check that compares numbers in every row of a sheet, and that a template makes beside the input too.</summary>
+    /// <param name="rule">What it finds.</param>
+    /// <param name="comparison">What it compares, by the limits in force.</param>
+    /// <param name="values">The values of the rule's texts, from the row and both numbers.</param>
+    /// <param name="against">Columns that it is compared with besides those that it computes with.</param>
+    public static Check Compare(FindingRule rule, Func<Standards, Comparison> comparison, Func<FormRow, decimal, decimal, string[]> values,
+        params FormColumn[] against) => Compare(rule, comparison, (_, row, left, right) => values(row, left, right), against);
+
+    /// <summary>The same where the texts name a limit.</summary>
+    public static Check Compare(FindingRule rule, Func<Standards, Comparison> comparison,
+        Func<Standards, FormRow, decimal, decimal, string[]> values, params FormColumn[] against) => new(rule, subject =>
+    {
+        var compared = comparison(subject.Context.Standards);
+        foreach (var row in subject.Of(compared.Sheet).Where(row => compared.IsWrong(subject, row)))
+        {
+            var terms = compared.Left.Terms.AddRange(compared.Right.Terms);
+            var own = terms.Where(term => term.Of is null && term.Column != compared.At).Select(term => (FormColumn)term.Column);
+            subject.Report(rule, row, compared.At,
+                [.. PlacesOf([row], [.. own.Concat(against).Distinct()]), .. terms.Where(term => term.Of is not null)
+                .GroupBy(term => term.Of!).SelectMany(sheet => PlacesOf(subject.Of(sheet.Key), [.. sheet.Select(term => term.Column)]))],
+                values(subject.Context.Standards, row, compared.Left.In(subject, row) ?? 0, compared.Right.In(subject, row) ?? 0));
+        }
+    })
+    {
+        Compared = standards => [comparison(standards)],
+    };
+
+    /// <summary>The same, of returns alone of which something is true; null for all.</summary>
+    public Check When(Func<ReturnUnderCheck, bool>? isMeant) => isMeant is null ? this : this with
+    {
+        Run = subject =>
+        {
+            if (isMeant(subject))
+            {
+                Run(subject);
+            }
+        },
+    };
+
+    /// <summary>A check that a number is not 0.</summary>
+    public static Check NotZero(FindingRule rule, FormSheet sheet, NumberColumn column, params FormColumn[] against) => Compare(rule,
+        _ => new Comparison(sheet, column, column, Relation.Equal, 0, $"{column.Caption}为 0"), (_, _, _) => [column.Caption], against);
+
     /// <summary>
     /// A check of every row of a sheet by itself, reported at one column; not where that could not be read, which is said already.
     /// </summary>
@@ -53,7 +100,9 @@ sealed record Check(FindingRule Rule, Action<ReturnUnderCheck> Run)
     /// <param name="sheet">The sheet.</param>
     /// <param name="at">The column that the finding points at.</param>
     /// <param name="about">What a row is about, as the rule's texts print it; null when it does not say.</param>
-    public static Check Once(FindingRule rule, FormSheet sheet, FormColumn at, Func<FormRow, string[]?> about) => new(rule, subject =>
+    /// <param name="keys">The columns that say it; none where no template can tell.</param>
+    public static Check Once(FindingRule rule, FormSheet sheet, FormColumn at, Func<FormRow, string[]?> about,
+        params ImmutableArray<FormColumn> keys) => new(rule, subject =>
     {
         var seen = new Dictionary<string, FormRow>(StringComparer.Ordinal);
         foreach (var row in subject.Of(sheet))
@@ -63,7 +112,10 @@ sealed record Check(FindingRule Rule, Action<ReturnUnderCheck> Run)
                 subject.Report(rule, row, at, PlacesOf([seen[key]], at), values);
             }
         }
-    });
+    })
+    {
+        Compared = _ => keys.IsEmpty ? [] : [new Repetition(sheet, at, keys)],
+    };
 
     /// <summary>Part and whole within one row: the part may not be greater than the columns of the whole together, all of them reported.</summary>
     public static Check Part(FormSheet sheet, NumberColumn part, params NumberColumn[] wholes) => Parts(sheet, [part], wholes);
@@ -72,8 +124,9 @@ sealed record Check(FindingRule Rule, Action<ReturnUnderCheck> Run)
     public static Check Parts(FormSheet sheet, NumberColumn[] parts, params NumberColumn[] wholes)
     {
         string[] captions = [CaptionOf(parts), CaptionOf(wholes)];
-        return Row(PartExceedsWhole, sheet, parts[0], row => SumOf(row, parts) is { } part && SumOf(row, wholes) is { } whole && part > whole
-            ? [.. captions, Print(part), Print(whole)] : null, [.. parts.Skip(1), .. wholes]);
+        return Compare(PartExceedsWhole, _ => new Comparison(sheet, parts[0], Quantity.Sum(parts), Relation.Above, Quantity.Sum(wholes),
+            $"{(parts.Length > 2 ? $"{parts.Length} 项合计" : captions[0].Replace("其中", "", StringComparison.Ordinal))}大于{captions[1]}"),
+                (_, part, whole) => [.. captions, Print(part), Print(whole)]);
     }
 
     /// <summary>An item of a list counts no more than a column of the classes' sheet has in all its rows.</summary>
@@ -81,17 +134,12 @@ sealed record Check(FindingRule Rule, Action<ReturnUnderCheck> Run)
     /// <param name="item">Its item.</param>
     /// <param name="classes">The sheet of classes.</param>
     /// <param name="pupils">Who is in each class.</param>
-    public static Check Within(FormSheet sheet, NumberColumn item, FormSheet classes, NumberColumn pupils) => new(ParticipantsExceedPupils, subject =>
-    {
+    public static Check Within(FormSheet sheet, NumberColumn item, FormSheet classes, NumberColumn pupils) =>
+        Compare(ParticipantsExceedPupils,
         // A mistake in one class does not hold back what is wrong whatever that class may have: it counts with the most that it can.
-        var rows = subject.Of(classes).ToList();
-        var most = rows.Sum(row => row[pupils] ?? pupils.Maximum);
-        if (rows.Count > 0 && subject.One(sheet) is { } row && row[item] is { } counted && counted > most)
-        {
-            subject.Report(ParticipantsExceedPupils, row, item, PlacesOf(rows, pupils), item.Caption, Print(counted), Print(most),
-                pupils.Caption);
-        }
-    });
+        _ => new Comparison(sheet, item, item, Relation.Above, Quantity.All(classes, pupils, pupils.Maximum),
+            $"多于{classes.Caption}{pupils.Caption}合计"),
+        (_, counted, most) => [item.Caption, Print(counted), Print(most), pupils.Caption]);
 
     /// <summary>A day lies within what the year allows.</summary>
     /// <param name="sheet">The sheet.</param>
@@ -117,7 +165,4 @@ sealed record Check(FindingRule Rule, Action<ReturnUnderCheck> Run)
     });
 
     static string CaptionOf(NumberColumn[] columns) => string.Join('＋', columns.Select(column => column.Caption));
-
-    // Null when one of them is not reported.
-    static decimal? SumOf(FormRow row, NumberColumn[] columns) => columns.Aggregate((decimal?)0, (sum, column) => sum + row[column]);
 }

@@ -21,11 +21,13 @@ public sealed record Return(Sender From, SchoolYear Year, Form Form, ImmutableAr
 
     /// <summary>
     /// For each sheet of the form the share (0–1) of its cells that are filled in, “/” included; the explanation, and columns of other
-    /// years, are never asked.
+    /// years and of other kinds of school, are never asked.
     /// </summary>
     public ImmutableDictionary<string, decimal> Filled() => Form.Sheets.ToImmutableDictionary(sheet => sheet.Code, sheet =>
     {
-        var asked = Form.In(Year.StartYear).ColumnsOf(sheet).Where(column => !ReferenceEquals(column, sheet.Explanation)).ToList();
+        var form = ReturnForms.Of(Form);
+        var asked = form.For(Year.StartYear, form.KindIn(this[Form.Sheets[0]].FirstOrDefault())).ColumnsOf(sheet)
+            .Where(column => !ReferenceEquals(column, sheet.Explanation)).ToList();
         var cells = this[sheet].SelectMany(row => asked, (row, column) => row.Cell(column).State).ToList();
         return cells.Count == 0 ? 0 : cells.Count(state => state != CellState.Blank) / (decimal)cells.Count;
     });

@@ -47,8 +47,11 @@ public static class ReturnChecker
     {
         var form = ReturnForms.Of(context, workbook);
         var findings = new FindingCollector(deadline);
-        var located = SheetLocator.Locate(form.Form.In(context.Year?.StartYear ?? NewestForm), workbook, findings,
-            context.Year?.StartYear ?? YearIn(workbook, form));
+        var cover = context is { Year: not null, School: not null } ? null : CoverOf(workbook, form);
+        var located =
+            SheetLocator.Locate(form.For(context.Year?.StartYear ?? NewestForm,
+            context.School?.Kind ?? form.KindIn(cover?.One(form.Form.Sheets[0]))),
+            workbook, findings, context.Year?.StartYear ?? form.Identify(cover!).Year?.StartYear);
         var rows = FormReader.Read(located, findings);
         var subject = new ReturnUnderCheck(workbook, [.. located], rows, context, findings)
         {
@@ -71,11 +74,11 @@ public static class ReturnChecker
 
     static IEnumerable<Finding> Refused(ReturnContext context) => context.Gate?.Refusal is { } refusal ? [refusal] : [];
 
-    // Outside a round the cover, a form's first sheet, tells of which year the return is.
-    static int? YearIn(RawWorkbook workbook, ReturnForm form)
+    // What the path and the register do not say, the cover tells, a form's first sheet: of which year the return is, and of what kind of school.
+    static FormUnderCheck CoverOf(RawWorkbook workbook, ReturnForm form)
     {
         var aside = new FindingCollector();
         var cover = SheetLocator.Locate((form.Form with { Sheets = [form.Form.Sheets[0]] }).In(NewestForm), workbook, aside, null);
-        return form.Identify(new FormUnderCheck(workbook, [.. cover], FormReader.Read(cover, aside), aside)).Year?.StartYear;
+        return new FormUnderCheck(workbook, [.. cover], FormReader.Read(cover, aside), aside);
     }
 }

@@ -9,6 +9,15 @@ static class ReturnColumns
 {
     static readonly ImmutableArray<string> StageNames = [.. SchoolKinds.GradedStages.Select(row => row.Name)];
 
+    /// <summary>What concerns schools with junior grades alone.</summary>
+    public static ImmutableArray<string> Junior { get; } = [SchoolKinds.NameOf(Schools.Stage.Junior)];
+
+    /// <summary>What concerns compulsory education alone.</summary>
+    public static ImmutableArray<string> Compulsory { get; } = [SchoolKinds.NameOf(Schools.Stage.Primary), .. Junior];
+
+    /// <summary>What concerns schools, and no kindergartens.</summary>
+    public static ImmutableArray<string> Graded => StageNames;
+
     public static ChoiceColumn Stage() => new("stage", "学段", StageNames)
     {
         Required = true, IsKey = true, IsPrefilled = true, Aliases = ["学段名称", "教育阶段"],

@@ -20,6 +20,18 @@ sealed record ReturnForm(Form Form)
     /// <summary>The name that a return gives to its sender; null when it gives none.</summary>
     public required Func<Return, string?> NameOf { get; init; }
 
+    /// <summary>The kind of school that a cover says; null when it says none.</summary>
+    public required Func<FormRow?, SchoolKind?> KindIn { get; init; }
+
+    /// <summary>The form as one school year asks a kind of school for it; of a kind that is not known, for all of it.</summary>
+    public FormVersion For(int year, SchoolKind? kind) => Form.In(year) with
+    {
+        Has = kind is { } known ? [.. SchoolKinds.StagesOf(known).Select(SchoolKinds.NameOf)] : null,
+    };
+
+    /// <summary>Who signs for it: 校长, 园长, 负责人.</summary>
+    public required string Head { get; init; }
+
     /// <summary>As of when its figures are counted, for the template's instructions.</summary>
     public required Func<SchoolYear, string> AsOf { get; init; }
 

@@ -12,4 +12,7 @@ sealed record ReturnUnderCheck(RawWorkbook Workbook, ImmutableArray<LocatedSheet
 {
     /// <summary>The school year that it is of: the round's, else the cover's; null when neither says.</summary>
     public SchoolYear? Year { get; init; }
+
+    /// <inheritdoc/>
+    public override FormRow? LastYearOf(FormRow row) => Context.LastYear?[row.Sheet].FirstOrDefault(before => before.Key == row.Key);
 }

@@ -49,12 +49,16 @@ static class YearOnYear
         new(Changed, subject => Each(subject, sheet, columns, (row, column, before) =>
         {
             if (row[column] is { } now && FactorOf(now, before, subject.Context.Standards, least) is null
-                && IsOver(now, before, subject.Context.Standards, percent, least))
+                && Over(sheet, column, subject.Context.Standards, percent, least).IsWrong(subject, row))
             {
                 subject.Report(Changed, row, column, column.Caption, Print(subject.Context.Standards[percent]), Print(now), Print(before),
                     Share(now, before));
             }
-        })),
+        }))
+        {
+            // A template has no other words for a value a hundred times last year's.
+            Compared = standards => columns.Select(column => Over(sheet, column, standards, percent, least)),
+        },
     ];
 
     /// <summary>Columns that seldom become less: asked about as soon as they do, unless the change is over a limit, which is asked about already.</summary>
@@ -66,7 +70,17 @@ static class YearOnYear
             {
                 subject.Report(Shrunk, row, column, column.Caption, Print(now), Print(before));
             }
-        }));
+        }))
+    {
+        Compared = _ => columns.Select(column => new Comparison(sheet, column, column, Relation.Below, Quantity.LastYear(column), "比上年减少")),
+    };
+
+    static Comparison Over(FormSheet sheet, NumberColumn column, Standards standards, Limit percent, Limit least) =>
+        new(sheet, column, column, Relation.Apart, Quantity.LastYear(column), $"与上年相差超过 {Print(standards[percent])}%")
+        {
+            Tolerance = Quantity.LastYear(column) * (standards[percent] / 100),
+            Unless = [new Condition(column, Relation.Near, Quantity.LastYear(column)) { Tolerance = standards[least] }],
+        };
 
     /// <summary>True when a change is over a share of last year's value, and not too small to be asked about.</summary>
     public static bool IsOver(decimal now, decimal before, Standards standards, Limit percent, Limit least) =>

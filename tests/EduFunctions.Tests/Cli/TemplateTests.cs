@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using ClosedXML.Excel;
 using EduFunctions.Cli;
 using EduFunctions.Returns;
@@ -13,15 +14,15 @@ public sealed class TemplateTests : IDisposable
     readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("edufunctions-template-");
 
     [Theory]
-    [InlineData(null, "中小学年报表-2025-青石小学.xlsx", "县级年报表-2025-420699.xlsx", "幼儿园年报表-2025-青石幼儿园.xlsx")]
-    [InlineData("4206990041", "幼儿园年报表-2025-青石幼儿园.xlsx")]
-    [InlineData("bureau", "县级年报表-2025-420699.xlsx")]
+    [InlineData(null, "教育局-420699-2025.xlsx", "青石小学-4206990001-2025.xlsx", "青石幼儿园-4206990041-2025.xlsx")]
+    [InlineData("4206990041", "青石幼儿园-4206990041-2025.xlsx")]
+    [InlineData("bureau", "教育局-420699-2025.xlsx")]
     public async Task EachSenderHasItsOwnForm(string? sender, params string[] expected)
     {
         Assert.Equal(0, await RunAsync(sender));
         var files = new DirectoryInfo(Path.Combine(_folder.FullName, "out")).EnumerateFiles().OrderBy(file => file.Name, StringComparer.Ordinal).ToList();
         Assert.Equal(expected, files.Select(file => file.Name));
-        Assert.All(files, file => Assert.StartsWith($"{ReturnForms.Forms.Single(form => file.Name.StartsWith(form.Caption, StringComparison.Ordinal)).Code}/",
+        Assert.All(files, file => Assert.StartsWith(file.Name.Split('-')[0] switch { "教育局" => "bureau", "青石小学" => "school", _ => "kindergarten" } + "-return/",
             ReturnChecker.Check(File.ReadAllBytes(file.FullName), ReturnContext.None).Workbook!.FormCode, StringComparison.Ordinal));
     }
 
@@ -32,13 +33,28 @@ public sealed class TemplateTests : IDisposable
         var before = _folder.CreateSubdirectory("2024");
         File.WriteAllBytes(Path.Combine(before.FullName, "return.xlsx"), new RawReturn().Set("封面", "C6", "2024").Set("班级", "C4", 41d).ToXlsx());
         Assert.Equal(0, await RunAsync("4206990001", before.FullName));
-        using var workbook = new XLWorkbook(Path.Combine(_folder.FullName, "out", "中小学年报表-2025-青石小学.xlsx"));
+        using var workbook = new XLWorkbook(Path.Combine(_folder.FullName, "out", "青石小学-4206990001-2025.xlsx"));
         var classes = workbook.Worksheet("班级");
         Assert.Equal("上年·年级", classes.Cell("L3").GetString());
         Assert.Equal([(1, 1, "", 1, 41), (2, 1, "", 1, 41), (3, 1, "", 2, 40), (4, 1, "", 3, 40), (5, 1, "", 4, 40), (6, 1, "", 5, 40)],
             Enumerable.Range(4, 6).Select(row => (classes.Cell(row, 1).GetValue<int>(), classes.Cell(row, 2).GetValue<int>(), classes.Cell(row, 3).GetString(),
                 classes.Cell(row, 12).GetValue<int>(), classes.Cell(row, 14).GetValue<int>())));
         Assert.True(classes.Cell("A10").IsEmpty());
+    }
+
+    [Fact]
+    public async Task AllOfThemGoIntoOneArchive()
+    {
+        Assert.Equal(0, await RunAsync(null, to: "round.zip"));
+        using var zip = ZipFile.OpenRead(Path.Combine(_folder.FullName, "round.zip"));
+        Assert.Equal(["青石小学-4206990001-2025.xlsx", "青石幼儿园-4206990041-2025.xlsx", "教育局-420699-2025.xlsx"], zip.Entries.Select(entry => entry.FullName));
+        Assert.All(zip.Entries, entry =>
+        {
+            using var content = new MemoryStream();
+            using var opened = entry.Open();
+            opened.CopyTo(content);
+            Assert.NotNull(ReturnChecker.Check(content.ToArray(), ReturnContext.None).Workbook!.FormCode);
+        });
     }
 
     [Fact]
@@ -49,11 +65,11 @@ public sealed class TemplateTests : IDisposable
 
     public void Dispose() => _folder.Delete(recursive: true);
 
-    Task<int> RunAsync(string? sender, string? lastYear = null)
+    Task<int> RunAsync(string? sender, string? lastYear = null, string to = "out")
     {
         var register = new FileInfo(Path.Combine(_folder.FullName, "register.xlsx"));
         File.WriteAllBytes(register.FullName, RegisterWorkbook.Write([RawReturn.Context.School!, RawReturn.KindergartenContext.School!]));
-        return TemplateCommand.RunAsync(register, CountyCode.Parse("420699"), new SchoolYear(2025), sender, lastYear, new DirectoryInfo(Path.Combine(_folder.FullName, "out")),
+        return TemplateCommand.RunAsync(register, CountyCode.Parse("420699"), new SchoolYear(2025), sender, lastYear, Path.Combine(_folder.FullName, to),
             AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(TextWriter.Null) }), TestContext.Current.CancellationToken);
     }
 }

@@ -115,7 +115,7 @@ public sealed class FilledTemplateTests
             }
 
             var plain = moved.AddWorksheet(sheet.Name);
-            foreach (var cell in sheet.CellsUsed())
+            foreach (var cell in sheet.CellsUsed(cell => !cell.HasFormula))
             {
                 plain.Cell(cell.Address.RowNumber, cell.Address.RowNumber >= 3 ? order[cell.Address.ColumnNumber - 1] : cell.Address.ColumnNumber).Value = cell.Value;
             }
@@ -126,7 +126,7 @@ public sealed class FilledTemplateTests
         return buffer.ToArray();
     }
 
-    // The facts, as “sheet/row/column = value”, and the workbook with them typed in.
+    // The facts, as “sheet/row/column = value”, and the workbook with them typed in. What the template leaves out is blank.
     static (List<string> Facts, byte[] Bytes) Fill(byte[] template, FormVersion version, Random random)
     {
         using var workbook = new XLWorkbook(new MemoryStream(template));
@@ -134,18 +134,20 @@ public sealed class FilledTemplateTests
         foreach (var sheet in version.Form.Sheets)
         {
             var drawn = workbook.Worksheet(sheet.Caption);
-            var isList = sheet.Layout == SheetLayout.List;
-            var columns = version.ColumnsOf(sheet).ToList();
-            var prefilled = isList ? 0 : Enumerable.Range(4, 20).TakeWhile(row => sheet.Columns[0].IsPrefilled && !drawn.Cell(row, 1).IsEmpty()).Count();
+            var (isDown, isList) = (drawn.Cell("A2").GetString() == "项目", sheet.Layout == SheetLayout.List);
+            var prefilled = isList || !isDown ? 0 : Enumerable.Range(1, 9).TakeWhile(row => sheet.Columns[0].Understands(drawn.Cell(2, 1 + (row * 2)).GetString())).Count();
             var rows = isList ? 1 : prefilled > 0 ? prefilled : random.Next(1, 9);
             for (var row = 1; row <= rows; row++)
             {
-                foreach (var (index, column) in columns.Index())
+                foreach (var column in version.ColumnsOf(sheet))
                 {
-                    var cell = isList ? drawn.Cell(index + 3, 3) : drawn.Cell(row + 3, index + 1);
-                    var value = cell.IsEmpty() ? Draw(column, random) : cell.GetString();
-                    facts.Add($"{sheet.Code}/{(isList ? 3 : row + 3)}/{column.Code} = {Print(column, value)}");
-                    Type(cell, value);
+                    var cell = TemplateCells.Of(drawn, column, version.Year, row);
+                    var value = cell is null ? null : cell.IsEmpty() ? Draw(column, random) : cell.GetString();
+                    facts.Add($"{sheet.Code}/{(isList ? 3 : isDown ? row + 1 : row + 3)}/{column.Code} = {Print(column, value)}");
+                    if (cell is not null)
+                    {
+                        Type(cell, value);
+                    }
                 }
             }
         }

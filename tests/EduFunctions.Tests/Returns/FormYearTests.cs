@@ -1,5 +1,4 @@
 using ClosedXML.Excel;
-using EduFunctions.Forms;
 using EduFunctions.Returns;
 using EduFunctions.Returns.SchoolReturn;
 using EduFunctions.Schools;
@@ -23,7 +22,7 @@ public sealed class FormYearTests
         Assert.Empty(result.Findings);
         Assert.Equal(code, result.Workbook!.FormCode);
         using var workbook = new XLWorkbook(new MemoryStream(upload));
-        Assert.Equal(caption, workbook.Worksheet("教职工").Cell("K3").GetString());
+        Assert.Equal(caption, workbook.Worksheet("教职工").Cell("A12").GetString());
         var staff = result.Return![Staff.Sheet].Single();
         Assert.Equal((3m, year < 2025 ? null : 1m, 1m), (staff[Staff.Backbone], staff[Staff.ExchangedBackbone], staff[Staff.ExchangedInTown]));
     }
@@ -33,7 +32,7 @@ public sealed class FormYearTests
     {
         var result = ReturnChecker.Check(Filled(2024, 2025), RawReturn.Context);
         // The titles of its sheets say 2024 too: that is asked, and rejects nothing.
-        Assert.Equal(["form-version-older !", "column-absent 教职工!", "column-renamed 教职工!K3"],
+        Assert.Equal(["form-version-older !", "column-absent 教职工!", "column-renamed 教职工!A12"],
             Told(result).Where(found => !found.StartsWith("sheet-of-other-year", StringComparison.Ordinal)));
         var staff = result.Return![Staff.Sheet].Single();
         Assert.Equal((3m, null, 1m), (staff[Staff.Backbone], staff[Staff.ExchangedBackbone], staff[Staff.ExchangedInTown]));
@@ -76,26 +75,6 @@ public sealed class FormYearTests
     {
         var raw = new RawReturn().Put(Cover.Sheet, Cover.Year, $"{coverYear}");
         var template = ReturnTemplate.Write(RawReturn.Context.School, RawReturn.Context.County!.Value, new SchoolYear(templateYear), null);
-        using var workbook = new XLWorkbook(new MemoryStream(template));
-        foreach (var sheet in SchoolReturnForm.Form.Sheets)
-        {
-            var isList = sheet.Layout == SheetLayout.List;
-            foreach (var row in raw.Sheets[sheet.Caption].Where(row => row.Key >= (isList ? 3 : 4)))
-            {
-                foreach (var (index, column) in SchoolReturnForm.Form.In(templateYear).ColumnsOf(sheet).Index())
-                {
-                    var from = sheet.IndexOf(column);
-                    if (isList ? row.Key == from + 3 && row.Value.TryGetValue(2, out var value) : row.Value.TryGetValue(from, out value))
-                    {
-                        var cell = workbook.Worksheet(sheet.Caption).Cell(isList ? index + 3 : row.Key, isList ? 3 : index + 1);
-                        _ = value is double number ? cell.SetValue(number) : cell.SetValue((string)value);
-                    }
-                }
-            }
-        }
-
-        using var buffer = new MemoryStream();
-        workbook.SaveAs(buffer);
-        return buffer.ToArray();
+        return raw.TypedInto(template, templateYear);
     }
 }

@@ -62,19 +62,24 @@ sealed partial class RawReturn
     public static string AddressOf(FormSheet sheet, FormColumn column, int row = 1) => sheet.Layout == SheetLayout.List ? $"C{sheet.IndexOf(column) + 3}"
         : new Findings.CellAddress(row + 3, sheet.IndexOf(column)).ToString();
 
-    /// <summary>A template with these values typed into its open cells.</summary>
-    public byte[] TypedInto(byte[] template)
+    /// <summary>A template with these values typed into the cells that it has for them.</summary>
+    public byte[] TypedInto(byte[] template, int year = 2025)
     {
         using var workbook = new XLWorkbook(new MemoryStream(template));
-        foreach (var (name, rows) in Sheets)
+        var form = ReturnForms.Forms.Single(one => workbook.NamedRange("EduFunctionsForm").RefersTo.Contains(one.Code, StringComparison.Ordinal));
+        foreach (var sheet in form.Sheets.Where(sheet => Sheets.ContainsKey(sheet.Caption)))
         {
-            var isList = workbook.Worksheet(name).Cell("A2").GetString() == "项目";
-            foreach (var (row, cells) in rows.Where(row => row.Key >= (isList ? 3 : 4)))
+            var isList = sheet.Layout == SheetLayout.List;
+            foreach (var (row, cells) in Sheets[sheet.Caption].Where(row => row.Key >= (isList ? 3 : 4)))
             {
-                foreach (var (column, value) in cells.Where(cell => !isList || cell.Key == 2))
+                foreach (var (index, value) in cells.Where(cell => !isList || cell.Key == 2))
                 {
-                    var cell = workbook.Worksheet(name).Cell(row, column + 1);
-                    _ = value is double number ? cell.SetValue((decimal)number) : cell.SetValue((string)value);
+                    var at = isList ? row - 3 : index;
+                    if (at < sheet.Columns.Length && sheet.Columns[at] is { } column && !(column.IsPrefilled && sheet.DrawnRows == 0)
+                        && TemplateCells.Of(workbook.Worksheet(sheet.Caption), column, year, isList ? 1 : row - 3) is { } cell)
+                    {
+                        _ = value is double number ? cell.SetValue((decimal)number) : cell.SetValue((string)value);
+                    }
                 }
             }
         }

@@ -118,6 +118,6 @@ public sealed class SeedTests
         Assert.Equal(generated.Select(file => file.Path).Order(StringComparer.Ordinal),
             Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Select(path => Path.GetRelativePath(folder, path).Replace('\\', '/')).Order(StringComparer.Ordinal));
         Assert.All(generated, file => Assert.True(File.ReadAllBytes(Path.Combine(folder, file.Path)).AsSpan().SequenceEqual(file.Bytes), $"seeds/{file.Path} is not the generated one: run 'seed --out seeds'"));
-        Assert.InRange(generated.Sum(file => file.Bytes.Length), 1, 3_000_000);
+        Assert.InRange(generated.Sum(file => file.Bytes.Length), 1, 4_000_000);
     }
 }

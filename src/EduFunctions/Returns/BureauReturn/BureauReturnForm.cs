@@ -27,6 +27,8 @@ public static class BureauReturnForm
         ],
         Identify = subject => (Sender.Bureau, ReturnCover.YearOf(subject, BureauCover.Sheet)),
         NameOf = accepted => accepted[BureauCover.Sheet].FirstOrDefault()?[BureauCover.Name],
+        KindIn = _ => null,
+        Head = "负责人",
         AsOf = year => FormattableString.Invariant(
             $"经费、待遇为 {year.FiscalYear} 自然年度；人口为 {year.ReferenceDate:yyyy-MM-dd}；履职、建设项目等截至填表日"),
         Fill = (_, county, year, _) => new TemplateFill

@@ -57,7 +57,7 @@ public static class Duties
     [
         Check.Dated(Sheet, Date, year => new DateOnly(year.StartYear, 1, 1), year => year.LastDay),
         Check.Once(DutyDuplicated, Sheet, Title, row => row[Date] is { } day && row[Kind] is { } kind && row[Title] is { } title
-            ? [FormUnderCheck.Print(day), kind, title] : null),
+            ? [FormUnderCheck.Print(day), kind, title] : null, Date, Kind, Title),
         Check.Row(DocumentNumberMissing, Sheet, DocumentNumber,
             row => row[Kind] == PolicyIssued && row[DocumentNumber] is null ? [PolicyIssued, DocumentNumber.Caption] : null, Kind),
     ];

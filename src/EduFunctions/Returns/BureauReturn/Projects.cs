@@ -96,7 +96,7 @@ public static class Projects
     /// <summary>The checks of its rows.</summary>
     internal static ImmutableArray<Check> Checks { get; } =
     [
-        Check.Once(ProjectDuplicated, Sheet, Name, row => row[Name] is { } name && row[Stage] is { } stage ? [name, stage] : null),
+        Check.Once(ProjectDuplicated, Sheet, Name, row => row[Name] is { } name && row[Stage] is { } stage ? [name, stage] : null, Name, Stage),
         Check.Row(IdentifiersUnreadable, Sheet, Relieves, row => Relieved(row).FirstOrDefault(part => !SchoolCode.TryParse(part, out _)) is { } part
             ? [Relieves.Caption, part] : null),
         Check.Row(RelievesItself, Sheet, Relieves,

@@ -60,8 +60,10 @@ public static class Supervision
     /// <summary>The checks of its items.</summary>
     internal static ImmutableArray<Check> Checks { get; } =
     [
-        Check.Row(ZonesWithoutInspector, Sheet, Zones, row => row[Zones] > row[FullTime] + row[PartTime]
-            ? [Print(row[Zones] ?? 0), Print((row[FullTime] + row[PartTime]) ?? 0)] : null, FullTime, PartTime),
+        Check.Compare(ZonesWithoutInspector, _ => new Comparison(Sheet, Zones, Zones, Relation.Above, (Quantity)FullTime + PartTime, "责任区多于督学")
+        {
+            Shown = ("督学合计", (Quantity)FullTime + PartTime),
+        }, (_, zones, inspectors) => [Print(zones), Print(inspectors)]),
         .. Topics.SelectMany(topic => new[]
         {
             Check.Part(Sheet, topic.Mended, topic.Found),

@@ -52,8 +52,11 @@ public static class TrainingInstitutions
     [
         Check.Part(Sheet, SubjectBefore, RegisteredBefore),
         Check.Part(Sheet, Subject, Registered),
-        Check.Row(InstitutionsDoNotAddUp, Sheet, Registered, row => row[RegisteredBefore] - row[Closed] > row[Registered]
-            ? [RegisteredBefore.Caption, Closed.Caption, Registered.Caption, Print(row[RegisteredBefore] ?? 0), Print(row[Closed] ?? 0),
-                Print(row[Registered] ?? 0)] : null, RegisteredBefore, Closed),
+        Check.Compare(InstitutionsDoNotAddUp, _ => new Comparison(Sheet, Registered, (Quantity)RegisteredBefore - Closed, Relation.Above, Registered,
+            "少于上年末减注销")
+        {
+            Shown = ("上年末－注销", (Quantity)RegisteredBefore - Closed),
+        }, (row, _, registered) => [RegisteredBefore.Caption, Closed.Caption, Registered.Caption, Print(row[RegisteredBefore] ?? 0),
+            Print(row[Closed] ?? 0), Print(registered)]),
     ];
 }

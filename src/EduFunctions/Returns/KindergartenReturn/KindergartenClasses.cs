@@ -75,7 +75,7 @@ public static class KindergartenClasses
         Check.Part(Sheet, FromElsewhere, Children),
         .. Classes.ChecksOf(Sheet, Children, Number, row => row[Kind]),
         new(ClassNameDiffers, NamesAgree),
-        new(ClassOverLimit, WithinLimits),
+        .. Kinds.Where(kind => kind.Most is not null).Select(kind => WithinLimit(kind.Name, kind.Most!)),
         new(OnlyNurseries, AnyOfPreschool),
     ];
 
@@ -93,17 +93,9 @@ public static class KindergartenClasses
         }
     }
 
-    static void WithinLimits(ReturnUnderCheck subject)
-    {
-        foreach (var row in subject.Of(Sheet))
-        {
-            if (Kinds.FirstOrDefault(kind => kind.Name == row[Kind]) is ({ } name, { } limit) && row[Children] is { } children
-                && subject.Context.Standards[limit] is var most && children > most)
-            {
-                subject.Report(ClassOverLimit, row, Children, name, Print(most), Print(children));
-            }
-        }
-    }
+    static Check WithinLimit(string kind, Limit most) => Check.Compare(ClassOverLimit,
+        standards => new Comparison(Sheet, Children, Children, Relation.Above, standards[most], $"{kind}超过 {Print(standards[most])} 人") { Of = (Kind, kind) },
+        (_, children, limit) => [kind, Print(limit), Print(children)]);
 
     static void AnyOfPreschool(ReturnUnderCheck subject)
     {

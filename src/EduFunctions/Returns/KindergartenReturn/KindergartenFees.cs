@@ -39,7 +39,7 @@ public static class KindergartenFees
     /// <summary>The checks of its items.</summary>
     internal static ImmutableArray<Check> Checks { get; } =
     [
-        Check.Row(FeeExceedsCeiling, Sheet, Care, row => row[Care] > row[Ceiling]
-            ? [Care.Caption, Ceiling.Caption, Print(row[Care] ?? 0), Print(row[Ceiling] ?? 0)] : null, Ceiling),
+        Check.Compare(FeeExceedsCeiling, _ => new Comparison(Sheet, Care, Care, Relation.Above, Ceiling, "高于最高收费标准"),
+            (_, care, ceiling) => [Care.Caption, Ceiling.Caption, Print(care), Print(ceiling)]),
     ];
 }

@@ -26,17 +26,19 @@ public static class KindergartenReturnForm
         [
             .. KindergartenCover.Checks, .. KindergartenClasses.Checks, .. KindergartenStaff.Checks, .. KindergartenPremises.Checks,
             .. KindergartenFees.Checks,
-            .. Safety.ChecksAgainst(KindergartenClasses.Sheet, KindergartenClasses.Children, KindergartenStaff.AllOf),
+            .. Safety.ChecksAgainst(KindergartenClasses.Sheet, KindergartenClasses.Children, KindergartenStaff.All),
         ],
         Identify = subject =>
             (ReturnCover.SchoolOf(subject, KindergartenCover.Sheet), ReturnCover.YearOf(subject, KindergartenCover.Sheet)),
         NameOf = accepted => accepted[KindergartenCover.Sheet].FirstOrDefault()?[KindergartenCover.Name],
+        KindIn = _ => SchoolKind.Kindergarten,
+        Head = "园长",
         AsOf = year => FormattableString.Invariant($"班级、幼儿、教职工、园舍为 {year.ReferenceDate:yyyy-MM-dd}；收费为本学期的标准"),
-        Fill = (school, county, year, _) => Fill(school!, county, year),
+        Fill = (school, county, year, lastYear) => Fill(school!, county, year, lastYear),
         Totals = Totals,
     };
 
-    static TemplateFill Fill(School school, CountyCode county, SchoolYear year) => new()
+    static TemplateFill Fill(School school, CountyCode county, SchoolYear year, Return? lastYear) => new()
     {
         Values = new Dictionary<FormColumn, ImmutableArray<string>>
         {
@@ -46,7 +48,10 @@ public static class KindergartenReturnForm
             [ReturnCover.Year] = [year.ToString()],
             [KindergartenCover.Sponsor] = [SchoolKinds.NameOf(school.Sponsor)],
         },
+        Rows = new Dictionary<FormSheet, ImmutableArray<TemplateRow>> { [KindergartenClasses.Sheet] = ClassesMovedUp.OfKindergartens(lastYear) },
         Bounds = new Dictionary<NumberColumn, (decimal, decimal)>(),
+        Totals = new TemplateTotals(KindergartenClasses.Sheet, KindergartenClasses.Kind,
+            [.. KindergartenClasses.Kind.Codes.Select(kind => (kind, (ImmutableArray<object>)[kind]))], KindergartenClasses.Children, "班级数"),
     };
 
     static IEnumerable<ReturnTotal> Totals(Return accepted)

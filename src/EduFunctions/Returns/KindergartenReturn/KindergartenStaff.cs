@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using EduFunctions.Findings;
 using EduFunctions.Forms;
 using EduFunctions.Returns.SchoolReturn;
-using static EduFunctions.Forms.FormUnderCheck;
 
 namespace EduFunctions.Returns.KindergartenReturn;
 
@@ -54,12 +53,10 @@ public static class KindergartenStaff
         Check.Part(Sheet, CertifiedHeads, Heads),
         Check.Part(Sheet, CertifiedTeachers, Teachers),
         Check.Parts(Sheet, [Teachers, Heads, Nurses], InPost, Contract),
-        Check.Row(StaffChecks.PostsExceeded, Sheet, InPost,
-            row => row[InPost] > row[Posts] ? [Print(row[InPost] ?? 0), Print(row[Posts] ?? 0)] : null, Posts),
-        Check.Row(NoHead, Sheet, Heads, row => row[Heads] == 0 ? [Heads.Caption] : null),
+        StaffChecks.WithinPosts(Sheet, InPost, Posts),
+        Check.NotZero(NoHead, Sheet, Heads),
     ];
 
-    /// <summary>All staff, and where they stand; null when they are not all reported.</summary>
-    internal static (decimal? Staff, IReadOnlyList<FindingPlace> Places) AllOf(FormUnderCheck subject) => subject.One(Sheet) is { } row
-        ? (row[InPost] + row[Contract], PlacesOf([row], InPost, Contract)) : (null, []);
+    /// <summary>All staff.</summary>
+    internal static Quantity All => Quantity.All(Sheet, InPost) + Quantity.All(Sheet, Contract);
 }

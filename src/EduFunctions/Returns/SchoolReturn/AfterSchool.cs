@@ -83,14 +83,12 @@ public static class AfterSchool
 
     /// <summary>The checks of its items.</summary>
     internal static ImmutableArray<Check> Checks { get; } =
-        [new(BalanceDoesNotAddUp, BalanceAddsUp), Check.Within(Sheet, Participants, Classes.Sheet, Classes.Pupils)];
-
-    static void BalanceAddsUp(ReturnUnderCheck subject)
-    {
-        if (subject.One(Sheet) is { } row && row[Fees] - row[Costs] is { } left && row[Balance] is { } balance
-            && Math.Abs(left - balance) > subject.Context.Standards[Limits.BalanceTolerance])
+    [
+        Check.Compare(BalanceDoesNotAddUp,
+            standards => new Comparison(Sheet, Balance, (Quantity)Fees - Costs, Relation.Apart, Balance, "与收入减支出不等")
         {
-            subject.Report(BalanceDoesNotAddUp, row, Balance, PlacesOf([row], Fees, Costs), Print(left), Print(balance));
-        }
-    }
+            Shown = ("收入－支出", (Quantity)Fees - Costs), Tolerance = standards[Limits.BalanceTolerance],
+        }, (_, left, balance) => [Print(left), Print(balance)]),
+        Check.Within(Sheet, Participants, Classes.Sheet, Classes.Pupils),
+    ];
 }

@@ -98,9 +98,9 @@ public static class Classes
     /// <param name="group">The grade, or the kind of class, within which numbers are told apart; null when the row does not say.</param>
     internal static IEnumerable<Check> ChecksOf(FormSheet sheet, NumberColumn pupils, NumberColumn number, Func<FormRow, string?> group) =>
     [
-        Check.Row(ClassWithoutPupils, sheet, pupils, row => row[pupils] == 0 ? [pupils.Caption] : null),
+        Check.NotZero(ClassWithoutPupils, sheet, pupils),
         Check.Once(ClassDuplicated, sheet, number,
-            row => (group(row), row[number]) is ({ } name, { } own) ? [name, Print(own)] : null),
+            row => (group(row), row[number]) is ({ } name, { } own) ? [name, Print(own)] : null, [.. sheet.Columns.Where(column => column.IsKey)]),
         new(NoClasses, subject => AnyClass(subject, sheet)),
     ];
 

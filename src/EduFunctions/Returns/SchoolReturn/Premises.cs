@@ -74,17 +74,12 @@ public static class Premises
     internal static ImmutableArray<Check> Checks { get; } =
     [
         Check.Part(Sheet, IndoorSportsArea, TeachingArea),
-        new(BoardersExceedBeds, BoardersInBeds),
+        Check.Compare(BoardersExceedBeds,
+            _ => new Comparison(Sheet, Beds, Boarders, Relation.Above, Beds, "少于班级寄宿生合计") { Shown = ("班级寄宿生合计", Boarders) },
+            (_, boarders, beds) => [Beds.Caption, Print(boarders), Print(beds)]),
     ];
 
     static CountColumn Rooms(string code, string caption, string help) => ReturnColumns.Number(code, caption, "间") with { Help = help };
 
-    static void BoardersInBeds(ReturnUnderCheck subject)
-    {
-        if (subject.One(Sheet) is { } row && row[Beds] is { } beds && Classes.SumOf(subject, Classes.Boarders) is { } boarders && boarders > beds)
-        {
-            subject.Report(BoardersExceedBeds, row, Beds, PlacesOf(subject.Of(Classes.Sheet), Classes.Boarders), Beds.Caption, Print(boarders),
-                Print(beds));
-        }
-    }
+    static Quantity Boarders => Quantity.All(Classes.Sheet, Classes.Boarders);
 }

@@ -42,7 +42,7 @@ public static class Safety
     public static CountColumn DrowningLessons { get; } = ReturnColumns.Number("drowningLessons", "防溺水教育课次", "次", false, "防溺水教育次数") with { Help = "本学年以来开展防溺水专题教育的次数，如 6。" };
 
     /// <summary>成立学生欺凌治理委员会.</summary>
-    public static YesNoColumn BullyingCommittee { get; } = ReturnColumns.YesNo("bullyingCommittee", "成立学生欺凌治理委员会", "欺凌治理委员会") with { Help = "成立了学生欺凌治理委员会（幼儿园填“/”）的填“是”。" };
+    public static YesNoColumn BullyingCommittee { get; } = ReturnColumns.YesNo("bullyingCommittee", "成立学生欺凌治理委员会", "欺凌治理委员会") with { OnlyFor = ReturnColumns.Graded, Help = "成立了学生欺凌治理委员会（幼儿园填“/”）的填“是”。" };
 
     /// <summary>心理筛查学生数.</summary>
     public static CountColumn PupilsScreened { get; } = ReturnColumns.Persons("pupilsScreened", "心理筛查学生数") with { Help = "最近一年参加心理健康筛查的学生人数，如 480；没有开展填 0。" };
@@ -51,7 +51,7 @@ public static class Safety
     public static CountColumn StaffScreened { get; } = ReturnColumns.Persons("staffScreened", "心理筛查教职工数") with { Help = "最近一年参加心理健康筛查的教职工人数，如 36；没有开展填 0。" };
 
     /// <summary>实验室安全检查次数.</summary>
-    public static CountColumn LaboratoryChecks { get; } = ReturnColumns.Number("laboratoryChecks", "实验室安全检查次数", "次", false, "实验室检查") with { Help = "本学年以来检查实验室安全的次数，如 2；没有实验室填“/”。" };
+    public static CountColumn LaboratoryChecks { get; } = ReturnColumns.Number("laboratoryChecks", "实验室安全检查次数", "次", false, "实验室检查") with { OnlyFor = ReturnColumns.Graded, Help = "本学年以来检查实验室安全的次数，如 2；没有实验室填“/”。" };
 
     /// <summary>说明: what the school has to say of the sheet.</summary>
     public static TextColumn Explanation { get; } = ReturnColumns.Explanation();
@@ -84,36 +84,30 @@ public static class Safety
     };
 
     /// <summary>The checks of its items in a school's return.</summary>
-    internal static ImmutableArray<Check> Checks { get; } = ChecksAgainst(Classes.Sheet, Classes.Pupils, StaffOf);
+    internal static ImmutableArray<Check> Checks { get; } = 
+        ChecksAgainst(Classes.Sheet, Classes.Pupils, Quantity.All(Staff.Sheet, Staff.InPost) + Quantity.All(Staff.Sheet, Staff.Contract),
+            IsStaffWhole);
 
     /// <summary>The checks of its items against the classes and the staff of whichever form it stands in.</summary>
     /// <param name="classes">The sheet of classes.</param>
     /// <param name="pupils">Who is in each class.</param>
-    /// <param name="staff">All staff of the sender and where they stand; null when they are not all reported.</param>
-    internal static ImmutableArray<Check> ChecksAgainst(FormSheet classes, NumberColumn pupils,
-        Func<FormUnderCheck, (decimal? Staff, IReadOnlyList<FindingPlace> Places)> staff) =>
+    /// <param name="staff">All staff of the sender.</param>
+    /// <param name="isStaffWhole">True where no stage's staff are left out; null where there are none to leave out.</param>
+    internal static ImmutableArray<Check> ChecksAgainst(FormSheet classes, NumberColumn pupils, Quantity staff,
+        Func<FormUnderCheck, bool>? isStaffWhole = null) =>
     [
-        Check.Row(NoGuard, Sheet, GuardCount, row => row[GuardCount] == 0 ? [GuardCount.Caption] : null, Guards),
-        Check.Row(HazardsDoNotAddUp, Sheet, HazardsFound,
-            row => row[HazardsMended] + row[HazardsOpen] is { } sum && row[HazardsFound] is { } found && sum != found
-                ? [Print(row[HazardsMended] ?? 0), Print(row[HazardsOpen] ?? 0), Print(found)]
-                : null, HazardsMended, HazardsOpen),
-        Check.Within(Sheet, PupilsScreened, classes, pupils),
-        new(ScreenedExceedStaff, subject =>
+        Check.NotZero(NoGuard, Sheet, GuardCount, Guards),
+        Check.Compare(HazardsDoNotAddUp,
+            _ => new Comparison(Sheet, HazardsFound, (Quantity)HazardsMended + HazardsOpen, Relation.Apart, HazardsFound,
+            "已整改＋未整改与排查数不等")
         {
-            if (staff(subject) is ({ } all, var places) && subject.One(Sheet) is { } safety && safety[StaffScreened] is { } screened
-                && screened > all)
-            {
-                subject.Report(ScreenedExceedStaff, safety, StaffScreened, places, StaffScreened.Caption, Print(screened), Print(all));
-            }
-        }),
+            Shown = ("已整改＋未整改", (Quantity)HazardsMended + HazardsOpen),
+        }, (row, _, found) => [Print(row[HazardsMended] ?? 0), Print(row[HazardsOpen] ?? 0), Print(found)]),
+        Check.Within(Sheet, PupilsScreened, classes, pupils),
+        Check.Compare(ScreenedExceedStaff, _ => new Comparison(Sheet, StaffScreened, StaffScreened, Relation.Above, staff, "多于在编、编外教职工合计"),
+            (_, screened, all) => [StaffScreened.Caption, Print(screened), Print(all)]).When(isStaffWhole),
     ];
 
-    static (decimal?, IReadOnlyList<FindingPlace>) StaffOf(FormUnderCheck subject)
-    {
-        var rows = subject.Of(Staff.Sheet).ToList();
-        var isWhole = rows.Count > 0 && Classes.Stages(subject).All(stage => rows.Exists(row => row[Staff.Stage] == stage));
-        return (isWhole ? rows.Aggregate((decimal?)0, (sum, row) => sum + row[Staff.InPost] + row[Staff.Contract]) : null,
-            PlacesOf(rows, Staff.InPost, Staff.Contract));
-    }
+    static bool IsStaffWhole(FormUnderCheck subject) => Classes.Stages(subject)
+        .TrueForAll(stage => subject.Of(Staff.Sheet).Any(row => row[Staff.Stage] == stage));
 }

@@ -25,22 +25,22 @@ public static class SchoolMoney
     public static CountColumn Funded { get; } = ReturnColumns.Persons("funded", "享受公用经费学生数", false, "公用经费学生数") with { Help = "上一自然年度核拨公用经费所依据的学生人数，如 512。" };
 
     /// <summary>家庭住址在划片范围内的在校学生数.</summary>
-    public static CountColumn InCatchment { get; } = ReturnColumns.Persons("inCatchment", "家庭住址在划片范围内的在校学生数", false, "学区内居住学生数", "片区内学生数") with { Help = "9 月 1 日在校学生中家庭住址在本校划片范围内的人数，如 498；高中填“/”。" };
+    public static CountColumn InCatchment { get; } = ReturnColumns.Persons("inCatchment", "家庭住址在划片范围内的在校学生数", false, "学区内居住学生数", "片区内学生数") with { OnlyFor = ReturnColumns.Compulsory, Help = "9 月 1 日在校学生中家庭住址在本校划片范围内的人数，如 498；高中填“/”。" };
 
     /// <summary>初中毕业生数.</summary>
-    public static CountColumn Leavers { get; } = ReturnColumns.Persons("leavers", "初中毕业生数", false, "本年毕业生数", "毕业生数") with { Help = "本年 6 月初中毕业的学生人数，如 120；没有初中的学校填“/”。" };
+    public static CountColumn Leavers { get; } = ReturnColumns.Persons("leavers", "初中毕业生数", false, "本年毕业生数", "毕业生数") with { OnlyFor = ReturnColumns.Junior, Help = "本年 6 月初中毕业的学生人数，如 120；没有初中的学校填“/”。" };
 
     /// <summary>三年前七年级学生数.</summary>
-    public static CountColumn Entrants { get; } = ReturnColumns.Persons("entrants", "三年前七年级学生数", false, "三年前入学人数", "三年前七年级在校学生数") with { Help = "本年初中毕业生三年前入学时的七年级学生人数，如 124；没有初中的学校填“/”。" };
+    public static CountColumn Entrants { get; } = ReturnColumns.Persons("entrants", "三年前七年级学生数", false, "三年前入学人数", "三年前七年级在校学生数") with { OnlyFor = ReturnColumns.Junior, Help = "本年初中毕业生三年前入学时的七年级学生人数，如 124；没有初中的学校填“/”。" };
 
     /// <summary>三年间转入学生数: of the junior leavers' cohort.</summary>
-    public static CountColumn MovedIn { get; } = ReturnColumns.Persons("movedIn", "三年间转入学生数", false, "转入学生数", "三年转入") with { Help = "本年初中毕业的这一届学生三年中转入本校的人数，如 3；没有初中的学校填“/”。" };
+    public static CountColumn MovedIn { get; } = ReturnColumns.Persons("movedIn", "三年间转入学生数", false, "转入学生数", "三年转入") with { OnlyFor = ReturnColumns.Junior, Help = "本年初中毕业的这一届学生三年中转入本校的人数，如 3；没有初中的学校填“/”。" };
 
     /// <summary>三年间转出学生数: of the junior leavers' cohort.</summary>
-    public static CountColumn MovedOut { get; } = ReturnColumns.Persons("movedOut", "三年间转出学生数", false, "转出学生数", "三年转出") with { Help = "本年初中毕业的这一届学生三年中从本校转出的人数，如 5；没有初中的学校填“/”。" };
+    public static CountColumn MovedOut { get; } = ReturnColumns.Persons("movedOut", "三年间转出学生数", false, "转出学生数", "三年转出") with { OnlyFor = ReturnColumns.Junior, Help = "本年初中毕业的这一届学生三年中从本校转出的人数，如 5；没有初中的学校填“/”。" };
 
     /// <summary>三年间死亡学生数: of the junior leavers' cohort.</summary>
-    public static CountColumn Died { get; } = ReturnColumns.Persons("died", "三年间死亡学生数", false, "死亡学生数") with { Help = "本年初中毕业的这一届学生三年中死亡的人数，如 0；没有初中的学校填“/”。" };
+    public static CountColumn Died { get; } = ReturnColumns.Persons("died", "三年间死亡学生数", false, "死亡学生数") with { OnlyFor = ReturnColumns.Junior, Help = "本年初中毕业的这一届学生三年中死亡的人数，如 0；没有初中的学校填“/”。" };
 
     /// <summary>说明: what the school has to say of the sheet.</summary>
     public static TextColumn Explanation { get; } = ReturnColumns.Explanation();
@@ -85,63 +85,49 @@ public static class SchoolMoney
 
     const decimal YuanOfUnit = 10_000;
 
-    /// <summary>
-    /// Pupils funded may differ from the pupils in the classes by at most this share, since money is of the year before, in percent.
-    /// </summary>
-    const decimal FundedTolerancePercent = 10;
-
-    /// <summary>Schools with fewer pupils are funded as if they had so many (教督〔2017〕6号).</summary>
-    const decimal FundedAtLeast = 100;
-
     /// <summary>The checks of its items.</summary>
     internal static ImmutableArray<Check> Checks { get; } = 
     [
         Check.Part(Sheet, TrainingBudget, Budget),
         Check.Part(Sheet, TrainingSpent, Spent),
-        .. FinalAccounts(Spent, Budget),
-        .. FinalAccounts(TrainingSpent, TrainingBudget),
-        new(FundedDiffer, FundedAgainstPupils),
+        FinalAccounts(Spent, Budget),
+        FinalAccounts(TrainingSpent, TrainingBudget),
+        Check.Compare(FundedDiffer, standards => new Comparison(Sheet, Funded, Funded, Relation.Apart, Pupils, "与班级学生数合计相差较大")
+        {
+            Shown = ("班级学生数合计", Pupils), Tolerance = Pupils * (standards[Limits.FundedTolerancePercent] / 100),
+            Unless = [new Condition(Pupils, Relation.Below, standards[Limits.SmallSchool]),
+                new Condition(Funded, Relation.Equal, standards[Limits.SmallSchool])],
+        }, (standards, _, funded, pupils) => [Print(funded), Print(pupils), Print(standards[Limits.FundedTolerancePercent])]),
         new(FundsPerPupil, PerPupil),
         Check.Within(Sheet, InCatchment, Classes.Sheet, Classes.Pupils),
-        Check.Row(LeaversExceedCohort, Sheet, Leavers, LeaversAgainstCohort, Entrants, MovedIn, MovedOut, Died),
+        // 巩固率 = leavers ÷ (grade 7 three years before + in − out − died); over 100 % somebody is counted twice or forgotten.
+        Check.Compare(LeaversExceedCohort,
+            _ => new Comparison(Sheet, Leavers, Leavers, Relation.Above, Cohort, "毕业生多于该届学生数") { Shown = ("该届学生数", Cohort) },
+            (row, leavers, cohort) => [Print(leavers), Print(row[Entrants] ?? 0), Print(row[MovedIn] ?? 0), Print(row[MovedOut] ?? 0),
+                Print(row[Died] ?? 0), Print(cohort)]),
     ];
 
-    static IEnumerable<Check> FinalAccounts(NumberColumn final, NumberColumn budget) =>
-    [
-        new(FinalAccountDiffers, subject =>
-        {
-            if (subject.One(Sheet) is { } money && money[final] is { } spent && money[budget] is { } planned
-                && YearOnYear.IsOver(spent, planned, subject.Context.Standards, Limits.FinalAccountChange, Limits.ChangeLeastMoney))
-            {
-                subject.Report(FinalAccountDiffers, money, final, PlacesOf([money], budget), final.Caption, budget.Caption,
-                    Print(subject.Context.Standards[Limits.FinalAccountChange]), Print(spent), Print(planned));
-            }
-        }),
-    ];
+    static Quantity Pupils => Quantity.All(Classes.Sheet, Classes.Pupils);
 
-    // 巩固率 = leavers ÷ (grade 7 three years before + in − out − died); over 100 % somebody is counted twice or forgotten.
-    static string[]? LeaversAgainstCohort(FormRow money) =>
-        money[Entrants] + money[MovedIn] - money[MovedOut] - money[Died] is { } cohort && money[Leavers] is { } leavers && leavers > cohort
-            ? [Print(leavers), Print(money[Entrants] ?? 0), Print(money[MovedIn] ?? 0), Print(money[MovedOut] ?? 0), Print(money[Died] ?? 0), Print(cohort)]
-            : null;
+    static Quantity Cohort => (Quantity)Entrants + MovedIn - MovedOut - Died;
 
-    static void FundedAgainstPupils(ReturnUnderCheck subject)
-    {
-        if (subject.One(Sheet) is { } money && money[Funded] is { } funded && Classes.PupilsIn(subject) is { } pupils
-            && Math.Abs(funded - pupils) * 100 > pupils * FundedTolerancePercent && !(pupils < FundedAtLeast && funded == FundedAtLeast))
+    static Check FinalAccounts(NumberColumn final, NumberColumn budget) => Check.Compare(FinalAccountDiffers,
+        standards => new Comparison(Sheet, final, final, Relation.Apart, budget, "与预算数相差较大")
         {
-            subject.Report(FundedDiffer, money, Funded, PlacesOf(subject.Of(Classes.Sheet), Classes.Pupils), Print(funded),
-                Print(pupils), Print(FundedTolerancePercent));
-        }
-    }
+            Shown = ("决算－预算", (Quantity)final - budget), Tolerance = (Quantity)budget * (standards[Limits.FinalAccountChange] / 100),
+            Unless = [new Condition(final, Relation.Near, budget) { Tolerance = standards[Limits.ChangeLeastMoney] }],
+        }, (standards, _, spent, planned) =>
+            [final.Caption, budget.Caption, Print(standards[Limits.FinalAccountChange]), Print(spent), Print(planned)]);
 
     static void PerPupil(ReturnUnderCheck subject)
     {
         var (least, most) = (subject.Context.Standards[Limits.FundsPerPupilLeast], subject.Context.Standards[Limits.FundsPerPupilMost]);
-        if (subject.One(Sheet) is { } money && money[Budget] is > 0 and var received && (money[Funded] ?? Classes.PupilsIn(subject)) is > 0 and var pupils
+        if (subject.One(Sheet) is { } money && money[Budget] is > 0 and var received
+            && (money[Funded] ?? Classes.PupilsIn(subject)) is > 0 and var pupils
             && received * YuanOfUnit / pupils is var each && (each < least || each > most))
         {
-            subject.Report(FundsPerPupil, money, Budget, PlacesOf([money], Funded), Print(least), Print(most), Print(received), Print(pupils),
+            subject.Report(FundsPerPupil, money, Budget, PlacesOf([money], Funded), Print(least), Print(most), Print(received),
+                Print(pupils),
                 Print(Math.Round(each)));
         }
     }

@@ -36,6 +36,8 @@ public static class SchoolReturnForm
             .. YearOnYear.Of(AfterSchool.Sheet, Limits.MoneyChange, Limits.ChangeLeastMoney, AfterSchool.Fees, AfterSchool.Costs)],
         Identify = subject => (ReturnCover.SchoolOf(subject, Cover.Sheet), ReturnCover.YearOf(subject, Cover.Sheet)),
         NameOf = accepted => accepted[Cover.Sheet].FirstOrDefault()?[Cover.Name],
+        KindIn = cover => SchoolKinds.WithGrades.FirstOrDefault(facts => facts.Name == cover?[Cover.Kind])?.Kind,
+        Head = "校长",
         AsOf = year => FormattableString.Invariant($"班级、学生、教职工、办学条件为 {year.ReferenceDate:yyyy-MM-dd}；经费为 {year.FiscalYear} 自然年度"),
         Fill = (school, county, year, lastYear) => Fill(school!, county, year, lastYear),
         Totals = Totals,
@@ -63,6 +65,8 @@ public static class SchoolReturnForm
             },
             Rows = new Dictionary<FormSheet, ImmutableArray<TemplateRow>> { [Classes.Sheet] = ClassesMovedUp.Of(lastYear, facts) },
             Bounds = new Dictionary<NumberColumn, (decimal, decimal)> { [Classes.Grade] = (facts.FirstGrade, facts.LastGrade) },
+            Totals = new TemplateTotals(Classes.Sheet, Classes.Grade, [.. Enumerable.Range(facts.FirstGrade, facts.LastGrade - facts.FirstGrade + 1)
+                .Select(grade => (SchoolKinds.NameOfGrade(grade), (ImmutableArray<object>)[grade, SchoolKinds.NameOfGrade(grade)]))], Classes.Pupils, "班级数"),
         };
     }
 

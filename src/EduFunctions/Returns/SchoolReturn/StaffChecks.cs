@@ -30,8 +30,7 @@ static class StaffChecks
         Detail = new("各方向之和 {0}，已交流 {1}", "by direction {0}, exchanged {1}"),
     };
 
-    /// <summary>More staff hold posts than there are; of schools and kindergartens.</summary>
-    internal static readonly FindingRule PostsExceeded = new("posts-exceeded", Severity.Query, FindingFamily.Row,
+    static readonly FindingRule PostsExceeded = new("posts-exceeded", Severity.Query, FindingFamily.Row,
         new("在编教职工多于核定编制，请说明。", "More staff in post than posts approved; please explain."))
     {
         Detail = new("{0} > {1}", "{0} > {1}"),
@@ -44,21 +43,31 @@ static class StaffChecks
         .. new NumberColumn[] { Backbone, PhysicalEducation, Music, FineArt, Arts, Counsellors, Certified, Trained, ExchangeDue }
             .Select(part => Check.Part(Sheet, part, Teachers)),
         Check.Parts(Sheet, Degrees, Teachers), // each teacher has one highest degree
-        Check.Row(DegreesDoNotAddUp, Sheet, Teachers, row => SumOf(row, Degrees) < row[Teachers] ? Pair(SumOf(row, Degrees), row[Teachers]) : null,
-            Degrees),
+        Check.Compare(DegreesDoNotAddUp,
+            _ => new Comparison(Sheet, Teachers, Quantity.Sum(Degrees), Relation.Below, Teachers, "四种学历合计少于专任教师")
+        {
+            Shown = ("学历合计", Quantity.Sum(Degrees)),
+        }, Pair),
         Check.Part(Sheet, Exchanged, InPost),
         Check.Part(Sheet, ExchangedBackbone, Exchanged),
         Check.Part(Sheet, Teachers, InPost, Contract), // full-time teachers are in post or on contract
         Check.Row(TeachersExceedStaff, Sheet, Teachers,
-            row => row[Contract] is null && row[Teachers] > row[InPost] ? Pair(row[Teachers], row[InPost]) : null, InPost),
-        Check.Row(ExchangesDoNotAddUp, Sheet, Exchanged,
-            row => SumOf(row, Directions) is { } sum && row[Exchanged] is { } exchanged && sum != exchanged ? Pair(sum, exchanged) : null, Directions),
-        Check.Row(PostsExceeded, Sheet, InPost, row => row[InPost] > row[Posts] ? Pair(row[InPost], row[Posts]) : null, Posts),
+            row => row[Contract] is null && row[Teachers] > row[InPost] ? Pair(null, row[Teachers] ?? 0, row[InPost] ?? 0) : null, InPost),
+        Check.Compare(ExchangesDoNotAddUp,
+            _ => new Comparison(Sheet, Exchanged, Quantity.Sum(Directions), Relation.Apart, Exchanged, "四个方向合计与已交流不等")
+        {
+            Shown = ("四个方向合计", Quantity.Sum(Directions)),
+        }, Pair),
+        WithinPosts(Sheet, InPost, Posts),
         .. StageRows.Checks(Sheet, Stage),
     ];
 
-    // Null when one of them is not reported.
-    static decimal? SumOf(FormRow row, NumberColumn[] columns) => columns.Aggregate((decimal?)0, (sum, column) => sum + row[column]);
+    /// <summary>The check that no more staff hold posts than there are; what is left is shown as vacancies.</summary>
+    internal static Check WithinPosts(FormSheet sheet, NumberColumn inPost, NumberColumn posts) => Check.Compare(PostsExceeded,
+        _ => new Comparison(sheet, inPost, inPost, Relation.Above, posts, "在编多于编制")
+        {
+            Shown = ("编制－在编", (Quantity)posts - inPost),
+        }, Pair);
 
-    static string[] Pair(decimal? one, decimal? other) => [Print(one ?? 0), Print(other ?? 0)];
+    static string[] Pair(FormRow? row, decimal one, decimal other) => [Print(one), Print(other)];
 }

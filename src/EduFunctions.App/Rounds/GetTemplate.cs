@@ -1,15 +1,14 @@
-using EduFunctions.App.Schools;
 using EduFunctions.Returns;
 using EduFunctions.Schools;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 
-namespace EduFunctions.App.Returns;
+namespace EduFunctions.App.Rounds;
 
 /// <summary>
 /// <c>GET …/template?school=</c>, <c>GET …/bureau/template</c>: the sender's workbook to fill in, with last year's figures.
 /// </summary>
-sealed class GetTemplate(SchoolRegister register, ReturnStore returns)
+sealed class GetTemplate(TemplateWriter templates)
 {
     public const string OfBureau = "GetBureauTemplate";
 
@@ -19,22 +18,20 @@ sealed class GetTemplate(SchoolRegister register, ReturnStore returns)
         CancellationToken cancellationToken)
     {
         var code = SchoolCode.Parse(request.Query[Parameters.School.Name].ToString());
-        var school = await register.FindAsync(county, code, year, cancellationToken)
+        var common = await templates.ReadAsync(county, year, cancellationToken);
+        var school = common.Register.FindOrLatest(code, year)
             ?? throw new ProblemException(404, "school-not-registered", $"学校 {code} 不在县 {county} 的名册中。",
                 $"School {code} is not in the register of county {county}.");
-        return await WriteAsync(new ReturnPlace(county, year, Sender.Of(code)), school, cancellationToken);
+        return await AnswerAsync(common, school, cancellationToken);
     }
 
     [Function(OfBureau)]
-    public Task<IResult> RunOfBureau([HttpTrigger(AuthorizationLevel.Function, "get", "head",
+    public async Task<IResult> RunOfBureau([HttpTrigger(AuthorizationLevel.Function, "get", "head",
         Route = "api/counties/{county}/years/{year}/bureau/template")] HttpRequest request, CountyCode county, SchoolYear year,
-        CancellationToken cancellationToken) => WriteAsync(new ReturnPlace(county, year, Sender.Bureau), null, cancellationToken);
+        CancellationToken cancellationToken) =>
+            await AnswerAsync(await templates.ReadAsync(county, year, cancellationToken), null, cancellationToken);
 
-    async Task<IResult> WriteAsync(ReturnPlace place, School? school, CancellationToken cancellationToken)
-    {
-        var (county, year) = (place.County, place.Year);
-        var lastYear = await returns.FindInForceAsync(place with { Year = year.Previous }, cancellationToken);
-        return Results.File(ReturnTemplate.Write(school, county, year, lastYear), ContentTypes.Xlsx,
-            $"{ReturnTemplate.NameOf(school, county, year)}.xlsx");
-    }
+    async Task<IResult> AnswerAsync(TemplateWriter.Common common, School? school, CancellationToken cancellationToken) =>
+        Results.File(await templates.WriteAsync(common, school, cancellationToken), ContentTypes.Xlsx,
+            ReturnTemplate.NameOf(school, common.County, common.Year));
 }

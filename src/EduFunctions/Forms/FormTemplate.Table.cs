@@ -1,0 +1,154 @@
+using System.Globalization;
+using ClosedXML.Excel;
+using EduFunctions.Findings;
+using EduFunctions.Workbooks;
+
+namespace EduFunctions.Forms;
+
+sealed partial class FormTemplate
+{
+    // Lines that a caption of a table may take.
+    const int CaptionLines = 3;
+
+    /// <summary>Width of what is wrong in a row, and of long texts, in characters.</summary>
+    const double FaultWidth = 15, TextWidth = 18;
+
+    void DrawTable(IXLWorksheet sheet, FormSheet form)
+    {
+        var columns = version.ColumnsOf(form).ToList();
+        var rows = fill.Rows.GetValueOrDefault(form, []);
+        List<FormRow> before = rows.IsEmpty ? [.. lastYear[form]] : [.. rows.Select(row => row.Before)];
+        var shown = before.Count > 0
+            && columns.TrueForAll(column => !column.IsKey || IsShownAgain(column)) ? columns.FindAll(IsShownAgain) : [];
+        shown = shown.TrueForAll(column => column.IsKey) ? [] : shown;
+        var comparisons = fill.Faults.Where(one => one.Sheet == form && IsDrawn(one)).ToList();
+        var totals = fill.Totals?.Sheet == form ? fill.Totals : null;
+        var rowCount = Math.Max(form.DrawnRows, before.Count + RowsToSpare);
+        var compared = columns.Count + shown.Count + (comparisons.Count > 0 ? 1 : 0);
+        var width = compared + (totals is null ? 0 : 3);
+        sheet.Columns(1, columns.Count).Style.Protection.SetLocked(false);
+        WorkbookLook.Title(sheet, TitleOf(form), width);
+        var note = $"{asOf}。浅黄色单元格由填报单位填写，灰色为系统预填。带 * 的必填。" + (rows.IsEmpty ? "" : "已按上年升级列出，没有的请清空该行，多出的接着填写。");
+        WorkbookLook.Note(sheet, 2, note, width);
+        WorkbookLook.Header(sheet, 3, [.. columns.Select(CaptionOf), .. shown.Select(column => $"上年·{column.CaptionIn(version.Year)}"),
+            .. comparisons.Count > 0 ? [ComputedCells.Caption] : Array.Empty<string>(),
+            .. totals is null ? Array.Empty<string>()
+                : [ComputedCells.Totals + totals.By.Caption, ComputedCells.Totals + totals.Counted,
+                ComputedCells.Totals + totals.Summed.Caption]],
+            [.. columns.Select(column => WidthOf(form, column)), .. shown.Select(_ => 7.5), .. comparisons.Count > 0 ? [FaultWidth] : Array.Empty<double>(), 9]);
+        sheet.Row(2).Height = 5 + (15 * Math.Ceiling(note.Length * 2 / sheet.Columns(1, width).Sum(column => column.Width)));
+        sheet.Row(3).Height = 52;
+        foreach (var (index, column) in columns.Index())
+        {
+            _input.Open(sheet.Range(FirstTableRow, index + 1, FirstTableRow + rowCount - 1, index + 1), column,
+                sheet.Range(FirstTableRow, index + 1, LastOpenRow, index + 1));
+        }
+
+        foreach (var (row, filled) in rows.Index())
+        {
+            foreach (var (column, value) in filled.Values)
+            {
+                WorkbookLook.Set(sheet.Cell(FirstTableRow + row, columns.IndexOf(column) + 1), value);
+            }
+        }
+
+        for (var row = 0; row < before.Count; row++)
+        {
+            for (var index = 0; index < shown.Count; index++)
+            {
+                var last = before[row].Cell(shown[index]);
+                WorkbookLook.Set(sheet.Cell(FirstTableRow + row, columns.Count + index + 1), last.Number ?? (object?)last.Text);
+            }
+        }
+
+        Finish(sheet, columns.Count, width, rowCount);
+        CompareRows(sheet, form, columns, comparisons, compared, rowCount);
+        if (totals is not null)
+        {
+            AddUp(sheet, totals, compared + 1);
+        }
+    }
+
+    // Where rows are added freely, last year's are known by what they are about, and compared in what every row must have. A register of texts
+    // (meetings, projects) begins anew each year.
+    static bool IsShownAgain(FormColumn column) => column is NumberColumn { Required: true }
+        || (column.IsKey && column is NumberColumn or ChoiceColumn);
+
+    // As wide as its values, and its caption in a few lines; the sheet is to be read on A4.
+    double WidthOf(FormSheet form, FormColumn column) => Math.Max(column switch
+    {
+        _ when ReferenceEquals(column, form.Explanation) => TextWidth,
+        TextColumn { MaxLength: > 60 } => TextWidth,
+        TextColumn or SchoolCodeColumn or DateColumn => 11.5,
+        ChoiceColumn choice => (choice.Codes.Max(code => code.Length) * 2) + 2,
+        _ => 8,
+    }, Math.Ceiling(CaptionOf(column).Length * 2d / CaptionLines) + 1);
+
+    // Each row's in a cell of its own; an input at fault turns red as far down as input is checked.
+    void CompareRows(IXLWorksheet sheet, FormSheet form, List<FormColumn> columns, List<RowFault> comparisons, int column, int rowCount)
+    {
+        foreach (var one in comparisons)
+        {
+            var at = columns.IndexOf(one.At) + 1;
+            WorkbookLook.Alarm(sheet.Range(FirstTableRow, at, LastOpenRow, at), one.Wrong(InRow(FirstTableRow)));
+        }
+
+        for (var row = FirstTableRow; row < FirstTableRow + rowCount && comparisons.Count > 0; row++)
+        {
+            sheet.Cell(row, column).FormulaA1 = InRow(row).TextOf(comparisons, null);
+            sheet.Cell(row, column).Style.Alignment.SetShrinkToFit(); // several faults in one line
+        }
+
+        if (comparisons.Count > 0)
+        {
+            WorkbookLook.Alarm(sheet.Range(FirstTableRow, column, FirstTableRow + rowCount - 1, column),
+                string.Create(CultureInfo.InvariantCulture,
+                    $"ISNUMBER(SEARCH(\"{TemplatePlaces.Mark}\",${CellAddress.LettersOf(column - 1)}{FirstTableRow}))"));
+        }
+
+        TemplatePlaces InRow(int row) => PlacesOf(form, other =>
+            string.Create(CultureInfo.InvariantCulture, $"${CellAddress.LettersOf(columns.IndexOf(other))}{row}"));
+    }
+
+    // A row for each group, and one for all; all turns red when there is something in no group.
+    void AddUp(IXLWorksheet sheet, TemplateTotals totals, int column)
+    {
+        var (by, summed, row) = (RangeOf(totals.Sheet, totals.By), RangeOf(totals.Sheet, totals.Summed), FirstTableRow);
+        foreach (var (name, values) in totals.Groups)
+        {
+            var keys = values.Select(value => value is string text ? $"\"{text}\"" : Convert.ToString(value, CultureInfo.InvariantCulture))
+                .ToList();
+            sheet.Cell(row, column).SetValue(name);
+            sheet.Cell(row, column + 1).FormulaA1 = string.Join('+', keys.Select(key => $"COUNTIFS({by},{key},{summed},\">0\")"));
+            sheet.Cell(row, column + 2).FormulaA1 = string.Join('+', keys.Select(key => $"SUMIF({by},{key},{summed})"));
+            row++;
+        }
+
+        sheet.Cell(row, column).SetValue("合计");
+        sheet.Cell(row, column + 1).FormulaA1 = $"COUNTIF({summed},\">0\")";
+        sheet.Cell(row, column + 2).FormulaA1 = $"SUM({summed})";
+        sheet.Range(row, column, row, column + 2).Style.Font.SetBold();
+        for (var index = column + 1; index <= column + 2; index++)
+        {
+            WorkbookLook.Alarm(sheet.Cell(row, index).AsRange(),
+                $"SUM({TemplatePlaces.Fixed(FirstTableRow, index)}:{TemplatePlaces.Fixed(row - 1, index)})<>{TemplatePlaces.Fixed(row, index)}");
+        }
+    }
+
+    static void Finish(IXLWorksheet sheet, int columns, int width, int rowCount)
+    {
+        var whole = sheet.Range(FirstTableRow, 1, FirstTableRow + rowCount - 1, width);
+        WorkbookLook.Grid(whole);
+        sheet.Rows(FirstTableRow, FirstTableRow + rowCount - 1).Height = 18;
+        whole.Style.Alignment.SetVertical(XLAlignmentVerticalValues.Center);
+        if (width > columns)
+        {
+            sheet.Range(FirstTableRow, columns + 1, FirstTableRow + rowCount - 1,
+                width).Style.Fill.SetBackgroundColor(WorkbookLook.LockedFill);
+        }
+
+        sheet.Range(1, 1, FirstTableRow - 1, width).Style.Protection.SetLocked(true);
+        WorkbookLook.Page(sheet, 3, landscape: true);
+        sheet.PageSetup.PrintAreas.Add(1, 1, FirstTableRow + rowCount - 1, width);
+    }
+}

@@ -1,0 +1,113 @@
+using ClosedXML.Excel;
+using DocumentFormat.OpenXml;
+using DocumentFormat.OpenXml.Packaging;
+using DocumentFormat.OpenXml.Validation;
+using EduFunctions.Returns;
+using EduFunctions.Returns.KindergartenReturn;
+using EduFunctions.Returns.SchoolReturn;
+using EduFunctions.Schools;
+
+namespace EduFunctions.Tests.Returns;
+
+/// <summary>The template of each form and kind of school as a file and on paper.</summary>
+public sealed class TemplatePaperTests
+{
+    const string Bureau = "Bureau";
+
+    public static TheoryData<string> Kinds => [.. Enum.GetNames<SchoolKind>(), Bureau];
+
+    [Theory]
+    [MemberData(nameof(Kinds))]
+    public void ItIsAWorkbookThatExcelOpensWithoutRepair(string kind)
+    {
+        using var package = SpreadsheetDocument.Open(new MemoryStream(Template(kind)), false);
+        Assert.Empty(new OpenXmlValidator(FileFormatVersions.Office2010).Validate(package, TestContext.Current.CancellationToken).Select(error => $"{error.Part?.Uri} {error.Path?.XPath} {error.Description}"));
+    }
+
+    // Ten points, made smaller until the sheet is as wide as A4 (8.27 or 11.69 inches less the margins), stay eight at least. A column of n
+    // characters is 7 n + 5 pixels wide, of which 96 make an inch (ECMA-376, 18.3.1.13, with the 7 pixels of the default font).
+    [Theory]
+    [MemberData(nameof(Kinds))]
+    public void ItIsNeverPrintedTooSmallToRead(string kind) => Assert.All(new[] { Template(kind), Template(kind, lastYear: kind switch
+    {
+        Bureau => RawReturn.Bureau().Check(RawReturn.BureauContext).Return,
+        nameof(SchoolKind.Kindergarten) => RawReturn.Kindergarten().Check(RawReturn.KindergartenContext).Return,
+        _ => new RawReturn().Check().Return,
+    }) }, IsReadable);
+
+    static void IsReadable(byte[] template)
+    {
+        using var workbook = new XLWorkbook(new MemoryStream(template));
+        Assert.All(workbook.Worksheets, sheet =>
+        {
+            var inches = sheet.ColumnsUsed().Sum(column => (column.Width * 7) + 5) / 96;
+            var paper = (sheet.PageSetup.PageOrientation == XLPageOrientation.Landscape ? 11.69 : 8.27) - sheet.PageSetup.Margins.Left - sheet.PageSetup.Margins.Right;
+            Assert.True(10 * Math.Min(1, paper / inches) >= 8, $"{sheet.Name}: {10 * paper / inches:0.0} pt");
+        });
+    }
+
+    [Theory]
+    [InlineData("Primary", "青石小学（4206990001）　班级", "校长")]
+    [InlineData("Kindergarten", "青石小学（4206990001）　班级", "园长")]
+    [InlineData(Bureau, "420699 县教育局　督导", "负责人")]
+    public void OnThePrintStandWhoseItIsWhenItIsDueAndPlacesToSign(string kind, string sender, string head)
+    {
+        using var workbook = new XLWorkbook(new MemoryStream(Template(kind, new DateOnly(2025, 10, 15))));
+        var setup = workbook.Worksheet(sender.Split('　')[1]).PageSetup;
+        Assert.Equal(sender, setup.Header.Left.GetText(XLHFOccurrence.OddPages));
+        Assert.Equal("第 &P 页，共 &N 页", setup.Header.Center.GetText(XLHFOccurrence.OddPages));
+        Assert.Equal("报送截止：2025-10-15", setup.Header.Right.GetText(XLHFOccurrence.OddPages));
+        Assert.All(["填报人：", "审核人：", $"{head}：", "单位公章：", "年", "月", "日"],
+            place => Assert.Contains(place, setup.Footer.Center.GetText(XLHFOccurrence.OddPages), StringComparison.Ordinal));
+    }
+
+    // A primary school has no leavers of grade 9, and a kindergarten no laboratory; a nine-year school has all.
+    [Theory]
+    [InlineData("Primary", "经费", "享受公用经费学生数（人）|家庭住址在划片范围内的在校学生数（人）|说明")]
+    [InlineData("NineYear", "经费", "享受公用经费学生数（人）|家庭住址在划片范围内的在校学生数（人）|初中毕业生数（人）|三年前七年级学生数（人）|三年间转入学生数（人）|三年间转出学生数（人）|三年间死亡学生数（人）|说明")]
+    [InlineData("Senior", "经费", "享受公用经费学生数（人）|说明")]
+    [InlineData("Primary", "安全", "防溺水教育课次（次）|成立学生欺凌治理委员会|心理筛查学生数（人）|心理筛查教职工数（人）|实验室安全检查次数（次）|说明")]
+    [InlineData("Kindergarten", "安全", "防溺水教育课次（次）|心理筛查学生数（人）|心理筛查教职工数（人）|说明")]
+    public void WhatDoesNotConcernTheKindIsLeftOut(string kind, string name, string expected)
+    {
+        using var workbook = new XLWorkbook(new MemoryStream(Template(kind)));
+        var items = workbook.Worksheet(name).Column(1).CellsUsed().Select(cell => cell.GetString()).ToList();
+        Assert.Equal(expected.Split('|'), items.SkipWhile(item => item != expected.Split('|')[0]));
+    }
+
+    // Nobody misses what a template leaves out, with a register or without; what is filled in all the same is read.
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void WhatIsLeftOutIsNotMissedAndWhatIsThereIsRead(bool isKnown)
+    {
+        var context = isKnown ? RawReturn.Context : ReturnContext.None;
+        Assert.Empty(ReturnChecker.Check(new RawReturn().TypedInto(Template("Primary")), context).Findings.Select(finding => finding.Code));
+        var money = new RawReturn().Put(SchoolMoney.Sheet, SchoolMoney.Leavers, 7d).Check(context).Return![SchoolMoney.Sheet].Single();
+        Assert.Equal(7m, money[SchoolMoney.Leavers]);
+        var nine = new RawReturn().Put(Cover.Sheet, Cover.Kind, "九年一贯制学校").TypedInto(Template("Primary"));
+        Assert.Contains("column-absent", ReturnChecker.Check(nine, isKnown ? context with { School = context.School! with { Kind = SchoolKind.NineYear } } : context)
+            .Findings.Select(finding => finding.Code));
+    }
+
+    // Last year one 小班, 中班 and 大班: the 大班 has left, and as many children come into 小班 as did.
+    [Fact]
+    public void AKindergartensClassesMoveUp()
+    {
+        var last = RawReturn.Kindergarten().Put(KindergartenClasses.Sheet, KindergartenClasses.Number, 2d, 2).Check(RawReturn.KindergartenContext).Return!;
+        using var workbook = new XLWorkbook(new MemoryStream(ReturnTemplate.Write(RawReturn.KindergartenContext.School, RawReturn.Context.County!.Value, new SchoolYear(2025), last)));
+        var classes = workbook.Worksheet("班级");
+        Assert.Equal(["小班 1  小班 1 25", "中班 1  小班 1 25", "大班 2  中班 2 30", "     "], Enumerable.Range(4, 4).Select(row =>
+            string.Join(' ', new[] { 1, 2, 3, 7, 8, 9 }.Select(column => classes.Cell(row, column).GetString()))));
+    }
+
+    [Theory]
+    [InlineData("青石小学", "青石小学-4206990001-2025.xlsx")]
+    [InlineData("城关 <一>小/\\:*?\"|", "城关 一小-4206990001-2025.xlsx")]
+    [InlineData("CON", "CON-4206990001-2025.xlsx")]
+    public void ItsNameIsOneThatWindowsTakes(string school, string expected) =>
+        Assert.Equal(expected, ReturnTemplate.NameOf(RawReturn.Context.School! with { Name = school }, RawReturn.Context.County!.Value, new SchoolYear(2025)));
+
+    static byte[] Template(string kind, DateOnly? due = null, Return? lastYear = null) => ReturnTemplate.Write(kind == Bureau ? null
+        : RawReturn.Context.School! with { Kind = Enum.Parse<SchoolKind>(kind) }, RawReturn.Context.County!.Value, new SchoolYear(2025), lastYear, due: due);
+}
