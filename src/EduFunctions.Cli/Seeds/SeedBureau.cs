@@ -35,7 +35,7 @@ static class SeedBureau
         [(91480, 92060, 3260), (95220, 95050, 3720), (98640, 97310, 4180)];
 
     // Registered at last year's end, now, closed; of subjects then, now; advertisements, inspections.
-    static readonly int[][] Training = [[61, 44, 19, 17, 6, 52, 24], [41, 31, 11, 5, 3, 31, 22], [30, 23, 8, 3, 0, 17, 26]];
+    static readonly int[][] Training = [[61, 44, 19, 17, 6, 52, 24], [44, 34, 11, 6, 3, 31, 22], [34, 26, 9, 3, 0, 17, 26]];
 
     // Inspectors full-time, part-time, zones; schools that have no inspector of their own.
     static readonly (int FullTime, int PartTime, int Zones, int Without)[] Inspectors = [(5, 22, 4, 6), (6, 24, 5, 2), (6, 26, 5, 0)];

@@ -83,6 +83,7 @@ static partial class SeedDiseases
     public static ImmutableArray<SeedAsked> Asked { get; } =
     [
         new(2024, 102, ["kindergarten-class-over-limit"], "大班 1 班 37 人", "37 children in class 1 of 大班"),
+        new(2024, 125, ["changed-much"], "转为普惠园，保教费由 1,180 元降到 540 元", "it became inclusive: its fee falls from 1,180 to 540 元"),
         new(2024, 1, ["cohort-changed"], "二年级 49 人转到新建的枫林小学", "49 pupils of grade 2 moved to the new 枫林小学"),
         new(2024, 35, ["stage-changed"], "一年级新生由 18 人增到 29 人", "the intake rises from 18 to 29"),
         new(2024, 42, ["stage-changed"], "教学点一年级新生由 5 人增到 10 人", "a teaching point's intake rises from 5 to 10"),
@@ -91,6 +92,7 @@ static partial class SeedDiseases
         new(2025, 34, ["cohort-missing"], "没有六年级，上年五年级有学生（六年级填成了七年级）", "no grade 6, where grade 5 had pupils (its grade 6 was given as 7)"),
         new(2025, 38, ["stage-changed"], "小学学生由 28 人增到 34 人", "the pupils rise from 28 to 34"),
         new(2025, 102, ["kindergarten-class-over-limit"], "大班 1 班 38 人、2 班 36 人", "38 and 36 children in classes 1 and 2 of 大班"),
+        new(2025, 104, ["changed-much", "stage-changed"], "新园办园第二年，幼儿由 139 人增到 219 人，教师由 11 人增到 17 人", "a new kindergarten's second year: 139 children become 219, 11 teachers 17"),
         new(2025, 121, ["kindergarten-class-over-limit"], "中班 1 班 33 人", "33 children in class 1 of 中班"),
     ];
 

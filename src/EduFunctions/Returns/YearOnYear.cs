@@ -32,6 +32,12 @@ static class YearOnYear
         Detail = new("{1}，上年 {2}", "{1}, last year {2}"),
     };
 
+    static readonly FindingRule Restated = new("last-year-restated", Severity.Query, FindingFamily.YearOnYear,
+        new("“{0}”与上年报表所填的不同。请更正，或说明为什么调整。", "'{0}' is not what last year's return said. Correct it, or explain why it was revised."))
+    {
+        Detail = new("{1}，上年报表为 {2}", "{1}, last year's return: {2}"),
+    };
+
     /// <summary>Columns of a sheet, row by row: a suspected unit, else a change over a limit.</summary>
     /// <param name="sheet">The sheet.</param>
     /// <param name="percent">Most that a value may change, in percent of last year's.</param>
@@ -81,6 +87,30 @@ static class YearOnYear
             Tolerance = Quantity.LastYear(column) * (standards[percent] / 100),
             Unless = [new Condition(column, Relation.Near, Quantity.LastYear(column)) { Tolerance = standards[least] }],
         };
+
+    /// <summary>
+    /// Last year's figures that this year's return gives once more are those that last year's return gave. Where each says on which basis it is,
+    /// only figures of one basis are compared.
+    /// </summary>
+    /// <param name="sheet">The sheet, a list.</param>
+    /// <param name="pairs">What is said of last year, and what was said then; each with its basis, null where it has none.</param>
+    public static Check Restates(FormSheet sheet, params (NumberColumn Again, NumberColumn Then, ChoiceColumn? BasisAgain, ChoiceColumn? Basis)[] pairs) =>
+        new(Restated, subject =>
+        {
+            if (subject.One(sheet) is not { } row || subject.Context.LastYear?[sheet].FirstOrDefault() is not { } old)
+            {
+                return;
+            }
+
+            foreach (var (again, then, basisAgain, basis) in pairs)
+            {
+                if (row[again] is { } now && old[then] is { } before && now != before
+                    && (basis is null || basisAgain is null || row[basisAgain] == old[basis]))
+                {
+                    subject.Report(Restated, row, again, again.Caption, Print(now), Print(before));
+                }
+            }
+        });
 
     /// <summary>True when a change is over a share of last year's value, and not too small to be asked about.</summary>
     public static bool IsOver(decimal now, decimal before, Standards standards, Limit percent, Limit least) =>

@@ -119,6 +119,48 @@ public sealed class YearOnYearTests
         Assert.Equal(("area-shrinks", "旧楼已拆"), (finding.Code, finding.Explanation));
     }
 
+    // 90 children: of 75 last year 20 % more are 90, of 74 they are 88.8. 保教费 300 元: half as much again as 200, but 199 × 1.5 is 298.5.
+    // 园舍建筑面积 1,800 ㎡ is less than 1,801; of 10 in post 15 % and 5 more are asked about, 5 of 15 are a third.
+    [Theory]
+    [InlineData("班级", "C4", 10, "")] // 10 + 30 + 35 = 75
+    [InlineData("班级", "C4", 9, "stage-changed 班级!C4")]
+    [InlineData("收费", "C3", 200, "")]
+    [InlineData("收费", "C3", 199, "changed-much 收费!C3")]
+    [InlineData("收费", "C3", 30, "unit-suspected 收费!C3")]
+    [InlineData("园舍", "C4", 1800, "")]
+    [InlineData("园舍", "C4", 1801, "area-shrinks 园舍!C4")]
+    [InlineData("教职工", "C4", 14, "")] // 10 now, 4 fewer
+    [InlineData("教职工", "C4", 15, "changed-much 教职工!C4")]
+    public void AKindergartenIsAskedToo(string sheet, string address, double before, string expected)
+    {
+        var then = RawReturn.Kindergarten().Set(sheet, address, before);
+        var lastYear = (sheet == "班级" ? then.Set("班级", "D4", 5d).Set("班级", "E4", 0d) : then).Check(RawReturn.KindergartenContext).Draft! with { Year = new SchoolYear(2024) };
+        var asked = RawReturn.Kindergarten().Check(RawReturn.KindergartenContext with { LastYear = lastYear }).Findings;
+        Assert.Equal(expected, string.Join(", ", asked.Select(finding => $"{finding.Code} {finding.Sheet}!{finding.Cells[0].Address}")));
+    }
+
+    // 46.02 亿元 of last year is what last year's return said, on the same basis; of children of 17 now 3,340, 20 % more than 2,783.3.
+    [Theory]
+    [InlineData("经费", "C3", 46.02, "决算数", "")]
+    [InlineData("经费", "C3", 46.03, "决算数", "last-year-restated 经费!C5")]
+    [InlineData("经费", "C3", 46.03, "预算安排数", "")] // budgeted then, settled now
+    [InlineData("待遇", "C3", 968_000, "决算数", "unit-suspected 待遇!C3")]
+    [InlineData("适龄人口", "C20", 2784, "决算数", "")]
+    [InlineData("适龄人口", "C20", 2783, "决算数", "changed-much 适龄人口!C20")]
+    public void TheBureauIsAskedToo(string sheet, string address, double before, string basis, string expected)
+    {
+        var then = RawReturn.Bureau().Set("经费", "C3", 46.02).Set("经费", "C4", basis).Set("经费", "C7", 8.97);
+        foreach (var row in Enumerable.Range(11, 22).Where(row => row % 2 == 1))
+        {
+            then.Set("经费", $"C{row}", then.Sheets["经费"][row + 1][2]); // each amount per pupil is what this year's return says of last year
+        }
+
+        then.Set("校外培训", "C3", 72d).Set("校外培训", "C4", 46d).Set("校外培训", "C6", 20d).Set("校外培训", "C7", 12d).Set(sheet, address, before);
+        var lastYear = then.Check(RawReturn.BureauContext).Draft! with { Year = new SchoolYear(2024) };
+        var asked = RawReturn.Bureau().Check(RawReturn.BureauContext with { LastYear = lastYear }).Findings;
+        Assert.Equal(expected, string.Join(", ", asked.Select(finding => $"{finding.Code} {finding.Sheet}!{finding.Cells[0].Address}")));
+    }
+
     static List<string> Asked(RawReturn before, RawReturn now) =>
         [.. Findings(before, now).Select(finding => $"{finding.Code} {finding.Sheet}!{finding.Cells[0].Address}")];
 

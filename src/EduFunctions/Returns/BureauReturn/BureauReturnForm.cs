@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using EduFunctions.Forms;
+using EduFunctions.Schools;
 
 namespace EduFunctions.Returns.BureauReturn;
 
@@ -24,6 +25,19 @@ public static class BureauReturnForm
         [
             .. BureauCover.Checks, .. Spending.Checks, .. Pay.Checks, .. Duties.Checks, .. Projects.Checks, .. TrainingInstitutions.Checks,
             .. Supervision.Checks, .. Neighbours.Checks, .. Population.Checks,
+            // The other amounts have last year's beside them (Spending.Checks).
+            .. YearOnYear.Of(Spending.Sheet, Limits.MoneyChange, Limits.ChangeLeastMoney, Spending.SpecialFunds),
+            .. YearOnYear.Of(Pay.Sheet, Limits.MoneyChange, Limits.ChangeLeastMoney, Pay.Teachers, Pay.CivilServants),
+            .. YearOnYear.Of(Population.Sheet, Limits.PupilsChange, Limits.ChangeLeastCount, [.. Population.OfAge]),
+            YearOnYear.Restates(Spending.Sheet,
+            [
+                (Spending.Total.Before, Spending.Total.Now, Spending.TotalBasisBefore, Spending.TotalBasis),
+                (Spending.Education.Before, Spending.Education.Now, Spending.EducationBasisBefore, Spending.EducationBasis),
+                .. Spending.PerPupil.Concat(Spending.PublicFunds).Select(pair => ((NumberColumn)pair.Before, (NumberColumn)pair.Now, (ChoiceColumn?)null,
+                    (ChoiceColumn?)null)),
+            ]),
+            YearOnYear.Restates(TrainingInstitutions.Sheet, (TrainingInstitutions.RegisteredBefore, TrainingInstitutions.Registered, null, null),
+                (TrainingInstitutions.SubjectBefore, TrainingInstitutions.Subject, null, null)),
         ],
         Identify = subject => (Sender.Bureau, ReturnCover.YearOf(subject, BureauCover.Sheet)),
         NameOf = accepted => accepted[BureauCover.Sheet].FirstOrDefault()?[BureauCover.Name],

@@ -77,6 +77,7 @@ public static class KindergartenClasses
         new(ClassNameDiffers, NamesAgree),
         .. Kinds.Where(kind => kind.Most is not null).Select(kind => WithinLimit(kind.Name, kind.Most!)),
         new(OnlyNurseries, AnyOfPreschool),
+        new(ClassesYearOnYear.StageChanged, ChildrenChanged),
     ];
 
     // 小一班 in the row of a 大班: the letter before the number says the kind once more.
@@ -96,6 +97,20 @@ public static class KindergartenClasses
     static Check WithinLimit(string kind, Limit most) => Check.Compare(ClassOverLimit,
         standards => new Comparison(Sheet, Children, Children, Relation.Above, standards[most], $"{kind}超过 {Print(standards[most])} 人") { Of = (Kind, kind) },
         (_, children, limit) => [kind, Print(limit), Print(children)]);
+
+    // All children of the kindergarten together: its classes are made anew each year.
+    static void ChildrenChanged(ReturnUnderCheck subject)
+    {
+        var (rows, standards) = (subject.Of(Sheet).ToList(), subject.Context.Standards);
+        if (subject.Context.LastYear is { } lastYear && rows.Count > 0 && SumOf(rows) is { } now && SumOf(lastYear[Sheet]) is > 0 and var before
+            && YearOnYear.IsOver(now, before, standards, Limits.PupilsChange, Limits.ChangeLeastCount))
+        {
+            subject.Report(ClassesYearOnYear.StageChanged, rows[0], Children, PlacesOf(rows.Skip(1), Children), "全园幼儿数",
+                Print(standards[Limits.PupilsChange]), Print(now), Print(before), YearOnYear.Share(now, before));
+        }
+
+        static decimal? SumOf(IEnumerable<FormRow> rows) => rows.Aggregate((decimal?)0, (sum, row) => sum + row[Children]);
+    }
 
     static void AnyOfPreschool(ReturnUnderCheck subject)
     {

@@ -27,6 +27,13 @@ public static class KindergartenReturnForm
             .. KindergartenCover.Checks, .. KindergartenClasses.Checks, .. KindergartenStaff.Checks, .. KindergartenPremises.Checks,
             .. KindergartenFees.Checks,
             .. Safety.ChecksAgainst(KindergartenClasses.Sheet, KindergartenClasses.Children, KindergartenStaff.All),
+            .. YearOnYear.Of(KindergartenStaff.Sheet, Limits.StaffChange, Limits.ChangeLeastCount, KindergartenStaff.Posts, KindergartenStaff.InPost,
+                KindergartenStaff.Teachers),
+            .. YearOnYear.Of(KindergartenPremises.Sheet, Limits.AreaChange, Limits.ChangeLeastArea, Areas),
+            YearOnYear.Shrinks(KindergartenPremises.Sheet, Limits.AreaChange, Limits.ChangeLeastArea, Areas),
+            // Fees are 元 a month: what is too little of persons is too little of them.
+            .. YearOnYear.Of(KindergartenFees.Sheet, Limits.MoneyChange, Limits.ChangeLeastCount, KindergartenFees.Care, KindergartenFees.Meals,
+                KindergartenFees.Ceiling),
         ],
         Identify = subject =>
             (ReturnCover.SchoolOf(subject, KindergartenCover.Sheet), ReturnCover.YearOf(subject, KindergartenCover.Sheet)),
@@ -37,6 +44,9 @@ public static class KindergartenReturnForm
         Fill = (school, county, year, lastYear) => Fill(school!, county, year, lastYear),
         Totals = Totals,
     };
+
+    static NumberColumn[] Areas =>
+        [KindergartenPremises.Site, KindergartenPremises.Floor, KindergartenPremises.ActivityRooms, KindergartenPremises.Outdoor];
 
     static TemplateFill Fill(School school, CountyCode county, SchoolYear year, Return? lastYear) => new()
     {

@@ -12,7 +12,7 @@ static class ClassesYearOnYear
     // Senior grades are made up anew by the entrance examination: no cohort goes from grade 9 to 10.
     const int LastCompulsory = 9;
 
-    static readonly FindingRule StageChanged = new("stage-changed", Severity.Query, FindingFamily.YearOnYear,
+    internal static readonly FindingRule StageChanged = new("stage-changed", Severity.Query, FindingFamily.YearOnYear,
         new("{0}与上年相差超过 {1}%。请更正或说明。", "{0}: differs from last year by more than {1} %. Correct or explain."))
     {
         Detail = new("{2}，上年 {3}（{4}）", "{2}, last year {3} ({4})"),
