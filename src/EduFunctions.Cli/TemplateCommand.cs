@@ -54,9 +54,14 @@ static class TemplateCommand
             console.MarkupLineInterpolated($"[red]{Severities.NameOf(finding.Severity)}[/] {finding.Sheet}!{string.Join(' ', finding.Cells.Select(cell => cell.Address))} {finding.Message.Zh}");
         }
 
+        if (reading.Schools is not { } schools)
+        {
+            return Refuse(console, "学校名册有必改的错误，没有生成模板；请更正后重试 the register has errors: no template was written");
+        }
+
         // The bureau's own has no school.
-        var senders = (reading.Schools ?? []).Where(entry => entry.IsOpenIn(year) && (school is null || entry.Code.Value == school))
-            .Cast<School?>().Concat(reading.Schools is not null && (school is null || school == Sender.Bureau.ToString()) ? [null] : []).ToList();
+        var senders = schools.Where(entry => entry.IsOpenIn(year) && (school is null || entry.Code.Value == school))
+            .Cast<School?>().Concat(school is null || school == Sender.Bureau.ToString() ? [null] : []).ToList();
         if (senders.TrueForAll(entry => entry is null) && school != Sender.Bureau.ToString())
         {
             return Refuse(console, "名册中没有符合条件的学校 the register has no such school");
@@ -65,7 +70,7 @@ static class TemplateCommand
         var isArchive = output.EndsWith(".zip", StringComparison.OrdinalIgnoreCase);
         Directory.CreateDirectory(isArchive ? Path.GetDirectoryName(Path.GetFullPath(output))! : output);
         using var archive = isArchive ? new ZipArchive(File.Create(output), ZipArchiveMode.Create) : null;
-        var (before, known, count) = (lastYear is null ? [] : await CheckRun.ReturnsInAsync(lastYear, cancellationToken), new Register(reading.Schools!.Value), 0);
+        var (before, known, count) = (lastYear is null ? [] : await CheckRun.ReturnsInAsync(lastYear, cancellationToken), new Register(schools), 0);
         foreach (var entry in senders)
         {
             Sender? origin = entry is null ? Sender.Bureau : known.OriginOf(entry.Code, year) is { } code ? Sender.Of(code) : null;

@@ -23,5 +23,5 @@ sealed class PostAdjustment(Adjustments adjustments)
 
     static decimal NumberOf(string text) => decimal.TryParse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint
         | NumberStyles.AllowLeadingWhite | NumberStyles.AllowTrailingWhite, CultureInfo.InvariantCulture, out var value) ? value
-        : throw new ProblemException(400, "bad-adjustment", "调整数应为数字，如 45 或 -1.5。", "The value must be a number, as 45 or -1.5.");
+        : throw new ProblemException(400, "bad-adjustment", "调整数应为数字，如 45 或 9.5。", "The value must be a number, as 45 or 9.5.");
 }

@@ -39,7 +39,9 @@ sealed class QueryAnswers(QueryStore queries, ReturnStore returns, ReturnIngest 
             throw new ProblemException(409, "return-locked", "报表已锁定，不再接受说明。请先联系教育局解锁。", "The return is locked and takes no answer. Ask the bureau to unlock it first.");
         }
 
-        foreach (var id in ids)
+        // All are looked at before one is written: half an answer would stand in the list, and the return's state would not know it.
+        var rows = new List<QueryRow>();
+        foreach (var id in ids.Distinct(StringComparer.Ordinal))
         {
             var row = await queries.FindAsync(place, id, cancellationToken) ?? throw Unknown(place, id);
             ETags.Require(request, ETags.StateOf(row.ETag));
@@ -50,6 +52,11 @@ sealed class QueryAnswers(QueryStore queries, ReturnStore returns, ReturnIngest 
                     : new ProblemException(409, "answered-in-workbook", "说明写在报表里。要修改，请在报表中改好后重新上传。", "The answer stands in the workbook: change it there, and send the workbook again.");
             }
 
+            rows.Add(row);
+        }
+
+        foreach (var row in rows)
+        {
             (row.Said, row.By) = said.Length == 0 ? (null, null) : (said, by);
             if (!await queries.TryWriteAsync(row, cancellationToken))
             {

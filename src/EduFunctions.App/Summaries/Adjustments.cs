@@ -8,6 +8,7 @@ namespace EduFunctions.App.Summaries;
 /// <summary>Says something beside a figure, or takes it back.</summary>
 sealed class Adjustments(AdjustmentStore store, SummaryStore summaries, RoundStore rounds, CountyClock clock)
 {
+    // Every figure counts something, or is a share of what is counted.
     const decimal Most = 1_000_000_000_000;
     const int MostDecimals = 6;
 
@@ -28,13 +29,12 @@ sealed class Adjustments(AdjustmentStore store, SummaryStore summaries, RoundSto
         var summary = await summaries.ReadAsync(county, year, run, cancellationToken);
         var compiled = summary.Figures.FirstOrDefault(one => one.Code == figure) ?? throw new ProblemException(404, "unknown-figure",
             $"第 {run} 次汇总中没有代码为“{figure}”的数。", $"Run {run} has no figure '{figure}'.");
-        if (said.Value is { } value && (Math.Abs(value) > Most || value != Math.Round(value, MostDecimals)
-            || (compiled.Unit.Length == 0 && value is not (0 or 1))))
+        var (isYesNo, most) = (compiled.Unit.Length == 0, compiled.Unit == "%" ? 100 : Most);
+        if (said.Value is { } value && (value < 0 || value > most || value != Math.Round(value, MostDecimals) || (isYesNo && value is not (0 or 1))))
         {
-            throw new ProblemException(400, "bad-adjustment", compiled.Unit.Length == 0 ? "这一项只有是（1）和否（0）。"
-                : $"调整数应为绝对值不超过一万亿、小数不超过 {MostDecimals} 位的数（单位：{compiled.Unit}）。",
-                compiled.Unit.Length == 0 ? "This is 1 for yes or 0 for no."
-                : $"The value must be a number of at most 10^12 with at most {MostDecimals} decimals.");
+            throw new ProblemException(400, "bad-adjustment", isYesNo ? "这一项只有是（1）和否（0）。"
+                : $"调整数应为 0 至 {most:0}、小数不超过 {MostDecimals} 位的数（单位：{compiled.Unit}）。",
+                isYesNo ? "This is 1 for yes or 0 for no." : $"The value must be a number from 0 to {most:0} with at most {MostDecimals} decimals.");
         }
 
         var all = await store.ListAsync(county, year, cancellationToken);

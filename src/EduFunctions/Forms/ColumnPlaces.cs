@@ -80,11 +80,15 @@ sealed class ColumnPlaces(FormSheet sheet, RawSheet raw, SheetCaptions captions,
     }
 
     /// <summary>Gives the column no place: its caption, or one that heads it, stands over several, and none is the whole.</summary>
-    public void RefuseDivided(int index, int rowNumber, RawCell caption)
+    /// <param name="index">Index of the column.</param>
+    /// <param name="rowNumber">Row of the caption.</param>
+    /// <param name="caption">The caption that stands over several.</param>
+    /// <param name="name">What is divided so; null for the column.</param>
+    public void RefuseDivided(int index, int rowNumber, RawCell caption, string? name = null)
     {
         Refuse(index);
         findings.Add(FormFindings.ColumnWithoutTotal, raw, sheet.Columns[index].Caption, [At(rowNumber, caption)], null,
-            sheet.Columns[index].Caption);
+            name ?? sheet.Columns[index].Caption);
     }
 
     /// <summary>

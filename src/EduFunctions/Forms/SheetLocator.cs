@@ -179,6 +179,11 @@ static class SheetLocator
             return down;
         }
 
+        if (places.IsAnyFound)
+        {
+            return []; // laid out downward, and nobody knows which figures are meant: that is said already
+        }
+
         if (HeaderBlock.Find(raw, places.Captions) is not { } block)
         {
             findings.Add(FormFindings.HeaderMissing, raw, raw.Name);

@@ -135,6 +135,23 @@ public sealed class QueryTests(RunningApp app, Browser browser) : IClassFixture<
     }
 
     // A returned version is not judged again: what was answered is seen at once all the same, and goes with the next version.
+    // One of the two is none: nothing is said to the other either.
+    [Fact]
+    public async Task AnAnswerToSeveralIsGivenToAllOrNone()
+    {
+        var county = await CountyAsync("420749");
+        await county.IngestAsync(1, Funded(county, 312));
+        var asked = Assert.Single((await county.GetAsync($"{county.Api}/queries")).List("queries")).Text("query");
+        using (var form = new MultipartFormDataContent { { new StringContent(county.School(1)), "school" }, { new StringContent($"{asked} 0000000000000000"), "query" },
+            { new StringContent("属实"), "said" }, { new StringContent("张老师"), "by" } })
+        using (var answer = await app.Http.PostAsync($"{county.Page}/answer", form, Wait.Token))
+        {
+            Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
+        }
+
+        Assert.Equal("open", (await county.GetAsync($"{county.Api}/queries")).List("queries").Single().Text("state"));
+    }
+
     [Fact]
     public async Task AnAnswerToAReturnedVersionIsKeptAndSeen()
     {

@@ -76,6 +76,8 @@ public sealed class AdjustmentTests(RunningApp app, Browser browser) : IClassFix
     [Theory]
     [InlineData("1000000000000.5", "王敏", "原因", Figure, HttpStatusCode.BadRequest, "bad-adjustment")]
     [InlineData("0.1234567", "王敏", "原因", Figure, HttpStatusCode.BadRequest, "bad-adjustment")]
+    [InlineData("-1", "王敏", "原因", Figure, HttpStatusCode.BadRequest, "bad-adjustment")]
+    [InlineData("100.5", "王敏", "原因", "large-class-share.primary", HttpStatusCode.BadRequest, "bad-adjustment")]
     [InlineData("2", "王敏", "原因", "entrance-grades-cleared.compulsory", HttpStatusCode.BadRequest, "bad-adjustment")]
     [InlineData("1", " ", "原因", Figure, HttpStatusCode.BadRequest, "bad-act")]
     [InlineData("1", "王敏", "", Figure, HttpStatusCode.BadRequest, "bad-act")]

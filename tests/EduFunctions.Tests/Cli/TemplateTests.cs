@@ -63,12 +63,29 @@ public sealed class TemplateTests : IDisposable
     [Fact]
     public async Task NobodyElseHasOne() => Assert.Equal(1, await RunAsync("4206990099"));
 
+    // A school without a kind: nothing is written from a register that nobody could read, for the bureau neither.
+    [Theory]
+    [InlineData(null)]
+    [InlineData("bureau")]
+    public async Task ARegisterWithErrorsGivesNone(string? sender)
+    {
+        Assert.Equal(1, await RunAsync(sender, spoil: sheet => sheet.Cell("C3").Clear()));
+        Assert.False(Directory.Exists(Path.Combine(_folder.FullName, "out")));
+    }
+
     public void Dispose() => _folder.Delete(recursive: true);
 
-    Task<int> RunAsync(string? sender, string? lastYear = null, string to = "out")
+    Task<int> RunAsync(string? sender, string? lastYear = null, string to = "out", Action<IXLWorksheet>? spoil = null)
     {
         var register = new FileInfo(Path.Combine(_folder.FullName, "register.xlsx"));
         File.WriteAllBytes(register.FullName, RegisterWorkbook.Write([RawReturn.Context.School!, RawReturn.KindergartenContext.School!]));
+        if (spoil is not null)
+        {
+            using var workbook = new XLWorkbook(register.FullName);
+            spoil(workbook.Worksheet(1));
+            workbook.Save();
+        }
+
         return TemplateCommand.RunAsync(register, CountyCode.Parse("420699"), new SchoolYear(2025), sender, lastYear, Path.Combine(_folder.FullName, to),
             AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(TextWriter.Null) }), TestContext.Current.CancellationToken);
     }

@@ -171,4 +171,28 @@ public sealed class TableRowsTests
     [Fact]
     public void ATitleIsNoCaption() =>
         Assert.Contains("column-missing 班级!", new RawReturn().Set("班级", "B3", "").Set("班级", "A1", "").Set("班级", "B1", "班级").Found());
+
+    // A stage over several columns: this year's figures are meant, or the whole, wherever they stand.
+    [Theory]
+    [InlineData("项目|单位|小学|<", "^|^|上年|本年", "普通教室|间|5|8", "其中在用教室|间|4|6")]
+    [InlineData("项目|单位|小学|", "||2024学年|2025学年", "普通教室|间|5|8", "其中在用教室|间|4|6")]
+    [InlineData("项目|单位|小学|<|<", "^|^|自有|租用|合计", "普通教室|间|5|3|8", "其中在用教室|间|4|2|6")]
+    [InlineData("项目|小学|<|初中|<", "^|上年|本年|上年|本年", "普通教室|5|8||", "其中在用教室|4|6||")]
+    [InlineData("项目|小学|<", "普通教室||8", "其中在用教室||6")]
+    public void AStageOverSeveralColumnsIsReadFromTheOneMeant(params string[] rows)
+    {
+        var result = new RawReturn().Lay("教室", rows).Check();
+        Assert.Empty(result.Findings);
+        Assert.Equal(("小学", 8m, 6m), result.Return![Classrooms.Sheet].Select(row => (row[Classrooms.Stage], row[Classrooms.Ordinary], row[Classrooms.InUse])).Single());
+    }
+
+    [Theory]
+    [InlineData("项目|小学|<", "^|自有|租用", "普通教室|5|3", "其中在用教室|4|2")]
+    [InlineData("项目|小学|<", "普通教室|5|3", "其中在用教室|4|2")]
+    public void AStageOverSeveralColumnsWithoutAWholeIsRefused(params string[] rows)
+    {
+        var finding = Assert.Single(new RawReturn().Lay("教室", rows).Check().Findings, finding => finding.Sheet == "教室");
+        Assert.Equal(("column-without-total", "B1"), (finding.Code, finding.Cells.Single().Address?.ToString()));
+        Assert.Contains("“小学”下面分了几列", finding.Message.Zh, StringComparison.Ordinal);
+    }
 }
