@@ -38,6 +38,25 @@ static class YearOnYear
         Detail = new("{1}，上年报表为 {2}", "{1}, last year's return: {2}"),
     };
 
+    static readonly FindingRule Emptied = new("sheet-emptied", Severity.Query, FindingFamily.YearOnYear,
+        new("“{0}”上年报了数，今年一个数也没有。请补报（上年数一栏的不算），或说明。",
+            "'{0}' had figures last year and has none now. Report them (those under last year's do not count), or explain."));
+
+    /// <summary>Sheets that had figures last year and have none now: forgotten, or written where last year's stand.</summary>
+    public static IEnumerable<Check> Empties(IEnumerable<FormSheet> sheets) => sheets.Where(sheet => sheet.Columns.Any(column => column is NumberColumn { IsKey: false }))
+        .Select(sheet => new Check(Emptied, subject =>
+        {
+            var rows = subject.Of(sheet).ToList();
+            if (rows.Count > 0 && !rows.Exists(IsFilled) && subject.Context.LastYear?[sheet].Any(IsFilled) == true)
+            {
+                subject.Report(Emptied, rows[0], sheet.Columns.First(column => column is NumberColumn { IsKey: false }), sheet.Caption);
+            }
+        }));
+
+    // A figure, or that it does not apply: either was thought of.
+    static bool IsFilled(FormRow row) => row.Sheet.Columns.Any(column => column is NumberColumn { IsKey: false }
+        && (row.Cell(column).State != CellState.Blank || row.Cell(column).IsUnread));
+
     /// <summary>Columns of a sheet, row by row: a suspected unit, else a change over a limit.</summary>
     /// <param name="sheet">The sheet.</param>
     /// <param name="percent">Most that a value may change, in percent of last year's.</param>

@@ -81,6 +81,7 @@ public sealed class FindingCodeTests
         ["cohort-changed"] = () => AfterLastYear("班级", "C5", 46d),
         ["class-changed"] = () => AfterLastYear("班级", "C5", 8d),
         ["last-year-restated"] = () => RawReturn.Bureau().Check(RawReturn.BureauContext with { LastYear = BureauLastYear }).Findings,
+        ["sheet-emptied"] = () => Emptied().Check(RawReturn.Context with { LastYear = LastYear }).Findings,
         ["cohort-missing"] = () => new RawReturn().Row("班级", 6).Check(RawReturn.Context with { LastYear = LastYear }).Findings,
         ["funds-per-pupil"] = () => Set("经费", "C3", 353_500d),
         ["not-a-number"] = () => Set("班级", "C4", "四十"),
@@ -228,6 +229,9 @@ public sealed class FindingCodeTests
     }
 
     static Return LastYear => new RawReturn().Set("封面", "C6", "2024").Check(RawReturn.Context with { Year = new SchoolYear(2024) }).Return!;
+
+    // Of the money nothing is said any more.
+    static RawReturn Emptied() => Enumerable.Range(3, 11).Aggregate(new RawReturn(), (raw, row) => raw.Set("经费", $"C{row}", ""));
 
     // The bureau says 46.02 of the year before; its last return said 46.03.
     static Return BureauLastYear => RawReturn.Bureau().Put(Spending.Sheet, Spending.Total.Now, 46.03).Check(RawReturn.BureauContext).Return! with { Year = new SchoolYear(2024) };

@@ -161,6 +161,18 @@ public sealed class YearOnYearTests
         Assert.Equal(expected, string.Join(", ", asked.Select(finding => $"{finding.Code} {finding.Sheet}!{finding.Cells[0].Address}")));
     }
 
+    // 经费 left blank, its figures under 上年数; one figure, or “/”, and it is another matter.
+    [Theory]
+    [InlineData("", "sheet-emptied 经费!C3")]
+    [InlineData("/", "")]
+    [InlineData("20", "")]
+    public void ASheetThatHasNoFigureAnyMoreIsAsked(string first, string expected)
+    {
+        var now = Enumerable.Range(3, 11).Aggregate(new RawReturn(), (raw, row) => raw.Set("经费", $"D{row}", raw.Sheets["经费"].TryGetValue(row, out var cells) && cells.TryGetValue(2, out var value) ? value : "").Set("经费", $"C{row}", ""));
+        now.Set("经费", "C3", first == "20" ? 20d : first);
+        Assert.Equal(expected, string.Join(", ", Asked(new RawReturn(), now)));
+    }
+
     static List<string> Asked(RawReturn before, RawReturn now) =>
         [.. Findings(before, now).Select(finding => $"{finding.Code} {finding.Sheet}!{finding.Cells[0].Address}")];
 

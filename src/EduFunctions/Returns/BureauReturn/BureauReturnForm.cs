@@ -25,6 +25,7 @@ public static class BureauReturnForm
         [
             .. BureauCover.Checks, .. Spending.Checks, .. Pay.Checks, .. Duties.Checks, .. Projects.Checks, .. TrainingInstitutions.Checks,
             .. Supervision.Checks, .. Neighbours.Checks, .. Population.Checks,
+            .. YearOnYear.Empties(Form.Sheets),
             // The other amounts have last year's beside them (Spending.Checks).
             .. YearOnYear.Of(Spending.Sheet, Limits.MoneyChange, Limits.ChangeLeastMoney, Spending.SpecialFunds),
             .. YearOnYear.Of(Pay.Sheet, Limits.MoneyChange, Limits.ChangeLeastMoney, Pay.Teachers, Pay.CivilServants),

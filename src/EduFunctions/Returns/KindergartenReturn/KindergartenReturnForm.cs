@@ -27,6 +27,7 @@ public static class KindergartenReturnForm
             .. KindergartenCover.Checks, .. KindergartenClasses.Checks, .. KindergartenStaff.Checks, .. KindergartenPremises.Checks,
             .. KindergartenFees.Checks,
             .. Safety.ChecksAgainst(KindergartenClasses.Sheet, KindergartenClasses.Children, KindergartenStaff.All),
+            .. YearOnYear.Empties(Form.Sheets),
             .. YearOnYear.Of(KindergartenStaff.Sheet, Limits.StaffChange, Limits.ChangeLeastCount, KindergartenStaff.Posts, KindergartenStaff.InPost,
                 KindergartenStaff.Teachers),
             .. YearOnYear.Of(KindergartenPremises.Sheet, Limits.AreaChange, Limits.ChangeLeastArea, Areas),

@@ -24,7 +24,7 @@ public static class SchoolReturnForm
     {
         IsSentBy = kind => kind is not (null or SchoolKind.Kindergarten),
         Checks = [.. Cover.Checks, .. Classes.Checks, .. StaffChecks.All, .. Classrooms.Checks, .. Premises.Checks, .. SchoolMoney.Checks, .. AfterSchool.Checks,
-            .. Safety.Checks, .. ClassesYearOnYear.Checks,
+            .. Safety.Checks, .. ClassesYearOnYear.Checks, .. YearOnYear.Empties(Form.Sheets),
             .. YearOnYear.Of(Staff.Sheet, Limits.StaffChange, Limits.ChangeLeastCount, Staff.Posts, Staff.InPost, Staff.Teachers),
             .. YearOnYear.Of(Premises.Sheet, Limits.ClassesChange, Limits.ChangeLeastCount, Premises.MultimediaRooms),
             .. YearOnYear.Of(Classrooms.Sheet, Limits.ClassesChange, Limits.ChangeLeastCount, Classrooms.Ordinary),
