@@ -98,7 +98,8 @@ sealed class CheckRun(Register? register, string? lastYear)
                 yield return await running.Dequeue();
             }
 
-            running.Enqueue(Task.Run(() => check(path)));
+            // First come, first served: else the newest is begun first, and the oldest, for which all others wait, last.
+            running.Enqueue(Task.Factory.StartNew(() => check(path), CancellationToken.None, TaskCreationOptions.PreferFairness, TaskScheduler.Default));
         }
 
         while (running.TryDequeue(out var next))
