@@ -37,8 +37,8 @@ public static class SummaryWorkbook
     static void WriteFigures(XLWorkbook workbook, CountySummary summary, IReadOnlyDictionary<string, Adjustment> adjustments, string title,
         string note)
     {
-        var sheet = new SummarySheet(workbook, "汇总", $"{title}汇总", note, [36, 14, 8, 14, 28, 11, 11, 11, 14, 14, 30, 40]);
-        sheet.Header("指标", "数值", "单位", "上年", "同口径增减", "纳入学校", "应含学校", "上年纳入", "统计时点", "局方调整", "调整原因", "代码");
+        var sheet = new SummarySheet(workbook, "汇总", $"{title}汇总", note, [36, 14, 8, 14, 28, 11, 11, 11, 14, 40, 14, 30]);
+        sheet.Header("指标", "数值", "单位", "上年", "同口径增减", "纳入学校", "应含学校", "上年纳入", "统计时点", "代码", "局方调整", "调整原因");
         var first = sheet.NextRow;
         foreach (var figure in summary.Figures.Where(figure =>
             !figure.Code.Contains(".school-", StringComparison.Ordinal) && figure.Expected > 0))
@@ -50,13 +50,13 @@ public static class SummaryWorkbook
                 figure.Name.Zh, (object?)Number(figure, figure.Value) ?? FigureText.Value(figure).Zh, figure.Unit,
                 (object?)Number(figure, figure.LastYear) ?? FigureText.LastYear(figure).Zh,
                 FigureText.Change(figure).Zh, figure.Counted, figure.Expected, figure.LastYearCounted,
-                figure.ReferenceDate.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+                figure.ReferenceDate.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), figure.Code,
                 adjustment is null ? null : (object?)Number(figure, adjustment.Value) ?? FigureText.Value(figure with { Value = adjustment.Value }).Zh,
-                adjustment is null ? null : ReasonOf(adjustment, figure), figure.Code);
+                adjustment is null ? null : ReasonOf(adjustment, figure));
         }
 
         FormatNumbers(sheet.Sheet.Range(first, 2, Math.Max(first, sheet.NextRow - 1), 4));
-        FormatNumbers(sheet.Sheet.Range(first, 10, Math.Max(first, sheet.NextRow - 1), 10));
+        FormatNumbers(sheet.Sheet.Range(first, 11, Math.Max(first, sheet.NextRow - 1), 11));
         sheet.EndTable(1);
     }
 
