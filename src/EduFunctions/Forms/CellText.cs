@@ -109,9 +109,9 @@ static class CellText
         }
 
         var read = Read(raw);
-        if (raw.Length <= CaptionMaximum && Captions.Count < CaptionsMaximum)
+        if (raw.Length <= CaptionMaximum && Volatile.Read(ref captionsKnown) < CaptionsMaximum && Captions.TryAdd(raw, read))
         {
-            Captions.TryAdd(raw, read);
+            Interlocked.Increment(ref captionsKnown);
         }
 
         return read;
@@ -122,6 +122,9 @@ static class CellText
     const int CaptionsMaximum = 5_000;
 
     static readonly ConcurrentDictionary<string, (string Caption, string? Unit)> Captions = new(StringComparer.Ordinal);
+
+    // The dictionary's own count takes all its locks, and would at every text that is not known.
+    static int captionsKnown;
 
     static (string Caption, string? Unit) Read(string raw)
     {

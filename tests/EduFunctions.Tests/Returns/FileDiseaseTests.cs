@@ -21,7 +21,11 @@ public sealed class FileDiseaseTests
     static readonly XNamespace Office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
     static readonly XNamespace Packaging = "http://schemas.openxmlformats.org/package/2006/relationships";
 
-    sealed record Place(RawReturn Raw, ReturnContext Context, FormSheet Table, FormColumn Count, FormColumn Optional, FormSheet Dated, FormColumn Date, FormColumn Code);
+    sealed record Place(RawReturn Raw, ReturnContext Context, FormSheet Table, FormColumn Count, FormColumn Optional, FormSheet Dated, FormColumn Date, FormColumn Code)
+    {
+        /// <summary>The form's template, filled in.</summary>
+        public byte[] Filled() => Raw.TypedInto(ReturnTemplate.Write(Context.School, Context.County!.Value, Context.Year!.Value, null));
+    }
 
     static readonly Dictionary<string, Func<Place>> Forms = new(StringComparer.Ordinal)
     {
@@ -58,7 +62,7 @@ public sealed class FileDiseaseTests
             .AddFirst(new XElement(Main + "definedName", new XAttribute("name", "EduFunctionsForm"), new XAttribute("localSheetId", "0"), "\"other-form/1999\""))), ""),
         ["14 a code of nine digits"] = ((package, place) => package.Edit(place.Dated, tree => Text(CellOf(tree, package.At(place.Dated, place.Code)), "42069900")), "code c"),
         ["14b a day for the school year"] = ((package, place) => package.Edit(place.Dated, tree =>
-            Text(CellOf(tree, $"C{place.Dated.Columns.ToList().FindIndex(column => column.Caption == "学年") + 3}"), "2025-09-01")), "not-a-school-year y"),
+            Text(CellOf(tree, package.At(place.Dated, ReturnCover.Year)), "2025-09-01")), "not-a-school-year y"),
         ["21 no styles"] = ((package, _) => package.Drop("/styles"), ""),
         ["22 a picture"] = ((package, place) => package.Picture(place.Table), ""),
         ["24 days since 1904"] = ((package, place) =>
@@ -127,7 +131,7 @@ public sealed class FileDiseaseTests
     public void ADiseaseGetsItsVerdictAndItsReceiptTheSame(string form, string disease)
     {
         var place = Forms[form]();
-        var sound = place.Raw.TypedInto(ReturnTemplate.Write(place.Context.School, place.Context.County!.Value, place.Context.Year!.Value, null));
+        var sound = place.Filled();
         var package = new Package(sound);
         Diseases[disease].Do(package, place);
         var upload = package.ToBytes();
@@ -149,7 +153,7 @@ public sealed class FileDiseaseTests
     public void AByteThatWasDamagedIsFound(string form)
     {
         var place = Forms[form]();
-        var package = new Package(place.Raw.TypedInto(ReturnTemplate.Write(place.Context.School, place.Context.County!.Value, place.Context.Year!.Value, null)));
+        var package = new Package(place.Filled());
         var bytes = package.ToBytes(CompressionLevel.NoCompression);
         var text = Encoding.UTF8.GetBytes("</x:row>");
         bytes[bytes.AsSpan().IndexOf(text) - 8] ^= 1;
@@ -162,7 +166,7 @@ public sealed class FileDiseaseTests
         foreach (var form in Forms.Values)
         {
             var place = form();
-            var package = new Package(place.Raw.Put(place.Table, place.Count, "许多").TypedInto(ReturnTemplate.Write(place.Context.School, place.Context.County!.Value, place.Context.Year!.Value, null)));
+            var package = new Package((place with { Raw = place.Raw.Put(place.Table, place.Count, "许多") }).Filled());
             package.Picture(place.Table);
             var upload = package.ToBytes();
             var receipt = new PackageText(ReturnReceipt.Write(upload, ReturnChecker.Check(upload, place.Context)));
@@ -184,7 +188,7 @@ public sealed class FileDiseaseTests
             (_, "+") => $"{code} {place.Table.Caption}!{Letters(count)}5",
             (_, "o") => $"{code} {place.Table.Caption}!{package.At(place.Table, place.Optional)}",
             (_, "c") => $"{code} {place.Dated.Caption}!{package.At(place.Dated, place.Code)}",
-            (_, "y") => $"{code} {place.Dated.Caption}!C{place.Dated.Columns.ToList().FindIndex(column => column.Caption == "学年") + 3}",
+            (_, "y") => $"{code} {place.Dated.Caption}!{package.At(place.Dated, ReturnCover.Year)}",
             _ => throw new ArgumentException(disease),
         };
     }

@@ -101,12 +101,10 @@ public static class KindergartenClasses
     // All children of the kindergarten together: its classes are made anew each year.
     static void ChildrenChanged(ReturnUnderCheck subject)
     {
-        var (rows, standards) = (subject.Of(Sheet).ToList(), subject.Context.Standards);
-        if (subject.Context.LastYear is { } lastYear && rows.Count > 0 && SumOf(rows) is { } now && SumOf(lastYear[Sheet]) is > 0 and var before
-            && YearOnYear.IsOver(now, before, standards, Limits.PupilsChange, Limits.ChangeLeastCount))
+        var rows = subject.Of(Sheet).ToList();
+        if (subject.Context.LastYear is { } lastYear && rows.Count > 0)
         {
-            subject.Report(ClassesYearOnYear.StageChanged, rows[0], Children, PlacesOf(rows.Skip(1), Children), "全园幼儿数",
-                Print(standards[Limits.PupilsChange]), Print(now), Print(before), YearOnYear.Share(now, before));
+            ClassesYearOnYear.TellTotal(subject, "全园幼儿数", Children, Children, rows, SumOf(rows), SumOf(lastYear[Sheet]), Limits.PupilsChange);
         }
 
         static decimal? SumOf(IEnumerable<FormRow> rows) => rows.Aggregate((decimal?)0, (sum, row) => sum + row[Children]);

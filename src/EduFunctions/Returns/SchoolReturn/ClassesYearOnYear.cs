@@ -62,13 +62,27 @@ static class ClassesYearOnYear
         }
 
         // Each at a column of its own: an answer is to check, row and column.
-        void Tell(string what, FormColumn at, List<FormRow> rows, decimal? now, decimal? before, Limit percent)
+        void Tell(string what, FormColumn at, List<FormRow> rows, decimal? now, decimal? before, Limit percent) =>
+            TellTotal(subject, what, at, Classes.Pupils, rows, now, before, percent);
+    }
+
+    /// <summary>Asks about rows that together are many more or fewer than last year's.</summary>
+    /// <param name="subject">The return.</param>
+    /// <param name="what">What they are together, in Chinese.</param>
+    /// <param name="at">The column of the first row that is asked about.</param>
+    /// <param name="persons">The column of the persons in them.</param>
+    /// <param name="rows">The rows; not empty.</param>
+    /// <param name="now">Their number; null when it is not known.</param>
+    /// <param name="before">Last year's; null when it is not known.</param>
+    /// <param name="percent">Most that it may change, in percent of last year's.</param>
+    internal static void TellTotal(ReturnUnderCheck subject, string what, FormColumn at, NumberColumn persons, IReadOnlyList<FormRow> rows,
+        decimal? now, decimal? before, Limit percent)
+    {
+        var standards = subject.Context.Standards;
+        if ((now, before) is ({ } own, > 0 and var last) && YearOnYear.IsOver(own, last, standards, percent, Limits.ChangeLeastCount))
         {
-            if ((now, before) is ({ } own, > 0 and var last) && YearOnYear.IsOver(own, last, subject.Context.Standards, percent, Limits.ChangeLeastCount))
-            {
-                subject.Report(StageChanged, rows[0], at, PlacesOf(ReferenceEquals(at, Classes.Pupils) ? rows.Skip(1) : rows, Classes.Pupils), what,
-                    Print(subject.Context.Standards[percent]), Print(own), Print(last), YearOnYear.Share(own, last));
-            }
+            subject.Report(StageChanged, rows[0], at, PlacesOf(ReferenceEquals(at, persons) ? rows.Skip(1) : rows, persons), what,
+                Print(standards[percent]), Print(own), Print(last), YearOnYear.Share(own, last));
         }
     }
 
