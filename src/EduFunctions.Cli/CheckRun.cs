@@ -132,7 +132,7 @@ sealed class CheckRun(Register? register, string? lastYear)
 
     // A renamed school is compared with its predecessor.
     Sender OriginOf(Sender sender, SchoolYear year) =>
-        sender.School is { } code && register?.OriginOf(code, year) is { } origin ? Sender.Of(origin) : sender;
+        register is null ? sender : sender.OriginIn(register, year) ?? sender;
 
     // Null when it cannot be opened: gone meanwhile, held by another program, not ours to read.
     static CheckedReturn? Check(string path, ReturnContext context)

@@ -73,7 +73,7 @@ static class TemplateCommand
         var (before, known, count) = (lastYear is null ? [] : await CheckRun.ReturnsInAsync(lastYear, cancellationToken), new Register(schools), 0);
         foreach (var entry in senders)
         {
-            Sender? origin = entry is null ? Sender.Bureau : known.OriginOf(entry.Code, year) is { } code ? Sender.Of(code) : null;
+            var origin = (entry is null ? Sender.Bureau : Sender.Of(entry.Code)).OriginIn(known, year);
             var last = origin is { } sender ? before.GetValueOrDefault((sender, year.Previous)) : null;
             count += last is null ? 0 : 1;
             await using var file = Create(ReturnTemplate.NameOf(entry, county, year));

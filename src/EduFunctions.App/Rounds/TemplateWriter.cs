@@ -29,9 +29,7 @@ sealed class TemplateWriter(SchoolRegister register, StandardsStore standards, R
     {
         var place = new ReturnPlace(common.County, common.Year, school is null ? Sender.Bureau : Sender.Of(school.Code));
         var state = returns.FindAsync(place, cancellationToken);
-        Sender? origin = school is null ? Sender.Bureau : common.Register.OriginOf(school.Code, common.Year) is { } code ? Sender.Of(code)
-            : null;
-        var lastYear = origin is { } sender
+        var lastYear = place.Sender.OriginIn(common.Register, common.Year) is { } sender
             ? await returns.FindInForceAsync(place with { Year = common.Year.Previous, Sender = sender }, cancellationToken) : null;
         return ReturnTemplate.Write(school, common.County, common.Year, lastYear, common.Standards, (await state)?.DueDate ?? common.Due);
     }

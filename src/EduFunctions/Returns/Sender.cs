@@ -28,6 +28,13 @@ public readonly record struct Sender : IComparable<Sender>
         return isSchool || text == BureauName;
     }
 
+    /// <summary>
+    /// Whose return of the year before its own is compared with: the bureau's with the bureau's, a school's as <see cref="Register.OriginOf"/>
+    /// tells. Null when there is none, or not one alone.
+    /// </summary>
+    public Sender? OriginIn(Register register, SchoolYear year) =>
+        School is not { } school ? this : register.OriginOf(school, year) is { } origin ? Of(origin) : null;
+
     /// <summary>As sentences name it: 学校 4206990001, 教育局.</summary>
     public Text Name => School is { } school ? Text.Of($"学校 {school}", $"school {school}") : new("教育局", "the bureau");
 
