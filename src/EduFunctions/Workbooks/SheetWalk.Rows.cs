@@ -11,7 +11,8 @@ sealed partial class SheetWalk
         var before = _rowNumber;
         var isHidden = WorkbookParts.IsTrue(reader.GetAttribute("hidden")) || reader.GetAttribute("ht") is "0";
         _inRow = !reader.IsEmptyElement;
-        _isNumbered = int.TryParse(reader.GetAttribute("r"), NumberStyles.Integer, CultureInfo.InvariantCulture, out var number);
+        var written = reader.GetAttribute("r");
+        _isNumbered = int.TryParse(written, NumberStyles.Integer, CultureInfo.InvariantCulture, out var number);
         if (_isNumbered && number == before)
         {
             _isHidden |= isHidden;
@@ -20,7 +21,7 @@ sealed partial class SheetWalk
 
         TakeRow();
         _rowNumber = _isNumbered ? number : before + 1;
-        if (_rowNumber <= before)
+        if (_rowNumber <= before || (!_isNumbered && written is not null)) // a number that is none: other programs put the row elsewhere
         {
             throw Misplaced();
         }

@@ -31,9 +31,13 @@ static class SecondReading
         var cells = new Dictionary<(string, string), string>();
         foreach (var sheet in main.Workbook.Sheets!.Elements<Sheet>().Where(sheet => sheet.Id?.Value is not null))
         {
-            if (main.GetPartById(sheet.Id!.Value!) is WorksheetPart part)
+            switch (main.GetPartById(sheet.Id!.Value!))
             {
-                Take(part.Worksheet, sheet.Name?.Value ?? "", strings, cells);
+                case WorksheetPart part:
+                    Take(part.Worksheet, sheet.Name?.Value ?? "", strings, cells);
+                    break;
+                case ExtendedPart: // of a type that it does not know: it has not read the sheet
+                    throw new InvalidDataException();
             }
         }
 
