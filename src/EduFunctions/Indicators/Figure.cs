@@ -41,21 +41,31 @@ public sealed record Figure
     /// </summary>
     public LikeForLike? LikeForLike { get; init; }
 
-    /// <summary>Day as of which it is counted.</summary>
+    /// <summary>Day as of which it is counted; of money the last day of its calendar year.</summary>
     public required DateOnly ReferenceDate { get; init; }
+
+    /// <summary>The value that it is held against; null when there is none, or the county sets none (标准未设).</summary>
+    public decimal? Limit { get; init; }
+
+    /// <summary>Whether the value is as it should be, told from the unrounded value; null when nobody can say.</summary>
+    public bool? IsMet { get; init; }
 }
 
 /// <summary>同口径: a figure over the schools counted in both years; a school stands for those that merged into it.</summary>
 /// <param name="Value">This year's value. Unrounded.</param>
 /// <param name="LastYear">Last year's value. Unrounded.</param>
-/// <param name="Schools">How many schools they are, as they are this year.</param>
+/// <param name="Schools">How many schools they are, as they are this year; 0 where the bureau's own return gives both.</param>
 public sealed record LikeForLike(decimal Value, decimal LastYear, int Schools);
 
 /// <summary>One cell that a figure was computed from.</summary>
-/// <param name="School">Ten digits of the school.</param>
+/// <param name="School">Ten digits of the school; “bureau” for the bureau's own return.</param>
 /// <param name="SchoolName">Its name.</param>
 /// <param name="Year">First calendar year of the school year of the return that it stands in.</param>
 /// <param name="Sheet">Sheet as the workbook names it; “报送” for figures of the collection itself.</param>
 /// <param name="Cell">Address as Excel writes it; for figures of the collection the state of the return.</param>
 /// <param name="Value">What the program read there; null when nothing was.</param>
-public sealed record FigureCell(string School, string SchoolName, int Year, string Sheet, string Cell, decimal? Value);
+public sealed record FigureCell(string School, string SchoolName, int Year, string Sheet, string Cell, decimal? Value)
+{
+    /// <summary>What stands there where it is no number: 是, 全日制, 决算数; null for numbers.</summary>
+    public string? Text { get; init; }
+}

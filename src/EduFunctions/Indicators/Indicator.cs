@@ -17,10 +17,39 @@ namespace EduFunctions.Indicators;
 public sealed record Indicator(string Code, Section Section, Text Name, string Unit, string Formula, string Source, Func<Scope, Measure> Of)
 {
     /// <summary>The kinds of subjects that it is told of.</summary>
-    public ImmutableArray<SubjectKind> Subjects { get; init; } = [.. Enum.GetValues<SubjectKind>()];
+    public ImmutableArray<SubjectKind> Subjects { get; init; } =
+    [
+        SubjectKind.County, SubjectKind.Compulsory, SubjectKind.Stage, SubjectKind.Grade, SubjectKind.Location, SubjectKind.Sponsor, SubjectKind.School,
+    ];
+
+    /// <summary>Of subjects of one stage, the stages that it is told of.</summary>
+    public ImmutableArray<Stage> Stages { get; init; } = [Stage.Primary, Stage.Junior, Stage.Senior];
+
+    /// <summary>The value that it is held against; null when there is none.</summary>
+    public Limit? Limit { get; init; }
+
+    /// <summary>Which side of the limit is as it should be.</summary>
+    public Direction Direction { get; init; }
+
+    /// <summary>As of when it is counted.</summary>
+    public Clock Clock { get; init; }
+
+    /// <summary>Whom it counts, in Chinese, where that is not every school that it asks: 不含学生不足 50 人的教学点. Empty for everybody.</summary>
+    public string Whom { get; init; } = "";
+
+    /// <summary>The schools that it counts; null for every one that it asks.</summary>
+    internal Func<SchoolRows, Subject, bool>? Counts { get; init; }
 
     /// <summary>The grades that it is told of; null for all.</summary>
     public Func<Standards, ImmutableArray<int>>? Grades { get; init; }
+
+    /// <summary>The columns that it computes with: those of its sheets that are wanted for its section, unless it says otherwise.</summary>
+    public ImmutableArray<FormPlace> Columns
+    {
+        get => !field.IsDefault ? field
+            : [.. Sheets.Union(SheetsBefore).SelectMany(sheet => sheet.Columns.Where(column => sheet.UsesOf(column).Contains(Section.ToString())), (sheet, column) => new FormPlace(sheet, column))];
+        init;
+    }
 
     /// <summary>Sheets of this year's returns that it reads.</summary>
     public ImmutableArray<FormSheet> Sheets { get; init; } = [Classes.Sheet];
@@ -36,6 +65,22 @@ public sealed record Indicator(string Code, Section Section, Text Name, string U
     /// <summary>True for what is yes, no or not yet known.</summary>
     public bool IsYesNo => Unit.Length == 0;
 
+    /// <summary>The value in force that a figure of a subject is held against; null when there is none.</summary>
+    internal decimal? LimitOf(Subject subject, Standards standards) => Limit is not { } limit ? null
+        : limit.ByStage.IsEmpty ? standards[limit]
+        : subject.TheStage is { } stage && limit.ByStage.ContainsKey(stage) ? standards[limit, stage] : null;
+
+    /// <summary>Whether a value is as it should be; null when it or the limit is unknown, and where nothing is asked.</summary>
+    internal bool? IsMet(decimal? value, decimal? limit) => value is not { } own ? null
+        : (Direction, limit) switch
+        {
+            (Direction.Yes, _) => own == 1,
+            (Direction.AtLeast, { } least) => own >= least,
+            (Direction.AtMost, { } most) => own <= most,
+            (Direction.Below, { } below) => own < below,
+            _ => null,
+        };
+
     /// <summary>The grades that it is told of under some standards; empty for all.</summary>
     internal ImmutableArray<int> GradesIn(Standards standards) => Grades?.Invoke(standards) ?? [];
 
@@ -44,5 +89,35 @@ public sealed record Indicator(string Code, Section Section, Text Name, string U
 
     /// <summary>True when there is such a figure.</summary>
     internal bool IsToldOf(Subject subject, Standards standards) => Subjects.Contains(subject.Kind)
+        && (subject.TheStage is not { } stage || subject.Kind == SubjectKind.Grade || Stages.Contains(stage))
         && (Grades is null || Grades(standards).Any(grade => grade >= subject.FirstGrade && grade <= subject.LastGrade));
+}
+
+/// <summary>Which side of its limit an indicator should be on.</summary>
+public enum Direction
+{
+    /// <summary>Nothing is asked of it.</summary>
+    None,
+
+    /// <summary>The limit or more.</summary>
+    AtLeast,
+
+    /// <summary>The limit or less.</summary>
+    AtMost,
+
+    /// <summary>Less than the limit.</summary>
+    Below,
+
+    /// <summary>Of a yes/no: yes.</summary>
+    Yes,
+}
+
+/// <summary>As of when an indicator is counted.</summary>
+public enum Clock
+{
+    /// <summary>1 September of the school year.</summary>
+    ReferenceDay,
+
+    /// <summary>The calendar year before the school year, as money is.</summary>
+    FiscalYear,
 }

@@ -7,7 +7,11 @@ namespace EduFunctions.Indicators;
 public static class IndicatorTable
 {
     /// <summary>All rows.</summary>
-    public static ImmutableArray<Indicator> All { get; } = [.. LargeClassTable.All, .. CollectionTable.All];
+    public static ImmutableArray<Indicator> All { get; } = 
+    [
+        .. GlanceTable.All, .. LargeClassTable.All, .. BalanceTable.All, .. QualityTable.All, .. PreschoolTable.All, .. SpendingTable.All, .. TeacherTable.All,
+        .. BurdenTable.All, .. SafetyTable.All, .. DutyTable.All, .. CollectionTable.All,
+    ];
 
     static readonly FrozenDictionary<string, Indicator> ByCode =
         All.ToFrozenDictionary(indicator => indicator.Code, StringComparer.Ordinal);

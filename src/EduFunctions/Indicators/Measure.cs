@@ -20,13 +20,28 @@ public sealed class Measure
     /// <summary>The cells that it counts; none where it is computed from other figures: their cells are theirs.</summary>
     public IEnumerable<FigureCell> Cells => _cells();
 
+    /// <summary>The schools that give all of it; null for every school with a return in force.</summary>
+    internal Func<SchoolRows, bool>? GivenBy { get; init; }
+
+    /// <summary>True when no school's return goes into it, but the bureau's own.</summary>
+    internal bool IsOfBureau { get; init; }
+
     /// <summary>This for so many of the other: 2 per 8 is 0.25, per 100 of 8 it is 25. Null when either is, or the other is 0.</summary>
-    public Measure Per(Measure other, decimal times = 1) =>
-        new(other.Value == 0 ? null : Value * times / other.Value, () => Cells.Concat(other.Cells).Distinct())
-    {
-        Inputs = [.. Inputs.Union(other.Inputs)],
-    };
+    public Measure Per(Measure other, decimal times = 1) => With(other, (one, two) => two == 0 ? null : one * times / two);
+
+    /// <summary>Both as one; null when either is.</summary>
+    internal Measure With(Measure other, Func<decimal, decimal, decimal?> both) =>
+        new((Value, other.Value) is ({ } one, { } two) ? both(one, two) : null, () => Cells.Concat(other.Cells).Distinct())
+        {
+            Inputs = [.. Inputs.Union(other.Inputs)],
+            GivenBy = (GivenBy, other.GivenBy) is ({ } mine, { } theirs) ? school => mine(school) && theirs(school) : GivenBy ?? other.GivenBy,
+            IsOfBureau = IsOfBureau && other.IsOfBureau,
+        };
+
+    /// <summary>Another number told from this.</summary>
+    internal Measure Map(Func<decimal, decimal?> to) =>
+        new(Value is { } value ? to(value) : null, _cells) { Inputs = Inputs, GivenBy = GivenBy, IsOfBureau = IsOfBureau };
 
     /// <summary>This value as the figure of a code: whoever computes with it names the figure, not its cells.</summary>
-    internal Measure As(FigureCode code) => new(Value, () => []) { Inputs = [code] };
+    internal Measure As(FigureCode code) => new(Value, () => []) { Inputs = [code], GivenBy = GivenBy, IsOfBureau = IsOfBureau };
 }

@@ -101,16 +101,65 @@ sealed class SchoolRows(YearRows year, RoundEntry entry)
 
     /// <summary>The rows of one sheet, each with the grades that it is about.</summary>
     public ImmutableArray<SheetRow> Rows(FormSheet sheet) =>
-        _rows.TryGetValue(sheet.Code, out var known) ? known : _rows[sheet.Code] = [.. (entry.InForce?[sheet] ?? []).Select(SheetRow.Of)];
+        _rows.TryGetValue(sheet.Code, out var known) ? known : _rows[sheet.Code] = [.. (entry.InForce?[sheet] ?? []).Select(row => SheetRow.Of(row, Kind))];
 
     /// <summary>The row that a sheet has about a stage; null when it has none.</summary>
     public FormRow? RowOf(FormSheet sheet, Stage stage) => Rows(sheet)
         .Where(row => row.FirstGrade == Subject.Of(stage).FirstGrade && row.LastGrade == Subject.Of(stage).LastGrade)
         .Select(row => row.Row).FirstOrDefault();
 
+    /// <summary>The one row of a sheet about the whole school; null when it has none.</summary>
+    public FormRow? WholeOf(FormSheet sheet) => Rows(sheet) is [var only, ..] ? only.Row : null;
+
+    /// <summary>Pupils of its classes in the grades of a subject; null when one of them is not reported, or there is none.</summary>
+    public decimal? PupilsIn(Subject subject)
+    {
+        decimal? sum = null;
+        for (var grade = Math.Max(1, subject.FirstGrade); grade <= subject.LastGrade; grade++)
+        {
+            if (ByGrade[grade].Length > CountsOf(ClassKind.Reported)[grade].Classes)
+            {
+                return null;
+            }
+
+            sum = ByGrade[grade].IsEmpty ? sum : (sum ?? 0) + CountsOf(ClassKind.Reported)[grade].Pupils;
+        }
+
+        return sum;
+    }
+
+    /// <summary>
+    /// The share (0–1) of its premises that the grades of a subject have: by pupils, each weighted by stage. 1 where all its grades are the
+    /// subject's; null when pupils are not reported.
+    /// </summary>
+    public decimal? ShareOf(Subject subject)
+    {
+        if (Kind.FirstGrade >= subject.FirstGrade && Kind.LastGrade <= subject.LastGrade)
+        {
+            return 1;
+        }
+
+        var (own, all) = (0m, 0m);
+        foreach (var (stage, _) in SchoolKinds.GradedStages)
+        {
+            if (HasGrade(Subject.Of(stage).LastGrade))
+            {
+                if (PupilsIn(Subject.Of(stage)) is not { } pupils)
+                {
+                    return null;
+                }
+
+                var weighted = pupils * year.Standards[EvaluationLimits.StageWeight, stage];
+                (own, all) = (own + (subject.Counts(Subject.Of(stage).LastGrade) ? weighted : 0), all + weighted);
+            }
+        }
+
+        return all == 0 ? null : own / all;
+    }
+
     /// <summary>One cell of it.</summary>
-    public FigureCell Cell(FormRow row, NumberColumn column) =>
-        new(Code.Value, School.Name, year.Year.Year.StartYear, row.SheetName, row.Cell(column).Address?.ToString() ?? "", row[column]);
+    public FigureCell Cell(FormRow row, FormColumn column) => new(Code.Value, School.Name, year.Year.Year.StartYear, row.SheetName,
+        row.Cell(column).Address?.ToString() ?? "", row.Cell(column).Number) { Text = row.Cell(column).Text };
 
     ImmutableArray<ClassRow>[] ByGrade => _classes ??= Read();
 
@@ -140,23 +189,30 @@ sealed class SchoolRows(YearRows year, RoundEntry entry)
 /// <summary>One row of a return and the grades that it is about.</summary>
 /// <param name="Row">The row.</param>
 /// <param name="FirstGrade">Lowest grade.</param>
-/// <param name="LastGrade">Highest grade; the whole school's row is about 1 to 12.</param>
+/// <param name="LastGrade">Highest grade.</param>
 readonly record struct SheetRow(FormRow Row, int FirstGrade, int LastGrade)
 {
-    /// <summary>The row of a class is about its grade, the row of a stage about the stage's, any other about the whole school.</summary>
-    public static SheetRow Of(FormRow row)
+    /// <summary>True when all that it is about belongs to the subject.</summary>
+    public bool IsOf(Subject subject) => subject.IsWhole || (FirstGrade >= subject.FirstGrade && LastGrade <= subject.LastGrade);
+
+    /// <summary>
+    /// The row of a class is about its grade, the row of a stage about the stage's, any other about all the grades that the school has: so that
+    /// it counts for a stage where the school has no other.
+    /// </summary>
+    public static SheetRow Of(FormRow row, SchoolKindFacts kind)
     {
-        var subject = Subject.County;
         if (ReferenceEquals(row.Sheet, Classes.Sheet))
         {
-            subject = Subject.Grade((int)(row[Classes.Grade] ?? 0));
-        }
-        else if (row.Sheet.Columns[0] is ChoiceColumn { Code: "stage" } column
-            && SchoolKinds.GradedStages.Where(entry => entry.Name == row[column]).Select(entry => entry.Stage).ToList() is [var stage])
-        {
-            subject = Subject.Of(stage);
+            var grade = (int)(row[Classes.Grade] ?? 0);
+            return new SheetRow(row, grade, grade);
         }
 
-        return new SheetRow(row, subject.FirstGrade, subject.LastGrade);
+        if (row.Sheet.Columns[0] is ChoiceColumn { Code: "stage" } column
+            && SchoolKinds.GradedStages.Where(entry => entry.Name == row[column]).Select(entry => entry.Stage).ToList() is [var stage])
+        {
+            return new SheetRow(row, Subject.Of(stage).FirstGrade, Subject.Of(stage).LastGrade);
+        }
+
+        return new SheetRow(row, kind.FirstGrade, kind.LastGrade);
     }
 }

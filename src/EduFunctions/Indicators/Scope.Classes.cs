@@ -15,7 +15,7 @@ public sealed partial class Scope
             {
                 foreach (var cohort in school.Cohorts)
                 {
-                    if (Counts(cohort.Grade))
+                    if (Subject.Counts(cohort.Grade))
                     {
                         yield return cohort;
                     }
@@ -99,7 +99,7 @@ public sealed partial class Scope
     /// </summary>
     internal Measure Relief(Func<StageRelief, int?> number)
     {
-        var reliefs = _schools.SelectMany(school => school.Reliefs).Where(relief => Counts(relief.Grades[0].Grade)).ToList();
+        var reliefs = _schools.SelectMany(school => school.Reliefs).Where(relief => Subject.Counts(relief.Grades[0].Grade)).ToList();
         var wanting = reliefs.FindAll(relief => relief.WantsTeachers);
         var isKnown = IsReported && (reliefs.Count == 0 || reliefs.Exists(relief => relief.Missing.IsEmpty));
         return new Measure(isKnown ? wanting.Sum(number) : null, () => wanting.SelectMany(relief => relief.Cells));
@@ -111,7 +111,7 @@ public sealed partial class Scope
     /// </summary>
     internal Measure IsCleared(ImmutableArray<int> grades)
     {
-        ImmutableArray<int> asked = [.. grades.Where(Counts)];
+        ImmutableArray<int> asked = [.. grades.Where(Subject.Counts)];
         var hasLarge = _schools.Any(school => asked.Any(grade => school.CountsOf(ClassKind.Large)[grade].Classes > 0));
         var schools = _schools.Where(school => asked.Any(school.HasGrade)).ToList();
         var isWhole = schools.Count > 0 && schools.TrueForAll(school => school.InForce && asked.Where(school.HasGrade).All(school.Reports));
@@ -149,7 +149,7 @@ public sealed partial class Scope
     }
 
     IEnumerable<ClassRow> ClassesOf(ClassKind kind) => _schools.SelectMany(school => school.Classes)
-        .Where(row => Counts(row.Grade) && row.Pupils is not null && kind.Holds(row));
+        .Where(row => Subject.Counts(row.Grade) && row.Pupils is not null && kind.Holds(row));
 
     static IEnumerable<FigureCell> CellsOf(IEnumerable<ClassRow> rows) => rows.Select(row => row.PupilsCell);
 }

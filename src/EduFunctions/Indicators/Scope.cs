@@ -40,18 +40,22 @@ public sealed partial class Scope
         {
             foreach (var row in school.Rows(sheet))
             {
-                sum = Counts(row) && row.Row[column] is { } number ? number + (sum ?? 0) : sum;
+                sum = row.IsOf(Subject) && row.Row[column] is { } number ? number + (sum ?? 0) : sum;
             }
         }
 
         return new Measure(sum, () => _schools.SelectMany(
-            school => school.Rows(sheet).Where(row => Counts(row) && row.Row[column] is not null), (school, row) =>
+            school => school.Rows(sheet).Where(row => row.IsOf(Subject) && row.Row[column] is not null), (school, row) =>
                 school.Cell(row.Row, column)));
     }
 
     /// <summary>An indicator over this scope.</summary>
     internal Measure this[Indicator indicator] =>
-        _measures.TryGetValue(indicator, out var known) ? known : _measures[indicator] = indicator.Of(this);
+        _measures.TryGetValue(indicator, out var known) ? known : _measures[indicator] = indicator.Of(Asked(indicator));
+
+    // The scope of the schools that an indicator counts: this one, where it counts them all.
+    Scope Asked(Indicator indicator) => indicator.Counts is not { } counts || _schools.All(school => counts(school, Subject)) ? this
+        : new Scope(_year, Subject, _schools.Where(school => counts(school, Subject)));
 
     /// <summary>Schools whose return stands so.</summary>
     internal Measure Returns(Func<Standing, DateOnly, bool> stands)
@@ -80,24 +84,26 @@ public sealed partial class Scope
     /// </summary>
     internal (int Counted, int Expected) Completeness(Indicator indicator)
     {
-        var grades = indicator.GradesIn(Standards);
+        var (grades, measure) = (indicator.GradesIn(Standards), this[indicator]);
+        if (measure.IsOfBureau)
+        {
+            return (_year.Bureau is null ? 0 : 1, 1);
+        }
+
         var (counted, expected, form, isAsked) = (0, 0, (Form?)null, false);
         foreach (var school in _schools)
         {
             // Schools of one form follow upon each other: it is asked once for them all.
             isAsked = ReferenceEquals(form, school.Form) ? isAsked : indicator.Asks(form = school.Form);
-            if (isAsked && (grades.IsEmpty || grades.Any(grade => Counts(grade) && school.HasGrade(grade))))
+            if (isAsked && (grades.IsEmpty || grades.Any(grade => Subject.Counts(grade) && school.HasGrade(grade)))
+                && indicator.Counts?.Invoke(school, Subject) != false)
             {
-                (counted, expected) = (counted + (school.InForce ? 1 : 0), expected + 1);
+                (counted, expected) = (counted + (measure.GivenBy?.Invoke(school) ?? school.InForce ? 1 : 0), expected + 1);
             }
         }
 
         return (counted, expected);
     }
-
-    bool Counts(int grade) => grade >= Subject.FirstGrade && grade <= Subject.LastGrade;
-
-    bool Counts(SheetRow row) => row.FirstGrade >= Subject.FirstGrade && row.LastGrade <= Subject.LastGrade;
 
     FigureCell Cell(SchoolRows school, string sheet, string cell, decimal value) =>
         new(school.Code.Value, school.School.Name, _year.Year.Year.StartYear, sheet, cell, value);

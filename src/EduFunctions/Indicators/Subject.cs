@@ -23,20 +23,36 @@ public enum SubjectKind
     /// <summary>The compulsory grades of the schools of one location.</summary>
     Location,
 
+    /// <summary>The compulsory grades of the schools of one sponsor.</summary>
+    Sponsor,
+
+    /// <summary>The kindergartens of one location.</summary>
+    KindergartenLocation,
+
+    /// <summary>The kindergartens of one sponsor.</summary>
+    KindergartenSponsor,
+
     /// <summary>One school.</summary>
     School,
+
+    /// <summary>One stage of one school: the balance counts each section of a campus as a school of its own.</summary>
+    Section,
 }
 
 /// <summary>
 /// Whom a figure counts: the county, a stage, a grade, a location, a school. Written and read here alone: <c>""</c>,
-/// <c>compulsory</c>, <c>primary</c>, <c>grade-3</c>, <c>urban</c>, <c>school-4206990001</c>.
+/// <c>compulsory</c>, <c>primary</c>, <c>grade-3</c>, <c>urban</c>, <c>public</c>, <c>kindergarten-urban</c>, <c>kindergarten-public</c>,
+/// <c>school-4206990001</c>, <c>school-4206990001-primary</c>.
 /// </summary>
 public readonly record struct Subject
 {
     const int LastCompulsoryGrade = 9;
     const int LastGradeOfAll = 12;
 
+    const string OfKindergartens = "kindergarten-";
+
     static readonly ImmutableArray<string> LocationCodes = ["urban", "town", "rural"];
+    static readonly ImmutableArray<string> SponsorCodes = ["public", "inclusive", "private"];
 
     readonly int _number;
 
@@ -51,7 +67,7 @@ public readonly record struct Subject
     /// <summary>What kind it is.</summary>
     public SubjectKind Kind { get; }
 
-    /// <summary>The school; null for every other kind.</summary>
+    /// <summary>The school, also of a section; null for every other kind.</summary>
     public SchoolCode? School { get; }
 
     /// <summary>A stage.</summary>
@@ -60,8 +76,20 @@ public readonly record struct Subject
     /// <summary>A location.</summary>
     public static Subject Of(Location location) => new(SubjectKind.Location, (int)location);
 
+    /// <summary>A sponsor.</summary>
+    public static Subject Of(Sponsor sponsor) => new(SubjectKind.Sponsor, (int)sponsor);
+
     /// <summary>A school.</summary>
     public static Subject Of(SchoolCode school) => new(SubjectKind.School, 0, school);
+
+    /// <summary>A stage of a school.</summary>
+    public static Subject Of(SchoolCode school, Stage stage) => new(SubjectKind.Section, (int)stage, school);
+
+    /// <summary>The kindergartens of a location.</summary>
+    public static Subject Kindergartens(Location location) => new(SubjectKind.KindergartenLocation, (int)location);
+
+    /// <summary>The kindergartens of a sponsor.</summary>
+    public static Subject Kindergartens(Sponsor sponsor) => new(SubjectKind.KindergartenSponsor, (int)sponsor);
 
     /// <summary>A grade 1–12.</summary>
     public static Subject Grade(int grade) => new(SubjectKind.Grade, grade);
@@ -72,19 +100,41 @@ public readonly record struct Subject
         County, Compulsory,
         .. SchoolKinds.GradedStages.Select(row => Of(row.Stage)),
         .. Enumerable.Range(1, LastGradeOfAll).Select(Grade),
-        .. SchoolKinds.Locations.Select(row => Of(row.Location)),
+        .. SchoolKinds.Locations.Select(row => Of(row.Location)), .. SchoolKinds.Sponsors.Select(row => Of(row.Sponsor)),
+        Of(Stage.Kindergarten), .. SchoolKinds.Locations.Select(row => Kindergartens(row.Location)),
+        .. SchoolKinds.Sponsors.Select(row => Kindergartens(row.Sponsor)),
     ];
 
+    /// <summary>A school and its sections.</summary>
+    public static IEnumerable<Subject> OfSchool(School school) =>
+        SchoolKinds.StagesOf(school.Kind).Where(stage => stage is Stage.Primary or Stage.Junior)
+            .Select(stage => Of(school.Code, stage)).Prepend(Of(school.Code));
+
+    /// <summary>The stage that it is about; null when it is about none alone.</summary>
+    public Stage? TheStage => Kind switch
+    {
+        SubjectKind.Stage or SubjectKind.Section => (Stage)_number,
+        SubjectKind.Grade => SchoolKinds.StageOf(_number),
+        SubjectKind.KindergartenLocation or SubjectKind.KindergartenSponsor => Stage.Kindergarten,
+        _ => null,
+    };
+
+    /// <summary>True when whatever a school reports belongs to it: it is the county, or the school itself.</summary>
+    internal bool IsWhole => Kind is SubjectKind.County or SubjectKind.School;
+
+    /// <summary>True when it counts the grade.</summary>
+    internal bool Counts(int grade) => grade >= FirstGrade && grade <= LastGrade;
+
+
     /// <summary>Lowest grade counted; of all schools, kindergartens' years are not.</summary>
-    public int FirstGrade => Kind switch { SubjectKind.Grade => _number, SubjectKind.Stage => FirstOf((Stage)_number), _ => 1 };
+    public int FirstGrade => Kind == SubjectKind.Grade ? _number : TheStage is { } stage ? FirstOf(stage) : 1;
 
     /// <summary>Highest grade counted.</summary>
     public int LastGrade => Kind switch
     {
         SubjectKind.Grade => _number,
-        SubjectKind.Stage => LastOf((Stage)_number),
-        SubjectKind.Compulsory or SubjectKind.Location => LastCompulsoryGrade,
-        _ => LastGradeOfAll,
+        SubjectKind.Compulsory or SubjectKind.Location or SubjectKind.Sponsor => LastCompulsoryGrade,
+        _ => TheStage is { } stage ? LastOf(stage) : LastGradeOfAll,
     };
 
     /// <summary>True when the school, as it is in its year, belongs to the subject.</summary>
@@ -92,7 +142,9 @@ public readonly record struct Subject
     {
         SubjectKind.County => true,
         SubjectKind.School => school.Code == School,
-        SubjectKind.Location when school.Location != (Location)_number => false,
+        SubjectKind.Section when school.Code != School => false,
+        SubjectKind.Location or SubjectKind.KindergartenLocation when school.Location != (Location)_number => false,
+        SubjectKind.Sponsor or SubjectKind.KindergartenSponsor when school.Sponsor != (Sponsor)_number => false,
         _ => SchoolKinds.Of(school.Kind) is var kind && kind.FirstGrade <= LastGrade && kind.LastGrade >= FirstGrade,
     };
 
@@ -104,6 +156,10 @@ public readonly record struct Subject
         SubjectKind.Stage => new(SchoolKinds.NameOf((Stage)_number), ToString()),
         SubjectKind.Grade => Text.Of($"{SchoolKinds.NameOfGrade(_number)}", $"grade {_number}"),
         SubjectKind.Location => new($"{SchoolKinds.NameOf((Location)_number)}义务教育", $"{ToString()} compulsory stage"),
+        SubjectKind.Sponsor => new($"{SchoolKinds.NameOf((Sponsor)_number)}义务教育", $"{ToString()} compulsory stage"),
+        SubjectKind.KindergartenLocation => new($"{SchoolKinds.NameOf((Location)_number)}幼儿园", $"{LocationCodes[_number]} kindergartens"),
+        SubjectKind.KindergartenSponsor => new($"{SchoolKinds.NameOf((Sponsor)_number)}幼儿园", $"{SponsorCodes[_number]} kindergartens"),
+        SubjectKind.Section => new(SchoolKinds.NameOf((Stage)_number), Standards.CodeOf((Stage)_number)),
         _ => Text.Empty,
     };
 
@@ -115,13 +171,18 @@ public readonly record struct Subject
         SubjectKind.Stage => Standards.CodeOf((Stage)_number),
         SubjectKind.Grade => string.Create(CultureInfo.InvariantCulture, $"grade-{_number}"),
         SubjectKind.Location => LocationCodes[_number],
+        SubjectKind.Sponsor => SponsorCodes[_number],
+        SubjectKind.KindergartenLocation => OfKindergartens + LocationCodes[_number],
+        SubjectKind.KindergartenSponsor => OfKindergartens + SponsorCodes[_number],
+        SubjectKind.Section => $"school-{School}-{Standards.CodeOf((Stage)_number)}",
         _ => $"school-{School}",
     };
 
     /// <summary>True when the text is a subject as <see cref="ToString"/> writes it.</summary>
     public static bool TryParse(string text, out Subject subject)
     {
-        subject = text.StartsWith("school-", StringComparison.Ordinal) && SchoolCode.TryParse(text[7..], out var school) ? Of(school)
+        subject = text.StartsWith("school-", StringComparison.Ordinal) && SchoolCode.TryParse(text[7..].Split('-')[0], out var school)
+            ? SchoolKinds.Stages.Select(row => Of(school, row.Stage)).FirstOrDefault(section => section.ToString() == text, Of(school))
             : OfCounty.FirstOrDefault(candidate => candidate.ToString() == text);
         return subject.ToString() == text;
     }

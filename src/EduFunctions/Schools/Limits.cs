@@ -144,7 +144,7 @@ public static class Limits
         LargeClass, SuperLargeClass, LargeSchool, LargeNineYearSchool, PupilsPerPost, KindergartenSmallClass, KindergartenMiddleClass,
         KindergartenTopClass, KindergartenMixedClass, SmallSchool, FundedTolerancePercent, BalanceTolerance, FinalAccountChange, PupilsChange, IntakeChange,
         ClassesChange, StaffChange, AreaChange, EquipmentChange, MoneyChange, CohortChange, ClassChange, ChangeLeastCount, ChangeLeastMoney,
-        ChangeLeastArea, UnitBand, FundsPerPupilLeast, FundsPerPupilMost, SameClassesLeast, PeersLeast, PeerScore,
+        ChangeLeastArea, UnitBand, FundsPerPupilLeast, FundsPerPupilMost, SameClassesLeast, PeersLeast, PeerScore, .. EvaluationLimits.All,
     ];
 
     static Limit Change(string code, string what, string whatEn, decimal percent) =>

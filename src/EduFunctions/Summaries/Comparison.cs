@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using EduFunctions.Findings;
 using EduFunctions.Indicators;
 
@@ -9,20 +10,21 @@ namespace EduFunctions.Summaries;
 /// </summary>
 sealed class Comparison
 {
+    readonly YearRows _year;
     readonly Scope _now;
     readonly Scope? _before;
     readonly Scope? _sameNow;
     readonly Scope? _sameBefore;
+    readonly ImmutableArray<SchoolRows> _same = [];
     readonly Text _name;
-    readonly DateOnly _referenceDate;
 
     /// <summary>Compares a subject of a year with the year before. A school is compared with all whose pupils it has now.</summary>
     public Comparison(YearRows year, Subject subject)
     {
-        _referenceDate = year.Year.Year.ReferenceDate;
+        _year = year;
         _now = ScopeOf(year, subject);
         _name = subject.School is { } school && year.ByCode.GetValueOrDefault(school) is { } named
-            ? new Text(named.School.Name, named.School.Name) : subject.Name;
+            ? new Text(named.School.Name + subject.Name.Zh, $"{named.School.Name} {subject.Name.En}".TrimEnd()) : subject.Name;
         if (year.Before is not { } before || (subject.School is { } code && !year.PredecessorsOf(code).Any()))
         {
             return;
@@ -30,17 +32,8 @@ sealed class Comparison
 
         _before = subject.School is { } heir ? new Scope(before, subject, year.PredecessorsOf(heir)) : ScopeOf(before, subject);
         var then = _before.Schools.ToHashSet();
-        var same = _now.Schools.Where(one =>
-            one.InForce && one.Predecessors.Any() && one.Predecessors.All(other => other.InForce && then.Contains(other))).ToList();
-        if (same.Count == _now.Schools.Length && same.Sum(one => one.Predecessors.Count()) == then.Count)
-        {
-            (_sameNow, _sameBefore) = (_now, _before);
-        }
-        else if (same.Count > 0)
-        {
-            (_sameNow, _sameBefore) = (new Scope(year, subject, same),
-                new Scope(before, subject, same.SelectMany(one => one.Predecessors)));
-        }
+        _same = [.. _now.Schools.Where(one => one.InForce && one.Predecessors.Any() && one.Predecessors.All(other => other.InForce && then.Contains(other)))];
+        (_sameNow, _sameBefore) = Same(_same);
     }
 
     /// <summary>Whom it compares.</summary>
@@ -57,26 +50,49 @@ sealed class Comparison
         var isCollection = indicator.Section == Section.I;
         var (counted, expected) = Completeness(_now, indicator, isCollection);
         var last = _before is null ? default((int Counted, int Expected)?) : Completeness(_before, indicator, isCollection);
+        var (value, limit) = (_now[indicator].Value, indicator.LimitOf(Subject, _now.Standards));
         return new Figure
         {
             Code = new FigureCode(indicator.Code, Subject).ToString(),
             Indicator = indicator.Code,
             Name = new Text(_name.Zh + indicator.Name.Zh, $"{indicator.Name.En}, {_name.En}"),
             Unit = indicator.Unit,
-            Value = _now[indicator].Value,
+            Value = value,
             LastYear = _before?[indicator].Value,
             Counted = counted,
             Expected = expected,
             LastYearCounted = last?.Counted,
             LastYearExpected = last?.Expected,
             LikeForLike = indicator.IsYesNo || isCollection ? null : LikeForLikeOf(indicator),
-            ReferenceDate = _referenceDate,
+            ReferenceDate = indicator.Clock == Clock.FiscalYear ? new DateOnly(_year.Year.Year.FiscalYear, 12, 31) : _year.Year.Year.ReferenceDate,
+            Limit = limit,
+            IsMet = indicator.IsMet(value, limit),
         };
     }
 
-    LikeForLike? LikeForLikeOf(Indicator indicator) => (_sameNow?[indicator].Value, _sameBefore?[indicator].Value) is ({ } value, { } last)
-        ? new LikeForLike(value, last, Completeness(_sameNow, indicator, false).Counted)
-        : null;
+    // Over the schools that give all of it in both years; of the bureau's own figures there is but one.
+    LikeForLike? LikeForLikeOf(Indicator indicator)
+    {
+        if (_before is null)
+        {
+            return null;
+        }
+
+        var (given, givenBefore) = (_now[indicator].GivenBy, _before[indicator].GivenBy);
+        var schools = given is null || givenBefore is null ? _same
+            : [.. _same.Where(school => Counts(school, indicator) && given(school)
+                && school.Predecessors.All(before => Counts(before, indicator) && givenBefore(before)))];
+        var (now, before) = schools.Length == _same.Length ? (_sameNow, _sameBefore) : Same(schools);
+        var isOfBureau = _now[indicator].IsOfBureau;
+        return ((isOfBureau ? _now : now)?[indicator].Value, (isOfBureau ? _before : before)?[indicator].Value) is ({ } value, { } last)
+            ? new LikeForLike(value, last, isOfBureau ? 0 : given is null ? Completeness(now!, indicator, false).Counted : schools.Length) : null;
+    }
+
+    bool Counts(SchoolRows school, Indicator indicator) => indicator.Asks(school.Form) && indicator.Counts?.Invoke(school, Subject) != false;
+
+    (Scope? Now, Scope? Before) Same(ImmutableArray<SchoolRows> schools) => schools.IsEmpty ? (null, null)
+        : schools.Length == _now.Schools.Length && schools.Sum(school => school.Predecessors.Count()) == _before!.Schools.Length ? (_now, _before)
+        : (new Scope(_year, Subject, schools), new Scope(_year.Before!, Subject, schools.SelectMany(school => school.Predecessors)));
 
     // Every school counts in a figure of the collection, whether it has sent anything or not.
     static (int Counted, int Expected) Completeness(Scope scope, Indicator indicator, bool isCollection)

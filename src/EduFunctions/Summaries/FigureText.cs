@@ -25,16 +25,16 @@ public static class FigureText
             return Text.Empty;
         }
 
-        var difference = Rounded(pair.Value) - Rounded(pair.LastYear);
+        var difference = Rounded(pair.Value, figure.Unit) - Rounded(pair.LastYear, figure.Unit);
         var (point, pointEn) = figure.Unit == "%" ? (" 个百分点", " points") : ("", "");
-        var size = FormattableString.Invariant($"{Math.Abs(difference):#,0.##}");
+        var size = FormattableString.Invariant($"{Math.Abs(difference):#,0.###}");
         var (zh, en) = difference switch
         {
             > 0 => ($"▲ +{size}{point}", $"▲ +{size}{pointEn}"),
             < 0 => ($"▼ −{size}{point}", $"▼ −{size}{pointEn}"),
             _ => ("持平", "no change"),
         };
-        return Text.Of($"{zh}（同口径 {pair.Schools} 所）", $"{en} ({pair.Schools} schools in both years)");
+        return pair.Schools == 0 ? new Text(zh, en) : Text.Of($"{zh}（同口径 {pair.Schools} 所）", $"{en} ({pair.Schools} schools in both years)");
     }
 
     static Text Of(Figure figure, decimal? value, int counted) => (value, figure.Unit) switch
@@ -43,9 +43,13 @@ public static class FigureText
         (null, _) => None,
         (0, "") => new("否", "no"),
         (_, "") => new("是", "yes"),
-        ({ } number, "%") => Text.Of($"{Rounded(number):#,0.##}%", $"{Rounded(number):#,0.##}%"),
-        ({ } number, _) => Text.Of($"{Rounded(number):#,0.##}", $"{Rounded(number):#,0.##}"),
+        ({ } number, "%") => Text.Of($"{Rounded(number, figure.Unit):#,0.##}%", $"{Rounded(number, figure.Unit):#,0.##}%"),
+        ({ } number, Coefficient) => Text.Of($"{Rounded(number, Coefficient):0.000}", $"{Rounded(number, Coefficient):0.000}"),
+        ({ } number, _) => Text.Of($"{Rounded(number, figure.Unit):#,0.##}", $"{Rounded(number, figure.Unit):#,0.##}"),
     };
 
-    static decimal Rounded(decimal number) => Math.Round(number, 2, MidpointRounding.AwayFromZero);
+    // Printed with three decimals, as the evaluation does.
+    const string Coefficient = "系数";
+
+    static decimal Rounded(decimal number, string unit) => Math.Round(number, unit == Coefficient ? 3 : 2, MidpointRounding.AwayFromZero);
 }

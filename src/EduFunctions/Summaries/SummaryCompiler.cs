@@ -28,11 +28,10 @@ public static class SummaryCompiler
         var year = YearRows.Of(history);
         // Subject by subject, so that what one subject's figures share is gone before the next: then in the table's order.
         var figures =
-            from subject in Subject.OfCounty.Concat(year.Schools.Select(school => Subject.Of(school.Code)))
+            from subject in Subject.OfCounty.Concat(year.Schools.SelectMany(school => Subject.OfSchool(school.School)))
             let comparison = new Comparison(year, subject)
             from entry in IndicatorTable.All.Index()
-            where entry.Item.IsToldOf(subject, year.Standards)
-                && (subject.School is not { } code || entry.Item.Asks(year.ByCode[code].Form))
+            where IsTold(entry.Item, subject, year)
             let figure = comparison.Figure(entry.Item)
             orderby entry.Index
             select figure;
@@ -49,9 +48,7 @@ public static class SummaryCompiler
     public static FigureTrace? Trace(CountyHistory history, FigureCode code)
     {
         var year = YearRows.Of(history);
-        if (IndicatorTable.Find(code.Indicator) is not { } indicator || !indicator.IsToldOf(code.Subject, year.Standards)
-            || (code.Subject.School is { } school
-                && !(year.ByCode.TryGetValue(school, out var rows) && indicator.Asks(rows.Form))))
+        if (IndicatorTable.Find(code.Indicator) is not { } indicator || !IsTold(indicator, code.Subject, year))
         {
             return null;
         }
@@ -59,6 +56,11 @@ public static class SummaryCompiler
         var measure = Comparison.ScopeOf(year, code.Subject)[indicator];
         return new FigureTrace(code.ToString(), measure.Value, [.. measure.Inputs.Select(input => input.ToString())], [.. measure.Cells]);
     }
+
+    // Of a school only what it is asked and counted in.
+    static bool IsTold(Indicator indicator, Subject subject, YearRows year) => indicator.IsToldOf(subject, year.Standards)
+        && (subject.School is not { } code || (year.ByCode.TryGetValue(code, out var school) && subject.Has(school.School)
+            && indicator.Asks(school.Form) && indicator.Counts?.Invoke(school, subject) != false));
 
     /// <summary>The sheets that a figure is measured from, of the year so many years back; none for an unknown one.</summary>
     public static ImmutableArray<FormSheet> Needs(FigureCode code, int yearsBack) =>

@@ -94,6 +94,10 @@ public static class KindergartenClasses
         }
     }
 
+    /// <summary>Most children of the class of a row; null for 托班, and where its kind is not reported.</summary>
+    internal static decimal? MostOf(FormRow row, Standards standards) =>
+        Kinds.FirstOrDefault(kind => kind.Name == row[Kind]).Most is { } most ? standards[most] : null;
+
     static Check WithinLimit(string kind, Limit most) => Check.Compare(ClassOverLimit,
         standards => new Comparison(Sheet, Children, Children, Relation.Above, standards[most], $"{kind}超过 {Print(standards[most])} 人") { Of = (Kind, kind) },
         (_, children, limit) => [kind, Print(limit), Print(children)]);

@@ -1,0 +1,95 @@
+using EduFunctions.Forms;
+using EduFunctions.Returns;
+using EduFunctions.Schools;
+
+namespace EduFunctions.Indicators;
+
+/// <summary>The measures of what schools give, of the register, and of the bureau's return.</summary>
+public sealed partial class Scope
+{
+    const string BureauCode = "bureau";
+
+    /// <summary>The sum over the schools that give a term; null when none does.</summary>
+    internal Measure Sum(Term term)
+    {
+        decimal? sum = null;
+        foreach (var school in _schools)
+        {
+            sum = term.Of(school, Subject) is { } number ? number + (sum ?? 0) : sum;
+        }
+
+        return Of(term, sum);
+    }
+
+    /// <summary>So much of one for each of the other, over the schools that give both; null when none does, or there is none of the other.</summary>
+    internal Measure Ratio(Term term, Term other, decimal times)
+    {
+        var (sum, of, isGiven) = (0m, 0m, false);
+        foreach (var school in _schools)
+        {
+            if ((term.Of(school, Subject), other.Of(school, Subject)) is ({ } one, { } two))
+            {
+                (sum, of, isGiven) = (sum + one, of + two, true);
+            }
+        }
+
+        return Of(ReferenceEquals(other, Term.One) ? term : term.With(other, (one, _) => one), isGiven && of != 0 ? sum * times / of : null);
+    }
+
+    /// <summary>0 as soon as one school says no, 1 when every school expected says yes, null until then.</summary>
+    internal Measure All(Term isSo)
+    {
+        var (no, known) = (0, 0);
+        foreach (var school in _schools)
+        {
+            if (isSo.Of(school, Subject) is { } yes)
+            {
+                (no, known) = (no + (yes == 0 ? 1 : 0), known + 1);
+            }
+        }
+
+        var measure = Of(isSo, no > 0 ? 0 : known > 0 && known == _schools.Length ? 1 : null);
+        return no == 0 ? measure : new Measure(0, () => _schools.Where(school => isSo.Of(school, Subject) == 0).SelectMany(school => isSo.Cells(school, Subject)))
+        {
+            GivenBy = measure.GivenBy,
+        };
+    }
+
+    /// <summary>
+    /// 差异系数: S ÷ X̄ with S = √Σ(Pᵢ ÷ ΣP)(Xᵢ − X̄)² and X̄ = Σxᵢ ÷ ΣPᵢ over the schools that give both x and their pupils P. Null when none
+    /// does, or X̄ is 0.
+    /// </summary>
+    internal Measure Variation(Term term, decimal times)
+    {
+        var given = _schools.Select(school => (Value: term.Of(school, Subject) * times, Pupils: Term.Pupils.Of(school, Subject)))
+            .Where(one => one is { Value: not null, Pupils: > 0 }).Select(one => (one.Value!.Value, one.Pupils!.Value)).ToList();
+        return Of(term.With(Term.Pupils, (one, pupils) => pupils == 0 ? null : one), Indicators.Variation.Of(given));
+    }
+
+    /// <summary>Schools of the register; no return is read.</summary>
+    internal Measure Registered(Func<School, bool> counts) => new(_schools.Count(school => counts(school.School)), () => []) { GivenBy = _ => true };
+
+    /// <summary>The one row of a sheet of the bureau's return in force; null when there is none.</summary>
+    internal FormRow? BureauRow(FormSheet sheet) => _year.Bureau?[sheet].FirstOrDefault();
+
+    /// <summary>A cell of the bureau's return; null when it is not reported.</summary>
+    internal Measure Bureau(FormSheet sheet, FormColumn column, Func<FormRow, decimal?> read) =>
+        BureauRow(sheet) is { } row && read(row) is { } value
+            ? new Measure(value, () => [BureauCell(row, column)]) { IsOfBureau = true } : new Measure(null, () => []) { IsOfBureau = true };
+
+    /// <summary>Rows of a sheet of the bureau's return, or the sum of a column of theirs; null when no return is in force.</summary>
+    internal Measure BureauRows(FormSheet sheet, FormColumn by, Func<FormRow, bool> counts, NumberColumn? sum)
+    {
+        var rows = (_year.Bureau?[sheet] ?? []).Where(counts).ToList();
+        return new Measure(_year.Bureau is null ? null : sum is null ? rows.Count : rows.Sum(row => row[sum] ?? 0),
+            () => rows.SelectMany(row => sum is null ? new[] { BureauCell(row, by) } : [BureauCell(row, by), BureauCell(row, sum)])) { IsOfBureau = true };
+    }
+
+    Measure Of(Term term, decimal? value) => new(value, () => _schools.Where(school => term.Of(school, Subject) is not null).SelectMany(school => term.Cells(school, Subject)))
+    {
+        GivenBy = school => term.Of(school, Subject) is not null,
+    };
+
+    FigureCell BureauCell(FormRow row, FormColumn column) => new(BureauCode, Sender.Bureau.Name.Zh, _year.Year.Year.StartYear, row.SheetName,
+        row.Cell(column).Address?.ToString() ?? "", row.Cell(column).Number) { Text = row.Cell(column).Text };
+}

@@ -1,0 +1,66 @@
+namespace EduFunctions.Indicators;
+
+/// <summary>差异系数 (教督〔2017〕6号 附件): how far schools lie apart, weighted by their pupils.</summary>
+static class Variation
+{
+    /// <summary>The coefficient of variation; null when there are no pupils, or nothing at all.</summary>
+    /// <param name="schools">Of each school what it has, and its pupils (above 0).</param>
+    public static decimal? Of(IReadOnlyList<(decimal Value, decimal Pupils)> schools)
+    {
+        var (total, pupils) = (schools.Sum(one => one.Value), schools.Sum(one => one.Pupils));
+        if (total <= 0 || pupils == 0)
+        {
+            return null;
+        }
+
+        var mean = total / pupils;
+        var variance = schools.Sum(one => one.Pupils / pupils * (one.Value / one.Pupils - mean) * (one.Value / one.Pupils - mean));
+        return Root(variance) / mean;
+    }
+
+    /// <summary>
+    /// What one school would have to have so that the coefficient is within a limit, all others as they are; null when it is within, or no
+    /// value of this school brings it there.
+    /// </summary>
+    /// <param name="schools">Of each school what it has, and its pupils.</param>
+    /// <param name="index">The school.</param>
+    /// <param name="limit">Most that the coefficient may be.</param>
+    /// <remarks>
+    /// CV² = P·Σ(x²/p) ÷ (Σx)² − 1 ≤ L². With x free, A = Σ(x²/p) and B = Σx of the others and K = 1 + L²:
+    /// (P/p − K)·x² − 2KB·x + (P·A − K·B²) ≤ 0. The root nearest to what the school has is told.
+    /// </remarks>
+    public static decimal? Needed(IReadOnlyList<(decimal Value, decimal Pupils)> schools, int index, decimal limit)
+    {
+        var (own, weight) = schools[index];
+        var pupils = schools.Sum(one => one.Pupils);
+        var others = schools.Where((_, place) => place != index).ToList();
+        var (squares, sum, k) = (others.Sum(one => one.Value * one.Value / one.Pupils), others.Sum(one => one.Value), 1 + (limit * limit));
+        var (a, b, c) = ((pupils / weight) - k, -2 * k * sum, (pupils * squares) - (k * sum * sum));
+        var discriminant = (b * b) - (4 * a * c);
+        if (a <= 0 || discriminant < 0 || (a * own * own) + (b * own) + c <= 0)
+        {
+            return null;
+        }
+
+        var (low, high) = ((-b - Root(discriminant)) / (2 * a), (-b + Root(discriminant)) / (2 * a));
+        var nearest = own > high ? high : low;
+        return nearest >= 0 ? nearest : null;
+    }
+
+    // Newton's steps from a double: twenty-eight digits, as decimal has them.
+    static decimal Root(decimal square)
+    {
+        if (square <= 0)
+        {
+            return 0;
+        }
+
+        var root = (decimal)Math.Sqrt((double)square);
+        for (var step = 0; step < 3 && root > 0; step++)
+        {
+            root = (root + square / root) / 2;
+        }
+
+        return root;
+    }
+}
