@@ -32,12 +32,12 @@ static class RulesCommand
         ["statistics"] = "教育统计的分组 breakdowns of the education statistics",
     };
 
-    /// <summary>The columns that an indicator computes with: those of its sheets that are wanted for its section.</summary>
-    internal static IEnumerable<(FormSheet Sheet, FormColumn Column)> ColumnsOf(Indicator indicator) =>
-        from sheet in indicator.Sheets.Union(indicator.SheetsBefore)
-        from column in sheet.Columns
-        where sheet.UsesOf(column).Contains(indicator.Section.ToString())
-        select (sheet, column);
+    static readonly ILookup<FormPlace, string> Sections = IndicatorTable.All.SelectMany(indicator => indicator.Columns, (indicator, place) => (place, Section: indicator.Section.ToString()))
+        .Distinct().ToLookup(entry => entry.place, entry => entry.Section);
+
+    /// <summary>What a column is wanted for: the sections of the indicators that compute with it, and what it says itself.</summary>
+    internal static IReadOnlyList<string> UsesOf(FormSheet sheet, FormColumn column) =>
+        [.. Sections[new FormPlace(sheet, column)].Order(StringComparer.Ordinal), .. sheet.UsesOf(column).Where(word => word.Length > 1)];
 
     /// <summary>The rule book as Markdown, with \n line ends.</summary>
     public static string Text()
@@ -52,12 +52,12 @@ static class RulesCommand
             }
         }
 
-        text.Append("\n## What columns are wanted for\n\nEach column says it (“for”); an indicator computes with the columns of its sheets that are for its section.\n\n| word | for | columns |\n|---|---|---|\n");
+        text.Append("\n## What columns are wanted for\n\nSections of the indicators that compute with it (which, the table of indicators says), and what else it is for.\n\n| word | for | columns |\n|---|---|---|\n");
         var columns = ReturnForms.Forms.SelectMany(form => form.Sheets).Distinct()
             .SelectMany(sheet => sheet.Columns, (sheet, column) => (Sheet: sheet, Column: column)).ToList();
         foreach (var (word, meaning) in Uses)
         {
-            var told = columns.Where(entry => entry.Sheet.UsesOf(entry.Column).Contains(word)).GroupBy(entry => entry.Sheet, entry => entry.Column.Code)
+            var told = columns.Where(entry => UsesOf(entry.Sheet, entry.Column).Contains(word)).GroupBy(entry => entry.Sheet, entry => entry.Column.Code)
                 .Select(sheet => $"{sheet.Key.Code}: {string.Join(", ", sheet)}");
             text.Append(CultureInfo.InvariantCulture, $"| `{word}` | {meaning} | {string.Join("<br>", told)} |\n");
         }
@@ -80,10 +80,10 @@ static class RulesCommand
         text.Append(CultureInfo.InvariantCulture, $"| `declared-grades` | 已承诺消除大班额的年级<br>declared grades | {Standards.National.Fill("{declared-grades}")} | | office rule 局内约定 |\n");
         text.Append(CultureInfo.InvariantCulture,
             $"| `due-date` | 报送截止日（月-日）<br>due date of returns | {Standards.National.Fill("{due-date}")} | | office rule 局内约定 |\n");
-        text.Append("\n## Indicators\n\n| code | section | name | unit | formula | columns | source |\n|---|---|---|---|---|---|---|\n");
+        text.Append("\n## Indicators\n\n| code | section | name | unit | formula | whom it counts | told of | should be | columns | source |\n|---|---|---|---|---|---|---|---|---|---|\n");
         foreach (var indicator in IndicatorTable.All)
         {
-            text.Append(CultureInfo.InvariantCulture, $"| `{indicator.Code}` | {indicator.Section} | {indicator.Name.Zh}<br>{indicator.Name.En} | {indicator.Unit} | {Standards.National.Fill(indicator.Formula)} | {string.Join(", ", ColumnsOf(indicator).Select(entry => $"{entry.Sheet.Code}.{entry.Column.Code}"))} | {indicator.Source} |\n");
+            text.Append(CultureInfo.InvariantCulture, $"| `{indicator.Code}` | {indicator.Section} | {indicator.Name.Zh}<br>{indicator.Name.En} | {indicator.Unit} | {Standards.National.Fill(indicator.Formula)} | {Standards.National.Fill(indicator.Whom)} | {string.Join(' ', indicator.Subjects)} | {ShouldBe(indicator)} | {string.Join(", ", indicator.Columns.Select(place => $"{place.Sheet.Code}.{place.Column.Code}"))} | {indicator.Source} |\n");
         }
 
         text.Append("\n## Flags\n\n| code | severity | name | when | source |\n|---|---|---|---|---|\n");
@@ -101,6 +101,13 @@ static class RulesCommand
         return text.ToString();
     }
 
+    // Yes, or on which side of which limit.
+    static string ShouldBe(Indicator indicator) => indicator.Direction switch
+    {
+        Direction.AtLeast => $"≥ `{indicator.Limit!.Code}`", Direction.AtMost => $"≤ `{indicator.Limit!.Code}`", Direction.Below => $"< `{indicator.Limit!.Code}`",
+        Direction.Yes => "是", _ => "",
+    };
+
     static void Append(StringBuilder text, FormSheet sheet)
     {
         text.Append(CultureInfo.InvariantCulture, $"\n### {sheet.Caption} `{sheet.Code}`\n\n");
@@ -109,7 +116,7 @@ static class RulesCommand
         foreach (var column in sheet.Columns)
         {
             text.Append(CultureInfo.InvariantCulture,
-                $"| {column.Caption} | `{column.Code}` | {column.GetType().Name[..^"Column".Length]} | {column.Unit} | {(column.Required ? "yes" : "")} | {column.Bounds} | {string.Join('、', column.OnlyFor)} | {string.Join(' ', sheet.UsesOf(column))} | {column.Help} | {string.Join('、', column.Aliases)} |\n");
+                $"| {column.Caption} | `{column.Code}` | {column.GetType().Name[..^"Column".Length]} | {column.Unit} | {(column.Required ? "yes" : "")} | {column.Bounds} | {string.Join('、', column.OnlyFor)} | {string.Join(' ', UsesOf(sheet, column))} | {column.Help} | {string.Join('、', column.Aliases)} |\n");
         }
     }
 

@@ -32,28 +32,28 @@ public sealed class RulesTests
     [Fact]
     public void EveryColumnSaysWhatItIsFor()
     {
-        var uses = ReturnForms.Forms.SelectMany(form => form.Sheets).Distinct().SelectMany(sheet => sheet.Columns, (sheet, column) => (Name: $"{sheet.Code}.{column.Code}", Uses: sheet.UsesOf(column))).ToList();
-        Assert.All(uses, entry => Assert.True(!entry.Uses.IsEmpty && entry.Uses.All(RulesCommand.Uses.ContainsKey), $"{entry.Name}: {string.Join(' ', entry.Uses)}"));
+        var uses = ReturnForms.Forms.SelectMany(form => form.Sheets).Distinct().SelectMany(sheet => sheet.Columns, (sheet, column) => (Name: $"{sheet.Code}.{column.Code}", Uses: RulesCommand.UsesOf(sheet, column))).ToList();
+        Assert.All(uses, entry => Assert.True(entry.Uses.Count > 0 && entry.Uses.All(RulesCommand.Uses.ContainsKey), $"{entry.Name}: {string.Join(' ', entry.Uses)}"));
         Assert.All(RulesCommand.Uses.Keys, word => Assert.Contains(uses, entry => entry.Uses.Contains(word)));
     }
 
-    // What an indicator is computed from in the demo county is what the rule book says: no column more, none less.
+    // What an indicator is computed from in the demo county is what the rule book says: no column more.
     [Fact]
-    public void AnIndicatorComputesWithTheColumnsThatSaySo()
+    public void AnIndicatorComputesWithTheColumnsThatItNames()
     {
         foreach (var indicator in IndicatorTable.All.Where(indicator => indicator.Section != Section.I))
         {
-            var read = (TraceTests.Trace(DemoCounty.History, indicator.Code)?.Cells ?? []).Select(ColumnAt).Distinct().Order(StringComparer.Ordinal).ToList();
-            Assert.True(read.Count == 0 || read.SequenceEqual(RulesCommand.ColumnsOf(indicator).Select(entry => $"{entry.Sheet.Code}.{entry.Column.Code}").Order(StringComparer.Ordinal)),
-                $"{indicator.Code} reads {string.Join(", ", read)}");
+            var figure = DemoCounty.Summary.Figures.First(one => one.Indicator == indicator.Code);
+            var read = TraceTests.Trace(DemoCounty.History, figure.Code)!.Cells.Where(cell => cell.Cell.Length > 0).Select(ColumnAt).Distinct().ToList();
+            Assert.True(read.TrueForAll(indicator.Columns.Select(place => $"{place.Sheet.Code}.{place.Column.Code}").Contains), $"{figure.Code} reads {string.Join(", ", read)}");
         }
 
         static string ColumnAt(FigureCell cell)
         {
             var year = DemoCounty.History.Earlier.Prepend(DemoCounty.History.Now).Single(year => year.Year.StartYear == cell.Year);
-            var rows = year.Entries.Single(entry => entry.School.Code.Value == cell.School).InForce!.Rows.Where(row => row.SheetName == cell.Sheet);
+            var rows = (cell.School == "bureau" ? year.Bureau! : year.Entries.Single(entry => entry.School.Code.Value == cell.School).InForce!).Rows.Where(row => row.SheetName == cell.Sheet);
             return rows.SelectMany(row => row.Sheet.Columns, (row, column) => (row, column)).Where(entry => entry.row.Cell(entry.column).Address?.ToString() == cell.Cell)
-                .Select(entry => $"{entry.row.Sheet.Code}.{entry.column.Code}").Single();
+                .Select(entry => $"{entry.row.Sheet.Code}.{entry.column.Code}").First();
         }
     }
 

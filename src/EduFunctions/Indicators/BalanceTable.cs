@@ -74,7 +74,7 @@ public static class BalanceTable
             "S ÷ X̄：X̄ 为全县平均，S ＝ √Σ(Pᵢ ÷ ΣP)(Xᵢ − X̄)²，Xᵢ 为各校该项指标，Pᵢ 为各校学生数", Computation.Variation(item.What, item.Per), EvaluationLimits.BalanceCv, Direction.AtMost)
             with { Subjects = [SubjectKind.Stage] }),
         Row("balance-all-cv", new("七项差异系数全部达标", "all seven coefficients within the limit"), "", "七项差异系数都不超过标准为是，有一项超过为否；应计学校未报齐，尚不能确定",
-            AllVariations(), null, Direction.Yes) with { Subjects = [SubjectKind.Stage] },
+            AllVariations(), null, Direction.Yes) with { Subjects = [SubjectKind.Stage], IsOfAllTogether = true },
         Row("balance-mean-cv", new("七项差异系数平均（仅供参考）", "mean of the seven coefficients, for information"), "系数", "七项差异系数的平均；属基本均衡评估的旧口径，不作达标依据",
             Seven.Select(item => Computation.Variation(item.What, item.Per)).Aggregate((sum, next) => sum.With(next, (one, two) => one + two)).Map(sum => sum / Seven.Length))
             with { Subjects = [SubjectKind.Stage] },
@@ -94,7 +94,7 @@ public static class BalanceTable
     static bool IsTeachingPoint(SchoolRows school) => school.School.Kind == SchoolKind.TeachingPoint || school.WholeOf(Cover.Sheet)?[Cover.TeachingPoint] == true;
 
     static Indicator Row(string code, Text name, string unit, string formula, Computation computed, Limit? limit = null, Direction direction = Direction.None) =>
-        IndicatorRow.Of(code, Section.B, name, unit, formula, Source, computed, limit, direction) with
+        IndicatorRow.Of(code, Section.B, name, unit, formula, Source, computed.Naming(new FormPlace(Cover.Sheet, Cover.TeachingPoint)), limit, direction) with
         {
             Subjects = [SubjectKind.Stage, SubjectKind.Section],
             Stages = IndicatorRow.Compulsory,

@@ -41,5 +41,5 @@ public static class CollectionTable
         Row(code, name, "所", formula, s => s.Returns(stands));
 
     static Indicator Row(string code, Text name, string unit, string formula, Func<Scope, Measure> of) =>
-        new(code, Section.I, name, unit, formula, Source, of) { Subjects = [SubjectKind.County], Sheets = [] };
+        new(code, Section.I, name, unit, formula, Source, of) { Subjects = [SubjectKind.County], Columns = [] };
 }

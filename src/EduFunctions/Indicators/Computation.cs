@@ -54,6 +54,9 @@ sealed record Computation(Func<Scope, Measure> Of, ImmutableArray<FormPlace> Col
     /// <summary>1 where the number is so, else 0.</summary>
     public Computation Is(Func<decimal, bool> isSo) => Map(value => isSo(value) ? 1 : 0);
 
+    /// <summary>The same, with a column that decides whom it counts.</summary>
+    public Computation Naming(params IEnumerable<FormPlace> columns) => this with { Columns = [.. Columns.Union(columns)] };
+
     /// <summary>Another number told from this.</summary>
     public Computation Map(Func<decimal, decimal?> to) => new(scope => Of(scope).Map(to), Columns);
 

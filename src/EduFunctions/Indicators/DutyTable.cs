@@ -26,7 +26,7 @@ public static class DutyTable
     public static ImmutableArray<Indicator> All { get; } =
     [
         .. Kinds.Select(kind => Row(kind.Code, new($"{kind.Kind}（件）", kind.NameEn), "件", $"“履职”中类别为“{kind.Kind}”的行数", Computation.Rows(Duties.Sheet, Duties.Kind, row => row[Duties.Kind] == kind.Kind))),
-        Row("duties-without-evidence", new("没有佐证材料的履职事项", "matters without evidence"), "件", "“履职”中“佐证材料”未填的行数", Computation.Rows(Duties.Sheet, Duties.Kind, row => row[Duties.Evidence] is null), EvaluationLimits.NoFall, Direction.AtMost),
+        Row("duties-without-evidence", new("没有佐证材料的履职事项", "matters without evidence"), "件", "“履职”中“佐证材料”未填的行数", Computation.Rows(Duties.Sheet, Duties.Evidence, row => row[Duties.Evidence] is null), EvaluationLimits.NoFall, Direction.AtMost),
         Row("inspectors", new("督学数", "inspectors"), "人", "专职督学 ＋ 兼职督学", Inspectors),
         Row("inspectors-full-time", new("专职督学数", "full-time inspectors"), "人", "县级年报表所报", Of(Supervision.FullTime)),
         Row("zones", new("督学责任区数", "inspectors' zones"), "个", "县级年报表所报", Of(Supervision.Zones)),

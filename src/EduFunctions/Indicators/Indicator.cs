@@ -37,22 +37,20 @@ public sealed record Indicator(string Code, Section Section, Text Name, string U
     /// <summary>Whom it counts, in Chinese, where that is not every school that it asks: 不含学生不足 50 人的教学点. Empty for everybody.</summary>
     public string Whom { get; init; } = "";
 
+    /// <summary>True for a yes/no that no school alone decides: it cannot be told before all have reported.</summary>
+    public bool IsOfAllTogether { get; init; }
+
     /// <summary>The schools that it counts; null for every one that it asks.</summary>
     internal Func<SchoolRows, Subject, bool>? Counts { get; init; }
 
     /// <summary>The grades that it is told of; null for all.</summary>
     public Func<Standards, ImmutableArray<int>>? Grades { get; init; }
 
-    /// <summary>The columns that it computes with: those of its sheets that are wanted for its section, unless it says otherwise.</summary>
-    public ImmutableArray<FormPlace> Columns
-    {
-        get => !field.IsDefault ? field
-            : [.. Sheets.Union(SheetsBefore).SelectMany(sheet => sheet.Columns.Where(column => sheet.UsesOf(column).Contains(Section.ToString())), (sheet, column) => new FormPlace(sheet, column))];
-        init;
-    }
+    /// <summary>The columns of this year's returns that it computes with.</summary>
+    public ImmutableArray<FormPlace> Columns { get; init; } = [new(Classes.Sheet, Classes.Pupils)];
 
-    /// <summary>Sheets of this year's returns that it reads.</summary>
-    public ImmutableArray<FormSheet> Sheets { get; init; } = [Classes.Sheet];
+    /// <summary>Their sheets.</summary>
+    public ImmutableArray<FormSheet> Sheets => [.. Columns.Select(place => place.Sheet).Distinct()];
 
     /// <summary>
     /// The sheets whose senders it counts: those it reads, unless it says otherwise. Empty for everybody who sends a return.

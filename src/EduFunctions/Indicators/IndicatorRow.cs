@@ -12,7 +12,6 @@ static class IndicatorRow
         Limit? limit = null, Direction direction = Direction.None) => new(code, section, name, unit, formula, source, computed.Of)
     {
         Columns = computed.Columns,
-        Sheets = [.. computed.Columns.Select(place => place.Sheet).Distinct()],
         Asked = [.. computed.Columns.Select(place => place.Sheet).Where(sheet => !sheet.Code.StartsWith("bureau-", StringComparison.Ordinal)).Distinct()],
         Limit = limit,
         Direction = direction,

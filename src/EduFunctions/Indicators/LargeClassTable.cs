@@ -16,6 +16,11 @@ public static class LargeClassTable
 
     static readonly ImmutableArray<SubjectKind> NotGrades =
         [County, Compulsory, SubjectKind.Stage, SubjectKind.Location, SubjectKind.School];
+    static readonly ImmutableArray<FormPlace> Relieved =
+    [
+        new(Classes.Sheet, Classes.Pupils), new(Staff.Sheet, Staff.Posts), new(Staff.Sheet, Staff.InPost), new(Staff.Sheet, Staff.Away),
+        new(Classrooms.Sheet, Classrooms.Ordinary), new(Classrooms.Sheet, Classrooms.InUse),
+    ];
     static readonly ImmutableArray<int> CompulsoryGrades = [.. Enumerable.Range(1, Subject.Compulsory.LastGrade)];
 
     /// <summary>
@@ -52,12 +57,16 @@ public static class LargeClassTable
         new("large-classes-unknown", A, new("上年情况不明的大班额", "large classes of unknown past"), "个", "本校或并入的学校上年未报，或该届有班级未报学生数的大班额个数；新增＋持续＋不明＝大班额数", Office, s => s.UnknownChange()) { SheetsBefore = [Classes.Sheet] },
         new("large-class-vacancies", A, new("应补空编", "vacancies to fill"), "名", "大班额须增班而在岗教职工（在编减在编不在岗）不足的学段：缺额中可由空编补足的人数；应有＝学段学生数 ÷ 每编学生数（小学 {pupils-per-post.primary}、初中 {pupils-per-post.junior}、高中 {pupils-per-post.senior}）；每校每学段只计一次",
             Limits.PupilsPerPost.Source, s =>
-                s.Relief(relief => relief.Vacancies)) { Subjects = NotGrades, Sheets = [Classes.Sheet, Staff.Sheet, Classrooms.Sheet] },
+                s.Relief(relief => relief.Vacancies)) { Subjects = NotGrades, Columns = Relieved, Asked = [Classes.Sheet, Staff.Sheet, Classrooms.Sheet] },
         new("large-class-posts", A, new("需增编", "posts to ask for"), "名", "大班额须增班而教职工不足的学段：缺额减去可补空编和在编不在岗人数；每校每学段只计一次",
             Limits.PupilsPerPost.Source, s =>
-                s.Relief(relief => relief.Posts)) { Subjects = NotGrades, Sheets = [Classes.Sheet, Staff.Sheet, Classrooms.Sheet] },
-        new("large-schools", A, new("大校额学校数", "large schools"), "所", "义务教育段超过 {large-school} 人的小学、初中，超过 {large-nine-year-school} 人的九年、十二年一贯制学校", Size,
-            s => s.LargeSchools()) { Subjects = NotGrades, Grades = _ => CompulsoryGrades },
+                s.Relief(relief => relief.Posts)) { Subjects = NotGrades, Columns = Relieved, Asked = [Classes.Sheet, Staff.Sheet, Classrooms.Sheet] },
+        new("large-schools", A, new("大校额学校数", "large schools"), "所", "义务教育段超过 {large-school} 人的小学、初中，超过 {large-nine-year-school} 人的九年、十二年一贯制学校；2010 年前建成或随迁子女过半的分别为 {large-school-excepted}、{large-nine-year-school-excepted} 人", Size,
+            s => s.LargeSchools())
+        {
+            Subjects = NotGrades, Grades = _ => CompulsoryGrades, Columns = [new(Classes.Sheet, Classes.Pupils), new(Classes.Sheet, Classes.Migrant), new(Cover.Sheet, Cover.BuiltBy2010)], Asked = [Classes.Sheet],
+            SheetsBefore = [Classes.Sheet, Cover.Sheet],
+        },
     ];
 
     static Indicator InBand((int From, int To) band)

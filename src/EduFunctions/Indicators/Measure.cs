@@ -23,8 +23,8 @@ public sealed class Measure
     /// <summary>The schools that give all of it; null for every school with a return in force.</summary>
     internal Func<SchoolRows, bool>? GivenBy { get; init; }
 
-    /// <summary>True when no school's return goes into it, but the bureau's own.</summary>
-    internal bool IsOfBureau { get; init; }
+    /// <summary>Whose returns go into it.</summary>
+    internal MeasureSource Source { get; init; }
 
     /// <summary>This for so many of the other: 2 per 8 is 0.25, per 100 of 8 it is 25. Null when either is, or the other is 0.</summary>
     public Measure Per(Measure other, decimal times = 1) => With(other, (one, two) => two == 0 ? null : one * times / two);
@@ -35,13 +35,26 @@ public sealed class Measure
         {
             Inputs = [.. Inputs.Union(other.Inputs)],
             GivenBy = (GivenBy, other.GivenBy) is ({ } mine, { } theirs) ? school => mine(school) && theirs(school) : GivenBy ?? other.GivenBy,
-            IsOfBureau = IsOfBureau && other.IsOfBureau,
+            Source = (MeasureSource)Math.Min((int)Source, (int)other.Source),
         };
 
     /// <summary>Another number told from this.</summary>
     internal Measure Map(Func<decimal, decimal?> to) =>
-        new(Value is { } value ? to(value) : null, _cells) { Inputs = Inputs, GivenBy = GivenBy, IsOfBureau = IsOfBureau };
+        new(Value is { } value ? to(value) : null, _cells) { Inputs = Inputs, GivenBy = GivenBy, Source = Source };
 
     /// <summary>This value as the figure of a code: whoever computes with it names the figure, not its cells.</summary>
-    internal Measure As(FigureCode code) => new(Value, () => []) { Inputs = [code], GivenBy = GivenBy, IsOfBureau = IsOfBureau };
+    internal Measure As(FigureCode code) => new(Value, () => []) { Inputs = [code], GivenBy = GivenBy, Source = Source };
+}
+
+/// <summary>Whose returns go into a measure: of several the first.</summary>
+enum MeasureSource
+{
+    /// <summary>Schools'.</summary>
+    Schools,
+
+    /// <summary>The bureau's own, and perhaps the register.</summary>
+    Bureau,
+
+    /// <summary>Nobody's: it is told from the register.</summary>
+    Register,
 }

@@ -36,7 +36,7 @@ public static class QualityTable
         Row("music-rooms-share", new("音乐专用教室达标学校比例", "share of schools with enough music rooms"), "%", RoomsFormula("音乐", "96", "73"), Guarantee, Computation.Share(MusicEnough), EvaluationLimits.Hundred, Direction.AtLeast),
         Row("art-rooms-share", new("美术专用教室达标学校比例", "share of schools with enough art rooms"), "%", RoomsFormula("美术", "90", "67"), Guarantee, Computation.Share(ArtEnough), EvaluationLimits.Hundred, Direction.AtLeast),
         Row("large-senior-schools", new("超规模普通高中学校数", "senior schools that are too large"), "所", "高中段超过 {senior-school} 人的学校", Guarantee,
-            Computation.Sum(Term.Pupils.Where((pupils, school, _) => pupils > school.Year.Standards[EvaluationLimits.SeniorSchool]))) with { Subjects = [SubjectKind.Stage], Stages = [Stage.Senior] },
+            Computation.Sum(Term.Pupils.Where((pupils, school, _) => pupils > school.Year.Standards[EvaluationLimits.SeniorSchool]))) with { Subjects = [SubjectKind.Stage], Stages = [Stage.Senior], Whom = "有高中的学校", Counts = (school, _) => school.HasGrade(12) },
         Row("small-schools-funded-share", new("不足百人学校按百人拨付公用经费比例", "share of small schools funded as one hundred"), "%", "学生不足 {small-school} 人的小学、教学点中，享受公用经费学生数不少于 {small-school} 人的 ÷ 这些学校 × 100", Guarantee,
             Computation.Share(SmallFunded), EvaluationLimits.Hundred, Direction.AtLeast) with
         {
@@ -51,7 +51,7 @@ public static class QualityTable
         Row("certified-teachers-share", new("专任教师持证上岗率", "teachers with a certificate"), "%", "持有教师资格证的专任教师 ÷ 专任教师 × 100", Guarantee,
             Computation.Ratio(Of(Staff.Certified), Of(Staff.Teachers)), EvaluationLimits.CertifiedShare, Direction.AtLeast) with { Subjects = IndicatorRow.Stages },
         Row("catchment-share", new("就近划片入学比例", "pupils living in the catchment of their school"), "%", "家庭住址在划片范围内的在校学生 ÷ 在校学生 × 100", Guarantee,
-            Computation.Ratio(Money(SchoolMoney.InCatchment), Term.Pupils), EvaluationLimits.CatchmentShare, Direction.AtLeast) with
+            Computation.Ratio(Money(SchoolMoney.InCatchment), Term.Pupils).Naming(new FormPlace(Cover.Sheet, Cover.Boarding)), EvaluationLimits.CatchmentShare, Direction.AtLeast) with
         {
             Subjects = [SubjectKind.Stage, SubjectKind.School], Stages = IndicatorRow.Compulsory, Whom = "城区、镇区的公办义务教育学校，寄宿制学校不计；一贯制学校不分学段，只在本校数中",
             Counts = (school, _) => school.School is { Sponsor: Sponsor.Public, Location: Location.Urban or Location.Town, Kind: SchoolKind.Primary or SchoolKind.Junior or SchoolKind.NineYear }
@@ -94,7 +94,7 @@ public static class QualityTable
     static Indicator Row(string code, Text name, string unit, string formula, string source, Computation computed, Limit? limit = null, Direction direction = Direction.None) =>
         IndicatorRow.Of(code, Section.B, name, unit, formula, source, computed, limit, direction) with
         {
-            Subjects = IndicatorRow.Schools, Whom = "义务教育学校", Counts = (school, _) => school.HasGrade(1) || school.HasGrade(7),
+            Subjects = IndicatorRow.Schools, Stages = IndicatorRow.Compulsory, Whom = "义务教育学校", Counts = (school, _) => school.HasGrade(1) || school.HasGrade(7),
         };
 
     static Indicator Veto(string code, string name, string nameEn, YesNoColumn column) =>

@@ -16,6 +16,7 @@ sealed class SchoolRows(YearRows year, RoundEntry entry)
     const int GradeCount = 12;
 
     readonly Dictionary<string, ImmutableArray<SheetRow>> _rows = new(StringComparer.Ordinal);
+    readonly Dictionary<(Term, int, int), decimal?> _values = [];
     readonly Dictionary<ClassKind, ClassCount[]> _counts = new(ReferenceEqualityComparer.Instance);
     ImmutableArray<ClassRow>[]? _classes;
     ImmutableArray<ClassRow> _all;
@@ -97,7 +98,16 @@ sealed class SchoolRows(YearRows year, RoundEntry entry)
     public IEnumerable<ClassRow> Compulsory => Classes.Where(row => row.Grade <= Subject.Compulsory.LastGrade);
 
     /// <summary>True when it has more pupils in its compulsory grades than a school of its kind may have.</summary>
-    public bool IsLarge => CompulsoryPupils > year.Standards.SchoolSizeLimit(School.Kind);
+    public bool IsLarge => CompulsoryPupils > SizeLimit;
+
+    /// <summary>
+    /// Most pupils that its compulsory grades may have: more where it was built by 2010, or where more than half are migrant workers' children
+    /// (<see cref="EvaluationLimits.LargeSchoolExcepted"/>).
+    /// </summary>
+    public decimal SizeLimit => year.Standards.SchoolSizeLimit(School.Kind, IsExcepted);
+
+    bool IsExcepted => WholeOf(Cover.Sheet)?[Cover.BuiltBy2010] == true
+        || Compulsory.Sum(row => row.Row[Returns.SchoolReturn.Classes.Migrant] ?? 0) * 2 > CompulsoryPupils;
 
     /// <summary>The rows of one sheet, each with the grades that it is about.</summary>
     public ImmutableArray<SheetRow> Rows(FormSheet sheet) =>
@@ -110,6 +120,17 @@ sealed class SchoolRows(YearRows year, RoundEntry entry)
 
     /// <summary>The one row of a sheet about the whole school; null when it has none.</summary>
     public FormRow? WholeOf(FormSheet sheet) => Rows(sheet) is [var only, ..] ? only.Row : null;
+
+    /// <summary>Its pupils, or children, in the grades of a subject, as far as reported; 0 when nothing is.</summary>
+    public decimal Everybody(Subject subject) => School.Kind == SchoolKind.Kindergarten ? ValueOf(PreschoolTable.Children, subject) ?? 0
+        : Classes.Where(row => subject.Counts(row.Grade)).Sum(row => row.Pupils ?? 0);
+
+    /// <summary>What it gives of a term, over the grades of a subject: worked out once, however many subjects of these grades ask.</summary>
+    public decimal? ValueOf(Term term, Subject subject)
+    {
+        var key = subject.IsWhole ? (term, int.MinValue, int.MaxValue) : (term, subject.FirstGrade, subject.LastGrade);
+        return _values.TryGetValue(key, out var known) ? known : _values[key] = term.Of(this, subject);
+    }
 
     /// <summary>Pupils of its classes in the grades of a subject; null when one of them is not reported, or there is none.</summary>
     public decimal? PupilsIn(Subject subject)

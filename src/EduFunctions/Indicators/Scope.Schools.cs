@@ -15,7 +15,7 @@ public sealed partial class Scope
         decimal? sum = null;
         foreach (var school in _schools)
         {
-            sum = term.Of(school, Subject) is { } number ? number + (sum ?? 0) : sum;
+            sum = school.ValueOf(term, Subject) is { } number ? number + (sum ?? 0) : sum;
         }
 
         return Of(term, sum);
@@ -27,13 +27,16 @@ public sealed partial class Scope
         var (sum, of, isGiven) = (0m, 0m, false);
         foreach (var school in _schools)
         {
-            if ((term.Of(school, Subject), other.Of(school, Subject)) is ({ } one, { } two))
+            if ((school.ValueOf(term, Subject), school.ValueOf(other, Subject)) is ({ } one, { } two))
             {
                 (sum, of, isGiven) = (sum + one, of + two, true);
             }
         }
 
-        return Of(ReferenceEquals(other, Term.One) ? term : term.With(other, (one, _) => one), isGiven && of != 0 ? sum * times / of : null);
+        return new Measure(isGiven && of != 0 ? sum * times / of : null, () => _schools.Where(Gives)
+            .SelectMany(school => term.Cells(school, Subject).Union(other.Cells(school, Subject)))) { GivenBy = Gives };
+
+        bool Gives(SchoolRows school) => school.ValueOf(term, Subject) is not null && school.ValueOf(other, Subject) is not null;
     }
 
     /// <summary>0 as soon as one school says no, 1 when every school expected says yes, null until then.</summary>
@@ -42,14 +45,14 @@ public sealed partial class Scope
         var (no, known) = (0, 0);
         foreach (var school in _schools)
         {
-            if (isSo.Of(school, Subject) is { } yes)
+            if (school.ValueOf(isSo, Subject) is { } yes)
             {
                 (no, known) = (no + (yes == 0 ? 1 : 0), known + 1);
             }
         }
 
         var measure = Of(isSo, no > 0 ? 0 : known > 0 && known == _schools.Length ? 1 : null);
-        return no == 0 ? measure : new Measure(0, () => _schools.Where(school => isSo.Of(school, Subject) == 0).SelectMany(school => isSo.Cells(school, Subject)))
+        return no == 0 ? measure : new Measure(0, () => _schools.Where(school => school.ValueOf(isSo, Subject) == 0).SelectMany(school => isSo.Cells(school, Subject)))
         {
             GivenBy = measure.GivenBy,
         };
@@ -61,13 +64,16 @@ public sealed partial class Scope
     /// </summary>
     internal Measure Variation(Term term, decimal times)
     {
-        var given = _schools.Select(school => (Value: term.Of(school, Subject) * times, Pupils: Term.Pupils.Of(school, Subject)))
+        var given = _schools.Select(school => (Value: school.ValueOf(term, Subject) * times, Pupils: school.ValueOf(Term.Pupils, Subject)))
             .Where(one => one is { Value: not null, Pupils: > 0 }).Select(one => (one.Value!.Value, one.Pupils!.Value)).ToList();
-        return Of(term.With(Term.Pupils, (one, pupils) => pupils == 0 ? null : one), Indicators.Variation.Of(given));
+        return new Measure(Indicators.Variation.Of(given), () => _schools.Where(Gives)
+            .SelectMany(school => term.Cells(school, Subject).Union(Term.Pupils.Cells(school, Subject)))) { GivenBy = Gives };
+
+        bool Gives(SchoolRows school) => school.ValueOf(term, Subject) is not null && school.ValueOf(Term.Pupils, Subject) > 0;
     }
 
     /// <summary>Schools of the register; no return is read.</summary>
-    internal Measure Registered(Func<School, bool> counts) => new(_schools.Count(school => counts(school.School)), () => []) { GivenBy = _ => true };
+    internal Measure Registered(Func<School, bool> counts) => new(_schools.Count(school => counts(school.School)), () => []) { Source = MeasureSource.Register };
 
     /// <summary>The one row of a sheet of the bureau's return in force; null when there is none.</summary>
     internal FormRow? BureauRow(FormSheet sheet) => _year.Bureau?[sheet].FirstOrDefault();
@@ -75,19 +81,19 @@ public sealed partial class Scope
     /// <summary>A cell of the bureau's return; null when it is not reported.</summary>
     internal Measure Bureau(FormSheet sheet, FormColumn column, Func<FormRow, decimal?> read) =>
         BureauRow(sheet) is { } row && read(row) is { } value
-            ? new Measure(value, () => [BureauCell(row, column)]) { IsOfBureau = true } : new Measure(null, () => []) { IsOfBureau = true };
+            ? new Measure(value, () => [BureauCell(row, column)]) { Source = MeasureSource.Bureau } : new Measure(null, () => []) { Source = MeasureSource.Bureau };
 
     /// <summary>Rows of a sheet of the bureau's return, or the sum of a column of theirs; null when no return is in force.</summary>
     internal Measure BureauRows(FormSheet sheet, FormColumn by, Func<FormRow, bool> counts, NumberColumn? sum)
     {
         var rows = (_year.Bureau?[sheet] ?? []).Where(counts).ToList();
         return new Measure(_year.Bureau is null ? null : sum is null ? rows.Count : rows.Sum(row => row[sum] ?? 0),
-            () => rows.SelectMany(row => sum is null ? new[] { BureauCell(row, by) } : [BureauCell(row, by), BureauCell(row, sum)])) { IsOfBureau = true };
+            () => rows.SelectMany(row => sum is null ? new[] { BureauCell(row, by) } : [BureauCell(row, by), BureauCell(row, sum)])) { Source = MeasureSource.Bureau };
     }
 
-    Measure Of(Term term, decimal? value) => new(value, () => _schools.Where(school => term.Of(school, Subject) is not null).SelectMany(school => term.Cells(school, Subject)))
+    Measure Of(Term term, decimal? value) => new(value, () => _schools.Where(school => school.ValueOf(term, Subject) is not null).SelectMany(school => term.Cells(school, Subject)))
     {
-        GivenBy = school => term.Of(school, Subject) is not null,
+        GivenBy = school => school.ValueOf(term, Subject) is not null,
     };
 
     FigureCell BureauCell(FormRow row, FormColumn column) => new(BureauCode, Sender.Bureau.Name.Zh, _year.Year.Year.StartYear, row.SheetName,

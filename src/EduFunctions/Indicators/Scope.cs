@@ -51,10 +51,10 @@ public sealed partial class Scope
 
     /// <summary>An indicator over this scope.</summary>
     internal Measure this[Indicator indicator] =>
-        _measures.TryGetValue(indicator, out var known) ? known : _measures[indicator] = indicator.Of(Asked(indicator));
+        _measures.TryGetValue(indicator, out var known) ? known : _measures[indicator] = indicator.Of(CountedBy(indicator));
 
-    // The scope of the schools that an indicator counts: this one, where it counts them all.
-    Scope Asked(Indicator indicator) => indicator.Counts is not { } counts || _schools.All(school => counts(school, Subject)) ? this
+    /// <summary>The scope of the schools that an indicator counts: this one, where it counts them all.</summary>
+    internal Scope CountedBy(Indicator indicator) => indicator.Counts is not { } counts || _schools.All(school => counts(school, Subject)) ? this
         : new Scope(_year, Subject, _schools.Where(school => counts(school, Subject)));
 
     /// <summary>Schools whose return stands so.</summary>
@@ -85,9 +85,9 @@ public sealed partial class Scope
     internal (int Counted, int Expected) Completeness(Indicator indicator)
     {
         var (grades, measure) = (indicator.GradesIn(Standards), this[indicator]);
-        if (measure.IsOfBureau)
+        if (measure.Source != MeasureSource.Schools)
         {
-            return (_year.Bureau is null ? 0 : 1, 1);
+            return measure.Source == MeasureSource.Register ? (_schools.Length, _schools.Length) : (_year.Bureau is null ? 0 : 1, 1);
         }
 
         var (counted, expected, form, isAsked) = (0, 0, (Form?)null, false);

@@ -25,6 +25,8 @@ public static class SpendingTable
     public static ImmutableArray<Indicator> All { get; } =
     [
         Row("general-spending", new("一般公共预算支出", "general public budget spending"), "亿元", "县级年报表所报", Office, Of(Spending.Total.Now)),
+        Row("general-spending-growth", new("一般公共预算支出增长", "growth of general public budget spending"), "%", "（本年 − 上年）÷ 上年 × 100；两年口径相同才比较", Office,
+            Of(Spending.Total.Now).GrowthOver(Of(Spending.Total.Before)).When(Spending.Sheet, Spending.TotalBasis, Spending.TotalBasisBefore)),
         Row("education-spending", new("一般公共预算教育支出", "general public budget spending on education"), "亿元", "县级年报表所报", Office, Spent),
         Row("education-spending-growth", new("一般公共预算教育支出增长", "growth of spending on education"), "%", "（本年 − 上年）÷ 上年 × 100；两年口径（预算安排数、决算数）相同才比较", Musts, Growth, EvaluationLimits.NoFall, Direction.AtLeast),
         Row("education-spending-kept", new("一般公共预算教育支出只增不减", "spending on education has not fallen"), "", "本年不低于上年为是（持平算达到）；两年口径不同则尚不能确定", Musts, Growth.Is(growth => growth >= 0), null, Direction.Yes),

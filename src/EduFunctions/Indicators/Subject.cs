@@ -153,6 +153,7 @@ public readonly record struct Subject
     {
         SubjectKind.County => new("全县", "county"),
         SubjectKind.Compulsory => new("义务教育", "compulsory stage"),
+        SubjectKind.Stage when TheStage == Stage.Kindergarten => new("幼儿园", "kindergartens"),
         SubjectKind.Stage => new(SchoolKinds.NameOf((Stage)_number), ToString()),
         SubjectKind.Grade => Text.Of($"{SchoolKinds.NameOfGrade(_number)}", $"grade {_number}"),
         SubjectKind.Location => new($"{SchoolKinds.NameOf((Location)_number)}义务教育", $"{ToString()} compulsory stage"),

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
 using EduFunctions.Forms;
 using EduFunctions.Returns.SchoolReturn;
 using EduFunctions.Schools;
@@ -72,6 +73,12 @@ sealed record Term(Func<SchoolRows, Subject, decimal?> Of, Func<SchoolRows, Subj
 
     /// <summary>1 where both are.</summary>
     public static Term operator &(Term one, Term other) => one.With(other, (a, b) => a * b);
+
+    /// <summary>A term is itself and no other.</summary>
+    public bool Equals(Term? other) => ReferenceEquals(this, other);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => RuntimeHelpers.GetHashCode(this);
 
     static Term Sum(FormSheet sheet, FormColumn column, Func<FormRow, decimal?> read, Func<FormRow, bool>? counts, FormColumn? by) => new(
         (school, subject) =>

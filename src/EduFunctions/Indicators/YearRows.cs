@@ -12,12 +12,18 @@ sealed class YearRows
 {
     readonly Register _register;
     readonly Lazy<ILookup<SchoolCode?, SchoolRows>> _byHeir;
+    readonly Dictionary<Subject, Scope> _scopes = [];
 
     YearRows(CountyYear year, YearRows? before, Register register)
     {
         (Year, Before, _register) = (year, before, register);
         Schools = [.. year.Entries.OrderBy(entry => entry.School.Code).Select(entry => new SchoolRows(this, entry))];
         ByCode = Schools.ToImmutableDictionary(school => school.Code);
+        if (before is not null)
+        {
+            before.After = this;
+        }
+
         _byHeir = new(() => (Before?.Schools ?? []).ToLookup(school => HeirOf(school.Code)));
     }
 
@@ -26,6 +32,9 @@ sealed class YearRows
 
     /// <summary>The year before; null in the county's first.</summary>
     public YearRows? Before { get; }
+
+    /// <summary>The year after; null of the year that is compiled.</summary>
+    public YearRows? After { get; private set; }
 
     /// <summary>Every school expected, by identifier.</summary>
     public ImmutableArray<SchoolRows> Schools { get; }
@@ -43,6 +52,10 @@ sealed class YearRows
     public static YearRows Of(CountyHistory history) =>
         history.Earlier.Reverse().Append(history.Now)
             .Aggregate((YearRows?)null, (before, year) => new YearRows(year, before, history.Register))!;
+
+    /// <summary>The scope of a subject: what figures, flags and plans ask of it is measured once.</summary>
+    public Scope ScopeOf(Subject subject) => _scopes.TryGetValue(subject, out var known) ? known : _scopes[subject] = new Scope(this, subject,
+        subject.School is { } code ? ByCode.GetValueOrDefault(code) is { } school ? [school] : [] : Schools.Where(school => subject.Has(school.School)));
 
     /// <summary>The school that has a school's pupils in this year; null when it closed for good.</summary>
     public SchoolCode? HeirOf(SchoolCode code) => _register.HeirOf(code, Year.Year);

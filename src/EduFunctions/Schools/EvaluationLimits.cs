@@ -56,6 +56,12 @@ public static class EvaluationLimits
     /// <summary>Most pupils of a class in the balanced evaluation.</summary>
     public static Limit ClassSize { get; } = Value("class-size", "班额（不超过）", "pupils of a class, at most", "人", GuaranteeOf, 45, 50, whole: true);
 
+    /// <summary>大校额 of a school planned and built by 2010, or of which more than half are migrant workers' children: over this.</summary>
+    public static Limit LargeSchoolExcepted { get; } = Value("large-school-excepted", "大校额（2010 年前建成或随迁子女过半的学校，超过）", "large school, built by 2010 or half migrants, over", "人", GuaranteeOf + Secondary, 2400, whole: true);
+
+    /// <summary>The same of nine-year and twelve-year schools.</summary>
+    public static Limit LargeNineYearSchoolExcepted { get; } = Value("large-nine-year-school-excepted", "一贯制学校大校额（2010 年前建成或随迁子女过半的学校，超过）", "large nine-year school, built by 2010 or half migrants, over", "人", GuaranteeOf + Secondary, 3000, whole: true);
+
     /// <summary>Most pupils of a senior school.</summary>
     public static Limit SeniorSchool { get; } = Value("senior-school", "普通高中学校规模（不超过）", "pupils of a senior school, at most", "人", GuaranteeOf, 3000, whole: true);
 
@@ -156,7 +162,7 @@ public static class EvaluationLimits
     public static ImmutableArray<Limit> All { get; } =
     [
         QualifiedTeachers, BackboneTeachers, ArtsTeachers, TeachingArea, SportsArea, EquipmentValue, MultimediaRooms, BalanceCv, BalanceLeast, BalanceFloor,
-        BalanceCountsPrivate, TeachingPointLeast, StageWeight, ClassSize, SeniorSchool, ClassesPerSpecialRoom, SpecialFunds, TrainedShare, ExchangeShare,
+        BalanceCountsPrivate, TeachingPointLeast, StageWeight, ClassSize, LargeSchoolExcepted, LargeNineYearSchoolExcepted, SeniorSchool, ClassesPerSpecialRoom, SpecialFunds, TrainedShare, ExchangeShare,
         ExchangeBackboneShare, CertifiedShare, CatchmentShare, QuotaShare, MigrantShare, RetentionShare, DisabledShare, TrainingMoney, MonitoringLevel,
         MonitoringDifference, Satisfaction, GrossEnrolment, InclusiveShare, PublicShare, KindergartenClassShare, KindergartenSize, ChildrenPerTeacher,
         ChildrenPerStaffFullDay, ChildrenPerStaffHalfDay, OutdoorArea, ActivityArea, FloorArea, NewKindergartenAreaShare, EarlierKindergartenAreaShare, Hundred,

@@ -47,8 +47,15 @@ public sealed record Standards
         this with { Values = Values.SetItem(stage is { } one ? KeyOf(limit, one) : limit.Code, value) };
 
     /// <summary>Most pupils that the compulsory grades of a school of the kind may have: over it, the school is large.</summary>
-    public decimal SchoolSizeLimit(SchoolKind kind) =>
-        this[kind is SchoolKind.NineYear or SchoolKind.TwelveYear ? Limits.LargeNineYearSchool : Limits.LargeSchool];
+    /// <param name="kind">The kind.</param>
+    /// <param name="isExcepted">True where it was built by 2010, or more than half are migrant workers' children.</param>
+    public decimal SchoolSizeLimit(SchoolKind kind, bool isExcepted = false) => this[(kind is SchoolKind.NineYear or SchoolKind.TwelveYear, isExcepted) switch
+    {
+        (true, true) => EvaluationLimits.LargeNineYearSchoolExcepted,
+        (true, false) => Limits.LargeNineYearSchool,
+        (false, true) => EvaluationLimits.LargeSchoolExcepted,
+        _ => Limits.LargeSchool,
+    }];
 
     /// <summary>Last day of the round, unless the round says otherwise: the first such day from 1 September on.</summary>
     public DateOnly DueDate(SchoolYear year) => new(Due.Month >= 9 ? year.StartYear : year.StartYear + 1, Due.Month, Due.Day);

@@ -22,15 +22,17 @@ sealed class Comparison
     public Comparison(YearRows year, Subject subject)
     {
         _year = year;
-        _now = ScopeOf(year, subject);
+        _now = year.ScopeOf(subject);
         _name = subject.School is { } school && year.ByCode.GetValueOrDefault(school) is { } named
-            ? new Text(named.School.Name + subject.Name.Zh, $"{named.School.Name} {subject.Name.En}".TrimEnd()) : subject.Name;
+            ? subject.Kind == SubjectKind.Section ? Text.Of($"{named.School.Name}（{subject.Name.Zh}段）", $"{named.School.Name}, {subject.Name.En}")
+                : new Text(named.School.Name, named.School.Name)
+            : subject.Name;
         if (year.Before is not { } before || (subject.School is { } code && !year.PredecessorsOf(code).Any()))
         {
             return;
         }
 
-        _before = subject.School is { } heir ? new Scope(before, subject, year.PredecessorsOf(heir)) : ScopeOf(before, subject);
+        _before = subject.School is { } heir ? new Scope(before, subject, year.PredecessorsOf(heir)) : before.ScopeOf(subject);
         var then = _before.Schools.ToHashSet();
         _same = [.. _now.Schools.Where(one => one.InForce && one.Predecessors.Any() && one.Predecessors.All(other => other.InForce && then.Contains(other)))];
         (_sameNow, _sameBefore) = Same(_same);
@@ -38,11 +40,6 @@ sealed class Comparison
 
     /// <summary>Whom it compares.</summary>
     public Subject Subject => _now.Subject;
-
-    /// <summary>This year's scope of a subject.</summary>
-    public static Scope ScopeOf(YearRows year, Subject subject) => new(year, subject, subject.School is { } code
-        ? year.ByCode.GetValueOrDefault(code) is { } school ? [school] : []
-        : year.Schools.Where(school => subject.Has(school.School)));
 
     /// <summary>The figure of an indicator.</summary>
     public Figure Figure(Indicator indicator)
@@ -70,7 +67,7 @@ sealed class Comparison
         };
     }
 
-    // Over the schools that give all of it in both years; of the bureau's own figures there is but one.
+    // Over the schools that give all of it in both years; what the bureau or the register says is whole in itself.
     LikeForLike? LikeForLikeOf(Indicator indicator)
     {
         if (_before is null)
@@ -83,9 +80,9 @@ sealed class Comparison
             : [.. _same.Where(school => Counts(school, indicator) && given(school)
                 && school.Predecessors.All(before => Counts(before, indicator) && givenBefore(before)))];
         var (now, before) = schools.Length == _same.Length ? (_sameNow, _sameBefore) : Same(schools);
-        var isOfBureau = _now[indicator].IsOfBureau;
-        return ((isOfBureau ? _now : now)?[indicator].Value, (isOfBureau ? _before : before)?[indicator].Value) is ({ } value, { } last)
-            ? new LikeForLike(value, last, isOfBureau ? 0 : given is null ? Completeness(now!, indicator, false).Counted : schools.Length) : null;
+        var isWhole = _now[indicator].Source != MeasureSource.Schools;
+        return ((isWhole ? _now : now)?[indicator].Value, (isWhole ? _before : before)?[indicator].Value) is ({ } value, { } last)
+            ? new LikeForLike(value, last, isWhole ? 0 : given is null ? Completeness(now!, indicator, false).Counted : schools.Length) : null;
     }
 
     bool Counts(SchoolRows school, Indicator indicator) => indicator.Asks(school.Form) && indicator.Counts?.Invoke(school, Subject) != false;

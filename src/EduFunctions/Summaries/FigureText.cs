@@ -37,8 +37,28 @@ public static class FigureText
         return pair.Schools == 0 ? new Text(zh, en) : Text.Of($"{zh}（同口径 {pair.Schools} 所）", $"{en} ({pair.Schools} schools in both years)");
     }
 
+    /// <summary>What a figure should be: 应不低于 4.2 名; 标准未设 where the county sets no value.</summary>
+    public static Text Limit(Figure figure, Indicator indicator)
+    {
+        if (indicator.Direction == Direction.Yes)
+        {
+            return new("应为“是”", "should be yes");
+        }
+
+        if (figure.Limit is not { } limit)
+        {
+            return indicator.Direction == Direction.None ? Text.Empty : new("标准未设", "no limit is set");
+        }
+
+        var unit = figure.Unit is "%" ? "%" : figure.Unit is Coefficient ? "" : $" {figure.Unit}";
+        var (zh, en) = indicator.Direction switch { Direction.AtLeast => ("应不低于", "at least"), Direction.AtMost => ("应不超过", "at most"), _ => ("应低于", "below") };
+        return Text.Of($"{zh} {limit:#,0.####}{unit}", $"should be {en} {limit:#,0.####}{unit}");
+    }
+
     static Text Of(Figure figure, decimal? value, int counted) => (value, figure.Unit) switch
     {
+        (null, "") when counted > 0 && IndicatorTable.Find(figure.Indicator)?.IsOfAllTogether == true =>
+            new("尚不能确定（应报学校未报齐）", "not yet known (not all have reported)"),
         (null, "") when counted > 0 => new("尚不能确定（已报学校中未发现）", "not yet known (none found where reported)"),
         (null, _) => None,
         (0, "") => new("否", "no"),

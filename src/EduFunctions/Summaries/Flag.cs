@@ -75,6 +75,12 @@ public sealed record Flag
     /// <summary>Class numbers that it is about; empty when it is of no class.</summary>
     public ImmutableArray<int> Classes { get; init; } = [];
 
+    /// <summary>
+    /// Pupils and children whom it concerns, as far as reported: those of its large classes, else all of the school, the stage or the county.
+    /// Of equal severity those of more pupils come first.
+    /// </summary>
+    public decimal? Pupils { get; init; }
+
     /// <summary>What became of it since last year.</summary>
     public required FlagChange Change { get; init; }
 

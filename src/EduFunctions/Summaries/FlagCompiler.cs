@@ -16,9 +16,8 @@ static class FlagCompiler
         var standing = runs.Values.Where(run => run.Ended is null).Select(Told);
         var ended = runs.Values.Where(run => run.Ended is not null).Select(Told);
         return standing.Concat(ended)
-            .OrderByDescending(flag => flag.Stands).ThenByDescending(flag => flag.Severity)
-                .ThenBy(flag => flag.School, StringComparer.Ordinal)
-            .ThenBy(flag => flag.Grade).ThenBy(flag => flag.Code, StringComparer.Ordinal);
+            .OrderByDescending(flag => flag.Stands).ThenByDescending(flag => flag.Severity).ThenByDescending(flag => flag.Pupils)
+            .ThenBy(flag => flag.School, StringComparer.Ordinal).ThenBy(flag => flag.Grade).ThenBy(flag => flag.Code, StringComparer.Ordinal);
     }
 
     /// <summary>How long a flag has stood.</summary>
@@ -52,12 +51,20 @@ static class FlagCompiler
         ? year.ByCode.GetValueOrDefault(heir) : null;
 
     static FlagKey KeyOf(YearRows year, FlagCase found) => HeirOf(year, found) is { } heir
-        ? found.Key with { Subject = Subject.Of(heir.Code).ToString() } : found.Key;
+        ? found.Key with { Subject = found.Key.Subject.Replace(found.School!.Code.Value, heir.Code.Value, StringComparison.Ordinal) } : found.Key;
 
     static Run RunOf(FlagCase found, Run? before, bool isFirstYear) =>
         isFirstYear || found.Past == CohortPast.Unknown ? new Run(found, FlagChange.Unknown, 1, true)
         : before is null || found.Past == CohortPast.None ? new Run(found, FlagChange.New, 1, false)
         : new Run(found, FlagChange.Persisting, before.Years + 1, before.IsAtLeast);
+
+    // All of the school, or of what the county's figure counts.
+    static decimal PupilsOf(FlagCase found)
+    {
+        var subject = found.School is null && Subject.TryParse(found.Key.Subject, out var of) ? of : Subject.County;
+        return found.School is { } school ? school.Everybody(subject)
+            : found.Year.Schools.Where(one => subject.Has(one.School)).Sum(one => one.Everybody(subject));
+    }
 
     static Flag Told(Run run)
     {
@@ -68,6 +75,7 @@ static class FlagCompiler
             Since = run.IsAtLeast ? null : run.Case.Year.Year.Year.StartYear - run.Years + 1,
             IsAtLeast = run.IsAtLeast,
         };
+        flag = flag with { Pupils = flag.Pupils ?? PupilsOf(run.Case) };
         return run.Ended is not { } end ? flag : flag with
         {
             Severity = FlagSeverity.Watch,

@@ -21,7 +21,7 @@ static class LargeSchoolFlags
 
     static Flag Tell(FlagRule rule, FlagKey key, SchoolRows school)
     {
-        var (pupils, limit) = (school.CompulsoryPupils, school.Year.Standards.SchoolSizeLimit(school.School.Kind));
+        var (pupils, limit) = (school.CompulsoryPupils, school.SizeLimit);
         return new Flag
         {
             Key = key,

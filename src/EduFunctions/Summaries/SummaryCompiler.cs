@@ -53,12 +53,12 @@ public static class SummaryCompiler
             return null;
         }
 
-        var measure = Comparison.ScopeOf(year, code.Subject)[indicator];
+        var measure = year.ScopeOf(code.Subject)[indicator];
         return new FigureTrace(code.ToString(), measure.Value, [.. measure.Inputs.Select(input => input.ToString())], [.. measure.Cells]);
     }
 
-    // Of a school only what it is asked and counted in.
-    static bool IsTold(Indicator indicator, Subject subject, YearRows year) => indicator.IsToldOf(subject, year.Standards)
+    /// <summary>True when there is such a figure: of a school only what it is asked and counted in.</summary>
+    internal static bool IsTold(Indicator indicator, Subject subject, YearRows year) => indicator.IsToldOf(subject, year.Standards)
         && (subject.School is not { } code || (year.ByCode.TryGetValue(code, out var school) && subject.Has(school.School)
             && indicator.Asks(school.Form) && indicator.Counts?.Invoke(school, subject) != false));
 

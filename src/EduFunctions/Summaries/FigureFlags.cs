@@ -1,0 +1,110 @@
+using System.Collections.Immutable;
+using EduFunctions.Findings;
+using EduFunctions.Indicators;
+using EduFunctions.Schools;
+
+namespace EduFunctions.Summaries;
+
+/// <summary>
+/// Flags told from figures that are not as they should be: of the county, of its stages, of schools. Where part of the schools have not
+/// reported, the text says of how many it is told.
+/// </summary>
+static class FigureFlags
+{
+    const int CellsMost = 500;
+
+    /// <summary>A search for the figures of indicators that miss their limits.</summary>
+    /// <param name="indicators">Codes of the indicators.</param>
+    /// <param name="ofSchools">True for figures of schools and their sections, false for those of the county.</param>
+    /// <param name="remedy">What to do about it.</param>
+    public static FlagSearch Unmet(ImmutableArray<string> indicators, bool ofSchools, Func<FigureMissed, Text> remedy) => (rule, year, _) =>
+        from subject in ofSchools ? year.Schools.SelectMany(school => Subject.OfSchool(school.School)) : Subject.OfCounty.Where(subject => !ByPart.Contains(subject.Kind))
+        from indicator in indicators.Select(IndicatorTable.Of)
+        where SummaryCompiler.IsTold(indicator, subject, year) && (ofSchools || subject == Subject.County || !indicator.Subjects.Contains(SubjectKind.County))
+        let missed = Missed(indicator, subject, year)
+        where missed is not null
+        let key = new FlagKey(indicators.Length == 1 ? rule.Code : $"{rule.Code}/{indicator.Code}", subject.ToString(), null)
+        select CaseOf(rule, key, year, missed, remedy);
+
+    // The same county once more by stage, location or sponsor: told on the page, not as flags of their own.
+    static readonly ImmutableArray<SubjectKind> ByPart =
+        [SubjectKind.Location, SubjectKind.Sponsor, SubjectKind.KindergartenLocation, SubjectKind.KindergartenSponsor, SubjectKind.Grade];
+
+    static FigureMissed? Missed(Indicator indicator, Subject subject, YearRows year)
+    {
+        var scope = year.ScopeOf(subject);
+        var (measure, limit) = (scope[indicator], indicator.LimitOf(subject, year.Standards));
+        return indicator.IsMet(measure.Value, limit) == false ? new FigureMissed(indicator, subject, year, measure, limit, scope.CountedBy(indicator)) : null;
+    }
+
+    static FlagCase CaseOf(FlagRule rule, FlagKey key, YearRows year, FigureMissed missed, Func<FigureMissed, Text> remedy)
+    {
+        var (school, indicator) = (missed.Subject.School is { } code ? year.ByCode[code] : null, missed.Indicator);
+        return new FlagCase(rule, key, year, school, PastOf(missed, school), () =>
+        {
+            var figure = new Comparison(year, missed.Subject).Figure(indicator);
+            var (value, limit) = (FigureText.Value(figure), FigureText.Limit(figure, indicator));
+            var partial = figure.Counted < figure.Expected && school is null
+                ? Text.Of($"（按已报 {figure.Counted} / {figure.Expected} 所）", $" (of {figure.Counted} of {figure.Expected} schools)") : Text.Empty;
+            var unit = figure.Unit is "%" or "" or "系数" ? "" : $" {figure.Unit}";
+            return new Flag
+            {
+                Key = key, Code = rule.Code, Severity = rule.Severity, School = school?.Code.Value,
+                Subject = school?.School.Name ?? missed.Subject.Name.Zh, Change = default, Years = default,
+                Text = Text.Of($"{figure.Name.Zh}：{value.Zh}{unit}，{limit.Zh}{partial.Zh}。", $"{figure.Name.En}: {value.En}, {limit.En}{partial.En}."),
+                Remedy = remedy(missed),
+                Cells = [.. missed.Measure.Cells.Take(CellsMost)],
+            };
+        }, heir => EndOf(missed, heir));
+    }
+
+    // Known where last year's figure is: a school's with those that merged into it.
+    static CohortPast PastOf(FigureMissed missed, SchoolRows? school)
+    {
+        if (missed.Year.Before is not { } before)
+        {
+            return CohortPast.Unknown;
+        }
+
+        var scopes = school is null ? [before.ScopeOf(missed.Subject)]
+            : school.Predecessors.Select(one => before.ScopeOf(OfSchool(missed.Subject, one))).ToList();
+        return school is not null && scopes.Count == 0 ? CohortPast.None
+            : scopes.TrueForAll(scope => scope[missed.Indicator].Value is not null) ? CohortPast.Known : CohortPast.Unknown;
+    }
+
+    static Subject OfSchool(Subject subject, SchoolRows school) =>
+        subject is { Kind: SubjectKind.Section, TheStage: { } stage } ? Subject.Of(school.Code, stage) : Subject.Of(school.Code);
+
+    static FlagEnd? EndOf(FigureMissed missed, SchoolRows? heir)
+    {
+        var subject = missed.Subject.School is null ? missed.Subject : heir is null ? (Subject?)null : OfSchool(missed.Subject, heir);
+        if (missed.Year.After is not { } now || subject is not { } one || !SummaryCompiler.IsTold(missed.Indicator, one, now))
+        {
+            return null;
+        }
+
+        var figure = new Comparison(now, one).Figure(missed.Indicator);
+        return figure.IsMet switch
+        {
+            true when figure.Counted == figure.Expected => new FlagEnd(FlagChange.Cleared,
+                Text.Of($"{figure.Name.Zh}：{FigureText.Value(figure).Zh}，已达到。", $"{figure.Name.En}: {FigureText.Value(figure).En}, as it should be."),
+                [.. now.ScopeOf(one)[missed.Indicator].Cells.Take(CellsMost)]),
+            true => new FlagEnd(FlagChange.Unconfirmed, Text.Of($"{figure.Name.Zh}：{FigureText.Value(figure).Zh}，已报学校达到；应报 {figure.Expected} 所，已报 {figure.Counted} 所，尚不能确定。",
+                $"{figure.Name.En}: {FigureText.Value(figure).En}, met where reported: {figure.Counted} of {figure.Expected}."), []),
+            _ => new FlagEnd(FlagChange.Unconfirmed, Text.Of($"{figure.Name.Zh}今年没有数据，尚不能确定是否达到。", $"{figure.Name.En}: not known this year."), []),
+        };
+    }
+}
+
+/// <summary>A figure that is not as it should be.</summary>
+/// <param name="Indicator">Its indicator.</param>
+/// <param name="Subject">Whom it counts.</param>
+/// <param name="Year">The year.</param>
+/// <param name="Measure">The measure.</param>
+/// <param name="Limit">What it is held against; null for a yes/no.</param>
+/// <param name="Scope">The schools that it was measured over.</param>
+sealed record FigureMissed(Indicator Indicator, Subject Subject, YearRows Year, Measure Measure, decimal? Limit, Scope Scope)
+{
+    /// <summary>How far the value is from the limit.</summary>
+    public decimal Gap => Math.Abs((Measure.Value ?? 0) - (Limit ?? 0));
+}

@@ -1,0 +1,67 @@
+using EduFunctions.Findings;
+using EduFunctions.Forms;
+using EduFunctions.Indicators;
+using EduFunctions.Returns;
+using EduFunctions.Returns.BureauReturn;
+using EduFunctions.Returns.SchoolReturn;
+using EduFunctions.Schools;
+
+namespace EduFunctions.Summaries;
+
+/// <summary>Flags of posts and projects, told from their own cells.</summary>
+static class ResourceFlags
+{
+    /// <summary>
+    /// 空编缺人: a stage has posts without a holder, and fewer at work than its pupils entitle it to (中央编办发〔2014〕72号).
+    /// </summary>
+    public static IEnumerable<FlagCase> VacantWhileShort(FlagRule rule, YearRows year, DateOnly asOf) =>
+        from school in year.Schools
+        from stage in SchoolKinds.StagesOf(school.School.Kind).Where(stage => stage != Stage.Kindergarten)
+        let subject = Subject.Of(school.Code, stage)
+        let staff = school.RowOf(Staff.Sheet, stage)
+        let pupils = school.PupilsIn(Subject.Of(stage))
+        where staff is not null && pupils is not null && staff[Staff.Posts] > staff[Staff.InPost] && staff[Staff.Away] is not null
+        let entitled = Math.Ceiling(pupils.Value / year.Standards[Limits.PupilsPerPost, stage])
+        let atWork = staff[Staff.InPost]!.Value - staff[Staff.Away]!.Value
+        where atWork < entitled
+        let key = new FlagKey(rule.Code, subject.ToString(), null)
+        select new FlagCase(rule, key, year, school, school.Predecessors.Any() && school.Predecessors.All(before => before.InForce) ? CohortPast.Known : CohortPast.Unknown, () =>
+        {
+            var vacant = staff[Staff.Posts]!.Value - staff[Staff.InPost]!.Value;
+            var fill = Math.Min(vacant, entitled - atWork);
+            return new Flag
+            {
+                Key = key, Code = rule.Code, Severity = rule.Severity, School = school.Code.Value, Subject = school.School.Name, Change = default, Years = default,
+                Text = Text.Of($"{SchoolKinds.NameOf(stage)}学生 {pupils} 人，按标准应有教职工 {entitled} 人，在编在岗 {atWork} 人，空编 {vacant} 名。",
+                    $"{pupils} pupils entitle the stage to {entitled} staff; {atWork} are at work, and {vacant} posts are vacant."),
+                Remedy = Text.Of($"补足空编 {fill} 名。", $"Fill {fill} vacant posts."),
+                Cells = [school.Cell(staff, Staff.Posts), school.Cell(staff, Staff.InPost), school.Cell(staff, Staff.Away), .. Term.Pupils.Cells(school, Subject.Of(stage))],
+            };
+        }, heir => EndOf(school, stage, heir));
+
+    /// <summary>项目逾期: a project whose day of completion has passed and that is not done.</summary>
+    public static IEnumerable<FlagCase> LateProjects(FlagRule rule, YearRows year, DateOnly asOf) =>
+        from row in year.Bureau?[Projects.Sheet] ?? []
+        where row[Projects.Completion] is { } day && day < DayIn(year, asOf) && row[Projects.State] != Projects.Done
+        let key = new FlagKey(rule.Code, Subject.County.ToString() + row[Projects.Name], null)
+        select new FlagCase(rule, key, year, null, year.Before?.Bureau is null ? CohortPast.Unknown : CohortPast.Known, () => new Flag
+        {
+            Key = key, Code = rule.Code, Severity = rule.Severity, Subject = row[Projects.Name] ?? "", Change = default, Years = default,
+            Text = Text.Of($"计划 {row[Projects.Completion]:yyyy-MM-dd} 完工，报表中仍为“{row[Projects.State]}”。", $"Was to be done by {row[Projects.Completion]:yyyy-MM-dd} and is reported as '{row[Projects.State]}'."),
+            Remedy = Text.Of($"督促按期交付，或更正完工日期；影响新增学位 {row[Projects.Places]} 个。", $"Have it finished, or correct the day; {row[Projects.Places]} places wait for it."),
+            Cells = [.. new FormColumn[] { Projects.Completion, Projects.State, Projects.Places }.Select(column => new FigureCell("bureau", Sender.Bureau.Name.Zh, year.Year.Year.StartYear,
+                row.SheetName, row.Cell(column).Address?.ToString() ?? "", row.Cell(column).Number) { Text = row.Cell(column).Text })],
+        }, _ => null);
+
+    // An earlier year's return is judged by the last day of its own year.
+    static DateOnly DayIn(YearRows year, DateOnly asOf) => asOf < year.Year.Year.LastDay ? asOf : year.Year.Year.LastDay;
+
+    static FlagEnd? EndOf(SchoolRows school, Stage stage, SchoolRows? heir)
+    {
+        var isTold = heir?.RowOf(Staff.Sheet, stage) is { } staff && staff[Staff.Posts] is not null && staff[Staff.InPost] is not null && heir.PupilsIn(Subject.Of(stage)) is not null;
+        return heir is null ? null : new FlagEnd(isTold ? FlagChange.Cleared : FlagChange.Unconfirmed, isTold
+            ? Text.Of($"上年{SchoolKinds.NameOf(stage)}空编而缺人：今年已不再如此。", $"Last year posts of the {stage.ToString().ToLowerInvariant()} stage were vacant while staff was short: not so this year.")
+            : Text.Of($"上年{SchoolKinds.NameOf(stage)}空编而缺人：今年未报齐，尚不能确定。", $"Last year posts were vacant while staff was short: not all reported this year."),
+            isTold ? [heir.Cell(heir.RowOf(Staff.Sheet, stage)!, Staff.Posts), heir.Cell(heir.RowOf(Staff.Sheet, stage)!, Staff.InPost)] : []);
+    }
+}
