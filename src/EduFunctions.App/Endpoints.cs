@@ -174,7 +174,7 @@ static class Endpoints
         {
             Level = AuthorizationLevel.Anonymous,
             // The page's own form sends every field, also those that are left alone.
-            Query = [Parameters.Asked, .. Parameters.OfFlags.Select(parameter => parameter with { MayBeEmpty = true })],
+            Query = [Parameters.Asked, Parameters.Sort, .. Parameters.OfFlags.Select(parameter => parameter with { MayBeEmpty = true })],
             Answers = [HtmlPage, UnknownCounty],
         },
         new(nameof(GetSchoolPage), Endpoint.Read, Page + "/schools/{school}", new("学校页面", "A school's return: state, findings, receipt, versions"))

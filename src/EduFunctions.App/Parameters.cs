@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
+using EduFunctions.Indicators;
 using EduFunctions.Returns;
 using EduFunctions.Summaries;
 using Microsoft.AspNetCore.Http;
@@ -96,6 +97,10 @@ static class Parameters
 
     public static readonly Parameter Page =
         new("page", new("第几页，1 起", "number of a page, from 1")) { Pattern = "^[1-9][0-9]{0,4}$", Example = "1" };
+
+    /// <summary>By what the table of the seven is sorted.</summary>
+    public static readonly Parameter Sort = new("sort", new("按哪一项排序", "indicator that the table of the seven is sorted by"))
+        { Values = [.. BalanceTable.SevenIndicators.Select(indicator => indicator.Code), "balance-met"], MayBeEmpty = true };
 
     /// <summary>What the flags of a page, or of the API, can be narrowed to.</summary>
     public static readonly ImmutableArray<Parameter> OfFlags = [Flag, Severity, OfSchool, Grade, Change];

@@ -41,6 +41,9 @@ public sealed record CountyView(CountyRecords Records, SchoolYear Year, CountySu
     /// <summary>Which flags are shown.</summary>
     public required FlagFilter Filter { get; init; }
 
+    /// <summary>Code of the indicator that the table of the seven is sorted by; empty for the order of the register.</summary>
+    public required string Sort { get; init; }
+
     /// <summary>The county.</summary>
     public CountyCode County => Records.County;
 

@@ -41,6 +41,7 @@ sealed class GetCountyPage(RoundReader reader, SummaryStore summaries, Adjustmen
                 Trend = await trend,
                 Adjustments = Adjustment.InForce(await said),
                 Filter = FlagFilter.Of(request.Query),
+                Sort = request.Query[Parameters.Sort.Name].ToString(),
             },
         });
     }

@@ -86,6 +86,9 @@ public static class BalanceTable
             with { Subjects = [SubjectKind.Stage] },
     ];
 
+    /// <summary>The rows of the seven themselves.</summary>
+    public static IEnumerable<Indicator> SevenIndicators => All.Take(Seven.Length);
+
     /// <summary>True when the balance counts a school's stage.</summary>
     internal static bool Counts(SchoolRows school, Subject subject) => school.School.Kind != SchoolKind.Kindergarten
         && (school.School.Sponsor == Sponsor.Public || school.Year.Standards[EvaluationLimits.BalanceCountsPrivate] == 1)

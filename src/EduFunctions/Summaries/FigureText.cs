@@ -37,6 +37,10 @@ public static class FigureText
         return pair.Schools == 0 ? new Text(zh, en) : Text.Of($"{zh}（同口径 {pair.Schools} 所）", $"{en} ({pair.Schools} schools in both years)");
     }
 
+    /// <summary>A text of a figure's value with its unit after it: 1,234 人; as it is where the unit is part of it, or there is no value.</summary>
+    public static Text WithUnit(Figure figure, Text value) =>
+        figure.Unit is "%" or "" or Coefficient || value == None ? value : Text.Of($"{value.Zh} {figure.Unit}", $"{value.En} {figure.Unit}");
+
     /// <summary>What a figure should be: 应不低于 4.2 名; 标准未设 where the county sets no value.</summary>
     public static Text Limit(Figure figure, Indicator indicator)
     {

@@ -104,6 +104,7 @@ static class FuzzRun
     {
         "threw" => $"threw {failure.What[(failure.What.IndexOf(" at ", StringComparison.Ordinal) + 1)..]}",
         "verdict" => $"verdict {string.Join(' ', failure.What.Split(' ').Where(word => !word.Contains('!', StringComparison.Ordinal)).Distinct().Take(6))}",
+        "figure" => $"figure {string.Concat(failure.What[(failure.What.IndexOf('!', StringComparison.Ordinal) + 1)..].Where(letter => !char.IsAsciiDigit(letter)))}",
         _ => failure.Kind,
     };
 

@@ -106,7 +106,7 @@ public sealed class SeedTests
         Assert.Equal(["4206990056"], flags.Where(flag => flag.Code == "return-late").Select(flag => flag.School));
         Assert.Equal(12, flags.Count(flag => flag.Code == "return-rejected"));
 
-        IEnumerable<(string, int)> Ended(FlagChange change) => flags.Where(flag => flag.Change == change).Select(flag => (flag.School!, flag.Grade!.Value)).Order();
+        IEnumerable<(string, int)> Ended(FlagChange change) => flags.Where(flag => flag.Change == change && flag.Grade is not null).Select(flag => (flag.School!, flag.Grade!.Value)).Order();
     }
 
     [Fact]

@@ -39,7 +39,7 @@ public static class Duties
     {
         Aliases = ["履职情况", "履职台账", "履职记录"],
         Explanation = Explanation,
-        UsedFor = "H report",
+        UsedFor = "report",
         DrawnRows = 40,
     };
 

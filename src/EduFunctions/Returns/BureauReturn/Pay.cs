@@ -43,7 +43,7 @@ public static class Pay
     {
         Aliases = ["教师待遇", "工资待遇"],
         Explanation = Explanation,
-        UsedFor = "E report",
+        UsedFor = "report",
         IsOfFiscalYear = true,
     };
 

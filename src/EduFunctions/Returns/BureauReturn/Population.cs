@@ -54,7 +54,7 @@ public static class Population
     public static CountColumn RuralQuotaPlaces { get; } = ReturnColumns.Persons("ruralQuotaPlaces", "其中分配到农村初中的名额数", false, "分配到农村初中的名额数") with { Help = "分配名额中给农村（镇区、乡村）初中的名额数，如 380。" };
 
     /// <summary>中等职业学校学生数.</summary>
-    public static CountColumn VocationalPupils { get; } = ReturnColumns.Persons("vocationalPupils", "中等职业学校学生数", false, "中职学生数", "中职在校生数") with { UsedFor = "J", Help = "9 月 1 日本县中等职业学校的在校学生人数，如 2150。" };
+    public static CountColumn VocationalPupils { get; } = ReturnColumns.Persons("vocationalPupils", "中等职业学校学生数", false, "中职学生数", "中职在校生数") with { Help = "9 月 1 日本县中等职业学校的在校学生人数，如 2150。" };
 
     /// <summary>国家义务教育质量监测, by subject.</summary>
     public static ImmutableArray<MonitoredSubject> Monitored { get; } =
@@ -87,7 +87,6 @@ public static class Population
     {
         Aliases = ["人口", "适龄人口情况"],
         Explanation = Explanation,
-        UsedFor = "B",
     };
 
     static readonly FindingRule PercentAsShare = new("percent-as-share", Severity.Query, FindingFamily.Row,
@@ -116,7 +115,7 @@ public static class Population
         var years = age.ToString(CultureInfo.InvariantCulture);
         return ReturnColumns.Persons($"age{years}", $"{years}岁人口数", true, $"{years}岁", $"{years}周岁", $"{years}周岁人口数") with
         {
-            UsedFor = "C relief",
+            UsedFor = "relief",
             Help = FormattableString.Invariant($"9 月 1 日满 {age} 周岁、未满 {age + 1} 周岁的常住人口，以公安或统计部门数为准，如 3260。"),
         };
     }

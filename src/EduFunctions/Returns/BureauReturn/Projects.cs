@@ -27,7 +27,7 @@ public static class Projects
     public static ChoiceColumn Kind { get; } = new("kind", "建设类型", ["新建", "迁建", "改扩建", "附设幼儿园"]) { Required = true, Aliases = ["建设性质", "项目类型"], CodeAliases = [("改建", "改扩建"), ("扩建", "改扩建"), ("整体搬迁", "迁建")], Help = "新建、迁建、改扩建，或在小学里附设幼儿园。" };
 
     /// <summary>新增学位.</summary>
-    public static CountColumn Places { get; } = ReturnColumns.Number("places", "新增学位", "个", true, "新增学位数", "增加学位", "规划学位") with { UsedFor = "C relief report", Help = "按设计规模建成后增加的学位数，如 1080；已建成的填实际增加数。" };
+    public static CountColumn Places { get; } = ReturnColumns.Number("places", "新增学位", "个", true, "新增学位数", "增加学位", "规划学位") with { UsedFor = "relief report", Help = "按设计规模建成后增加的学位数，如 1080；已建成的填实际增加数。" };
 
     /// <summary>新增教室.</summary>
     public static CountColumn Classrooms { get; } = ReturnColumns.Number("classrooms", "新增教室", "间", false, "新增普通教室", "新增教室数") with { Help = "建成后增加的普通教室间数（幼儿园为班级活动单元），如 24。" };

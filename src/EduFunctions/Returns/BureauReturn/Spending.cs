@@ -77,7 +77,7 @@ public static class Spending
     {
         Aliases = ["教育经费", "经费投入"],
         Explanation = Explanation,
-        UsedFor = "D report",
+        UsedFor = "report",
         IsOfFiscalYear = true,
     };
 

@@ -45,7 +45,7 @@ public static class Supervision
     {
         Aliases = ["教育督导", "督导情况"],
         Explanation = Explanation,
-        UsedFor = "H report",
+        UsedFor = "report",
     };
 
     static readonly FindingRule ProblemsWithoutVisit = new("problems-without-visit", Severity.Query, FindingFamily.Row,

@@ -38,7 +38,7 @@ public static class TrainingInstitutions
     {
         Aliases = ["校外培训机构", "校外培训治理"],
         Explanation = Explanation,
-        UsedFor = "F report",
+        UsedFor = "report",
     };
 
     static readonly FindingRule InstitutionsDoNotAddUp = new("institutions-do-not-add-up", Severity.Error, FindingFamily.Row,

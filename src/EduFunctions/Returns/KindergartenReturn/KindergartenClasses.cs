@@ -24,8 +24,7 @@ public static class KindergartenClasses
     public static ChoiceColumn Kind { get; } = new("kind", "班级类型", [.. Kinds.Select(kind => kind.Name)])
     {
         Required = true, IsKey = true, Aliases = ["班级类别", "班别", "年龄段", "年级"],
-        CodeAliases = [("托", Nursery), ("托儿班", Nursery), ("小", "小班"), ("中", "中班"), ("大", "大班"), ("混", "混合班"), ("混龄班", "混合班"), ("混合", "混合班"), ("混龄", "混合班")],
-        UsedFor = "C", Help = "按 9 月 1 日编班填：托班（不满 3 岁）、小班、中班、大班、混合班（不同年龄编在一个班）。",
+        CodeAliases = [("托", Nursery), ("托儿班", Nursery), ("小", "小班"), ("中", "中班"), ("大", "大班"), ("混", "混合班"), ("混龄班", "混合班"), ("混合", "混合班"), ("混龄", "混合班")], Help = "按 9 月 1 日编班填：托班（不满 3 岁）、小班、中班、大班、混合班（不同年龄编在一个班）。",
     };
 
     /// <summary>班号.</summary>
@@ -38,7 +37,7 @@ public static class KindergartenClasses
     public static CountColumn Girls { get; } = ReturnColumns.Pupils("girls", "其中女童", false, "女童", "女童数", "女孩", "女", "其中女生") with { UsedFor = "statistics", Help = "本班幼儿中的女童人数，如 13；没有填 0。" };
 
     /// <summary>外区县幼儿.</summary>
-    public static CountColumn FromElsewhere { get; } = ReturnColumns.Pupils("fromElsewhere", "外区县幼儿", false, "其中外区县幼儿", "外县幼儿", "区外幼儿", "非本县户籍幼儿") with { UsedFor = "C", Help = "本班幼儿中户籍不在本县（市、区）的人数，如 2；没有填 0。" };
+    public static CountColumn FromElsewhere { get; } = ReturnColumns.Pupils("fromElsewhere", "外区县幼儿", false, "其中外区县幼儿", "外县幼儿", "区外幼儿", "非本县户籍幼儿") with { Help = "本班幼儿中户籍不在本县（市、区）的人数，如 2；没有填 0。" };
 
     /// <summary>说明: what the kindergarten has to say of the row.</summary>
     public static TextColumn Explanation { get; } = ReturnColumns.Explanation();
@@ -49,7 +48,6 @@ public static class KindergartenClasses
     {
         Aliases = ["班级情况", "班额情况", "班级表", "幼儿班级"],
         Explanation = Explanation,
-        UsedFor = "C J",
         DrawnRows = 30,
     };
 

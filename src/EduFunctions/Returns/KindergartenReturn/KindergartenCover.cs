@@ -17,30 +17,30 @@ public static class KindergartenCover
     /// <summary>公办园举办者: of a public kindergarten alone.</summary>
     public static ChoiceColumn PublicKind { get; } = new("publicKind", "公办园举办者", ["教育部门", "其他政府部门", "事业单位", "国有企业", "部队", "高校", "街道或村集体"])
     {
-        Aliases = ["公办园类型", "公办性质"], UsedFor = "C", Help = "公办园由谁举办，如 教育部门；民办园填“/”。",
+        Aliases = ["公办园类型", "公办性质"], UsedFor = "statistics", Help = "公办园由谁举办，如 教育部门；民办园填“/”。",
         CodeAliases = [("教育部门办", "教育部门"), ("其他部门", "其他政府部门"), ("地方企业", "国有企业"), ("集体", "街道或村集体"), ("村集体", "街道或村集体"), ("街道", "街道或村集体")],
     };
 
     /// <summary>普惠性认定文号: document that recognises an inclusive kindergarten.</summary>
-    public static TextColumn Recognition { get; } = new("recognition", "普惠性认定文号") { MaxLength = 100, Aliases = ["普惠园认定文号", "认定文号"], UsedFor = "C report", Help = "认定为普惠性民办园的文件号，如 某教发〔2024〕12号；不是普惠性民办园的填“/”。" };
+    public static TextColumn Recognition { get; } = new("recognition", "普惠性认定文号") { MaxLength = 100, Aliases = ["普惠园认定文号", "认定文号"], UsedFor = "report", Help = "认定为普惠性民办园的文件号，如 某教发〔2024〕12号；不是普惠性民办园的填“/”。" };
 
     /// <summary>普惠性认定日期.</summary>
-    public static DateColumn RecognitionDate { get; } = new("recognitionDate", "普惠性认定日期") { Aliases = ["认定日期", "认定时间"], UsedFor = "C report", Help = "上述认定文件的日期，如 2024-06-30；不是普惠性民办园的填“/”。" };
+    public static DateColumn RecognitionDate { get; } = new("recognitionDate", "普惠性认定日期") { Aliases = ["认定日期", "认定时间"], UsedFor = "report", Help = "上述认定文件的日期，如 2024-06-30；不是普惠性民办园的填“/”。" };
 
     /// <summary>城镇小区配套幼儿园.</summary>
-    public static YesNoColumn ResidentialQuarter { get; } = ReturnColumns.YesNo("residentialQuarter", "城镇小区配套幼儿园", "小区配套园", "是否小区配套园") with { UsedFor = "C", Help = "按城镇住宅小区规划配套建设的幼儿园填“是”。" };
+    public static YesNoColumn ResidentialQuarter { get; } = ReturnColumns.YesNo("residentialQuarter", "城镇小区配套幼儿园", "小区配套园", "是否小区配套园") with { Help = "按城镇住宅小区规划配套建设的幼儿园填“是”。" };
 
     /// <summary>开办年份.</summary>
-    public static CountColumn Opened { get; } = new("opened", "开办年份") { Minimum = 1900, Maximum = 2099, Aliases = ["建园年份", "开园年份", "办园年份"], UsedFor = "C", Help = "第一次招生的年份，如 2016。" };
+    public static CountColumn Opened { get; } = new("opened", "开办年份") { Minimum = 1900, Maximum = 2099, Aliases = ["建园年份", "开园年份", "办园年份"], UsedFor = "checks", Help = "第一次招生的年份，如 2016。" };
 
     /// <summary>2017年后规划建设.</summary>
-    public static YesNoColumn PlannedAfter2017 { get; } = ReturnColumns.YesNo("plannedAfter2017", "2017年后规划建设", "2017年后规划设置", "是否2017年后规划建设") with { UsedFor = "C", Help = "2017 年 1 月 1 日起规划建设的园舍填“是”：面积标准不同（教督〔2020〕1号）。" };
+    public static YesNoColumn PlannedAfter2017 { get; } = ReturnColumns.YesNo("plannedAfter2017", "2017年后规划建设", "2017年后规划设置", "是否2017年后规划建设") with { Help = "2017 年 1 月 1 日起规划建设的园舍填“是”：面积标准不同（教督〔2020〕1号）。" };
 
     /// <summary>服务类型.</summary>
-    public static ChoiceColumn Service { get; } = new("service", "服务类型", ["全日制", "半日制"]) { Aliases = ["服务类别", "办园形式"], CodeAliases = [("全天", "全日制"), ("全日", "全日制"), ("半天", "半日制"), ("半日", "半日制")], UsedFor = "C", Help = "幼儿全天在园填“全日制”，只在园半天填“半日制”；两种都有的按多数幼儿填。" };
+    public static ChoiceColumn Service { get; } = new("service", "服务类型", ["全日制", "半日制"]) { Aliases = ["服务类别", "办园形式"], CodeAliases = [("全天", "全日制"), ("全日", "全日制"), ("半天", "半日制"), ("半日", "半日制")], Help = "幼儿全天在园填“全日制”，只在园半天填“半日制”；两种都有的按多数幼儿填。" };
 
     /// <summary>附设学校标识码: the school to which it is attached.</summary>
-    public static SchoolCodeColumn AttachedTo { get; } = new("attachedTo", "附设学校标识码") { Aliases = ["所附设学校标识码", "附设于学校"], UsedFor = "C", Help = "附设在小学等学校里的，填那所学校的十位标识码，如 4206990001；独立设置的填“/”。" };
+    public static SchoolCodeColumn AttachedTo { get; } = new("attachedTo", "附设学校标识码") { Aliases = ["所附设学校标识码", "附设于学校"], UsedFor = "report", Help = "附设在小学等学校里的，填那所学校的十位标识码，如 4206990001；独立设置的填“/”。" };
 
     /// <summary>说明: what the kindergarten has to say of the sheet.</summary>
     public static TextColumn Explanation { get; } = ReturnColumns.Explanation();

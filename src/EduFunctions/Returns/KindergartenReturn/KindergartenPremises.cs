@@ -7,7 +7,7 @@ namespace EduFunctions.Returns.KindergartenReturn;
 public static class KindergartenPremises
 {
     /// <summary>占地面积.</summary>
-    public static AmountColumn Site { get; } = ReturnColumns.Area("site", "占地面积", "园区占地面积", "用地面积") with { Help = "9 月 1 日幼儿园实际使用的土地面积，如 4200。" };
+    public static AmountColumn Site { get; } = ReturnColumns.Area("site", "占地面积", "园区占地面积", "用地面积") with { UsedFor = "checks", Help = "9 月 1 日幼儿园实际使用的土地面积，如 4200。" };
 
     /// <summary>园舍建筑面积.</summary>
     public static AmountColumn Floor { get; } = ReturnColumns.Area("floor", "园舍建筑面积", "建筑面积", "校舍建筑面积", "园舍面积") with { Help = "9 月 1 日各层建筑面积之和，含租用的，如 3100。" };
@@ -30,7 +30,6 @@ public static class KindergartenPremises
     {
         Aliases = ["园舍情况", "办园条件", "园舍条件"],
         Explanation = Explanation,
-        UsedFor = "C",
     };
 
     /// <summary>The checks of its items.</summary>

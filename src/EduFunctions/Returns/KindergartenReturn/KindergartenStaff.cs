@@ -9,10 +9,10 @@ namespace EduFunctions.Returns.KindergartenReturn;
 public static class KindergartenStaff
 {
     /// <summary>核定编制数.</summary>
-    public static CountColumn Posts { get; } = ReturnColumns.Persons("posts", "核定编制数", true, "教职工编制总额", "编制数", "核定编制") with { UsedFor = "C E", Help = "编制部门 9 月 1 日前核定给本园的教职工编制数，如 12；民办园填“/”。" };
+    public static CountColumn Posts { get; } = ReturnColumns.Persons("posts", "核定编制数", true, "教职工编制总额", "编制数", "核定编制") with { Help = "编制部门 9 月 1 日前核定给本园的教职工编制数，如 12；民办园填“/”。" };
 
     /// <summary>在编教职工数.</summary>
-    public static CountColumn InPost { get; } = ReturnColumns.Persons("inPost", "在编教职工数", true, "实有在编", "在编教职工", "在编人数") with { UsedFor = "C E", Help = "9 月 1 日占用本园编制的教职工人数，如 10；民办园填“/”或 0。" };
+    public static CountColumn InPost { get; } = ReturnColumns.Persons("inPost", "在编教职工数", true, "实有在编", "在编教职工", "在编人数") with { Help = "9 月 1 日占用本园编制的教职工人数，如 10；民办园填“/”或 0。" };
 
     /// <summary>编外教职工数.</summary>
     public static CountColumn Contract { get; } = ReturnColumns.Persons("contract", "编外教职工数", true, "聘用教职工数", "编外人员", "聘用制教职工") with { Help = "9 月 1 日在岗而不占编制的教职工人数，含劳务派遣，如 15；民办园的教职工都填在这里。" };
@@ -41,7 +41,6 @@ public static class KindergartenStaff
     {
         Aliases = ["教职工情况", "教师情况", "师资", "保教人员"],
         Explanation = Explanation,
-        UsedFor = "C",
     };
 
     static readonly FindingRule NoHead = new("no-head", Severity.Query, FindingFamily.Row,

@@ -72,7 +72,7 @@ public static class AfterSchool
     {
         Aliases = ["课后服务情况"],
         Explanation = Explanation,
-        UsedFor = "F report",
+        UsedFor = "report",
     };
 
     static readonly FindingRule BalanceDoesNotAddUp = new("balance-does-not-add-up", Severity.Error, FindingFamily.Row,

@@ -16,7 +16,7 @@ public static class Classes
     public static ClassNumberColumn Number { get; } = new("number", "班号") { Required = true, IsKey = true, Minimum = 1, Maximum = 99, Aliases = ["班级", "班序", "班次"], Help = "本年级的第几个班，如 三（2）班填 2。" };
 
     /// <summary>学生数.</summary>
-    public static CountColumn Pupils { get; } = new("pupils", "学生数") { Required = true, Measured = "人", Maximum = 200, Aliases = ["学生人数", "在校生数", "在校学生数", "在校人数", "学生总数", "班额", "人数"], UsedFor = "A B J", Help = "9 月 1 日在本班上课的在籍学生人数，如 45；已转走的不计，休学的不计。" };
+    public static CountColumn Pupils { get; } = new("pupils", "学生数") { Required = true, Measured = "人", Maximum = 200, Aliases = ["学生人数", "在校生数", "在校学生数", "在校人数", "学生总数", "班额", "人数"], Help = "9 月 1 日在本班上课的在籍学生人数，如 45；已转走的不计，休学的不计。" };
 
     /// <summary>其中女生.</summary>
     public static CountColumn Girls { get; } = new("girls", "其中女生") { Measured = "人", Maximum = 200, Aliases = ["女生", "女生数", "女", "其中女"], Help = "本班学生中的女生人数，如 21；没有填 0。" };
@@ -25,13 +25,13 @@ public static class Classes
     public static CountColumn Boarders { get; } = new("boarders", "寄宿生") { Measured = "人", Maximum = 200, Aliases = ["住校生", "寄宿生数"], UsedFor = "statistics checks", Help = "本班学生中在校住宿的人数，如 12；没有填 0。" };
 
     /// <summary>随班就读.</summary>
-    public static CountColumn SpecialNeeds { get; } = new("specialNeeds", "随班就读") { Measured = "人", Maximum = 200, Aliases = ["残疾学生", "随班就读学生"], UsedFor = "B", Help = "本班学生中随班就读的残疾学生人数，如 1；没有填 0。" };
+    public static CountColumn SpecialNeeds { get; } = new("specialNeeds", "随班就读") { Measured = "人", Maximum = 200, Aliases = ["残疾学生", "随班就读学生"], Help = "本班学生中随班就读的残疾学生人数，如 1；没有填 0。" };
 
     /// <summary>留守儿童.</summary>
     public static CountColumn LeftBehind { get; } = new("leftBehind", "留守儿童") { Measured = "人", Maximum = 200, Aliases = ["农村留守儿童"], Help = "本班学生中父母双方外出务工、或一方外出而另一方无监护能力的农村学生人数，如 6；没有填 0。" };
 
     /// <summary>随迁子女.</summary>
-    public static CountColumn Migrant { get; } = new("migrant", "随迁子女") { Measured = "人", Maximum = 200, Aliases = ["进城务工人员随迁子女"], UsedFor = "B", Help = "本班学生中随进城务工的父母来本地就读的人数，如 4；没有填 0。" };
+    public static CountColumn Migrant { get; } = new("migrant", "随迁子女") { Measured = "人", Maximum = 200, Aliases = ["进城务工人员随迁子女"], Help = "本班学生中随进城务工的父母来本地就读的人数，如 4；没有填 0。" };
 
     /// <summary>A class has an ordinary classroom of its own.</summary>
     internal const string OwnRoom = "独用";

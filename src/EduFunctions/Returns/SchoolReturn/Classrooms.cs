@@ -25,7 +25,6 @@ public static class Classrooms
     {
         Aliases = ["普通教室", "教室情况"],
         Explanation = Explanation,
-        UsedFor = "A",
         MayStandOn = Premises.Caption,
     };
 

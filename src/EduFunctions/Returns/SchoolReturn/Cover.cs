@@ -30,19 +30,19 @@ public static class Cover
     public static ChoiceColumn Sponsor { get; } = new("sponsor", "办别", [.. SchoolKinds.Sponsors.Select(row => row.Name)]) { Required = true, IsKey = true, Aliases = ["举办者类型"], Help = "9 月 1 日的办别，与学校名册一致：公办、普惠性民办、其他民办。" };
 
     /// <summary>建校年份.</summary>
-    public static CountColumn Built { get; } = new("built", "建校年份") { Minimum = 1800, Maximum = 2099, Aliases = ["建成年份", "建校时间", "建校年"], UsedFor = "B", Help = "学校第一次招生的年份，如 1998；合并、迁址的按现在学校名称开始使用的年份。" };
+    public static CountColumn Built { get; } = new("built", "建校年份") { Minimum = 1800, Maximum = 2099, Aliases = ["建成年份", "建校时间", "建校年"], UsedFor = "checks", Help = "学校第一次招生的年份，如 1998；合并、迁址的按现在学校名称开始使用的年份。" };
 
     /// <summary>2010年前规划建成: a larger school is allowed (教督〔2017〕6号, exceptions).</summary>
-    public static YesNoColumn BuiltBy2010 { get; } = ReturnColumns.YesNo("builtBy2010", "2010年前规划建成", "2010年以前规划并建成", "是否2010年前规划建成") with { UsedFor = "B", Help = "现在的校舍在 2010 年底以前规划并建成的填“是”：学校规模的标准不同（教督〔2017〕6号）。" };
+    public static YesNoColumn BuiltBy2010 { get; } = ReturnColumns.YesNo("builtBy2010", "2010年前规划建成", "2010年以前规划并建成", "是否2010年前规划建成") with { Help = "现在的校舍在 2010 年底以前规划并建成的填“是”：学校规模的标准不同（教督〔2017〕6号）。" };
 
     /// <summary>2016年前规划建成: smaller music and art rooms are allowed (教督〔2017〕6号, exceptions).</summary>
-    public static YesNoColumn BuiltBy2016 { get; } = ReturnColumns.YesNo("builtBy2016", "2016年前规划建成", "2016年以前规划并建成", "是否2016年前规划建成") with { UsedFor = "B", Help = "现在的校舍在 2016 年底以前规划并建成的填“是”：音乐、美术教室面积的标准不同。2010 年前建成的也填“是”。" };
+    public static YesNoColumn BuiltBy2016 { get; } = ReturnColumns.YesNo("builtBy2016", "2016年前规划建成", "2016年以前规划并建成", "是否2016年前规划建成") with { Help = "现在的校舍在 2016 年底以前规划并建成的填“是”：音乐、美术教室面积的标准不同。2010 年前建成的也填“是”。" };
 
     /// <summary>寄宿制学校.</summary>
-    public static YesNoColumn Boarding { get; } = ReturnColumns.YesNo("boarding", "寄宿制学校", "是否寄宿制学校") with { UsedFor = "B checks", Help = "有学生宿舍并且安排学生住宿的填“是”：划片入学比例不计寄宿制学校。" };
+    public static YesNoColumn Boarding { get; } = ReturnColumns.YesNo("boarding", "寄宿制学校", "是否寄宿制学校") with { UsedFor = "checks", Help = "有学生宿舍并且安排学生住宿的填“是”：划片入学比例不计寄宿制学校。" };
 
     /// <summary>教学点.</summary>
-    public static YesNoColumn TeachingPoint { get; } = ReturnColumns.YesNo("teachingPoint", "教学点", "是否教学点") with { UsedFor = "B", Help = "不独立设置、由中心学校管理的教学点填“是”，其他学校填“否”。" };
+    public static YesNoColumn TeachingPoint { get; } = ReturnColumns.YesNo("teachingPoint", "教学点", "是否教学点") with { Help = "不独立设置、由中心学校管理的教学点填“是”，其他学校填“否”。" };
 
     /// <summary>填表人.</summary>
     public static TextColumn Filler => ReturnCover.Filler;

@@ -35,7 +35,7 @@ public static class Premises
     public static CountColumn MusicRoomsMiddle { get; } = Rooms("musicRoomsMiddle", "73至96平方米音乐教室", "每间面积 73 平方米及以上、不到 96 平方米的音乐专用教室间数，如 1；没有填 0。");
 
     /// <summary>Music rooms of at least 61 ㎡ and under 73 ㎡.</summary>
-    public static CountColumn MusicRoomsSmall { get; } = Rooms("musicRoomsSmall", "61至73平方米音乐教室", "每间面积 61 平方米及以上、不到 73 平方米的音乐专用教室间数，如 1；没有填 0。");
+    public static CountColumn MusicRoomsSmall { get; } = Rooms("musicRoomsSmall", "61至73平方米音乐教室", "每间面积 61 平方米及以上、不到 73 平方米的音乐专用教室间数，如 1；没有填 0。") with { UsedFor = "statistics" };
 
     /// <summary>Art rooms of at least 90 ㎡.</summary>
     public static CountColumn ArtRooms { get; } = Rooms("artRooms", "90平方米及以上美术教室", "每间面积不小于 90 平方米的美术专用教室间数，如 2；没有填 0。");
@@ -44,7 +44,7 @@ public static class Premises
     public static CountColumn ArtRoomsMiddle { get; } = Rooms("artRoomsMiddle", "67至90平方米美术教室", "每间面积 67 平方米及以上、不到 90 平方米的美术专用教室间数，如 1；没有填 0。");
 
     /// <summary>Art rooms of at least 61 ㎡ and under 67 ㎡.</summary>
-    public static CountColumn ArtRoomsSmall { get; } = Rooms("artRoomsSmall", "61至67平方米美术教室", "每间面积 61 平方米及以上、不到 67 平方米的美术专用教室间数，如 1；没有填 0。");
+    public static CountColumn ArtRoomsSmall { get; } = Rooms("artRoomsSmall", "61至67平方米美术教室", "每间面积 61 平方米及以上、不到 67 平方米的美术专用教室间数，如 1；没有填 0。") with { UsedFor = "statistics" };
 
     /// <summary>宿舍床位.</summary>
     public static CountColumn Beds { get; } = ReturnColumns.Number("beds", "宿舍床位", "张", false, "床位数", "学生宿舍床位数") with { UsedFor = "checks", Help = "9 月 1 日学生宿舍的床位数，如 240；没有宿舍填 0。" };
@@ -61,7 +61,6 @@ public static class Premises
     {
         Aliases = ["办学条件情况", "校舍", "校舍条件"],
         Explanation = Explanation,
-        UsedFor = "B",
     };
 
     static readonly FindingRule BoardersExceedBeds = new("boarders-exceed-beds", Severity.Query, FindingFamily.CrossSheet,

@@ -65,7 +65,7 @@ public static class Safety
     {
         Aliases = ["校园安全", "安全情况"],
         Explanation = Explanation,
-        UsedFor = "G report",
+        UsedFor = "report",
     };
 
     static readonly FindingRule HazardsDoNotAddUp = new("hazards-do-not-add-up", Severity.Error, FindingFamily.Row,

@@ -53,7 +53,6 @@ public static class SchoolMoney
     {
         Aliases = ["学校经费", "经费情况"],
         Explanation = Explanation,
-        UsedFor = "B",
         IsOfFiscalYear = true,
     };
 
