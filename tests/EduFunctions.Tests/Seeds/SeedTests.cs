@@ -61,7 +61,9 @@ public sealed class SeedTests
         Assert.Equal(facts.LikeForLike.ToList(), facts.LikeForLike.Keys.Select(code => KeyValuePair.Create(code, figures[code].LikeForLike is { } pair ? (pair.Value, pair.LastYear, pair.Schools) : default)));
         Assert.All(figures.Values.Where(figure => before.ContainsKey(figure.Code) && !figure.Code.Contains(".school-", StringComparison.Ordinal)), figure => Assert.Equal((figure.Code, before[figure.Code]), (figure.Code, figure.LastYear)));
         // How much of a sheet is filled in depends on the habits of the school: FigureTests has it.
-        Assert.All(figures.Keys.Where(code => !code.Contains(".school-", StringComparison.Ordinal) && !code.StartsWith("sheet-", StringComparison.Ordinal)), code => Assert.Contains(code, facts.Figures.Keys));
+        // The other sections are computed a second way from the workbooks themselves: OracleTests.
+        Assert.All(figures.Values.Where(figure => IndicatorTable.Of(figure.Indicator).Section is Section.A or Section.I).Select(figure => figure.Code)
+            .Where(code => !code.Contains(".school-", StringComparison.Ordinal) && !code.StartsWith("sheet-", StringComparison.Ordinal) && !ByNewSubject(code)), code => Assert.Contains(code, facts.Figures.Keys));
     }
 
     // 12 schools have no accepted return in 2025: the county seems to lose 3,091 pupils, where the 45 schools of both years have 114 more.
@@ -87,6 +89,9 @@ public sealed class SeedTests
             Assert.All(row.Remedy, part => Assert.Contains(part, flag.Remedy.Zh, StringComparison.Ordinal));
         }
     }
+
+    // By sponsor: the demo county has but one private school.
+    static bool ByNewSubject(string code) => code.EndsWith(".public", StringComparison.Ordinal) || code.EndsWith(".inclusive", StringComparison.Ordinal) || code.EndsWith(".private", StringComparison.Ordinal);
 
     [Fact]
     public void TheSummaryFlagsTheSituationThatTheReadmeTells()
