@@ -25,15 +25,15 @@ public static class ReturnTemplate
         standards ??= Standards.National;
         var form = ReturnForms.Of(school?.Kind);
         using var workbook = new XLWorkbook();
-        WriteInstructions(workbook.AddWorksheet(SheetLocator.InstructionsName), form, year);
+        WriteInstructions(workbook.AddWorksheet(SheetLocator.InstructionsName), form, year, standards.Contact);
         var before = (lastYear?.Rows ?? []).ToLookup(row => row.Sheet);
         var period = string.Create(CultureInfo.InvariantCulture, $"{year.StartYear}—{year.StartYear + 1} 学年");
-        var fill = form.Fill(school, county, year, lastYear) with
+        var fill = form.Fill(school, county, year, lastYear, standards) with
         {
             Faults = [.. form.Checks.SelectMany(check => check.Compared(standards))],
         };
         var paper = new TemplatePaper(school is null ? $"{standards.NameOf(county)}教育局" : $"{school.Name}（{school.Code}）",
-            FormattableString.Invariant($"报送截止：{due ?? standards.DueDate(year):yyyy-MM-dd}"), form.Head);
+            FormattableString.Invariant($"报送截止：{due ?? standards.DueDate(year):yyyy-MM-dd}"), form.Head, standards.Contact);
         new FormTemplate(form.For(year.StartYear, school?.Kind), fill, before, period, $"统计时点：{form.AsOf(year)}", paper).Draw(workbook);
         return WorkbookLook.ToBytes(workbook);
     }
@@ -57,7 +57,7 @@ public static class ReturnTemplate
         return $"{name}-{school?.Code.Value ?? county.Value}-{year}.xlsx";
     }
 
-    static void WriteInstructions(IXLWorksheet sheet, ReturnForm form, SchoolYear year)
+    static void WriteInstructions(IXLWorksheet sheet, ReturnForm form, SchoolYear year, string? contact)
     {
         WorkbookLook.Title(sheet, $"{form.Form.Caption}　填报说明", 1);
         sheet.Column(1).Width = 96;
@@ -70,6 +70,7 @@ public static class ReturnTemplate
             "五、输入超出范围时会有提示。“自动核对”“自动合计”由公式计算，不用填；变红的请更正，确实无误的在“说明”栏写明原因。",
             "六、填好后保存为 .xlsx 上传。几秒钟后即可下载回执：“必改”须更正后重报，“需说明”请更正，或在该行“说明”栏中写明原因。",
             "七、可以直接在回执上修改后再次上传；回执中的标记不影响读取。",
+            .. contact is null ? Array.Empty<string>() : [$"八、有疑问请联系：{contact}"],
         ];
         for (var index = 0; index < lines.Length; index++)
         {
