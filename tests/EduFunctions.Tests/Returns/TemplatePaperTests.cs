@@ -124,7 +124,7 @@ public sealed class TemplatePaperTests
         Assert.Equal((XLAllowedValues.List, $"\"{expected}\"", XLErrorStyle.Warning), (grade.AllowedValues, grade.Value, grade.ErrorStyle));
         Assert.Contains($"本校为 {told}。", grade.InputMessage, StringComparison.Ordinal);
         Assert.Contains(expected.Replace(',', '、'), grade.ErrorMessage, StringComparison.Ordinal);
-        Assert.True(grade.Ranges.Any(range => range.Contains("A1000")));
+        Assert.Contains(grade.Ranges, range => range.Contains("A1000"));
         Assert.All(expected.Split(','), one => Assert.True(Classes.Grade.Understands(one)));
     }
 
@@ -166,6 +166,21 @@ public sealed class TemplatePaperTests
         var classes = workbook.Worksheet("班级");
         Assert.Equal(["小班 1  小班 1 25", "中班 1  小班 1 25", "大班 2  中班 2 30", "     "], Enumerable.Range(4, 4).Select(row =>
             string.Join(' ', new[] { 1, 2, 3, 7, 8, 9 }.Select(column => classes.Cell(row, column).GetString()))));
+    }
+
+    // Two classes of each grade last year: the senior grades are written as in the list, this year's and last year's alike.
+    [Fact]
+    public void SeniorGradesAreWrittenAsTheyArePicked()
+    {
+        var raw = new RawReturn();
+        for (var index = 0; index < 6; index++)
+        {
+            raw.Put(Classes.Sheet, Classes.Grade, 10d + (index / 2), index + 1).Put(Classes.Sheet, Classes.Number, 1d + (index % 2), index + 1);
+        }
+
+        using var workbook = new XLWorkbook(new MemoryStream(Template("Senior", lastYear: raw.Check().Draft)));
+        Assert.Equal(["高一 1 高一 1", "高一 2 高一 2", "高二 1 高一 1", "高二 2 高一 2", "高三 1 高二 1", "高三 2 高二 2"], Enumerable.Range(4, 6).Select(row =>
+            string.Join(' ', new[] { 1, 2, 12, 13 }.Select(column => workbook.Worksheet("班级").Cell(row, column).GetString()))));
     }
 
     [Theory]
