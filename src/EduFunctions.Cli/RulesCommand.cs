@@ -80,6 +80,7 @@ static class RulesCommand
         text.Append(CultureInfo.InvariantCulture, $"| `declared-grades` | 已承诺消除大班额的年级<br>declared grades | {Standards.National.Fill("{declared-grades}")} | | office rule 局内约定 |\n");
         text.Append(CultureInfo.InvariantCulture,
             $"| `due-date` | 报送截止日（月-日）<br>due date of returns | {Standards.National.Fill("{due-date}")} | | office rule 局内约定 |\n");
+        text.Append("| `name` | 县（市、区）名称<br>the county's name | | | |\n| `contact` | 有疑问时的联系人、电话，印在模板和回执上<br>whom a school asks; printed on templates and receipts | | | |\n");
         text.Append("\n## Indicators\n\n| code | section | name | unit | formula | whom it counts | told of | should be | columns | source |\n|---|---|---|---|---|---|---|---|---|---|\n");
         foreach (var indicator in IndicatorTable.All)
         {

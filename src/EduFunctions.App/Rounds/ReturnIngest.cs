@@ -160,7 +160,7 @@ sealed class ReturnIngest(ReturnFiles files, ReturnStore returns, QueryStore que
             new ReceiptFacts
             {
                 From = place.Sender, Year = place.Year, Name = registered?.Name, Received = day,
-                Due = DueOf(round, standard), LastYear = lastYear, Clock = time,
+                Due = DueOf(round, standard), Contact = standard.Contact, LastYear = lastYear, Clock = time,
             }, round);
     }
 

@@ -16,7 +16,7 @@ static partial class SeedDiseases
         new(12, "class-changed", false, "三年级 2 班 39 人填成了 8 人", "class 2 of grade 3 has 39 pupils and is given as 8")
             { IsCorrected = true, Values = OneClassOfEight },
         new(23, "wrong-year", true, "用的是上年的模板", "last year's template, filled in this year")
-            { Also = ["sheet-of-other-year"], IsCorrected = true, IsOnOldTemplate = true, Values = values => values.With(Cover.Sheet, 0, "year", "2024") },
+            { IsCorrected = true, IsOnOldTemplate = true, Values = values => values.With(Cover.Sheet, 0, "year", "2024") },
         new(27, "classes-across", true, "“班级”按年级横排，只有班级数和人数", "grades stand side by side, with the number of their classes and pupils")
             { IsCorrected = true, Sheets = Across },
         new(30, "blank-may-be-no", false, "“安全”写着“不达标不填”，两项留空", "“不达标不填”: two items of 安全 are blank")

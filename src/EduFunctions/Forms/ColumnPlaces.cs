@@ -11,6 +11,7 @@ sealed class ColumnPlaces(FormSheet sheet, RawSheet raw, SheetCaptions captions,
     readonly bool[] _isRefused = new bool[sheet.Columns.Length];
     readonly List<(int RowNumber, RawCell Cell, string Unit)> _sheetUnits = [];
     readonly List<(int Index, int RowNumber, RawCell Caption)> _passedOver = [];
+    readonly List<(int Index, List<FindingCell> Cells)> _unclear = [];
 
     /// <summary>What the captions mean.</summary>
     public SheetCaptions Captions => captions;
@@ -68,8 +69,7 @@ sealed class ColumnPlaces(FormSheet sheet, RawSheet raw, SheetCaptions captions,
     public void RefuseYear(int index, IEnumerable<FindingCell> cells)
     {
         Refuse(index);
-        findings.Add(FormFindings.YearUnclear, raw, sheet.Columns[index].Caption, cells, null, sheet.Columns[index].Caption,
-            captions.OwnYear);
+        _unclear.Add((index, [.. cells]));
     }
 
     /// <summary>Gives the item no place: of its several figures nobody knows which is meant.</summary>
@@ -167,6 +167,17 @@ sealed class ColumnPlaces(FormSheet sheet, RawSheet raw, SheetCaptions captions,
         foreach (var item in unread.GroupBy(entry => entry.Index))
         {
             RefuseYear(item.Key, item.Select(entry => At(entry.RowNumber, entry.Caption)));
+        }
+
+        // A sheet without a figure of the year reported is one mistake, and not one an item.
+        if (_unclear.Count > 1 && !_places.Index().Any(place => place.Item is not null && IsNumber(place.Index)))
+        {
+            findings.Add(FormFindings.YearUnclear, raw, null, _unclear.SelectMany(item => item.Cells), null, raw.Name, captions.OwnYear);
+        }
+        else
+        {
+            _unclear.ForEach(item => findings.Add(FormFindings.YearUnclear, raw, sheet.Columns[item.Index].Caption, item.Cells, null,
+                sheet.Columns[item.Index].Caption, captions.OwnYear));
         }
 
         if (_places.Any(place => place is not null))

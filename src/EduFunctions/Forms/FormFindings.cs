@@ -29,8 +29,10 @@ static class FormFindings
     public static readonly FindingRule YearUnclear = new("year-unclear", Error, Sheet, new("“{0}”看不出哪一个数是要填的（{1}），未读取。请只留{1}的数，或注明“本年”。", "Nobody can tell which figure of '{0}' is meant ({1}); it was not read. Keep only that of {1}, or mark it (本年)."));
     public static readonly FindingRule FigureUnclear = new("figure-unclear", Error, Sheet, new("“{0}”有几个数，看不出哪一个是要填的，未读取。请只留一个：分了项的留合计，有预算和决算的留决算，有几年的留{1}。", "Several figures stand at '{0}', and nobody can tell which is meant; none was read. Keep one: the total of parts, the outturn (决算) beside a budget, {1} of several years."));
     public static readonly FindingRule SheetOfOtherYear = new("sheet-of-other-year", Query, Sheet, new("工作表“{0}”写的是“{1}”，而本次填报的是{2}。用错了表的请换成{2}的；数据无误的请更正标题，或说明。", "The sheet '{0}' says '{1}', but the return is of {2}. Send the sheet of {2}, or mend its title, or explain."));
+    public static readonly FindingRule WorkbookOfOtherYear = new("workbook-of-other-year", Query, Workbook, new("各表写的都不是本次填报的{1}，而是“{0}”一类（{2}）。送错了报表的请换成{1}的；数据确是{1}的，请更正各表标题，或说明。", "All sheets are of another year than {1}, which the return is of: '{0}' ({2}). Send the workbook of {1}; if the figures are those of {1}, mend the titles, or explain."));
     public static readonly FindingRule YearSkipped = new("year-skipped", Notice, Sheet, new("“{0}”不是{1}的数，未读取。", "'{0}' is not of {1} and was not read."));
     public static readonly FindingRule ClassesAcross = new("classes-across", Error, Sheet, new("工作表“{0}”把年级（班别）横着排，只有班级数和人数，看不出每个班有多少人，未读取。请改用模板，一个班填一行。", "The sheet '{0}' has its grades side by side, with numbers of classes and pupils: nobody can tell how many pupils each class has, and it was not read. Use the template, with a row for each class."));
+    public static readonly FindingRule ComputedNotTaken = new("computed-not-taken", Notice, Cell, new("“{0}”由公式计算，写在这里的内容没有采用。数据请填在浅黄色单元格，原因请写在“说明”栏。", "'{0}' is computed: what is written there was not taken. Give figures in the light yellow cells, and reasons under 说明."));
     public static readonly FindingRule BlankMayBeNo = new("blank-may-be-no", Query, Cell, new("“{0}”为空。表上写着不达标的不填，但空白按“未填报”处理，不算“否”。不达标的请填“否”；确实没有数据的，请说明。", "'{0}' is blank. The sheet says that what is not met is left blank, but a blank counts as not reported, and not as a no. Write 否 for a no, or explain that there are no data."));
     public static readonly FindingRule RowHidden = new("row-hidden", Notice, Sheet, new("隐藏的行已照常读取。不应计入的，请取消隐藏后删去。", "Hidden rows were read all the same. Unhide and remove those that should not count."));
     public static readonly FindingRule RowHintSkipped = new("row-hint-skipped", Notice, Sheet, new("表头下的栏次、单位、填写提示行未读取。", "Rows of column numbers, units or hints below the captions were not read."));
@@ -64,8 +66,8 @@ static class FormFindings
     [
         WrongForm, WrongFormVersion, FormVersionOlder, SheetMissing, SheetDuplicated, SheetRenamed, SheetHidden, SheetHiddenSkipped, SheetUnknown,
         HeaderMissing, ClassesAcross, ColumnMissing, ColumnAbsent, ColumnDuplicated, ColumnWithoutTotal, ColumnRenamed, ColumnHidden, ColumnUnknown,
-        UnitDiffers, YearUnclear, FigureUnclear, SheetOfOtherYear, YearSkipped, RowHidden, RowHintSkipped, RowTotalSkipped, RowHeaderSkipped, RowNoteSkipped, ValueCovered,
-        ValueNotShown, BlankMayBeNo, UnseenCharacters, ValueMissing, NotApplicableNotAllowed, NotANumber, NumberIsDate, NotAWholeNumber, Negative,
+        UnitDiffers, YearUnclear, FigureUnclear, WorkbookOfOtherYear, SheetOfOtherYear, YearSkipped, RowHidden, RowHintSkipped, RowTotalSkipped, RowHeaderSkipped, RowNoteSkipped, ValueCovered,
+        ValueNotShown, ComputedNotTaken, BlankMayBeNo, UnseenCharacters, ValueMissing, NotApplicableNotAllowed, NotANumber, NumberIsDate, NotAWholeNumber, Negative,
         OutOfBounds, NotInList, NotADate, NotAGrade, NotASchoolCode, TextTooLong, FormulaWithoutValue, ErrorValue, NumberAsText,
         CodeRenamed, KeyCarriedDown, TextLooksLikeFormula,
     ];

@@ -56,8 +56,7 @@ sealed partial class FormTemplate
         {
             for (var index = 0; index < shown.Count; index++)
             {
-                var last = before[row].Cell(shown[index]);
-                WorkbookLook.Set(sheet.Cell(FirstTableRow + row, columns.Count + index + 1), last.Number ?? (object?)last.Text);
+                WorkbookLook.Set(sheet.Cell(FirstTableRow + row, columns.Count + index + 1), ShownOf(shown[index], before[row].Cell(shown[index])));
             }
         }
 
@@ -68,6 +67,12 @@ sealed partial class FormTemplate
             AddUp(sheet, totals, compared + 1);
         }
     }
+
+    // As it would be picked: a grade is kept as 10, and written 高一.
+    object? ShownOf(FormColumn column, FormCell cell) => fill.Choices.TryGetValue(column, out var choices)
+        ? choices.FirstOrDefault(choice => !char.IsAsciiDigit(choice[0]) && GradeText.TryGrade(choice, out var grade) && grade == cell.Number)
+            ?? cell.Number ?? (object?)cell.Text
+        : cell.Number ?? (object?)cell.Text;
 
     // Where rows are added freely, last year's are known by what they are about, and compared in what every row must have. A register of texts
     // (meetings, projects) begins anew each year.

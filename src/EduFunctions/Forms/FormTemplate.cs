@@ -54,7 +54,8 @@ sealed partial class FormTemplate(FormVersion version, TemplateFill fill, ILooku
             }
 
             WorkbookLook.Paper(sheet, $"{paper.Sender}　{form.Caption}", paper.Due,
-                $"填报人：＿＿＿＿ 审核人：＿＿＿＿ {paper.Head}：＿＿＿＿ 单位公章：　　　　 ＿＿＿年＿＿月＿＿日");
+                $"填报人：＿＿＿＿ 审核人：＿＿＿＿ {paper.Head}：＿＿＿＿ 单位公章：　　　　 ＿＿＿年＿＿月＿＿日"
+                + (paper.Contact is { } contact ? $"\n有疑问请联系：{contact}" : ""));
             sheet.Protect().AllowElement(XLSheetProtectionElements.FormatColumns | XLSheetProtectionElements.FormatRows);
         }
 
@@ -81,7 +82,6 @@ sealed partial class FormTemplate(FormVersion version, TemplateFill fill, ILooku
         WorkbookLook.Header(sheet, 2,
             ["项目", "单位", .. records.SelectMany(name => name is null ? new[] { "填报数", "上年数" } : [name, $"上年·{name}"]),
             ComputedCells.Caption, "填报要求"], [ItemWidth, 7, .. records.SelectMany(_ => new[] { 16d, 10 }), ComparedWidth, HelpWidth]);
-        var isPrefilled = form.Layout == SheetLayout.List && items.Exists(fill.Values.ContainsKey);
         foreach (var (index, column) in items.Index())
         {
             var (rowNumber, isExplanation) = (FirstListRow + index, ReferenceEquals(column, form.Explanation));
@@ -89,7 +89,7 @@ sealed partial class FormTemplate(FormVersion version, TemplateFill fill, ILooku
                 [CaptionOf(column), column.Unit, .. records.SelectMany(name => new[] { KnownOf(column), BeforeOf(name, column) }), null,
                 _input.Told(column)]);
             sheet.Range(rowNumber, 1, rowNumber, help).Style.Fill.SetBackgroundColor(WorkbookLook.LockedFill);
-            for (var record = 0; record < records.Length && KnownOf(column) is null; record++)
+            for (var record = 0; record < records.Length && (KnownOf(column) is null || fill.Proposed.Contains(column)); record++)
             {
                 _input.Open(sheet.Range(rowNumber, FirstInput + (record * 2), rowNumber, FirstInput + (record * 2)), column);
             }
@@ -108,7 +108,7 @@ sealed partial class FormTemplate(FormVersion version, TemplateFill fill, ILooku
         object? BeforeOf(string? record, FormColumn column)
         {
             var row = lastYear[form].FirstOrDefault(row => record is null || row.Key == record);
-            var last = isPrefilled || ReferenceEquals(column, form.Explanation) ? null : row?.Cell(column);
+            var last = KnownOf(column) is not null || ReferenceEquals(column, form.Explanation) ? null : row?.Cell(column);
             return last?.Number ?? (object?)last?.Text;
         }
     }

@@ -50,6 +50,11 @@ static partial class HeaderWords
         && TitleYear().Match(CellText.Narrow(title)) is { Success: true } match
             ? int.Parse(match.Groups[1].ValueSpan, System.Globalization.CultureInfo.InvariantCulture) : null;
 
+    /// <summary>The calendar year that a title names: 2024年度, 2024年经费. Null when it names none; a month is a day of filling in.</summary>
+    public static int? CalendarYearIn(string title) => title.Length <= TitleMaximum && title.Contains("20", StringComparison.Ordinal)
+        && TitleCalendarYear().Match(CellText.Narrow(title)) is { Success: true } match
+            ? int.Parse(match.Groups[1].ValueSpan, System.Globalization.CultureInfo.InvariantCulture) : null;
+
     /// <summary>The year with which a sheet's name begins: 24班级, 2024班级. Null when it begins with none.</summary>
     public static int? YearOfSheet(string name) => SheetYear().Match(CellText.Narrow(name)) is { Success: true } match
         ? 2000 + int.Parse(match.Groups[1].ValueSpan, System.Globalization.CultureInfo.InvariantCulture) : null;
@@ -72,6 +77,9 @@ static partial class HeaderWords
 
     [GeneratedRegex(@"(?<!\d)(20\d\d)(?:年?\s*[-—–~至/]+\s*(?:20)?\d\d)?\s*(?:学年|年?秋)")]
     private static partial Regex TitleYear();
+
+    [GeneratedRegex(@"(?<!\d)(20\d\d)\s*年(?!\s*(?:\d|[以前级]))")]
+    private static partial Regex TitleCalendarYear();
 
     [GeneratedRegex(@"^(?:20)?(2\d)(?:学?年度?|级|秋)?(?=[^\d.、,)_-])")]
     private static partial Regex SheetYear();

@@ -20,6 +20,9 @@ sealed record LocatedSheet(FormSheet Form, RawSheet Raw, int HeaderRowNumber, IR
 
     /// <summary>True when serial numbers of dates count from 1904.</summary>
     public bool IsDate1904 { get; init; }
+
+    /// <summary>Of which year it says that it is; null when it says none.</summary>
+    public SheetYear? Year { get; init; }
 }
 
 /// <summary>Finds sheets by name and alias, and header rows and items by caption and alias, in any order and place.</summary>
@@ -53,7 +56,7 @@ static class SheetLocator
             else if (!taken.TryGetValue(sheet, out var first))
             {
                 taken.Add(sheet, raw);
-                Say(sheet, raw, findings);
+                Say(sheet, raw, workbook.Sheets.First(one => one.Index == raw.Index), findings);
             }
             else if (raw.IsHidden && !first.IsHidden)
             {
@@ -123,7 +126,7 @@ static class SheetLocator
             || (name.EndsWith('表') && IsNameOf(sheet, raw with { Name = name[..^1] }));
     }
 
-    static void Say(FormSheet sheet, RawSheet raw, FindingCollector findings)
+    static void Say(FormSheet sheet, RawSheet raw, RawSheet whole, FindingCollector findings)
     {
         if (CellText.Caption(raw.Name) != sheet.Caption)
         {
@@ -134,27 +137,11 @@ static class SheetLocator
         {
             findings.Add(FormFindings.SheetHidden, raw, raw.Name);
         }
-    }
 
-    // What stands above the captions, and the sheet's name, may say that it is the sheet of another year.
-    static void SayYear(FormSheet sheet, RawSheet raw, int firstRow, ColumnPlaces places, FindingCollector findings)
-    {
-        if (sheet.IsOfFiscalYear || places.Captions.Year is not { } own)
+        foreach (var (caption, rowNumber, cell) in ComputedCells.Written(sheet, whole))
         {
-            return;
+            findings.Add(FormFindings.ComputedNotTaken, raw, caption, [ColumnPlaces.At(rowNumber, cell)], null, caption);
         }
-
-        var said = raw.Rows.TakeWhile(row => row.RowNumber < firstRow).SelectMany(row => row.Cells, (row, cell) => (row.RowNumber, Cell: cell))
-            .Select(entry => (entry.RowNumber, entry.Cell, Year: HeaderWords.SchoolYearIn(entry.Cell.Value as string ?? "")))
-            .Where(entry => entry.Year is not null).ToList();
-        var ofName = HeaderWords.YearOfSheet(raw.Name);
-        if (said.Exists(entry => entry.Year == own) || ofName == own || (said.Count == 0 && ofName is null))
-        {
-            return;
-        }
-
-        findings.Add(FormFindings.SheetOfOtherYear, raw, null, said.Take(1).Select(entry => ColumnPlaces.At(entry.RowNumber, entry.Cell)), null,
-            raw.Name, said is [var first, ..] ? CellText.Shown(first.Cell.Value) : raw.Name, places.Captions.OwnYear);
     }
 
     /// <summary>True when a sheet of a workbook has the name of the form's, or an alias of it.</summary>
@@ -175,8 +162,8 @@ static class SheetLocator
         if (TableDown.Locate(sheet, raw, places) is { Count: > 0 } down)
         {
             places.ReportAbsent();
-            SayYear(sheet, raw, down[0].Places.Min(place => place?.RowNumber) ?? 0, places, findings);
-            return down;
+            var year = SheetYear.Of(sheet, raw, down[0].Places.Min(place => place?.RowNumber) ?? 0, places.Captions);
+            return [.. down.Select(record => record with { Year = year })];
         }
 
         if (places.IsAnyFound)
@@ -193,12 +180,13 @@ static class SheetLocator
         places.TakeSheetUnits(block.FirstRow, (_, _) => null);
         new TableHeader(sheet, raw, places, findings) { IsShared = isShared }.Locate(block);
         places.ReportAbsent();
-        if (!isShared)
-        {
-            SayYear(sheet, raw, block.FirstRow, places, findings);
-        }
-
-        return [new LocatedSheet(sheet, raw, block.LastRow, places.All)];
+        return
+        [
+            new LocatedSheet(sheet, raw, block.LastRow, places.All)
+            {
+                Year = isShared ? null : SheetYear.Of(sheet, raw, block.FirstRow, places.Captions),
+            },
+        ];
     }
 
     // Of classes each row names one grade, or kind of class: a row that names several has them side by side. Digits alone are counts, and 一 二 三
@@ -224,7 +212,7 @@ static class SheetLocator
         }
 
         places.ReportAbsent();
-        SayYear(sheet, raw, places.All.Min(place => place?.RowNumber) ?? 0, places, findings);
-        return [new LocatedSheet(sheet, raw, 0, places.All)];
+        var year = SheetYear.Of(sheet, raw, places.All.Min(place => place?.RowNumber) ?? 0, places.Captions);
+        return [new LocatedSheet(sheet, raw, 0, places.All) { Year = year }];
     }
 }

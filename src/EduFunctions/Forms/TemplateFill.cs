@@ -12,8 +12,16 @@ sealed record TemplateFill
     public IReadOnlyDictionary<FormSheet, ImmutableArray<TemplateRow>> Rows { get; init; } = ImmutableDictionary<FormSheet,
         ImmutableArray<TemplateRow>>.Empty;
 
-    /// <summary>Narrower bounds than a column's own, for input limits.</summary>
-    public required IReadOnlyDictionary<NumberColumn, (decimal Minimum, decimal Maximum)> Bounds { get; init; }
+    /// <summary>Columns of <see cref="Values"/> that whoever fills in the rest may change.</summary>
+    public ImmutableHashSet<FormColumn> Proposed { get; init; } = [];
+
+    /// <summary>
+    /// What a column that takes more is to be picked from, in order: the grades of a kind of school. Excel, WPS and LibreOffice put a number
+    /// into the cell where a number is picked from such a list, so that sums and comparisons by grade work on; what is typed instead, as 三年级,
+    /// is warned of and can be kept, and the reader takes it.
+    /// </summary>
+    public IReadOnlyDictionary<FormColumn, ImmutableArray<string>> Choices { get; init; } = ImmutableDictionary<FormColumn,
+        ImmutableArray<string>>.Empty;
 
     /// <summary>What is added up beside the rows of a sheet; null for nothing.</summary>
     public TemplateTotals? Totals { get; init; }
@@ -39,6 +47,7 @@ sealed record TemplateTotals(FormSheet Sheet, FormColumn By, ImmutableArray<(str
 
 /// <summary>What is printed on every page of a template round its sheets.</summary>
 /// <param name="Sender">Whose it is.</param>
-/// <param name="Due">When it is due, and whom to ask.</param>
+/// <param name="Due">When it is due.</param>
 /// <param name="Head">Who signs for it: 校长, 园长, 负责人.</param>
-sealed record TemplatePaper(string Sender, string Due, string Head);
+/// <param name="Contact">Whom to ask; null when nobody is named.</param>
+sealed record TemplatePaper(string Sender, string Due, string Head, string? Contact);

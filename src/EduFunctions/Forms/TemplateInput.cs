@@ -1,4 +1,4 @@
-using System.Globalization;
+using System.Collections.Immutable;
 using ClosedXML.Excel;
 using EduFunctions.Workbooks;
 
@@ -11,8 +11,7 @@ sealed class TemplateInput(TemplateFill fill)
     /// What a clerk is told of a column: a sentence says more than a kind of value; the values of a list are in its drop-down.
     /// </summary>
     public string Told(FormColumn column) => (column.Help.Length > 0 ? column.Help : column.Hint)
-        + (column is NumberColumn number && fill.Bounds.TryGetValue(number, out var bounds)
-            ? string.Create(CultureInfo.InvariantCulture, $"本校为 {bounds.Minimum} 至 {bounds.Maximum}。") : "");
+        + (fill.Choices.TryGetValue(column, out var choices) ? $"本校为 {choices[0]} 至 {choices[^1]}。" : "");
 
     /// <summary>Opens cells of a column.</summary>
     /// <param name="range">The cells.</param>
@@ -38,21 +37,22 @@ sealed class TemplateInput(TemplateFill fill)
     void Validate(IXLRange range, FormColumn column)
     {
         var validation = range.SetDataValidation();
-        var (minimum, maximum) = column is NumberColumn number ? fill.Bounds.GetValueOrDefault(number, (number.Minimum, number.Maximum))
-            : default;
+        ImmutableArray<string> listed = fill.Choices.TryGetValue(column, out var choices) ? choices : column switch
+        {
+            ChoiceColumn choice => choice.Codes,
+            YesNoColumn => [YesNoColumn.Yes, YesNoColumn.No],
+            _ => [],
+        };
         switch (column)
         {
-            case AmountColumn:
-                validation.Decimal.Between((double)minimum, (double)maximum);
+            case var _ when !listed.IsEmpty:
+                validation.List($"\"{string.Join(',', listed)}\"", true);
                 break;
-            case NumberColumn:
-                validation.WholeNumber.Between((int)minimum, (int)maximum);
+            case AmountColumn amount:
+                validation.Decimal.Between((double)amount.Minimum, (double)amount.Maximum);
                 break;
-            case YesNoColumn:
-                validation.List($"\"{YesNoColumn.Yes},{YesNoColumn.No}\"", true);
-                break;
-            case ChoiceColumn choice:
-                validation.List($"\"{string.Join(',', choice.Codes)}\"", true);
+            case NumberColumn number:
+                validation.WholeNumber.Between((int)number.Minimum, (int)number.Maximum);
                 break;
             case DateColumn:
                 validation.Date.Between(new DateTime(2000, 1, 1), new DateTime(2099, 12, 31));
@@ -68,7 +68,7 @@ sealed class TemplateInput(TemplateFill fill)
         validation.IgnoreBlanks = true;
         validation.ErrorStyle = XLErrorStyle.Warning;
         validation.ErrorTitle = "请核对";
-        validation.ErrorMessage = $"“{column.Caption}”应填：{column.Hint}。{(column.IsKey ? "" : "不适用的填“/”。")}";
+        validation.ErrorMessage = $"“{column.Caption}”应填：{(choices.IsDefault ? column.Hint : string.Join('、', choices))}。{(column.IsKey ? "" : "不适用的填“/”。")}";
         validation.InputTitle = column.Caption;
         validation.InputMessage = Told(column) + (column.Required ? "（必填）" : "");
     }

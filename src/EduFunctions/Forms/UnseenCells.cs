@@ -13,11 +13,13 @@ sealed class UnseenCells(LocatedSheet sheet, FindingCollector findings)
     readonly bool _blankMayBeNo = sheet.Form.Columns.Any(column => column is YesNoColumn)
         && sheet.Raw.Rows.Any(row => row.Cells.Any(cell => cell.Value is string text && HeaderWords.LeavesNoBlank(text)));
 
+    string? _record;
     readonly bool[] _isRead = new bool[sheet.Places.Count];
 
     /// <summary>Takes a row of the workbook that was read into a row of the form.</summary>
     public void Take(RawRow raw, FormRow row)
     {
+        _record = sheet.Record is null ? null : row.Key;
         if (raw.IsHidden)
         {
             findings.Add(FormFindings.RowHidden, sheet.Raw, null, [new FindingCell(raw.RowNumber, null, null)], null);
@@ -63,10 +65,13 @@ sealed class UnseenCells(LocatedSheet sheet, FindingCollector findings)
             if (_isRead[index] && sheet.Places[index] is (var rowNumber, var columnIndex)
                 && sheet.Raw.HiddenColumns.Any(span => columnIndex >= span.First && columnIndex <= span.Last))
             {
-                var column = sheet.Form.Columns[index];
-                findings.Add(FormFindings.ColumnHidden, sheet.Raw, column.Caption,
-                    [new FindingCell(rowNumber, columnIndex, column.Caption)], null,
-                    column.Caption);
+                // Of values below each other the first speaks for the column: 小学, of a list its first item.
+                var caption = _record ?? sheet.Form.Columns[index].Caption;
+                findings.Add(FormFindings.ColumnHidden, sheet.Raw, caption, [new FindingCell(rowNumber, columnIndex, caption)], null, caption);
+                if (sheet.IsDown)
+                {
+                    return;
+                }
             }
         }
     }

@@ -24,8 +24,11 @@ static class ClassesMovedUp
     public static ImmutableArray<TemplateRow> Of(Return? lastYear, SchoolKindFacts kind) =>
         Of(lastYear, Classes.Sheet, Classes.Grade, Classes.Number, Classes.Pupils,
             Enumerable.Range(kind.FirstGrade, kind.LastGrade - kind.FirstGrade + 1)
-            .Select(grade => ((object)(decimal)grade,
+            .Select(grade => (Written(grade),
                 (object)(decimal)(grade == kind.FirstGrade || grade - 1 == LastCompulsory ? grade : grade - 1))));
+
+    /// <summary>A grade as a template writes it, in its rows and in its list: 1 to 9 as a number, then 高一, 高二, 高三, which nobody counts on.</summary>
+    public static object Written(int grade) => grade > LastCompulsory ? SchoolKinds.NameOfGrade(grade) : (decimal)grade;
 
     /// <summary>A kindergarten's rows, by kind and number.</summary>
     /// <param name="lastYear">The return of the year before; null for none, which gives no rows.</param>

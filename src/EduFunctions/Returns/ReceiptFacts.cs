@@ -26,6 +26,9 @@ public sealed record ReceiptFacts
     /// <summary>Last day on which a return is in time.</summary>
     public DateOnly? Due { get; init; }
 
+    /// <summary>Whom the bureau names for questions; null when it names nobody.</summary>
+    public string? Contact { get; init; }
+
     /// <summary>The sender's return in force of the year before, whose totals stand beside this year's.</summary>
     public Return? LastYear { get; init; }
 

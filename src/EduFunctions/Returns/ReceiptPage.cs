@@ -44,6 +44,11 @@ sealed partial class ReceiptPage(CheckedReturn result, ReceiptFacts facts)
         Line(result.IsAccepted ? Invariant($"✓ {sound}{(open > 0 ? Invariant($"还有 {open} 处需要说明。") : "")}")
             : Invariant($"✗ 退回：有 {errors} 处必须更正{(open > 0 ? Invariant($"，{open} 处需要说明") : "")}。"), Verdict(result.IsAccepted));
         Line(FactsLine(), new PageLook());
+        if (facts.Contact is { } contact)
+        {
+            Line($"有疑问请联系：{contact}", Grey);
+        }
+
         if (errors + open > 0)
         {
             Line("点蓝色的单元格地址，就转到要改的地方。必改的，改过来；需说明的，改过来，或在最右边“本校说明”一栏写明原因。保存本文件，重新上传。", Grey);

@@ -59,6 +59,7 @@ public static class ReturnChecker
         };
         var (from, inYear) = form.Identify(subject);
         subject = subject with { Year = context.Year ?? inYear };
+        SheetYear.Tell(located, findings, isSaid: context.Year is not null && inYear is not null && inYear != context.Year);
         foreach (var check in form.Checks)
         {
             findings.KeepTime();

@@ -9,6 +9,9 @@ static class ReturnColumns
 {
     static readonly ImmutableArray<string> StageNames = [.. SchoolKinds.GradedStages.Select(row => row.Name)];
 
+    // 小学部, 小学段, 小学（段）.
+    static readonly ImmutableArray<string> StageEndings = ["部", "段", "学段", "阶段", "(部)", "(段)", "(学段)"];
+
     /// <summary>What concerns schools with junior grades alone.</summary>
     public static ImmutableArray<string> Junior { get; } = [SchoolKinds.NameOf(Schools.Stage.Junior)];
 
@@ -21,7 +24,11 @@ static class ReturnColumns
     public static ChoiceColumn Stage() => new("stage", "学段", StageNames)
     {
         Required = true, IsKey = true, IsPrefilled = true, Aliases = ["学段名称", "教育阶段"],
-            CodeAliases = [.. StageNames.Select(name => (name + "部", name))],
+        CodeAliases =
+        [
+            .. StageNames.SelectMany(name => StageEndings.Select(ending => (name + ending, name))),
+            ("初级中学", SchoolKinds.NameOf(Schools.Stage.Junior)), ("普通高中", SchoolKinds.NameOf(Schools.Stage.Senior)),
+        ],
     };
 
     public static TextColumn Explanation() => new("explanation", "说明")

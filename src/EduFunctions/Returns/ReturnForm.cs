@@ -38,7 +38,7 @@ sealed record ReturnForm(Form Form)
     /// <summary>
     /// What a template has filled in already; the school is null for the bureau, the return of the year before where there is none.
     /// </summary>
-    public required Func<School?, CountyCode, SchoolYear, Return?, TemplateFill> Fill { get; init; }
+    public required Func<School?, CountyCode, SchoolYear, Return?, Standards, TemplateFill> Fill { get; init; }
 
     /// <summary>The key totals of an accepted return, as its receipt shows them.</summary>
     public required Func<Return, IEnumerable<ReturnTotal>> Totals { get; init; }

@@ -8,7 +8,7 @@ namespace EduFunctions.Schools;
 /// <summary>A county's settings file, read with validation: what is sound is taken, what is not is told.</summary>
 sealed class SettingsFile(SchoolYear year, Text consequence)
 {
-    const int NameMaximum = 40;
+    const int NameMaximum = 40, ContactMaximum = 100;
     static readonly SchoolYear AnyYear = new(2000);
 
     readonly ImmutableArray<SettingFinding>.Builder _findings = ImmutableArray.CreateBuilder<SettingFinding>();
@@ -76,7 +76,13 @@ sealed class SettingsFile(SchoolYear year, Text consequence)
                 case "declared-grades": TakeGrades(setting.Value, name); break;
                 case "due-date": TakeDue(setting.Value, name); break;
                 case "years" when path.Length == 0: TakeYears(setting.Value); break;
-                case "name" when path.Length == 0: TakeName(setting.Value); break;
+                case "name" when path.Length == 0:
+                    TakeText(setting.Value, name, NameMaximum, "县（市、区）的名称", "the county's name", text => _standards with { CountyName = text });
+                    break;
+                case "contact" when path.Length == 0:
+                    TakeText(setting.Value, name, ContactMaximum, "联系人、电话", "whom to ask, and by which telephone",
+                        text => _standards with { Contact = text });
+                    break;
                 default: TakeLimit(setting, name); break;
             }
         }
@@ -97,20 +103,20 @@ sealed class SettingsFile(SchoolYear year, Text consequence)
         }
     }
 
-    void TakeName(JsonElement value)
+    void TakeText(JsonElement value, string name, int most, string zh, string en, Func<string, Standards> with)
     {
-        var expected = Text.Of($"县（市、区）的名称，1 至 {NameMaximum} 个字", $"the county's name of 1 to {NameMaximum} characters");
+        var expected = Text.Of($"{zh}，1 至 {most} 个字", $"{en}, of 1 to {most} characters");
         if (value.ValueKind != JsonValueKind.String)
         {
-            WrongKind("name", value, expected);
+            WrongKind(name, value, expected);
         }
-        else if (value.GetString() is not { } name || name.Trim().Length is 0 or > NameMaximum || name.Any(char.IsControl))
+        else if (value.GetString()?.Trim() is not { Length: > 0 } text || text.Length > most || text.Any(char.IsControl))
         {
-            OutOfRange("name", value, expected);
+            OutOfRange(name, value, expected);
         }
         else
         {
-            _standards = _standards with { CountyName = name.Trim() };
+            _standards = with(text);
         }
     }
 

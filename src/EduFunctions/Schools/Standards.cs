@@ -29,6 +29,12 @@ public sealed record Standards
     /// <summary>The county's name as its settings say it; null when they say none.</summary>
     public string? CountyName { get; init; }
 
+    /// <summary>
+    /// Whom a school asks, and by which telephone, as templates and receipts print it: 教育局计财股 王老师 0717-1234567. Null when the settings
+    /// do not say.
+    /// </summary>
+    public string? Contact { get; init; }
+
     /// <summary>The county as titles write it: its name, else its code.</summary>
     public string NameOf(CountyCode county) => CountyName ?? $"{county} 县";
 
@@ -83,7 +89,7 @@ public sealed record Standards
     /// The standards of a county's year: the national values and, where it is sound, the county's settings file. Whatever is
     /// wrong in it is among <see cref="Findings"/>.
     /// </summary>
-    /// <param name="json"><c>{"name":"…县","large-class":55,"pupils-per-post":{"primary":18},"declared-grades":[1,2,7,8],"due-date":"09-30","years":{"2025":{"large-class":50}}}</c>.</param>
+    /// <param name="json"><c>{"name":"…县","contact":"…股 …","large-class":55,"pupils-per-post":{"primary":18},"declared-grades":[1,2,7,8],"due-date":"09-30","years":{"2025":{"large-class":50}}}</c>.</param>
     /// <param name="year">The year whose own values come last.</param>
     public static Standards Read(byte[] json, SchoolYear year) => SettingsFile.Read(json, year);
 

@@ -125,8 +125,8 @@ static partial class WorkbookLook
         sheet.PageSetup.Footer.Center.AddText(Plain(foot));
         (sheet.PageSetup.Margins.Top, sheet.PageSetup.Margins.Bottom, sheet.PageSetup.Margins.Footer) = (0.75, 0.8, 0.4);
 
-        // An & begins a code there.
-        static string Plain(string text) => text.Replace("&", "&&", StringComparison.Ordinal);
+        // An & begins a code there; two of them count as two of the 255 characters that Excel takes.
+        static string Plain(string text) => text.Replace('&', '＆');
     }
 
     /// <summary>Cells that turn red when a formula is true.</summary>

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text;
+using ClosedXML.Excel;
 
 namespace EduFunctions.App.Tests.Schools;
 
@@ -12,12 +13,17 @@ public sealed class SettingsApiTests(RunningApp app)
         await county.RegisterAsync(1);
         Assert.Equal("{}", Encoding.UTF8.GetString(await county.DownloadAsync(Address(county))));
 
-        const string settings = """{"name":"青石县","large-class":51,"years":{"2024":{"large-class":56}}}""";
+        const string settings = """{"name":"青石县","contact":"计财股 0717-1234567","large-class":51,"years":{"2024":{"large-class":56}}}""";
         Assert.Equal(HttpStatusCode.OK, (await PutAsync(county, settings)).Status);
         Assert.Equal(settings, Encoding.UTF8.GetString(await county.DownloadAsync(Address(county))));
 
         await county.IngestAsync(1, county.Return(1, 50, 51));
         Assert.Equal(1, (await county.CompileAsync()).Figure("large-classes").Number("value"));
+        foreach (var address in new[] { county.ReturnOf(1) + "/receipt", $"{county.Api}/bureau/template" })
+        {
+            using var workbook = new XLWorkbook(new MemoryStream(await county.DownloadAsync(address)));
+            Assert.Contains(workbook.Worksheet(1).CellsUsed(), cell => cell.GetString().EndsWith("有疑问请联系：计财股 0717-1234567", StringComparison.Ordinal));
+        }
     }
 
     [Theory]

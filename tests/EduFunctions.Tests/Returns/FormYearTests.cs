@@ -31,16 +31,35 @@ public sealed class FormYearTests
     public void LastYearsTemplateSentThisYearIsReadWithNotices()
     {
         var result = ReturnChecker.Check(Filled(2024, 2025), RawReturn.Context);
-        // The titles of its sheets say 2024 too: that is asked, and rejects nothing.
-        Assert.Equal(["form-version-older !", "column-absent 教职工!", "column-renamed 教职工!A12"],
-            Told(result).Where(found => !found.StartsWith("sheet-of-other-year", StringComparison.Ordinal)));
+        // The titles of its sheets say 2024 too: that is asked once, and rejects nothing.
+        Assert.Equal(["form-version-older !", "workbook-of-other-year !", "column-absent 教职工!", "column-renamed 教职工!A12"], Told(result));
         var staff = result.Return![Staff.Sheet].Single();
         Assert.Equal((3m, null, 1m), (staff[Staff.Backbone], staff[Staff.ExchangedBackbone], staff[Staff.ExchangedInTown]));
     }
 
+    // The cover says it: that the titles of its sheets do too is nothing more.
     [Fact]
     public void LastYearsReturnSentAgainIsOfTheWrongYear() =>
-        Assert.Contains("wrong-year 封面!C6", Told(ReturnChecker.Check(Filled(2024, 2024), RawReturn.Context)));
+        Assert.Equal(["form-version-older !", "wrong-year 封面!C6", "column-absent 教职工!", "column-renamed 教职工!A12"],
+            Told(ReturnChecker.Check(Filled(2024, 2024), RawReturn.Context)));
+
+    // The return is of 2025: its money is of 2024, and may be headed by the year in which the form is filled in.
+    [Theory]
+    [InlineData("A1", "2023年度经费情况表", "sheet-of-other-year 经费!A1")]
+    [InlineData("A1", "2024—2025学年 经费", "sheet-of-other-year 经费!A1")]
+    [InlineData("A1", "经费（2026年）", "sheet-of-other-year 经费!A1")]
+    [InlineData("A1", "2024年度经费情况表", "")]
+    [InlineData("A1", "2025年学校经费", "")]
+    [InlineData("A1", "2025—2026学年 经费", "")]
+    [InlineData("E1", "填报日期：2023年9月12日", "")]
+    [InlineData("C2", "2023年", "year-unclear 经费!A3 A4 A5 A6 A7 A8 A9 A10 A11 A12 A13")]
+    public void MoneyIsOfTheCalendarYearBefore(string address, string text, string expected) =>
+        Assert.Equal(expected.Split('|', StringSplitOptions.RemoveEmptyEntries), new RawReturn().Set("经费", address, text).Found());
+
+    // Two sheets of last year among those of this year are two mistakes.
+    [Fact]
+    public void SomeSheetsOfLastYearAreNamedEach() => Assert.Equal(["sheet-of-other-year 班级!A1", "sheet-of-other-year 经费!A1"],
+        new RawReturn().Set("教职工", "A1", "2025学年教职工").Set("班级", "A1", "2024学年班级").Set("经费", "A1", "2023年经费").Found());
 
     [Fact]
     public void ThisYearsTemplateIsNoneOfLastYears() =>

@@ -41,6 +41,9 @@ public sealed class TemplateChecksTests
         School(SchoolMoney.Sheet, SchoolMoney.Funded, "班级学生数合计 240；", (SchoolMoney.Funded, 216d)),
         School(SchoolMoney.Sheet, SchoolMoney.Funded, "班级学生数合计 240；✗与班级学生数合计相差较大；", (SchoolMoney.Funded, 215d)),
         Small(100, "班级学生数合计 60；"), Small(101, "班级学生数合计 60；✗与班级学生数合计相差较大；"), // funded as if it had 100
+        PerPupil(7.2, ""), PerPupil(7.19, "✗合每名学生不到 300 元；"), PerPupil(192, ""), PerPupil(192.01, "✗合每名学生超过 8000 元；"), PerPupil(0, ""), // × 10 000 ÷ 240
+        School(SchoolMoney.Sheet, SchoolMoney.Budget, "", (SchoolMoney.Budget, 7.19), (SchoolMoney.Funded, "/")),
+        School(SchoolMoney.Sheet, SchoolMoney.Budget, "", (SchoolMoney.Funded, 0d)),
         School(SchoolMoney.Sheet, SchoolMoney.InCatchment, "", (SchoolMoney.InCatchment, 240d)),
         School(SchoolMoney.Sheet, SchoolMoney.InCatchment, "✗多于班级学生数合计；", (SchoolMoney.InCatchment, 241d)),
         School(SchoolMoney.Sheet, SchoolMoney.Spent, "决算－预算 4；", (SchoolMoney.Spent, 24d)), // 20 % of 20
@@ -185,6 +188,9 @@ public sealed class TemplateChecksTests
         Enumerable.Range(1, 6).ToList().ForEach(row => raw.Put(Classes.Sheet, Classes.Pupils, 10d, row));
         return (RawReturn.Context, raw, SchoolMoney.Sheet, SchoolMoney.Funded, expected);
     }
+
+    static (ReturnContext, RawReturn, FormSheet, FormColumn, string) PerPupil(double budget, string expected) =>
+        School(SchoolMoney.Sheet, SchoolMoney.Budget, expected, (SchoolMoney.Budget, budget));
 
     static (ReturnContext, RawReturn, FormSheet, FormColumn, string) Junior(double leavers, string expected) => (NineYears, Put(new RawReturn(), SchoolMoney.Sheet,
         [(SchoolMoney.Leavers, leavers), (SchoolMoney.Entrants, 42d), (SchoolMoney.MovedIn, 1d), (SchoolMoney.MovedOut, 2d), (SchoolMoney.Died, 0d)]),

@@ -3,6 +3,7 @@ using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Validation;
 using EduFunctions.Returns;
+using EduFunctions.Returns.BureauReturn;
 using EduFunctions.Returns.KindergartenReturn;
 using EduFunctions.Returns.SchoolReturn;
 using EduFunctions.Schools;
@@ -61,6 +62,72 @@ public sealed class TemplatePaperTests
             place => Assert.Contains(place, setup.Footer.Center.GetText(XLHFOccurrence.OddPages), StringComparison.Ordinal));
     }
 
+    // The longest that settings take, and marks that begin codes in a foot, of which Excel takes 255 characters.
+    [Fact]
+    public void WhomToAskStandsAtTheFootAndOnTheFirstPage()
+    {
+        var contact = "计财股 王&李老师 0717-1234567".PadRight(100, '&');
+        using var workbook = new XLWorkbook(new MemoryStream(ReturnTemplate.Write(RawReturn.Context.School, RawReturn.Context.County!.Value, new SchoolYear(2025), null,
+            Standards.National with { Contact = contact })));
+        var foot = workbook.Worksheet("班级").PageSetup.Footer.Center.GetText(XLHFOccurrence.OddPages);
+        Assert.Contains("有疑问请联系：计财股 王＆李老师 0717-1234567", foot, StringComparison.Ordinal);
+        Assert.InRange(foot.Length, 100, 250);
+        Assert.Contains(workbook.Worksheet("填报说明").CellsUsed(), cell => cell.GetString() == $"八、有疑问请联系：{contact}");
+        var upload = new RawReturn().ToXlsx();
+        using var receipt = new XLWorkbook(new MemoryStream(ReturnReceipt.Write(upload, ReturnChecker.Check(upload, RawReturn.Context), ReceiptFacts.None with { Contact = contact })));
+        Assert.Contains(receipt.Worksheet(1).CellsUsed(), cell => cell.GetString() == $"有疑问请联系：{contact}");
+    }
+
+    // Who filled in, and by which telephone, may have changed: last year's stands beside, and is none of this year's.
+    [Fact]
+    public void OnTheCoverLastYearsStandBesideWhatIsAsked()
+    {
+        (ReturnContext Context, RawReturn Raw)[] senders = [(RawReturn.Context, new RawReturn()), (RawReturn.KindergartenContext, RawReturn.Kindergarten()), (RawReturn.BureauContext, RawReturn.Bureau())];
+        Assert.All(senders, sender =>
+        {
+            var last = sender.Raw.Check(sender.Context).Return!;
+            var template = ReturnTemplate.Write(sender.Context.School, sender.Context.County!.Value, new SchoolYear(2025), last);
+            using var workbook = new XLWorkbook(new MemoryStream(template));
+            var cover = workbook.Worksheet("封面").RowsUsed().ToDictionary(row => row.Cell(1).GetString(), row => (row.Cell(3).GetString(), row.Cell(4).GetString()));
+            var row = last.Rows.First(row => row.SheetName == "封面");
+            Assert.Equal([("", row[ReturnCover.Filler]!), ("", row[ReturnCover.Telephone]!), ("2025", "")], new[] { "填表人", "联系电话", "学年*" }.Select(item => cover[item]));
+            Assert.Null(ReturnChecker.Check(template, sender.Context).Draft!.Rows.First(row => row.SheetName == "封面")[ReturnCover.Filler]);
+        });
+    }
+
+    // 教育局 may be called 教育体育局: what is filled in can be changed, and last year's is what it called itself.
+    [Theory]
+    [InlineData(null, false, "")]
+    [InlineData("青石县", false, "青石县教育局")]
+    [InlineData("青石县", true, "青石县教育体育局")]
+    public void TheBureausNameIsFilledInWhereItIsKnown(string? county, bool hasLastYear, string expected)
+    {
+        var last = hasLastYear ? RawReturn.Bureau().Put(BureauCover.Sheet, BureauCover.Name, "青石县教育体育局").Check(RawReturn.BureauContext).Return : null;
+        using var workbook = new XLWorkbook(new MemoryStream(ReturnTemplate.Write(null, RawReturn.Context.County!.Value, new SchoolYear(2025), last, Standards.National with { CountyName = county })));
+        var name = workbook.Worksheet("封面").RowsUsed().Single(row => row.Cell(1).GetString() == "填报单位*").Cell(3);
+        Assert.Equal((expected, false), (name.GetString(), name.Style.Protection.Locked));
+    }
+
+    // Picked from a list as a number where it is one: sums and comparisons go by it.
+    [Theory]
+    [InlineData("Primary", "1,2,3,4,5,6", "1 至 6")]
+    [InlineData("TeachingPoint", "1,2,3,4,5,6", "1 至 6")]
+    [InlineData("Junior", "7,8,9", "7 至 9")]
+    [InlineData("NineYear", "1,2,3,4,5,6,7,8,9", "1 至 9")]
+    [InlineData("Senior", "高一,高二,高三", "高一 至 高三")]
+    [InlineData("Complete", "7,8,9,高一,高二,高三", "7 至 高三")]
+    [InlineData("TwelveYear", "1,2,3,4,5,6,7,8,9,高一,高二,高三", "1 至 高三")]
+    public void TheGradesOfTheKindArePicked(string kind, string expected, string told)
+    {
+        using var workbook = new XLWorkbook(new MemoryStream(Template(kind)));
+        var grade = workbook.Worksheet("班级").DataValidations.First(validation => validation.Ranges.Any(range => range.Contains("A4")));
+        Assert.Equal((XLAllowedValues.List, $"\"{expected}\"", XLErrorStyle.Warning), (grade.AllowedValues, grade.Value, grade.ErrorStyle));
+        Assert.Contains($"本校为 {told}。", grade.InputMessage, StringComparison.Ordinal);
+        Assert.Contains(expected.Replace(',', '、'), grade.ErrorMessage, StringComparison.Ordinal);
+        Assert.Contains(grade.Ranges, range => range.Contains("A1000"));
+        Assert.All(expected.Split(','), one => Assert.True(Classes.Grade.Understands(one)));
+    }
+
     // A primary school has no leavers of grade 9, and a kindergarten no laboratory; a nine-year school has all.
     [Theory]
     [InlineData("Primary", "经费", "享受公用经费学生数（人）|家庭住址在划片范围内的在校学生数（人）|说明")]
@@ -99,6 +166,21 @@ public sealed class TemplatePaperTests
         var classes = workbook.Worksheet("班级");
         Assert.Equal(["小班 1  小班 1 25", "中班 1  小班 1 25", "大班 2  中班 2 30", "     "], Enumerable.Range(4, 4).Select(row =>
             string.Join(' ', new[] { 1, 2, 3, 7, 8, 9 }.Select(column => classes.Cell(row, column).GetString()))));
+    }
+
+    // Two classes of each grade last year: the senior grades are written as in the list, this year's and last year's alike.
+    [Fact]
+    public void SeniorGradesAreWrittenAsTheyArePicked()
+    {
+        var raw = new RawReturn();
+        for (var index = 0; index < 6; index++)
+        {
+            raw.Put(Classes.Sheet, Classes.Grade, 10d + (index / 2), index + 1).Put(Classes.Sheet, Classes.Number, 1d + (index % 2), index + 1);
+        }
+
+        using var workbook = new XLWorkbook(new MemoryStream(Template("Senior", lastYear: raw.Check().Draft)));
+        Assert.Equal(["高一 1 高一 1", "高一 2 高一 2", "高二 1 高一 1", "高二 2 高一 2", "高三 1 高二 1", "高三 2 高二 2"], Enumerable.Range(4, 6).Select(row =>
+            string.Join(' ', new[] { 1, 2, 12, 13 }.Select(column => workbook.Worksheet("班级").Cell(row, column).GetString()))));
     }
 
     [Theory]

@@ -41,6 +41,10 @@ public sealed class StandardsTests
     [InlineData("""{"years":[2025]}""", "setting-wrong-kind", "years")]
     [InlineData("""{"years":{"2025":50}}""", "setting-wrong-kind", "years.2025")]
     [InlineData("""{"years":{"2025":{"large-class":[]}}}""", "setting-wrong-kind", "years.2025.large-class")]
+    [InlineData("""{"contact":7171234567}""", "setting-wrong-kind", "contact")]
+    [InlineData("""{"contact":" "}""", "setting-out-of-range", "contact")]
+    [InlineData("""{"contact":"计财股\n王老师"}""", "setting-out-of-range", "contact")]
+    [InlineData("""{"years":{"2025":{"contact":"计财股"}}}""", "setting-unknown", "years.2025.contact")]
     [InlineData("[55]", "setting-wrong-kind", "")]
     [InlineData("""{"large-class":0}""", "setting-out-of-range", "large-class")]
     [InlineData("""{"large-class":55.5}""", "setting-out-of-range", "large-class")]
@@ -60,6 +64,12 @@ public sealed class StandardsTests
         Assert.Equal(Standards.National.Fingerprint, (standards with { Findings = [] }).Fingerprint);
         Assert.NotEqual(Standards.National.Fingerprint, standards.Fingerprint);
     }
+
+    [Theory]
+    [InlineData(100, true)]
+    [InlineData(101, false)]
+    public void WhomASchoolAsksIsOneLine(int length, bool isTaken) => Assert.Equal(isTaken ? new string('话', length) : null,
+        Read($$"""{"contact":"  {{new string('话', length)}} "}""").Contact);
 
     [Fact]
     public void WhatIsSoundBesideAMistakeIsTaken() => Assert.Equal((55, 1), (Read("""{"nothing":1,"large-class":55}""")[Limits.LargeClass], Read("""{"nothing":1,"large-class":55}""").Findings.Length));

@@ -46,17 +46,27 @@ public static class BureauReturnForm
         Head = "负责人",
         AsOf = year => FormattableString.Invariant(
             $"经费、待遇为 {year.FiscalYear} 自然年度；人口为 {year.ReferenceDate:yyyy-MM-dd}；履职、建设项目等截至填表日"),
-        Fill = (_, county, year, _) => new TemplateFill
-        {
-            Values = new Dictionary<FormColumn, ImmutableArray<string>>
-            {
-                [ReturnCover.County] = [county.Value],
-                [ReturnCover.Year] = [year.ToString()],
-            },
-            Bounds = new Dictionary<NumberColumn, (decimal, decimal)>(),
-        },
+        Fill = (_, county, year, lastYear, standards) => Fill(county, year, lastYear, standards),
         Totals = Totals,
     };
+
+    // What the bureau called itself last year; else a name that the county's gives. 教育局 may be 教育体育局: it can be changed.
+    static TemplateFill Fill(CountyCode county, SchoolYear year, Return? lastYear, Standards standards)
+    {
+        var name = lastYear?[BureauCover.Sheet].FirstOrDefault()?[BureauCover.Name]
+            ?? (standards.CountyName is { } own ? own + "教育局" : null);
+        var values = new Dictionary<FormColumn, ImmutableArray<string>>
+        {
+            [ReturnCover.County] = [county.Value],
+            [ReturnCover.Year] = [year.ToString()],
+        };
+        if (name is not null)
+        {
+            values[BureauCover.Name] = [name];
+        }
+
+        return new TemplateFill { Values = values, Proposed = [BureauCover.Name] };
+    }
 
     static IEnumerable<ReturnTotal> Totals(Return accepted)
     {

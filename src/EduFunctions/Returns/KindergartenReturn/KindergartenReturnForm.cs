@@ -42,7 +42,7 @@ public static class KindergartenReturnForm
         KindIn = _ => SchoolKind.Kindergarten,
         Head = "园长",
         AsOf = year => FormattableString.Invariant($"班级、幼儿、教职工、园舍为 {year.ReferenceDate:yyyy-MM-dd}；收费为本学期的标准"),
-        Fill = (school, county, year, lastYear) => Fill(school!, county, year, lastYear),
+        Fill = (school, county, year, lastYear, _) => Fill(school!, county, year, lastYear),
         Totals = Totals,
     };
 
@@ -60,7 +60,6 @@ public static class KindergartenReturnForm
             [KindergartenCover.Sponsor] = [SchoolKinds.NameOf(school.Sponsor)],
         },
         Rows = new Dictionary<FormSheet, ImmutableArray<TemplateRow>> { [KindergartenClasses.Sheet] = ClassesMovedUp.OfKindergartens(lastYear) },
-        Bounds = new Dictionary<NumberColumn, (decimal, decimal)>(),
         Totals = new TemplateTotals(KindergartenClasses.Sheet, KindergartenClasses.Kind,
             [.. KindergartenClasses.Kind.Codes.Select(kind => (kind, (ImmutableArray<object>)[kind]))], KindergartenClasses.Children, "班级数"),
     };

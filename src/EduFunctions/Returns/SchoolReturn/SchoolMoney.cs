@@ -97,7 +97,7 @@ public static class SchoolMoney
             Unless = [new Condition(Pupils, Relation.Below, standards[Limits.SmallSchool]),
                 new Condition(Funded, Relation.Equal, standards[Limits.SmallSchool])],
         }, (standards, _, funded, pupils) => [Print(funded), Print(pupils), Print(standards[Limits.FundedTolerancePercent])]),
-        new(FundsPerPupil, PerPupil),
+        new(FundsPerPupil, PerPupil) { Compared = standards => OutOfRange(standards, Funded) },
         Check.Within(Sheet, InCatchment, Classes.Sheet, Classes.Pupils),
         // 巩固率 = leavers ÷ (grade 7 three years before + in − out − died); over 100 % somebody is counted twice or forgotten.
         Check.Compare(LeaversExceedCohort,
@@ -118,16 +118,34 @@ public static class SchoolMoney
         }, (standards, _, spent, planned) =>
             [final.Caption, budget.Caption, Print(standards[Limits.FinalAccountChange]), Print(spent), Print(planned)]);
 
+    // A budget of 0, and one for nobody, is asked about elsewhere.
+    static IEnumerable<Comparison> OutOfRange(Standards standards, Quantity pupils)
+    {
+        var (least, most) = (standards[Limits.FundsPerPupilLeast], standards[Limits.FundsPerPupilMost]);
+        yield return new Comparison(Sheet, Budget, (Quantity)Budget * YuanOfUnit, Relation.Below, pupils * least, $"合每名学生不到 {Print(least)} 元")
+        {
+            Unless = [new Condition(Budget, Relation.Equal, 0)],
+        };
+        yield return new Comparison(Sheet, Budget, (Quantity)Budget * YuanOfUnit, Relation.Above, pupils * most, $"合每名学生超过 {Print(most)} 元")
+        {
+            Unless = [new Condition(pupils, Relation.Equal, 0)],
+        };
+    }
+
+    // Where the pupils funded are not reported, those of the classes stand for them; a template waits for the former.
     static void PerPupil(ReturnUnderCheck subject)
     {
-        var (least, most) = (subject.Context.Standards[Limits.FundsPerPupilLeast], subject.Context.Standards[Limits.FundsPerPupilMost]);
-        if (subject.One(Sheet) is { } money && money[Budget] is > 0 and var received
-            && (money[Funded] ?? Classes.PupilsIn(subject)) is > 0 and var pupils
-            && received * YuanOfUnit / pupils is var each && (each < least || each > most))
+        if (subject.One(Sheet) is not { } money)
         {
-            subject.Report(FundsPerPupil, money, Budget, PlacesOf([money], Funded), Print(least), Print(most), Print(received),
-                Print(pupils),
-                Print(Math.Round(each)));
+            return;
+        }
+
+        var (standards, funded) = (subject.Context.Standards, money[Funded] is null ? Pupils : (Quantity)Funded);
+        if (OutOfRange(standards, funded).Any(one => one.IsWrong(subject, money))
+            && (money[Budget], funded.In(subject, money)) is ({ } received, { } pupils))
+        {
+            subject.Report(FundsPerPupil, money, Budget, PlacesOf([money], Funded), Print(standards[Limits.FundsPerPupilLeast]),
+                Print(standards[Limits.FundsPerPupilMost]), Print(received), Print(pupils), Print(Math.Round(received * YuanOfUnit / pupils)));
         }
     }
 }

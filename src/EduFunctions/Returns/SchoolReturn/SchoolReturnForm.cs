@@ -39,7 +39,7 @@ public static class SchoolReturnForm
         KindIn = cover => SchoolKinds.WithGrades.FirstOrDefault(facts => facts.Name == cover?[Cover.Kind])?.Kind,
         Head = "校长",
         AsOf = year => FormattableString.Invariant($"班级、学生、教职工、办学条件为 {year.ReferenceDate:yyyy-MM-dd}；经费为 {year.FiscalYear} 自然年度"),
-        Fill = (school, county, year, lastYear) => Fill(school!, county, year, lastYear),
+        Fill = (school, county, year, lastYear, _) => Fill(school!, county, year, lastYear),
         Totals = Totals,
     };
 
@@ -48,6 +48,7 @@ public static class SchoolReturnForm
     static TemplateFill Fill(School school, CountyCode county, SchoolYear year, Return? lastYear)
     {
         var facts = SchoolKinds.Of(school.Kind);
+        var grades = Enumerable.Range(facts.FirstGrade, facts.LastGrade - facts.FirstGrade + 1).ToList();
         ImmutableArray<string> stages = [.. SchoolKinds.StagesOf(school.Kind).Select(SchoolKinds.NameOf)];
         return new TemplateFill
         {
@@ -64,9 +65,13 @@ public static class SchoolReturnForm
                 [Classrooms.Stage] = stages,
             },
             Rows = new Dictionary<FormSheet, ImmutableArray<TemplateRow>> { [Classes.Sheet] = ClassesMovedUp.Of(lastYear, facts) },
-            Bounds = new Dictionary<NumberColumn, (decimal, decimal)> { [Classes.Grade] = (facts.FirstGrade, facts.LastGrade) },
-            Totals = new TemplateTotals(Classes.Sheet, Classes.Grade, [.. Enumerable.Range(facts.FirstGrade, facts.LastGrade - facts.FirstGrade + 1)
-                .Select(grade => (SchoolKinds.NameOfGrade(grade), (ImmutableArray<object>)[grade, SchoolKinds.NameOfGrade(grade)]))], Classes.Pupils, "班级数"),
+            Choices = new Dictionary<FormColumn, ImmutableArray<string>>
+            {
+                [Classes.Grade] = [.. grades.Select(grade => $"{ClassesMovedUp.Written(grade)}")],
+            },
+            Totals = new TemplateTotals(Classes.Sheet, Classes.Grade,
+                [.. grades.Select(grade => (SchoolKinds.NameOfGrade(grade), (ImmutableArray<object>)[grade, SchoolKinds.NameOfGrade(grade)]))],
+                Classes.Pupils, "班级数"),
         };
     }
 
