@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using EduFunctions.Forms;
 using EduFunctions.Indicators;
+using EduFunctions.Returns.BureauReturn;
 using EduFunctions.Rounds;
 
 namespace EduFunctions.Summaries;
@@ -8,7 +9,8 @@ namespace EduFunctions.Summaries;
 /// <summary>The third arrow: returns in force → figures and flags.</summary>
 public static class SummaryCompiler
 {
-    static readonly ImmutableArray<FormSheet> SheetsNow = [.. IndicatorTable.All.SelectMany(indicator => indicator.Sheets).Distinct()];
+    static readonly ImmutableArray<FormSheet> SheetsNow =
+        [.. IndicatorTable.All.SelectMany(indicator => indicator.Sheets).Union([Neighbours.Sheet, Projects.Sheet])];
 
     static readonly ImmutableArray<FormSheet> SheetsOfChange = [.. IndicatorTable.All.SelectMany(indicator => indicator.SheetsBefore).Distinct()];
 
@@ -39,6 +41,7 @@ public static class SummaryCompiler
         return new CountySummary(history.Now.County, history.Now.Year, [.. figures], [.. FlagCompiler.Compile(year, asOf)])
         {
             Settings = history.Now.Standards.Findings,
+            Relief = ReliefPlanner.Of(year),
         };
     }
 

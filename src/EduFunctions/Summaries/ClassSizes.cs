@@ -1,0 +1,23 @@
+using System.Collections.Immutable;
+
+namespace EduFunctions.Summaries;
+
+/// <summary>Pupils of a grade over its classes.</summary>
+static class ClassSizes
+{
+    /// <summary>Evenly divided, larger classes first: 110 in 4 are 28, 28, 27, 27.</summary>
+    public static ImmutableArray<int> Even(int pupils, int classes) =>
+        [.. Enumerable.Range(0, classes).Select(index => (pupils / classes) + (index < pupils % classes ? 1 : 0))];
+
+    /// <summary>With so many pupils more, each put into the smallest class, of equal ones into the first.</summary>
+    public static ImmutableArray<int> Filled(ImmutableArray<int> classes, int pupils)
+    {
+        var filled = classes.ToArray();
+        for (var left = pupils; left > 0; left--)
+        {
+            filled[Array.IndexOf(filled, filled.Min())]++;
+        }
+
+        return [.. filled];
+    }
+}
