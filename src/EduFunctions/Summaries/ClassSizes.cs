@@ -9,6 +9,12 @@ static class ClassSizes
     public static ImmutableArray<int> Even(int pupils, int classes) =>
         [.. Enumerable.Range(0, classes).Select(index => (pupils / classes) + (index < pupils % classes ? 1 : 0))];
 
+    /// <summary>How many of so many classes are large when the pupils are evenly divided.</summary>
+    /// <param name="pupils">Pupils of the grade.</param>
+    /// <param name="classes">Its classes, 1 or more.</param>
+    /// <param name="large">Pupils from which on a class is large (大班额).</param>
+    public static int Large(int pupils, int classes, int large) => Even(pupils, classes).Count(size => size >= large);
+
     /// <summary>With so many pupils more, each put into the smallest class, of equal ones into the first.</summary>
     public static ImmutableArray<int> Filled(ImmutableArray<int> classes, int pupils)
     {

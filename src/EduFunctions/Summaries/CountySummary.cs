@@ -26,4 +26,7 @@ public sealed record CountySummary(CountyCode County, SchoolYear Year, Immutable
 
     /// <summary>What is done about large classes; null when no class is large, and in runs of 2025-11 and before.</summary>
     public ReliefPlan? Relief { get; init; }
+
+    /// <summary>Classes of the next two years; null when the county has no school with grades, and in runs of 2025-11 and before.</summary>
+    public Forecast? Forecast { get; init; }
 }

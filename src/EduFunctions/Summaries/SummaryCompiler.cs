@@ -2,6 +2,8 @@ using System.Collections.Immutable;
 using EduFunctions.Forms;
 using EduFunctions.Indicators;
 using EduFunctions.Returns.BureauReturn;
+using EduFunctions.Returns.KindergartenReturn;
+using EduFunctions.Returns.SchoolReturn;
 using EduFunctions.Rounds;
 
 namespace EduFunctions.Summaries;
@@ -10,9 +12,11 @@ namespace EduFunctions.Summaries;
 public static class SummaryCompiler
 {
     static readonly ImmutableArray<FormSheet> SheetsNow =
-        [.. IndicatorTable.All.SelectMany(indicator => indicator.Sheets).Union([Neighbours.Sheet, Projects.Sheet])];
+        [.. IndicatorTable.All.SelectMany(indicator => indicator.Sheets).Union([Neighbours.Sheet, Projects.Sheet, Population.Sheet, KindergartenClasses.Sheet])];
 
-    static readonly ImmutableArray<FormSheet> SheetsOfChange = [.. IndicatorTable.All.SelectMany(indicator => indicator.SheetsBefore).Distinct()];
+    // Forecasts take retention and intakes from all years.
+    static readonly ImmutableArray<FormSheet> SheetsOfChange =
+        [.. IndicatorTable.All.SelectMany(indicator => indicator.SheetsBefore).Union([Classes.Sheet, KindergartenClasses.Sheet])];
 
     static readonly ImmutableArray<FormSheet> SheetsLastYear = [.. SheetsNow.Union(SheetsOfChange)];
 
@@ -38,10 +42,12 @@ public static class SummaryCompiler
             let figure = comparison.Figure(entry.Item)
             orderby entry.Index
             select figure;
+        var plan = ReliefPlanner.Of(year);
         return new CountySummary(history.Now.County, history.Now.Year, [.. figures], [.. FlagCompiler.Compile(year, asOf)])
         {
             Settings = history.Now.Standards.Findings,
-            Relief = ReliefPlanner.Of(year),
+            Relief = plan,
+            Forecast = Forecaster.Of(year, plan),
         };
     }
 
