@@ -142,6 +142,11 @@ static class Endpoints
             Answers = [Answer.Json<ForecastJson>("The forecast of the latest run"), new(200, "The schools' forecast as a table", ContentTypes.Csv),
                 NotCompiled],
         },
+        new(nameof(PostSimulation), Post, Round + "/simulate", new("试算", "What would be otherwise if something else were; nothing is stored"))
+        {
+            Body = new RequestBody(PostSimulation.BodyBytesMaximum, ContentTypes.Json) { Json = typeof(SimulateJson) },
+            Answers = [Answer.Json<SimulationJson>("What changes"), UnknownCounty],
+        },
         new(nameof(GetFigureCells), Endpoint.Read, Round + "/figures/{figure}/cells", new("数据溯源", "The way from a figure to school · sheet!cell = value"))
         {
             Answers = [Answer.Json<TraceJson>("The cells"), Answer.Problem(404, "No figure that can be followed has this code")],

@@ -17,7 +17,7 @@ sealed record ForecastJson(string County, int Year, int Run, string Method, IRea
 {
     public static ForecastJson Of(CountyCode county, SchoolYear year, int run, Forecast forecast) => new(county.Value, year.StartYear, run,
         ForecastTable.Method,
-        [.. forecast.Totals.Select(one => new ForecastTotalJson(one.Year, one.Grade, one.Counted, one.Expected, one.Pupils, one.Classes, one.Large, one.PlanLarge))],
+        [.. forecast.Totals.Select(ForecastTotalJson.Of)],
         [.. forecast.Grades.Select(one => new GradeForecastJson(one.School, one.SchoolName, one.Year, one.Grade, one.Basis, one.Why.Zh, one.Why.En, one.From,
             one.Rate, one.Pupils, one.Classes, one.Large, one.PlanPupils, one.PlanClasses, one.PlanLarge, one.Projects))],
         [.. forecast.Intakes.Select(one => new IntakeJson(one.Grade, one.Year, one.Factor, one.From.Zh, one.From.En))],
@@ -33,7 +33,11 @@ sealed record ForecastJson(string County, int Year, int Run, string Method, IRea
 /// <param name="Classes">Their classes if nothing is done.</param>
 /// <param name="Large">Of them large.</param>
 /// <param name="PlanLarge">Large ones after plan and projects.</param>
-sealed record ForecastTotalJson(int Year, int Grade, int Counted, int Expected, int Pupils, int Classes, int Large, int PlanLarge);
+sealed record ForecastTotalJson(int Year, int Grade, int Counted, int Expected, int Pupils, int Classes, int Large, int PlanLarge)
+{
+    public static ForecastTotalJson Of(ForecastTotal total) => new(total.Year, total.Grade, total.Counted, total.Expected, total.Pupils, total.Classes,
+        total.Large, total.PlanLarge);
+}
 
 /// <summary>One grade of one school in a coming year.</summary>
 /// <param name="School">Ten digits of the school.</param>
