@@ -163,7 +163,7 @@ static class DemoCommand
     {
         var table = new Table().Border(TableBorder.Rounded).Title("班额预测")
             .AddColumns("学年", "年级", "学生数", "班数", "大班额", "方案和项目后", "纳入/应含");
-        foreach (var total in forecast.GetProperty("totals").EnumerateArray())
+        foreach (var total in forecast.GetProperty("totals").EnumerateArray().Where(total => total.GetProperty("counted").GetInt32() > 0))
         {
             string[] shown = ["year", "grade", "pupils", "classes", "large", "planLarge"];
             AddRow(table, [.. shown.Select(name => $"{total.GetProperty(name)}"), $"{total.GetProperty("counted")}/{total.GetProperty("expected")}"]);

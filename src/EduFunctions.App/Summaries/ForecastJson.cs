@@ -18,10 +18,12 @@ sealed record ForecastJson(string County, int Year, int Run, string Method, IRea
     public static ForecastJson Of(CountyCode county, SchoolYear year, int run, Forecast forecast) => new(county.Value, year.StartYear, run,
         ForecastTable.Method,
         [.. forecast.Totals.Select(ForecastTotalJson.Of)],
-        [.. forecast.Grades.Select(one => new GradeForecastJson(one.School, one.SchoolName, one.Year, one.Grade, one.Basis, one.Why.Zh, one.Why.En, one.From,
+        [.. forecast.Grades.Select(one => new GradeForecastJson(one.School, one.SchoolName, one.Year, one.Grade, one.Basis, one.Why.Zh,
+            one.Why.En, one.From,
             one.Rate, one.Pupils, one.Classes, one.Large, one.PlanPupils, one.PlanClasses, one.PlanLarge, one.Projects))],
         [.. forecast.Intakes.Select(one => new IntakeJson(one.Grade, one.Year, one.Factor, one.From.Zh, one.From.En))],
-        [.. forecast.Errors.Select(one => new ForecastErrorJson(one.Grade, one.Schools, one.Forecast, one.Actual, one.Percent, one.ForecastLarge, one.ActualLarge))]);
+        [.. forecast.Errors.Select(one => new ForecastErrorJson(one.Grade, one.Schools, one.Forecast, one.Actual, one.Percent,
+            one.ForecastLarge, one.ActualLarge))]);
 }
 
 /// <summary>The county's forecast of a grade.</summary>
@@ -35,8 +37,8 @@ sealed record ForecastJson(string County, int Year, int Run, string Method, IRea
 /// <param name="PlanLarge">Large ones after plan and projects.</param>
 sealed record ForecastTotalJson(int Year, int Grade, int Counted, int Expected, int Pupils, int Classes, int Large, int PlanLarge)
 {
-    public static ForecastTotalJson Of(ForecastTotal total) => new(total.Year, total.Grade, total.Counted, total.Expected, total.Pupils, total.Classes,
-        total.Large, total.PlanLarge);
+    public static ForecastTotalJson Of(ForecastTotal total) => new(total.Year, total.Grade, total.Counted, total.Expected, total.Pupils,
+        total.Classes,        total.Large, total.PlanLarge);
 }
 
 /// <summary>One grade of one school in a coming year.</summary>
@@ -56,8 +58,10 @@ sealed record ForecastTotalJson(int Year, int Grade, int Counted, int Expected, 
 /// <param name="PlanClasses">Classes after plan and projects.</param>
 /// <param name="PlanLarge">Of them large.</param>
 /// <param name="Projects">Projects in whose rooms some of the classes are.</param>
-sealed record GradeForecastJson(string School, string SchoolName, int Year, int Grade, ForecastBasis Basis, string Why, string WhyEn, int? From,
-    decimal? Rate, int? Pupils, int? Classes, int? Large, int? PlanPupils, int? PlanClasses, int? PlanLarge, IReadOnlyList<string> Projects);
+sealed record GradeForecastJson(string School, string SchoolName, int Year, int Grade, ForecastBasis Basis, string Why, string WhyEn,
+    int? From,
+    decimal? Rate, int? Pupils, int? Classes, int? Large, int? PlanPupils, int? PlanClasses, int? PlanLarge,
+        IReadOnlyList<string> Projects);
 
 /// <summary>How the intake of an entrance grade changes.</summary>
 /// <param name="Grade">1 or 7.</param>

@@ -17,7 +17,8 @@ sealed class GetForecast(RoundStore rounds, SummaryStore summaries)
         var round = await GetSummary.CompiledAsync(rounds, county, year, cancellationToken);
         return await ETags.UnlessKnownAsync(request, GetSummary.StateOf(round, round.SummaryRun), async () =>
         {
-            var forecast = (await summaries.ReadAsync(county, year, round.SummaryRun, cancellationToken)).Forecast ?? new Forecast([], [], [], []);
+            var forecast = (await summaries.ReadAsync(county, year, round.SummaryRun, cancellationToken)).Forecast
+                ?? new Forecast([], [], [], []);
             return Parameters.CsvFormat.In(request.Query) is null ? Json.Answer(ForecastJson.Of(county, year, round.SummaryRun, forecast))
                 : Results.File(Csv.Write(ForecastTable.GradeCaptions, ForecastTable.Grades(forecast).Select(row => row.ToArray())),
                     $"{ContentTypes.Csv}; charset=utf-8", $"班额预测-{county}-{year}-第{round.SummaryRun}次.csv");

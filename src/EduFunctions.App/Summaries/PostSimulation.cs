@@ -11,7 +11,10 @@ sealed class PostSimulation(RoundReader reader)
 {
     internal const int BodyBytesMaximum = 100_000;
 
-    const string Expected = """{"limits":[{"limit":"large-class","stage":null,"value":51}],"projects":[{"name":"新建工程","completion":"2026-08-20","state":null}],"schools":[{"school":"4206990001","stage":"primary","rooms":30,"posts":60,"inPost":null}],"neighbours":[{"school":"4206990001","other":"4206990002","distance":1.2,"firstGrade":1,"lastGrade":6}]}""";
+    const string Expected = """{"limits":[{"limit":"large-class","stage":null,"value":51}]"""
+        + """, "projects":[{"name":"新建工程","completion":"2026-08-20","state":null}]"""
+        + """, "schools":[{"school":"4206990001","stage":"primary","rooms":30,"posts":60,"inPost":null}]"""
+        + """, "neighbours":[{"school":"4206990001","other":"4206990002","distance":1.2,"firstGrade":1,"lastGrade":6}]}""";
 
     [Function(nameof(PostSimulation))]
     public async Task<IResult> Run([HttpTrigger(AuthorizationLevel.Function, "post",

@@ -12,16 +12,19 @@ namespace EduFunctions.App.Summaries;
 /// <param name="Divisions">Grades that their own school relieves.</param>
 /// <param name="Moves">Who sends how many of which grade to whom.</param>
 /// <param name="Remaining">Pupils that no neighbour can take.</param>
-sealed record ReliefPlanJson(string County, int Year, int Run, string Text, IReadOnlyList<DivisionJson> Divisions, IReadOnlyList<MoveJson> Moves,
+sealed record ReliefPlanJson(string County, int Year, int Run, string Text, IReadOnlyList<DivisionJson> Divisions,
+    IReadOnlyList<MoveJson> Moves,
     IReadOnlyList<RemainderJson> Remaining)
 {
     public static ReliefPlanJson Of(CountyCode county, SchoolYear year, int run, ReliefPlan plan) => new(county.Value, year.StartYear, run,
         ReliefPlanTable.Sentence(plan),
-        [.. plan.Divisions.Select(one => new DivisionJson(one.School, one.SchoolName, one.Grade, one.Cause, one.Classes.Before, one.Classes.After,
+        [.. plan.Divisions.Select(one => new DivisionJson(one.School, one.SchoolName, one.Grade, one.Cause, one.Classes.Before,
+            one.Classes.After,
             FigureCellJson.Of(one.Cells)))],
         [.. plan.Moves.Select(one => new MoveJson(one.From, one.FromName, one.To, one.ToName, one.Grade, one.Pupils, one.Distance,
             one.FromClasses.Before, one.FromClasses.After, one.ToClasses.Before, one.ToClasses.After, FigureCellJson.Of(one.Cells)))],
-        [.. plan.Remaining.Select(one => new RemainderJson(one.School, one.SchoolName, one.Grade, one.Pupils, one.Reason, one.Why.Zh, one.Why.En,
+        [.. plan.Remaining.Select(one => new RemainderJson(one.School, one.SchoolName, one.Grade, one.Pupils, one.Reason, one.Why.Zh,
+            one.Why.En,
             one.Project, one.Completion, FigureCellJson.Of(one.Cells)))]);
 }
 
@@ -33,7 +36,8 @@ sealed record ReliefPlanJson(string County, int Year, int Run, string Text, IRea
 /// <param name="Before">Pupils of its classes.</param>
 /// <param name="After">The same evenly divided.</param>
 /// <param name="Cells">The cells it comes from.</param>
-sealed record DivisionJson(string School, string SchoolName, int Grade, LargeClassCause Cause, IReadOnlyList<int> Before, IReadOnlyList<int> After,
+sealed record DivisionJson(string School, string SchoolName, int Grade, LargeClassCause Cause, IReadOnlyList<int> Before,
+    IReadOnlyList<int> After,
     IReadOnlyList<FigureCellJson> Cells);
 
 /// <summary>Pupils of one grade who go from one school to another.</summary>
@@ -49,7 +53,8 @@ sealed record DivisionJson(string School, string SchoolName, int Grade, LargeCla
 /// <param name="ToBefore">Pupils of the taker's classes of the grade.</param>
 /// <param name="ToAfter">The same after the whole plan, the smallest filled first.</param>
 /// <param name="Cells">The cells it comes from.</param>
-sealed record MoveJson(string From, string FromName, string To, string ToName, int Grade, int Pupils, decimal Distance, IReadOnlyList<int> FromBefore,
+sealed record MoveJson(string From, string FromName, string To, string ToName, int Grade, int Pupils, decimal Distance,
+    IReadOnlyList<int> FromBefore,
     IReadOnlyList<int> FromAfter, IReadOnlyList<int> ToBefore, IReadOnlyList<int> ToAfter, IReadOnlyList<FigureCellJson> Cells);
 
 /// <summary>Pupils that no neighbour can take.</summary>
@@ -63,5 +68,6 @@ sealed record MoveJson(string From, string FromName, string To, string ToName, i
 /// <param name="Project">Name of the project that takes them; null when none does.</param>
 /// <param name="Completion">Its completion date; null when there is none.</param>
 /// <param name="Cells">The cells it comes from.</param>
-sealed record RemainderJson(string School, string SchoolName, int Grade, int? Pupils, ReliefReason Reason, string Why, string WhyEn, string? Project,
+sealed record RemainderJson(string School, string SchoolName, int Grade, int? Pupils, ReliefReason Reason, string Why, string WhyEn,
+    string? Project,
     DateOnly? Completion, IReadOnlyList<FigureCellJson> Cells);

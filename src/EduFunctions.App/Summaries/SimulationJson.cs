@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Text.Json.Serialization;
 using EduFunctions.Schools;
 using EduFunctions.Summaries;
@@ -17,14 +16,17 @@ sealed record SimulateJson(IReadOnlyList<LimitChangeJson>? Limits = null, IReadO
     {
         Limits = [.. (Limits ?? []).Select(one => new LimitChange(one.Limit, StageOf(one.Stage), one.Value))],
         Projects = [.. (Projects ?? []).Select(one => new ProjectChange(one.Name, one.Completion, one.State))],
-        Schools = [.. (Schools ?? []).Select(one => new SchoolChange(CodeOf(one.School), StageOf(one.Stage)!.Value, one.Rooms, one.Posts, one.InPost))],
-        Neighbours = [.. (Neighbours ?? []).Select(one => new NeighbourChange(CodeOf(one.School), CodeOf(one.Other), one.Distance, one.FirstGrade, one.LastGrade))],
+        Schools = [.. (Schools ?? []).Select(one => new SchoolChange(CodeOf(one.School), StageOf(one.Stage)!.Value, one.Rooms, one.Posts,
+            one.InPost))],
+        Neighbours = [.. (Neighbours ?? []).Select(one => new NeighbourChange(CodeOf(one.School), CodeOf(one.Other), one.Distance,
+            one.FirstGrade, one.LastGrade))],
     };
 
     static SchoolCode CodeOf(string text) => SchoolCode.TryParse(text, out var code) ? code : throw Parameters.School.Refuse(text);
 
     static Stage? StageOf(Stage? stage) => stage is { } one && !Enum.IsDefined(one)
-        ? throw new ProblemException(400, "bad-stage", "没有这样的学段，应为 kindergarten、primary、junior、senior。", "There is no such stage; expected: kindergarten, primary, junior, senior.")
+        ? throw new ProblemException(400, "bad-stage", "没有这样的学段，应为 kindergarten、primary、junior、senior。",
+            "There is no such stage; expected: kindergarten, primary, junior, senior.")
         : stage;
 }
 
@@ -46,7 +48,8 @@ sealed record ProjectChangeJson([property: JsonRequired] string Name, DateOnly? 
 /// <param name="Rooms">Ordinary classrooms.</param>
 /// <param name="Posts">Approved posts.</param>
 /// <param name="InPost">Staff in post.</param>
-sealed record SchoolChangeJson([property: JsonRequired] string School, [property: JsonRequired] Stage Stage, int? Rooms, int? Posts, int? InPost);
+sealed record SchoolChangeJson([property: JsonRequired] string School, [property: JsonRequired] Stage Stage, int? Rooms, int? Posts,
+    int? InPost);
 
 /// <summary>A pair of neighbouring schools.</summary>
 /// <param name="School">Ten digits of the one.</param>
@@ -54,7 +57,8 @@ sealed record SchoolChangeJson([property: JsonRequired] string School, [property
 /// <param name="Distance">How far apart, in km.</param>
 /// <param name="FirstGrade">Lowest grade whose pupils may go.</param>
 /// <param name="LastGrade">Highest grade.</param>
-sealed record NeighbourChangeJson([property: JsonRequired] string School, [property: JsonRequired] string Other, [property: JsonRequired] decimal Distance,
+sealed record NeighbourChangeJson([property: JsonRequired] string School, [property: JsonRequired] string Other,
+    [property: JsonRequired] decimal Distance,
     [property: JsonRequired] int FirstGrade, [property: JsonRequired] int LastGrade);
 
 /// <summary>What would be otherwise.</summary>
@@ -71,7 +75,8 @@ sealed record SimulationJson(string County, int Year, IReadOnlyList<ChangedFigur
 {
     public static SimulationJson Of(CountyCode county, SchoolYear year, Simulation simulation) => new(county.Value, year.StartYear,
         [.. simulation.Figures.Select(one => new ChangedFigureJson(one.Code, one.Name.Zh, one.Name.En, one.Unit, one.Before, one.After))],
-        [.. simulation.Flags.Select(one => new ChangedFlagJson(one.Subject, one.Before is { } was ? FlagJson.Of(was) : null, one.After is { } now ? FlagJson.Of(now) : null))],
+        [.. simulation.Flags.Select(one => new ChangedFlagJson(one.Subject, one.Before is { } was ? FlagJson.Of(was) : null,
+            one.After is { } now ? FlagJson.Of(now) : null))],
         simulation.Relief is { } plans ? ReliefPlanTable.Sentence(plans.Before) : null,
         simulation.Relief is { } sentences ? ReliefPlanTable.Sentence(sentences.After) : null,
         simulation.Relief is { } plan ? ReliefPlanJson.Of(county, year, 0, plan.After) : null,

@@ -49,7 +49,8 @@ sealed record RelievingProject(string Name, Stage Stage, int? Classrooms, DateOn
     [
         .. from row in year.Bureau?[Projects.Sheet] ?? []
            where row[Projects.State] is { } state && state != Projects.Done && row[Projects.Name] is not null
-           let stage = SchoolKinds.GradedStages.Where(entry => entry.Name == row[Projects.Stage]).Select(entry => (Stage?)entry.Stage).FirstOrDefault()
+           let stage = SchoolKinds.GradedStages.Where(entry => entry.Name == row[Projects.Stage]).Select(entry => (Stage?)entry.Stage)
+               .FirstOrDefault()
            where stage is not null
            let ofStage = Subject.Of(stage.Value)
            let all = Enumerable.Range(ofStage.FirstGrade, ofStage.LastGrade - ofStage.FirstGrade + 1)

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using EduFunctions.Findings;
 using EduFunctions.Forms;
 using EduFunctions.Returns;
@@ -53,12 +54,13 @@ sealed class ChangedHistory(CountyHistory history)
         }
         else if (change.State is { } state && !Projects.State.Codes.Contains(state))
         {
-            Tell("bad-state", Text.Of($"项目状态应为{string.Join('、', Projects.State.Codes)}。", $"The state of a project is one of {string.Join(", ", Projects.State.Codes)}."));
+            Tell("bad-state", Text.Of($"项目状态应为{string.Join('、', Projects.State.Codes)}。",
+                $"The state of a project is one of {string.Join(", ", Projects.State.Codes)}."));
         }
         else
         {
             SetBureau(rows => [.. rows.Select(row => row.Sheet != Projects.Sheet || row[Projects.Name] != change.Name ? row
-                : With(With(row, Projects.Completion, change.Completion?.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture)),
+                : With(With(row, Projects.Completion, change.Completion?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)),
                     Projects.State, change.State))]);
         }
     }
@@ -80,7 +82,8 @@ sealed class ChangedHistory(CountyHistory history)
         var changed = entry with { InForce = new Return(entry.InForce.From, entry.InForce.Year, entry.InForce.Form, [.. rows]) };
         History = History with { Now = History.Now with { Entries = History.Now.Entries.Replace(entry, changed) } };
 
-        bool IsOf(FormRow row) => row.Sheet.Columns[0] is ChoiceColumn { Code: "stage" } column && row[column] == SchoolKinds.NameOf(change.Stage);
+        bool IsOf(FormRow row) =>
+            row.Sheet.Columns[0] is ChoiceColumn { Code: "stage" } column && row[column] == SchoolKinds.NameOf(change.Stage);
 
         IEnumerable<FormRow> Of(Return sent, FormSheet sheet) => sent[sheet].Where(IsOf);
     }
@@ -91,7 +94,7 @@ sealed class ChangedHistory(CountyHistory history)
         {
             Tell("no-bureau-return", new("县级年报表未报，不能加相邻学校。", "The bureau's return is not in force: no pair can be added to it."));
         }
-        else if (change.School == change.Other || !new[] { change.School, change.Other }.All(code => History.Now.Entries.Any(one => one.School.Code == code)))
+        else if (History.Now.Entries.Count(one => one.School.Code == change.School || one.School.Code == change.Other) < 2)
         {
             Tell("unknown-school", Text.Of($"学校 {change.School} 和 {change.Other} 应为本学年名册中的两所学校。",
                 $"Schools {change.School} and {change.Other} must be two schools of the year's register."));
@@ -106,17 +109,20 @@ sealed class ChangedHistory(CountyHistory history)
             var blank = Neighbours.Sheet.Columns.Select(_ => new FormCell(CellState.Blank, null, null, null)).ToImmutableArray();
             var pair = new FormRow(Neighbours.Sheet, Neighbours.Sheet.Caption, 0, blank);
             pair = With(With(pair, Neighbours.School, change.School.Value), Neighbours.Other, change.Other.Value);
-            pair = With(With(With(pair, Neighbours.Distance, change.Distance), Neighbours.FirstGrade, change.FirstGrade), Neighbours.LastGrade, change.LastGrade);
+            pair = With(With(With(pair, Neighbours.Distance, change.Distance), Neighbours.FirstGrade, change.FirstGrade),
+                Neighbours.LastGrade, change.LastGrade);
             SetBureau(rows => [.. rows.Where(row => row.Sheet != Neighbours.Sheet || !IsSame(row)), pair]);
         }
 
-        bool IsSame(FormRow row) => new[] { row[Neighbours.School], row[Neighbours.Other] }.ToHashSet().SetEquals([change.School.Value, change.Other.Value]);
+        bool IsSame(FormRow row) => (row[Neighbours.School], row[Neighbours.Other]) is var pair
+            && (pair == (change.School.Value, change.Other.Value) || pair == (change.Other.Value, change.School.Value));
     }
 
     void SetBureau(Func<ImmutableArray<FormRow>, ImmutableArray<FormRow>> change)
     {
         var bureau = History.Now.Bureau!;
-        History = History with { Now = History.Now with { Bureau = new Return(bureau.From, bureau.Year, bureau.Form, change(bureau.Rows)) } };
+        var changed = new Return(bureau.From, bureau.Year, bureau.Form, change(bureau.Rows));
+        History = History with { Now = History.Now with { Bureau = changed } };
     }
 
     // Null leaves what stands there.
@@ -126,7 +132,8 @@ sealed class ChangedHistory(CountyHistory history)
     static FormRow With(FormRow row, FormColumn column, string? value) =>
         value is null ? row : With(row, column, row.Cell(column) with { State = CellState.Value, Text = value });
 
-    static FormRow With(FormRow row, FormColumn column, FormCell cell) => row with { Cells = row.Cells.SetItem(row.Sheet.IndexOf(column), cell) };
+    static FormRow With(FormRow row, FormColumn column, FormCell cell) =>
+        row with { Cells = row.Cells.SetItem(row.Sheet.IndexOf(column), cell) };
 
     void Tell(string code, Text text) => _problems.Add(new SimulationProblem(code, text));
 }

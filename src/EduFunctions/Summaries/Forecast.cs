@@ -13,7 +13,8 @@ namespace EduFunctions.Summaries;
 /// <param name="Totals">The county's, by year and grade: only over the schools whose forecast is known.</param>
 /// <param name="Errors">How far last year's forecast was from what came, by grade; empty when there is no year before.</param>
 /// <param name="Intakes">How much the intake of grades 1 and 7 changes, and what that is told from.</param>
-public sealed record Forecast(ImmutableArray<GradeForecast> Grades, ImmutableArray<ForecastTotal> Totals, ImmutableArray<ForecastError> Errors,
+public sealed record Forecast(ImmutableArray<GradeForecast> Grades, ImmutableArray<ForecastTotal> Totals,
+    ImmutableArray<ForecastError> Errors,
     ImmutableArray<IntakeForecast> Intakes);
 
 /// <summary>What a forecast is told from.</summary>

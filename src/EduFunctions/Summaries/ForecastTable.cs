@@ -17,7 +17,10 @@ public static class ForecastTable
 
     /// <summary>The county's table.</summary>
     public static IEnumerable<IReadOnlyList<object?>> Totals(Forecast forecast) => forecast.Totals.Select(one => (IReadOnlyList<object?>)
-        [one.Year, SchoolKinds.NameOfGrade(one.Grade), Known(one, one.Pupils), Known(one, one.Classes), Known(one, one.Large), Known(one, one.PlanLarge), one.Counted, one.Expected]);
+    [
+        one.Year, SchoolKinds.NameOfGrade(one.Grade), Known(one, one.Pupils), Known(one, one.Classes), Known(one, one.Large),
+        Known(one, one.PlanLarge), one.Counted, one.Expected,
+    ]);
 
     /// <summary>Captions of the schools' table.</summary>
     public static ImmutableArray<string> GradeCaptions { get; } =

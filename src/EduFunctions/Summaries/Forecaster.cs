@@ -72,10 +72,15 @@ sealed class Forecaster
 
         foreach (var one in told)
         {
-            _cells[(SchoolCode.Parse(one.School), one.Grade)] = new Cell(one.Pupils, one.Classes, one.PlanPupils, one.PlanClasses, one.Projects);
+            _cells[(SchoolCode.Parse(one.School), one.Grade)] = new Cell(one.Pupils, one.Classes, one.PlanPupils, one.PlanClasses,
+                one.Projects);
         }
 
-        _told.AddRange(told.Select(one => one with { Large = LargeOf(one.Pupils, one.Classes), PlanLarge = LargeOf(one.PlanPupils, one.PlanClasses) }));
+        _told.AddRange(told.Where(one => !IsWithout(_year.ByCode[SchoolCode.Parse(one.School)], one.Grade, ahead)).Select(one => one with
+        {
+            Large = LargeOf(one.Pupils, one.Classes),
+            PlanLarge = LargeOf(one.PlanPupils, one.PlanClasses),
+        }));
     }
 
     GradeForecast Next(SchoolRows school, int grade, SchoolYear to, decimal? intake)
@@ -106,8 +111,20 @@ sealed class Forecaster
         };
     }
 
-    static Cell IntakeOf(SchoolRows school, int grade) => Retention.PupilsOf(school, grade) is { } pupils
-        && school.ClassesOf(grade).Length is var classes ? new Cell(pupils, classes, pupils, classes, []) : new Cell(null, null, null, null, []);
+    // A school of six grades that has no class of the fifth will have none of the sixth: nothing of it is unknown.
+    static bool IsWithout(SchoolRows school, int grade, int ahead)
+    {
+        for (; ahead > 0 && !Standards.EntranceGrades.Contains(grade); ahead--)
+        {
+            grade--;
+        }
+
+        return school.InForce && school.ClassesOf(grade).IsEmpty;
+    }
+
+    static Cell IntakeOf(SchoolRows school, int grade) =>
+        Retention.PupilsOf(school, grade) is { } pupils && school.ClassesOf(grade).Length is var classes
+            ? new Cell(pupils, classes, pupils, classes, []) : new Cell(null, null, null, null, []);
 
     static Text WhyNot(int grade, int? from, decimal? rate) =>
         grade == 10 ? new("高一招生由中考和招生计划决定，不作预测", "grade 10 follows the entrance examination and the places planned")

@@ -62,7 +62,8 @@ static class IntakeFactors
     {
         var kindergartens = year?.Schools.Where(school => school.School.Kind == SchoolKind.Kindergarten).ToList() ?? [];
         return kindergartens.Count == 0 || kindergartens.Exists(one => !one.InForce) ? null
-            : kindergartens.SelectMany(one => one.Rows(KindergartenClasses.Sheet)).Select(row => row.Row).Aggregate((decimal?)0, (sum, row) => sum
+            : kindergartens.SelectMany(one => one.Rows(KindergartenClasses.Sheet)).Select(row => row.Row)
+                .Aggregate((decimal?)0, (sum, row) => sum
                 + (row[KindergartenClasses.Kind] == kind ? row[KindergartenClasses.Children]
                     : row[KindergartenClasses.Kind] == "混合班" ? row[KindergartenClasses.Children] / AgesOfMixed : 0));
     }

@@ -11,7 +11,8 @@ namespace EduFunctions.Summaries;
 /// <param name="Divisions">What dividing evenly, own rooms and own teachers solve, by school and grade: nobody is redirected.</param>
 /// <param name="Moves">Who sends how many of which grade to whom, by grade, then by schools.</param>
 /// <param name="Remaining">What no neighbour can take, by school and grade.</param>
-public sealed record ReliefPlan(ImmutableArray<ReliefDivision> Divisions, ImmutableArray<ReliefMove> Moves, ImmutableArray<ReliefRemainder> Remaining);
+public sealed record ReliefPlan(ImmutableArray<ReliefDivision> Divisions, ImmutableArray<ReliefMove> Moves,
+    ImmutableArray<ReliefRemainder> Remaining);
 
 /// <summary>A grade that its own school relieves.</summary>
 /// <param name="School">Ten digits of the school.</param>

@@ -16,11 +16,14 @@ public static class ReliefPlanTable
     /// <summary>Its rows: what schools do alone, who sends whom where, what remains.</summary>
     public static IEnumerable<IReadOnlyList<object?>> Rows(ReliefPlan plan) =>
         plan.Divisions.Select(one => (IReadOnlyList<object?>)
-            [ActOf(one.Cause), SchoolKinds.NameOfGrade(one.Grade), one.School, one.SchoolName, null, null, null, null, Told(one.Classes), null, null, null, null])
+            [ActOf(one.Cause), SchoolKinds.NameOfGrade(one.Grade), one.School, one.SchoolName, null, null, null, null, Told(one.Classes),
+                null, null, null, null])
         .Concat(plan.Moves.Select(one => (IReadOnlyList<object?>)
-            ["分流", SchoolKinds.NameOfGrade(one.Grade), one.From, one.FromName, one.Pupils, one.To, one.ToName, one.Distance, Told(one.FromClasses), Told(one.ToClasses), null, null, null]))
+            ["分流", SchoolKinds.NameOfGrade(one.Grade), one.From, one.FromName, one.Pupils, one.To, one.ToName, one.Distance,
+                Told(one.FromClasses), Told(one.ToClasses), null, null, null]))
         .Concat(plan.Remaining.Select(one => (IReadOnlyList<object?>)
-            ["未解决", SchoolKinds.NameOfGrade(one.Grade), one.School, one.SchoolName, one.Pupils, null, null, null, null, null, one.Project, one.Completion, one.Why.Zh]));
+            ["未解决", SchoolKinds.NameOfGrade(one.Grade), one.School, one.SchoolName, one.Pupils, null, null, null, null, null, one.Project,
+                one.Completion, one.Why.Zh]));
 
     /// <summary>What a school does alone.</summary>
     public static string ActOf(LargeClassCause cause) => cause == LargeClassCause.Division ? "现在均分编班" : "补齐教师后编班";

@@ -65,7 +65,8 @@ sealed class ReliefPlanner
         var ways = senders.Index().SelectMany(sender => PairsOf(sender.Item.School, grade), (sender, pair) => (sender.Index, Pair: pair))
             .Where(way => way.Pair.Distance is not null && SeatsOf(_year.ByCode[way.Pair.Other], grade) > 0).ToList();
         var receivers = ways.Select(way => way.Pair.Other).Distinct().Order().Select(code => _year.ByCode[code]).ToList();
-        var flow = Transportation.Solve([.. senders.Select(sender => sender.TooMany)], [.. receivers.Select(one => SeatsOf(one, grade)!.Value)],
+        var flow = Transportation.Solve(
+            [.. senders.Select(sender => sender.TooMany)], [.. receivers.Select(one => SeatsOf(one, grade)!.Value)],
             [.. ways.Select(way => new Route(way.Index, receivers.FindIndex(one => one.Code == way.Pair.Other), MetresOf(way.Pair)))]);
         var sent = ways.Zip(flow, (way, pupils) => (way.Index, way.Pair, Pupils: pupils)).Where(way => way.Pupils > 0).ToList();
         var moves = sent.Select(way =>
@@ -136,7 +137,8 @@ sealed class ReliefPlanner
 
     // Of the pairs that the bureau names, those whose other school has the grade.
     IEnumerable<NeighbourPair> PairsOf(SchoolRows school, int grade) => _neighbours[school.Code].Where(pair =>
-        grade >= pair.FirstGrade && grade <= pair.LastGrade && _year.ByCode.GetValueOrDefault(pair.Other) is { } other && other.HasGrade(grade));
+        grade >= pair.FirstGrade && grade <= pair.LastGrade
+        && _year.ByCode.GetValueOrDefault(pair.Other) is { } other && other.HasGrade(grade));
 
     // Null when nobody knows: the school has not reported every class of the grade.
     int? SeatsOf(SchoolRows school, int grade) => !school.Reports(grade) ? null

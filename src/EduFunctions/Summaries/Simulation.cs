@@ -10,7 +10,8 @@ namespace EduFunctions.Summaries;
 /// <param name="Flags">The problems that come, go, or are told otherwise, in the summary's order.</param>
 /// <param name="Relief">The relief plan before and after; null when it stays the same.</param>
 /// <param name="Forecast">The county's forecasts that change, by year and grade.</param>
-public sealed record Simulation(ImmutableArray<SimulationProblem> Problems, ImmutableArray<ChangedFigure> Figures, ImmutableArray<ChangedFlag> Flags,
+public sealed record Simulation(ImmutableArray<SimulationProblem> Problems, ImmutableArray<ChangedFigure> Figures,
+    ImmutableArray<ChangedFlag> Flags,
     ChangedPlan? Relief, ImmutableArray<ChangedForecast> Forecast)
 {
     /// <summary>Compiles the year twice, as it is and as it would be, and tells the difference.</summary>
@@ -30,7 +31,8 @@ public sealed record Simulation(ImmutableArray<SimulationProblem> Problems, Immu
         }
 
         var (before, after) = (SummaryCompiler.Compile(history, asOf), SummaryCompiler.Compile(changed.History, asOf));
-        return new Simulation([], FiguresOf(before, after), FlagsOf(before, after), PlanOf(before.Relief, after.Relief), ForecastOf(before, after));
+        return new Simulation([], FiguresOf(before, after), FlagsOf(before, after), PlanOf(before.Relief, after.Relief),
+            ForecastOf(before, after));
     }
 
     static ImmutableArray<ChangedFigure> FiguresOf(CountySummary before, CountySummary after)
@@ -40,7 +42,8 @@ public sealed record Simulation(ImmutableArray<SimulationProblem> Problems, Immu
         return
         [
             .. after.Figures.Where(figure => was.GetValueOrDefault(figure.Code)?.Value != figure.Value)
-                .Select(figure => new ChangedFigure(figure.Code, figure.Name, figure.Unit, was.GetValueOrDefault(figure.Code)?.Value, figure.Value)),
+                .Select(figure => new ChangedFigure(figure.Code, figure.Name, figure.Unit, was.GetValueOrDefault(figure.Code)?.Value,
+                    figure.Value)),
             .. before.Figures.Where(figure => !codes.Contains(figure.Code) && figure.Value is not null)
                 .Select(figure => new ChangedFigure(figure.Code, figure.Name, figure.Unit, figure.Value, null)),
         ];
@@ -54,7 +57,8 @@ public sealed record Simulation(ImmutableArray<SimulationProblem> Problems, Immu
             .Where(pair => Told(pair.Was) != Told(pair.Now))
             .Select(pair => new ChangedFlag(pair.Now?.Key ?? pair.Was!.Key, pair.Now?.Subject ?? pair.Was!.Subject, pair.Was, pair.Now))];
 
-        static Dictionary<FlagKey, Flag> Standing(CountySummary summary) => summary.Flags.Where(flag => flag.Stands).ToDictionary(flag => flag.Key);
+        static Dictionary<FlagKey, Flag> Standing(CountySummary summary) =>
+            summary.Flags.Where(flag => flag.Stands).ToDictionary(flag => flag.Key);
 
         static (string?, FlagSeverity?, string?, string?) Told(Flag? flag) => (flag?.Code, flag?.Severity, flag?.Text.Zh, flag?.Remedy.Zh);
     }

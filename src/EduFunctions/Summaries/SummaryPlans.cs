@@ -36,7 +36,8 @@ static class SummaryPlans
             var row = sheet.NextRow;
             sheet.Add(intake.Year, SchoolKinds.NameOfGrade(intake.Grade),
                 intake.Factor is { } factor ? decimal.Round(factor, 4, MidpointRounding.AwayFromZero) : "不明");
-            sheet.Sheet.Range(row, 4, row, 8).Merge().SetValue(intake.From.Zh).Style.Alignment.SetWrapText().Alignment.SetVertical(XLAlignmentVerticalValues.Center);
+            sheet.Sheet.Range(row, 4, row, 8).Merge().SetValue(intake.From.Zh).Style
+                .Alignment.SetWrapText().Alignment.SetVertical(XLAlignmentVerticalValues.Center);
             sheet.Sheet.Row(row).Height = 40;
         }
 

@@ -47,7 +47,8 @@ static class Transportation
     // Bellman and Ford, over the routes and back over those that carry something; empty when nothing can be brought to an open demand.
     static List<int> ShortestPath(int[] left, int[] open, int[] flow, IReadOnlyList<Route> routes)
     {
-        var (from, to) = (Array.ConvertAll(left, amount => amount > 0 ? 0 : Unreached), Enumerable.Repeat(Unreached, open.Length).ToArray());
+        var from = Array.ConvertAll(left, amount => amount > 0 ? 0 : Unreached);
+        var to = Enumerable.Repeat(Unreached, open.Length).ToArray();
         var (backTo, cameBy) = (Enumerable.Repeat(None, left.Length).ToArray(), Enumerable.Repeat(None, open.Length).ToArray());
         for (var isChanged = true; isChanged;)
         {

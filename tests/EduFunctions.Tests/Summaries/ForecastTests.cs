@@ -74,6 +74,16 @@ public sealed class ForecastTests
         Assert.Equal(new ForecastTotal(2026, 3, 0, 2, 0, 0, 0, 0), forecast.Totals.Single(total => total is { Year: 2026, Grade: 3 }));
     }
 
+    // A school that ends with grade 2 has nothing of grade 3 that could be unknown; with the others it is not even expected there.
+    [Fact]
+    public void AGradeThatASchoolDoesNotHaveIsNotExpected()
+    {
+        var forecast = Of(Some.Year(2025, Primary(1, (2, [30]), (3, [30])), Primary(2, (1, [10]))).With(PopulationOf(90, 110, 100)), Some.Year(2024, Primary(1, (1, [30]), (2, [30]))));
+        Assert.Equal(new ForecastTotal(2026, 3, 1, 1, 30, 1, 0, 0), forecast.Totals.Single(total => total is { Year: 2026, Grade: 3 }));
+        Assert.Equal([2], forecast.Grades.Where(one => one.School == Some.Code(2).Value && one.Year == 2026).Select(one => one.Grade).Except([1]));
+        Assert.Equal([1, 2, 3], forecast.Grades.Where(one => one.School == Some.Code(2).Value && one.Year == 2027).Select(one => one.Grade));
+    }
+
     // Kindergartens: 30 of 大班 and a third of 9 will enter, 22 entered: 33 ÷ 22 = 1.5; the year after 20 and 3: 23 ÷ 22. Population 110 ÷ 100 = 1.1 and
     // 90 ÷ 100 = 0.9. (1.5 + 1.1) ÷ 2 = 1.3: 40 → 52; (1.04545… + 0.9) ÷ 2 = 0.97272…: 40 → 38.9.
     [Fact]

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using EduFunctions.Rounds;
 using EduFunctions.Schools;
 using EduFunctions.Summaries;
