@@ -130,6 +130,23 @@ static class Endpoints
             Query = Parameters.OfFlags,
             Answers = [Answer.Json<FlagsJson>("The flags of the latest run, gravest first"), NotCompiled],
         },
+        new(nameof(GetReliefPlan), Endpoint.Read, Round + "/relief-plan", new("分流方案", "Who sends how many pupils of which grade to whom"))
+        {
+            Query = [Parameters.CsvFormat],
+            Answers = [Answer.Json<ReliefPlanJson>("The plan of the latest run; with nothing in it where no class is large"),
+                new(200, "The plan as a table", ContentTypes.Csv), NotCompiled],
+        },
+        new(nameof(GetForecast), Endpoint.Read, Round + "/forecast", new("班额预测", "Pupils and large classes of the next two years"))
+        {
+            Query = [Parameters.CsvFormat],
+            Answers = [Answer.Json<ForecastJson>("The forecast of the latest run"), new(200, "The schools' forecast as a table", ContentTypes.Csv),
+                NotCompiled],
+        },
+        new(nameof(PostSimulation), Post, Round + "/simulate", new("试算", "What would be otherwise if something else were; nothing is stored"))
+        {
+            Body = new RequestBody(PostSimulation.BodyBytesMaximum, ContentTypes.Json) { Json = typeof(SimulateJson) },
+            Answers = [Answer.Json<SimulationJson>("What changes"), UnknownCounty],
+        },
         new(nameof(GetFigureCells), Endpoint.Read, Round + "/figures/{figure}/cells", new("数据溯源", "The way from a figure to school · sheet!cell = value"))
         {
             Answers = [Answer.Json<TraceJson>("The cells"), Answer.Problem(404, "No figure that can be followed has this code")],

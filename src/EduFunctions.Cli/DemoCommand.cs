@@ -73,6 +73,8 @@ static class DemoCommand
         var flags = await demo.GetAsync($"{Demo.Api(year)}/flags", cancellationToken);
         console.Write(Figures(summary));
         console.Write(Flags(flags));
+        console.Write(Relief(await demo.GetAsync($"{Demo.Api(year)}/relief-plan", cancellationToken)));
+        console.Write(Forecast(await demo.GetAsync($"{Demo.Api(year)}/forecast", cancellationToken)));
         var rejected = new List<JsonElement>();
         foreach (var entry in (await demo.GetAsync($"{Demo.Api(year)}/returns", cancellationToken)).GetProperty("returns").EnumerateArray()
             .Where(entry => entry.GetProperty("state").GetString() == "returned"))
@@ -134,6 +136,43 @@ static class DemoCommand
 
         return table;
     }
+
+    static Table Relief(JsonElement plan)
+    {
+        var table = new Table().Border(TableBorder.Rounded).Title("分流方案").Caption(Of(plan, "text"))
+            .AddColumns("年级", "从", "到 / 由哪个项目", "人数", "千米", "从：各班", "到：各班");
+        foreach (var move in plan.GetProperty("moves").EnumerateArray())
+        {
+            AddRow(table, $"{move.GetProperty("grade")}", Of(move, "fromName"), Of(move, "toName"), $"{move.GetProperty("pupils")}",
+                $"{move.GetProperty("distance")}", Change(move, "from"), Change(move, "to"));
+        }
+
+        foreach (var rest in plan.GetProperty("remaining").EnumerateArray())
+        {
+            AddRow(table, $"{rest.GetProperty("grade")}", Of(rest, "schoolName"),
+                $"{rest.GetProperty("project").GetString() ?? Of(rest, "why")} {rest.GetProperty("completion")}", $"{rest.GetProperty("pupils")}");
+        }
+
+        return table;
+
+        static string Change(JsonElement move, string side) =>
+            $"{string.Join('、', move.GetProperty($"{side}Before").EnumerateArray())} → {string.Join('、', move.GetProperty($"{side}After").EnumerateArray())}";
+    }
+
+    static Table Forecast(JsonElement forecast)
+    {
+        var table = new Table().Border(TableBorder.Rounded).Title("班额预测")
+            .AddColumns("学年", "年级", "学生数", "班数", "大班额", "方案和项目后", "纳入/应含");
+        foreach (var total in forecast.GetProperty("totals").EnumerateArray().Where(total => total.GetProperty("counted").GetInt32() > 0))
+        {
+            string[] shown = ["year", "grade", "pupils", "classes", "large", "planLarge"];
+            AddRow(table, [.. shown.Select(name => $"{total.GetProperty(name)}"), $"{total.GetProperty("counted")}/{total.GetProperty("expected")}"]);
+        }
+
+        return table;
+    }
+
+    static void AddRow(Table table, params IEnumerable<string> texts) => table.AddRow(texts.Select(text => new Text(text)));
 
     static Table Rejected(IEnumerable<JsonElement> returns)
     {

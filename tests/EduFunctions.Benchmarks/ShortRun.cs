@@ -46,6 +46,10 @@ static class ShortRun
         var county = new Measure("compile 300 schools × 40 classes", compile.Compile);
         var sum = new Measure("sum of the same rows' pupils", () => compile.BareSum());
         Run([sum, county]);
+        var relief = new ReliefBenchmarks();
+        var plan = new Measure("relief plan of 300 schools × 9 grades", relief.Plan);
+        var forecast = new Measure("the same and the forecast", relief.PlanAndForecast);
+        Run([plan, forecast]);
 
         var table = new StringBuilder("| what | median ms | ratio | target | allocated MiB | target |\n|---|---:|---:|---:|---:|---:|\n");
         Line(floor, floor);
@@ -60,6 +64,8 @@ static class ShortRun
         Line(receipt, save, "≤ 0.5");
         Line(sum, sum);
         Line(county, sum, "< 100 ms");
+        Line(plan, plan, "< 1 s");
+        Line(forecast, plan);
         return table.ToString();
 
         void Line(Measure measure, Measure against, string target = "", string bytesTarget = "") =>

@@ -35,7 +35,7 @@ sealed class SummaryStore(Storage storage)
         {
             var content = Compressed(new StoredRun(
                 summary.County.Value, summary.Year.StartYear, run, from, summary.Figures,
-                summary.Flags, summary.Settings) { CompiledOn = compiledOn, Due = due });
+                summary.Flags, summary.Settings) { CompiledOn = compiledOn, Due = due, Relief = summary.Relief, Forecast = summary.Forecast });
             var options = new BlobUploadOptions
             {
                 HttpHeaders = new BlobHttpHeaders { ContentType = "application/gzip" },
@@ -78,8 +78,11 @@ sealed class SummaryStore(Storage storage)
             await using var plain = new GZipStream(blob.Value.Content.ToStream(), CompressionMode.Decompress);
             var stored = await JsonSerializer.DeserializeAsync<StoredRun>(plain, Json.Options, cancellationToken)
                 ?? throw new InvalidDataException("A run is stored as null.");
-            return new StoredSummary(new CountySummary(county, year, stored.Figures, stored.Flags) { Settings = stored.Settings }, run,
-                stored.CompiledOn ?? blob.Value.Details.LastModified, stored.Due, stored.From);
+            var summary = new CountySummary(county, year, stored.Figures, stored.Flags)
+            {
+                Settings = stored.Settings, Relief = stored.Relief, Forecast = stored.Forecast,
+            };
+            return new StoredSummary(summary, run, stored.CompiledOn ?? blob.Value.Details.LastModified, stored.Due, stored.From);
         }
         catch (RequestFailedException absent) when (absent.Status == 404)
         {
@@ -132,6 +135,12 @@ sealed class SummaryStore(Storage storage)
 
         /// <summary>Last day in time as the run took it; null in runs of 2025-11 and before.</summary>
         public DateOnly? Due { get; init; }
+
+        /// <summary>Null where no class is large, and in runs of 2025-11 and before.</summary>
+        public ReliefPlan? Relief { get; init; }
+
+        /// <summary>Null in runs of 2025-11 and before.</summary>
+        public Forecast? Forecast { get; init; }
     }
 }
 

@@ -23,4 +23,10 @@ public sealed record CountySummary(CountyCode County, SchoolYear Year, Immutable
 
     /// <summary>What is wrong in the county's settings file: the national values stand there. Empty when nothing is.</summary>
     public ImmutableArray<SettingFinding> Settings { get; init; } = [];
+
+    /// <summary>What is done about large classes; null when no class is large, and in runs of 2025-11 and before.</summary>
+    public ReliefPlan? Relief { get; init; }
+
+    /// <summary>Classes of the next two years; null when the county has no school with grades, and in runs of 2025-11 and before.</summary>
+    public Forecast? Forecast { get; init; }
 }

@@ -1,6 +1,9 @@
 using System.Collections.Immutable;
 using EduFunctions.Forms;
 using EduFunctions.Indicators;
+using EduFunctions.Returns.BureauReturn;
+using EduFunctions.Returns.KindergartenReturn;
+using EduFunctions.Returns.SchoolReturn;
 using EduFunctions.Rounds;
 
 namespace EduFunctions.Summaries;
@@ -8,9 +11,12 @@ namespace EduFunctions.Summaries;
 /// <summary>The third arrow: returns in force → figures and flags.</summary>
 public static class SummaryCompiler
 {
-    static readonly ImmutableArray<FormSheet> SheetsNow = [.. IndicatorTable.All.SelectMany(indicator => indicator.Sheets).Distinct()];
+    static readonly ImmutableArray<FormSheet> SheetsNow =
+        [.. IndicatorTable.All.SelectMany(indicator => indicator.Sheets).Union([Neighbours.Sheet, Projects.Sheet, Population.Sheet, KindergartenClasses.Sheet])];
 
-    static readonly ImmutableArray<FormSheet> SheetsOfChange = [.. IndicatorTable.All.SelectMany(indicator => indicator.SheetsBefore).Distinct()];
+    // Forecasts take retention and intakes from all years.
+    static readonly ImmutableArray<FormSheet> SheetsOfChange =
+        [.. IndicatorTable.All.SelectMany(indicator => indicator.SheetsBefore).Union([Classes.Sheet, KindergartenClasses.Sheet])];
 
     static readonly ImmutableArray<FormSheet> SheetsLastYear = [.. SheetsNow.Union(SheetsOfChange)];
 
@@ -35,9 +41,12 @@ public static class SummaryCompiler
             let figure = comparison.Figure(entry.Item)
             orderby entry.Index
             select figure;
+        var plan = ReliefPlanner.Of(year);
         return new CountySummary(history.Now.County, history.Now.Year, [.. figures], [.. FlagCompiler.Compile(year, asOf)])
         {
             Settings = history.Now.Standards.Findings,
+            Relief = plan,
+            Forecast = Forecaster.Of(year, plan),
         };
     }
 

@@ -30,6 +30,7 @@ public static class SummaryWorkbook
         WriteFigures(workbook, summary, Adjustment.InForce(year.Adjustments), title, note);
         WriteFlags(workbook, summary, title, note);
         WriteEnded(workbook, summary, title, note);
+        SummaryPlans.Write(workbook, summary, title, note);
         WriteSchools(workbook, summary, year, title, note);
         return WorkbookLook.ToBytes(workbook);
     }

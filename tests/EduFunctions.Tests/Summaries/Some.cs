@@ -57,6 +57,19 @@ static class Some
         Filled = inForce.Filled(),
     }, inForce);
 
+    /// <summary>A row of 学区: two schools, so many km apart (null is blank), for grades 1 to 9.</summary>
+    public static FormRow Neighbours(int one, int other, decimal? distance, int first = 1, int last = 9) => Row(EduFunctions.Returns.BureauReturn.Neighbours.Sheet, 4,
+        ("school", Code(one).Value), ("other", Code(other).Value), ("distance", distance), ("firstGrade", first), ("lastGrade", last));
+
+    /// <summary>A row of 建设项目.</summary>
+    public static FormRow Project(string name, int? school, int? classrooms, string? completion, string relieves, string grades, string state = "在建", string stage = "小学") =>
+        Row(EduFunctions.Returns.BureauReturn.Projects.Sheet, 4, ("name", name), ("school", school is { } number ? Code(number).Value : "/"), ("stage", stage), ("classrooms", classrooms),
+            ("completion", completion), ("relieves", relieves), ("relievedGrades", grades), ("state", state));
+
+    /// <summary>The year with the bureau's return of these rows in force.</summary>
+    public static CountyYear With(this CountyYear year, params FormRow[] bureau) =>
+        year with { Bureau = new Return(Sender.Bureau, year.Year, EduFunctions.Returns.BureauReturn.BureauReturnForm.Form, [.. bureau]) };
+
     public static RoundEntry Missing(School school) => new(school, Standing.Expected, null);
 
     public static CountyYear Year(int year, params IEnumerable<RoundEntry> entries) =>
@@ -76,11 +89,13 @@ static class Some
     /// <summary>The value of a figure.</summary>
     public static decimal? Value(this CountySummary summary, string code) => summary.Figures.Single(figure => figure.Code == code).Value;
 
-    static FormRow Row(FormSheet sheet, int rowNumber, params (string Column, object? Value)[] values) => new(sheet, sheet.Caption, rowNumber,
+    /// <summary>A row of a sheet: int, decimal, text, “/” for not applicable, null for blank.</summary>
+    public static FormRow Row(FormSheet sheet, int rowNumber, params (string Column, object? Value)[] values) => new(sheet, sheet.Caption, rowNumber,
         [.. sheet.Columns.Select((column, index) => values.FirstOrDefault(value => value.Column == column.Code).Value switch
         {
             "/" => new FormCell(CellState.NotApplicable, null, null, new CellAddress(rowNumber, index)),
             int number => new FormCell(number == 0 ? CellState.Zero : CellState.Value, number, null, new CellAddress(rowNumber, index)),
+            decimal amount => new FormCell(CellState.Value, amount, null, new CellAddress(rowNumber, index)),
             string text => new FormCell(CellState.Value, null, text, new CellAddress(rowNumber, index)),
             _ => new FormCell(CellState.Blank, null, null, new CellAddress(rowNumber, index)),
         })]);

@@ -113,4 +113,25 @@ public static class Projects
     /// <summary>The identifiers that a row names as relieved, as they are written; empty when it names none.</summary>
     internal static IReadOnlyList<string> Relieved(FormRow row) =>
         CellText.Narrow(row[Relieves] ?? "").Split(Between, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+
+    /// <summary>
+    /// The grades that a row says it relieves (1-6, 七至九年级, 1、2); null where it names none, or what it says cannot be read: all of its
+    /// stage.
+    /// </summary>
+    internal static IReadOnlyList<int>? GradesRelieved(FormRow row)
+    {
+        var grades = new List<int>();
+        foreach (var part in (row[RelievedGrades] ?? "").Split(Between, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+        {
+            var ends = CellText.Narrow(part).Split(['-', '—', '–', '~', '至'], StringSplitOptions.TrimEntries);
+            if (ends.Length > 2 || !GradeText.TryGrade(ends[0], out var first) || !GradeText.TryGrade(ends[^1], out var last))
+            {
+                return null;
+            }
+
+            grades.AddRange(Enumerable.Range(first, Math.Max(0, last - first + 1)));
+        }
+
+        return grades.Count == 0 ? null : grades;
+    }
 }

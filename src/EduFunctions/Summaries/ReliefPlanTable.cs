@@ -1,0 +1,39 @@
+using System.Collections.Immutable;
+using EduFunctions.Indicators;
+using EduFunctions.Schools;
+
+namespace EduFunctions.Summaries;
+
+/// <summary>The relief plan as one table, for workbook, page, command line and other programs.</summary>
+public static class ReliefPlanTable
+{
+    /// <summary>Its captions.</summary>
+    public static ImmutableArray<string> Captions { get; } =
+    [
+        "做法", "年级", "学校标识码", "学校", "人数", "接收学校标识码", "接收学校", "距离（千米）", "本校各班人数", "接收学校各班人数", "项目", "完工日期", "说明",
+    ];
+
+    /// <summary>Its rows: what schools do alone, who sends whom where, what remains.</summary>
+    public static IEnumerable<IReadOnlyList<object?>> Rows(ReliefPlan plan) =>
+        plan.Divisions.Select(one => (IReadOnlyList<object?>)
+            [ActOf(one.Cause), SchoolKinds.NameOfGrade(one.Grade), one.School, one.SchoolName, null, null, null, null, Told(one.Classes),
+                null, null, null, null])
+        .Concat(plan.Moves.Select(one => (IReadOnlyList<object?>)
+            ["分流", SchoolKinds.NameOfGrade(one.Grade), one.From, one.FromName, one.Pupils, one.To, one.ToName, one.Distance,
+                Told(one.FromClasses), Told(one.ToClasses), null, null, null]))
+        .Concat(plan.Remaining.Select(one => (IReadOnlyList<object?>)
+            ["未解决", SchoolKinds.NameOfGrade(one.Grade), one.School, one.SchoolName, one.Pupils, null, null, null, null, null, one.Project,
+                one.Completion, one.Why.Zh]));
+
+    /// <summary>What a school does alone.</summary>
+    public static string ActOf(LargeClassCause cause) => cause == LargeClassCause.Division ? "现在均分编班" : "补齐教师后编班";
+
+    /// <summary>The sizes of classes before and after: 60、60、52 → 55、55、55.</summary>
+    public static string Told(ReliefClasses classes) => $"{string.Join('、', classes.Before)} → {string.Join('、', classes.After)}";
+
+    /// <summary>The plan in one sentence.</summary>
+    public static string Sentence(ReliefPlan plan) => FormattableString.Invariant(
+        $"{plan.Divisions.Length} 个年级由学校自己编班解决；{plan.Moves.Sum(move => move.Pupils)} 名学生分流到相邻学校（{plan.Moves.Length} 笔）；")
+        + FormattableString.Invariant($"{plan.Remaining.Length} 个年级还有 {plan.Remaining.Sum(rest => rest.Pupils)} 名学生没有学位")
+        + (plan.Remaining.Any(rest => rest.Pupils is null) ? "，另有年级因未报齐而不能计算。" : "。");
+}

@@ -1,0 +1,112 @@
+using EduFunctions.Rounds;
+using EduFunctions.Schools;
+using EduFunctions.Summaries;
+
+namespace EduFunctions.Tests.Summaries;
+
+/// <summary>What would be otherwise, by hand: 172 pupils in three classes, no room free, ten of ten posts filled; school 2 has 35 seats and is no neighbour.</summary>
+public sealed class SimulationTests
+{
+    static CountyHistory History => Some.History(Some.Year(2025, Some.Return(Some.School(1), Some.Classes((3, [60, 60, 52])), 3, 3, 10, 10), Some.Return(Some.School(2), (3, [20]), (4, [50])))
+        .With(Some.Project("新楼", null, 4, "2027-08-20", "4206990001", "3-4")), [Some.Year(2024, Some.Return(Some.School(1), (2, [172])), Some.Return(Some.School(2), (3, [50])))]);
+
+    static Simulation Run(SimulationChanges changes, CountyHistory? history = null) => Simulation.Run(history ?? History, Some.AsOf, changes);
+
+    [Fact]
+    public void NothingChangesNothing()
+    {
+        var told = Run(new());
+        Assert.Empty(told.Problems);
+        Assert.Empty(told.Figures);
+        Assert.Empty(told.Flags);
+        Assert.Empty(told.Forecast);
+        Assert.Null(told.Relief);
+    }
+
+    // At 52 the class of 52 is large too: 2 → 3 large classes of the county.
+    [Fact]
+    public void ALimitChangesFiguresAndProblems()
+    {
+        var told = Run(new() { Limits = [new("large-class", null, 52)] });
+        var large = told.Figures.Single(figure => figure.Code == "large-classes");
+        Assert.Equal((2m, 3m), (large.Before, large.After));
+        var flag = Assert.Single(told.Flags);
+        Assert.Equal([1, 2], flag.Before!.Classes);
+        Assert.Equal([1, 2, 3], flag.After!.Classes);
+    }
+
+    // With a room free it divides alone, and nobody waits for the building.
+    [Fact]
+    public void ARoomChangesTheRemedy()
+    {
+        var flag = Assert.Single(Run(new() { Schools = [new(Some.Code(1), Stage.Primary, 4, null, null)] }).Flags);
+        Assert.StartsWith("二选一", flag.Before!.Remedy.Zh, StringComparison.Ordinal);
+        Assert.Equal("现在就可编为 4 个班，每班 43 人。", flag.After!.Remedy.Zh);
+    }
+
+    [Fact]
+    public void PostsChangeTheRemedy() => Assert.Equal("二选一：现在分流 7 名学生，保持 3 个班，每班不超过 55 人；或由建设项目增加 1 间教室并补足空编 1 名，编为 4 个班，每班 43 人。",
+        Assert.Single(Run(new() { Schools = [new(Some.Code(1), Stage.Primary, null, 10, 9)] }).Flags).After!.Remedy.Zh);
+
+    [Fact]
+    public void ANeighbourChangesThePlan()
+    {
+        var plan = Run(new() { Neighbours = [new(Some.Code(2), Some.Code(1), 1.5m, 1, 6)] }).Relief!;
+        Assert.Equal((7, 0), (plan.Before.Remaining.Sum(rest => rest.Pupils), plan.Before.Moves.Length));
+        Assert.Equal((0, 7, 1.5m), (plan.After.Remaining.Length, plan.After.Moves.Single().Pupils, plan.After.Moves.Single().Distance));
+        // A second time in its place, not beside it.
+        Assert.Equal(2m, Run(new() { Neighbours = [new(Some.Code(2), Some.Code(1), 1.5m, 1, 6), new(Some.Code(1), Some.Code(2), 2m, 1, 6)] }).Relief!.After.Moves.Single().Distance);
+    }
+
+    // Grade 4 of 2026 is 172 in three, 58 + 57 + 57; done a year earlier, the building opens the fourth class.
+    [Fact]
+    public void AProjectsDateChangesTheForecast()
+    {
+        var told = Run(new() { Projects = [new("新楼", new DateOnly(2026, 8, 20), null)] });
+        var forecast = Assert.Single(told.Forecast, one => one.Before is { Year: 2026, Grade: 4 });
+        Assert.Equal((3, 0), (forecast.Before.PlanLarge, forecast.After.PlanLarge));
+        Assert.Equal(new DateOnly(2026, 8, 20), told.Relief!.After.Remaining.Single().Completion);
+        Assert.Empty(told.Figures);
+        Assert.Null(Run(new() { Projects = [new("新楼", null, "已完工")] }).Relief!.After.Remaining.Single().Project);
+    }
+
+    public static TheoryData<string, SimulationChanges> Unknown => new()
+    {
+        { "unknown-limit", new() { Limits = [new("no-such-limit", null, 1)] } },
+        { "bad-stage", new() { Limits = [new("large-class", Stage.Primary, 50)] } },
+        { "bad-stage", new() { Limits = [new("pupils-per-post", null, 18)] } },
+        { "bad-value", new() { Limits = [new("large-class", null, 50.5m)] } },
+        { "bad-value", new() { Limits = [new("large-class", null, -1)] } },
+        { "unknown-project", new() { Projects = [new("旧楼", null, null)] } },
+        { "bad-state", new() { Projects = [new("新楼", null, "停工")] } },
+        { "unknown-school", new() { Schools = [new(Some.Code(3), Stage.Primary, 1, null, null)] } },
+        { "unknown-school", new() { Schools = [new(Some.Code(1), Stage.Junior, 1, null, null)] } },
+        { "unknown-school", new() { Neighbours = [new(Some.Code(1), Some.Code(9), 1, 1, 6)] } },
+        { "unknown-school", new() { Neighbours = [new(Some.Code(1), Some.Code(1), 1, 1, 6)] } },
+        { "bad-value", new() { Neighbours = [new(Some.Code(1), Some.Code(2), 101, 1, 6)] } },
+        { "bad-value", new() { Neighbours = [new(Some.Code(1), Some.Code(2), 1, 6, 1)] } },
+    };
+
+    [Theory]
+    [MemberData(nameof(Unknown))]
+    public void WhatIsUnknownIsSaid(string code, SimulationChanges changes)
+    {
+        var told = Run(changes);
+        Assert.Equal(code, Assert.Single(told.Problems).Code);
+        Assert.Empty(told.Figures);
+    }
+
+    [Fact]
+    public void WithoutTheBureausReturnThereIsNoPair() => Assert.Equal("no-bureau-return",
+        Assert.Single(Run(new() { Neighbours = [new(Some.Code(1), Some.Code(2), 1, 1, 6)] }, History with { Now = History.Now with { Bureau = null } }).Problems).Code);
+
+    // Nothing of what was given in has changed.
+    [Fact]
+    public void TheHistoryStays()
+    {
+        var history = History;
+        Run(new() { Limits = [new("large-class", null, 52)], Schools = [new(Some.Code(1), Stage.Primary, 4, null, null)] }, history);
+        Assert.Empty(Run(new(), history).Figures);
+        Assert.Equal(2m, SummaryCompiler.Compile(history, Some.AsOf).Value("large-classes"));
+    }
+}
