@@ -36,7 +36,8 @@ static partial class ComputedCells
     }
 
     /// <summary>
-    /// What somebody has written into them: neither a formula, nor what one of ours gives, as it stands there where values alone were pasted.
+    /// What somebody has written into them: neither a formula, nor what one of ours gives, which stands there where values alone
+    /// were pasted.
     /// </summary>
     /// <param name="form">The form's sheet.</param>
     /// <param name="sheet">The workbook's sheet, with them.</param>
@@ -46,7 +47,8 @@ static partial class ComputedCells
               where row.RowNumber > head.RowNumber
               from own in head.Cells.Where(Is)
               let cell = row.CellAt(own.ColumnIndex)
-              where cell is { IsFormula: false, Value: not RawError } && !Is(cell.Value) && !IsGiven(form, (string)own.Value, cell.Value.Value)
+              where cell is { IsFormula: false, Value: not RawError } && !Is(cell.Value)
+                  && !IsGiven(form, (string)own.Value, cell.Value.Value)
               select ((string)own.Value, row.RowNumber, cell.Value);
 
     static RawRow? HeadOf(RawSheet sheet) =>

@@ -56,7 +56,8 @@ sealed partial class FormTemplate
         {
             for (var index = 0; index < shown.Count; index++)
             {
-                WorkbookLook.Set(sheet.Cell(FirstTableRow + row, columns.Count + index + 1), ShownOf(shown[index], before[row].Cell(shown[index])));
+                WorkbookLook.Set(sheet.Cell(FirstTableRow + row, columns.Count + index + 1),
+                    ShownOf(shown[index], before[row].Cell(shown[index])));
             }
         }
 
@@ -70,7 +71,8 @@ sealed partial class FormTemplate
 
     // As it would be picked: a grade is kept as 10, and written 高一.
     object? ShownOf(FormColumn column, FormCell cell) => fill.Choices.TryGetValue(column, out var choices)
-        ? choices.FirstOrDefault(choice => !char.IsAsciiDigit(choice[0]) && GradeText.TryGrade(choice, out var grade) && grade == cell.Number)
+        ? choices.FirstOrDefault(choice => !char.IsAsciiDigit(choice[0])
+            && GradeText.TryGrade(choice, out var grade) && grade == cell.Number)
             ?? cell.Number ?? (object?)cell.Text
         : cell.Number ?? (object?)cell.Text;
 

@@ -23,7 +23,8 @@ sealed record SheetYear(RawSheet Raw, string Text, FindingCell? At, bool IsOwn, 
             return null;
         }
 
-        var said = raw.Rows.TakeWhile(row => row.RowNumber < firstRow).SelectMany(row => row.Cells, (row, cell) => (row.RowNumber, Cell: cell))
+        var said = raw.Rows.TakeWhile(row => row.RowNumber < firstRow)
+            .SelectMany(row => row.Cells, (row, cell) => (row.RowNumber, Cell: cell))
             .Select(entry => (Text: CellText.Shown(entry.Cell.Value), At: (FindingCell?)ColumnPlaces.At(entry.RowNumber, entry.Cell),
                 IsOwn: IsOwn(entry.Cell.Value as string ?? "")))
             .Append((raw.Name, null, HeaderWords.YearOfSheet(raw.Name) is { } named ? IsOf(named) : null))

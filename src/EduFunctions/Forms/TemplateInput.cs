@@ -68,7 +68,8 @@ sealed class TemplateInput(TemplateFill fill)
         validation.IgnoreBlanks = true;
         validation.ErrorStyle = XLErrorStyle.Warning;
         validation.ErrorTitle = "请核对";
-        validation.ErrorMessage = $"“{column.Caption}”应填：{(choices.IsDefault ? column.Hint : string.Join('、', choices))}。{(column.IsKey ? "" : "不适用的填“/”。")}";
+        var hint = choices.IsDefault ? column.Hint : string.Join('、', choices);
+        validation.ErrorMessage = $"“{column.Caption}”应填：{hint}。{(column.IsKey ? "" : "不适用的填“/”。")}";
         validation.InputTitle = column.Caption;
         validation.InputMessage = Told(column) + (column.Required ? "（必填）" : "");
     }

@@ -67,7 +67,8 @@ sealed class UnseenCells(LocatedSheet sheet, FindingCollector findings)
             {
                 // Of values below each other the first speaks for the column: 小学, of a list its first item.
                 var caption = _record ?? sheet.Form.Columns[index].Caption;
-                findings.Add(FormFindings.ColumnHidden, sheet.Raw, caption, [new FindingCell(rowNumber, columnIndex, caption)], null, caption);
+                findings.Add(FormFindings.ColumnHidden, sheet.Raw, caption,
+                    [new FindingCell(rowNumber, columnIndex, caption)], null, caption);
                 if (sheet.IsDown)
                 {
                     return;

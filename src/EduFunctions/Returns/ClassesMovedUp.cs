@@ -27,7 +27,7 @@ static class ClassesMovedUp
             .Select(grade => (Written(grade),
                 (object)(decimal)(grade == kind.FirstGrade || grade - 1 == LastCompulsory ? grade : grade - 1))));
 
-    /// <summary>A grade as a template writes it, in its rows and in its list: 1 to 9 as a number, then 高一, 高二, 高三, which nobody counts on.</summary>
+    /// <summary>A grade as a template writes it, in its rows and in its list: 1 to 9 as a number, then 高一, 高二, 高三.</summary>
     public static object Written(int grade) => grade > LastCompulsory ? SchoolKinds.NameOfGrade(grade) : (decimal)grade;
 
     /// <summary>A kindergarten's rows, by kind and number.</summary>

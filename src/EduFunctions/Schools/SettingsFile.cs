@@ -77,7 +77,8 @@ sealed class SettingsFile(SchoolYear year, Text consequence)
                 case "due-date": TakeDue(setting.Value, name); break;
                 case "years" when path.Length == 0: TakeYears(setting.Value); break;
                 case "name" when path.Length == 0:
-                    TakeText(setting.Value, name, NameMaximum, "县（市、区）的名称", "the county's name", text => _standards with { CountyName = text });
+                    TakeText(setting.Value, name, NameMaximum, "县（市、区）的名称", "the county's name",
+                        text => _standards with { CountyName = text });
                     break;
                 case "contact" when path.Length == 0:
                     TakeText(setting.Value, name, ContactMaximum, "联系人、电话", "whom to ask, and by which telephone",

@@ -122,11 +122,13 @@ public static class SchoolMoney
     static IEnumerable<Comparison> OutOfRange(Standards standards, Quantity pupils)
     {
         var (least, most) = (standards[Limits.FundsPerPupilLeast], standards[Limits.FundsPerPupilMost]);
-        yield return new Comparison(Sheet, Budget, (Quantity)Budget * YuanOfUnit, Relation.Below, pupils * least, $"合每名学生不到 {Print(least)} 元")
+        yield return new Comparison(Sheet, Budget, (Quantity)Budget * YuanOfUnit, Relation.Below, pupils * least,
+            $"合每名学生不到 {Print(least)} 元")
         {
             Unless = [new Condition(Budget, Relation.Equal, 0)],
         };
-        yield return new Comparison(Sheet, Budget, (Quantity)Budget * YuanOfUnit, Relation.Above, pupils * most, $"合每名学生超过 {Print(most)} 元")
+        yield return new Comparison(Sheet, Budget, (Quantity)Budget * YuanOfUnit, Relation.Above, pupils * most,
+            $"合每名学生超过 {Print(most)} 元")
         {
             Unless = [new Condition(pupils, Relation.Equal, 0)],
         };
@@ -145,7 +147,8 @@ public static class SchoolMoney
             && (money[Budget], funded.In(subject, money)) is ({ } received, { } pupils))
         {
             subject.Report(FundsPerPupil, money, Budget, PlacesOf([money], Funded), Print(standards[Limits.FundsPerPupilLeast]),
-                Print(standards[Limits.FundsPerPupilMost]), Print(received), Print(pupils), Print(Math.Round(received * YuanOfUnit / pupils)));
+                Print(standards[Limits.FundsPerPupilMost]), Print(received), Print(pupils),
+                Print(Math.Round(received * YuanOfUnit / pupils)));
         }
     }
 }
