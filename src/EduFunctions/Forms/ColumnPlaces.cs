@@ -116,6 +116,10 @@ sealed class ColumnPlaces(FormSheet sheet, RawSheet raw, SheetCaptions captions,
     /// <param name="caption">The caption.</param>
     public void PassOver(int index, int rowNumber, RawCell caption) => _passedOver.Add((index, rowNumber, caption));
 
+    /// <summary>Tells a figure that no caption stands beside.</summary>
+    public void TellUncaptioned(int rowNumber, RawCell figure) =>
+        findings.Add(FormFindings.FigureUncaptioned, raw, null, [At(rowNumber, figure)], null);
+
     /// <summary>True for a column of figures.</summary>
     public bool IsNumber(int index) => sheet.Columns[index] is NumberColumn;
 

@@ -24,6 +24,7 @@ static class FormFindings
     public static readonly FindingRule ColumnWithoutTotal = new("column-without-total", Error, Sheet, new("“{0}”下面分了几列，但没有“合计”列，不知道哪一列是“{0}”。请增加“合计”列，或只留“{0}”一列。", "'{0}' stands over several columns, none of which is the total (合计). Add a column 合计, or keep one column '{0}'."));
     public static readonly FindingRule ColumnHidden = new("column-hidden", Notice, Sheet, new("“{0}”在隐藏的列中，已照常读取。", "'{0}' stands in a hidden column; it was read all the same."));
     public static readonly FindingRule ColumnRenamed = new("column-renamed", Notice, Sheet, new("“{0}”按“{1}”读取。", "'{0}' was read as '{1}'."));
+    public static readonly FindingRule FigureUncaptioned = new("figure-uncaptioned", Notice, Cell, new("这里有数，但同一行没有写项目名称，未读取。应填报的，请补上项目名称。", "There is a figure here, but no item stands in its row; it was not read. If it should be, write the item beside it."));
     public static readonly FindingRule ColumnUnknown = new("column-unknown", Notice, Sheet, new("列“{0}”不属于本表，未读取。", "The column '{0}' does not belong to this sheet and was not read."));
     public static readonly FindingRule UnitDiffers = new("unit-differs", Error, Sheet, new("“{0}”的单位应为“{2}”。请按“{2}”填报并更正单位；此处数据未读取。", "'{0}' must be in '{2}'. Give the figures in '{2}' and mend the unit; they were not read.")) { Detail = new("写的是“{1}”", "written: '{1}'") };
     public static readonly FindingRule YearUnclear = new("year-unclear", Error, Sheet, new("“{0}”看不出哪一个数是要填的（{1}），未读取。请只留{1}的数，或注明“本年”。", "Nobody can tell which figure of '{0}' is meant ({1}); it was not read. Keep only that of {1}, or mark it (本年)."));
@@ -65,7 +66,7 @@ static class FormFindings
     public static ImmutableArray<FindingRule> All { get; } =
     [
         WrongForm, WrongFormVersion, FormVersionOlder, SheetMissing, SheetDuplicated, SheetRenamed, SheetHidden, SheetHiddenSkipped, SheetUnknown,
-        HeaderMissing, ClassesAcross, ColumnMissing, ColumnAbsent, ColumnDuplicated, ColumnWithoutTotal, ColumnRenamed, ColumnHidden, ColumnUnknown,
+        HeaderMissing, ClassesAcross, ColumnMissing, ColumnAbsent, ColumnDuplicated, ColumnWithoutTotal, ColumnRenamed, ColumnHidden, FigureUncaptioned, ColumnUnknown,
         UnitDiffers, YearUnclear, FigureUnclear, WorkbookOfOtherYear, SheetOfOtherYear, YearSkipped, RowHidden, RowHintSkipped, RowTotalSkipped, RowHeaderSkipped, RowNoteSkipped, ValueCovered,
         ValueNotShown, ComputedNotTaken, BlankMayBeNo, UnseenCharacters, ValueMissing, NotApplicableNotAllowed, NotANumber, NumberIsDate, NotAWholeNumber, Negative,
         OutOfBounds, NotInList, NotADate, NotAGrade, NotASchoolCode, TextTooLong, FormulaWithoutValue, ErrorValue, NumberAsText,

@@ -41,6 +41,17 @@ static class ListItems
             places.PassOver(-1, heading!.Row.RowNumber, other);
         }
 
+        // A figure beside no words at all: nobody knows what of, so that it is told and not taken.
+        if (heading is { ValueColumns: [var figureColumn] })
+        {
+            foreach (var row in rows.Where(row => row.RowNumber > heading.Row.RowNumber && row.CellAt(figureColumn) is { Value: double }
+                && !row.Cells.Any(cell => cell.ColumnIndex < figureColumn && cell.Value is string && !HintRows.IsUnit(cell))
+                && !raw.Merged.Any(range => range.FirstRow < row.RowNumber && range.LastRow >= row.RowNumber && range.FirstColumn < figureColumn)))
+            {
+                places.TellUncaptioned(row.RowNumber, row.CellAt(figureColumn)!.Value);
+            }
+        }
+
         // With a heading, items stand left of the figures, and not below 备注 or 上年数.
         bool MayBeItem(int column) => heading is not { ValueColumns: [.., var last] values }
             || (column < last && !values.Contains(column) && !heading.IsOfOtherYear(column) && !heading.IsBeside(column));
