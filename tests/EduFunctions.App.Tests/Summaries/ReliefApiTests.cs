@@ -66,7 +66,7 @@ public sealed class ReliefApiTests(RunningApp app)
         var county = await MadeAsync("420757");
         var told = await SimulateAsync(county, $$"""{"schools":[{"school":"{{county.School(1)}}","stage":"primary","rooms":7,"posts":null,"inPost":null}]}""");
         Assert.Empty(told.Answer["relief"].List("moves"));
-        Assert.Equal(1, told.Answer["relief"].List("divisions").Count);
+        Assert.Single(told.Answer["relief"].List("divisions"));
         Assert.StartsWith("现在就可编为 2 个班", Assert.Single(told.Answer.List("flags"))["after"].Text("remedy"), StringComparison.Ordinal);
 
         var figures = (await SimulateAsync(county, """{"limits":[{"limit":"large-class","stage":null,"value":63}]}""")).Answer.List("figures");
@@ -78,7 +78,7 @@ public sealed class ReliefApiTests(RunningApp app)
         Assert.Equal((HttpStatusCode.BadRequest, "bad-school"), Coded(await SimulateAsync(county, """{"neighbours":[{"school":"1","other":"2","distance":1,"firstGrade":1,"lastGrade":6}]}""")));
 
         Assert.Equal(1m, (await county.GetAsync($"{county.Api}/summary")).Number("run"));
-        Assert.Equal(1, (await county.GetAsync($"{county.Api}/relief-plan")).List("moves").Count);
+        Assert.Single((await county.GetAsync($"{county.Api}/relief-plan")).List("moves"));
 
         static (HttpStatusCode, string) Coded((HttpStatusCode Status, Json Answer) told) => (told.Status, told.Answer.Text("code"));
     }
