@@ -32,7 +32,10 @@ public static class SummaryWorkbook
         WriteEnded(workbook, summary, title, note);
         SummaryPlans.Write(workbook, summary, title, note);
         WriteSchools(workbook, summary, year, title, note);
-        return WorkbookLook.ToBytes(workbook);
+        SummaryDefinitions.WriteBalance(workbook, summary, year.Entries.Select(entry => entry.School), title, note);
+        var charts = SummaryCharts.Write(workbook, summary, year.Standards, title, note);
+        SummaryDefinitions.WriteDefinitions(workbook, summary, year.Standards, title, note);
+        return WorkbookLook.ToBytes(workbook, charts);
     }
 
     static void WriteFigures(XLWorkbook workbook, CountySummary summary, IReadOnlyDictionary<string, Adjustment> adjustments, string title,

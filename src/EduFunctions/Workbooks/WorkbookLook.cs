@@ -138,12 +138,19 @@ static partial class WorkbookLook
     }
 
     /// <summary>The workbook's bytes: equal for equal content, whenever it is written.</summary>
-    public static byte[] ToBytes(XLWorkbook workbook)
+    /// <param name="workbook">The workbook.</param>
+    /// <param name="charts">Charts of one of its sheets.</param>
+    public static byte[] ToBytes(XLWorkbook workbook, params IReadOnlyList<ColumnChart> charts)
     {
         workbook.Properties.Created = Stamp;
         workbook.Properties.Modified = Stamp;
         using var buffer = new MemoryStream();
         workbook.SaveAs(buffer);
+        if (charts.Count > 0)
+        {
+            ColumnChart.Add(buffer, charts);
+        }
+
         using (var zip = new ZipArchive(buffer, ZipArchiveMode.Update, leaveOpen: true))
         {
             TakeOutChance(zip);
