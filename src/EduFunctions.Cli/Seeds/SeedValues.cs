@@ -107,7 +107,8 @@ sealed record SeedValues(ImmutableDictionary<string, ImmutableArray<object?[]>> 
         var school = facts.School;
         var built = new Random(school.Number * 10);
         var grades = school.LastGrade - SchoolKinds.Of(school.School.Kind).FirstGrade + 1;
-        var pupils = school.ClassesPerGrade * grades * (school.Low + school.High) / 2;
+        var capacity = facts.Stages.Sum(stage => stage.Classrooms) * 45;
+        var pupils = school.ClassesPerGrade == 0 ? capacity : school.ClassesPerGrade * grades * (school.Low + school.High) / 2;
         var (rooms, inUse) = (facts.Stages.Sum(stage => stage.Classrooms), facts.Stages.Sum(stage => stage.InUse));
         var hasSpecial = inUse >= 6;
         var special = hasSpecial ? (inUse + 11) / 12 : 0;

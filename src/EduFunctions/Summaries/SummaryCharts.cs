@@ -27,6 +27,7 @@ static class SummaryCharts
             ["指标", standards.Fill("小学（≤{balance-cv.primary}）"), standards.Fill("初中（≤{balance-cv.junior}）")], BalanceTable.SevenIndicators.Select(indicator => indicator.Code),
             code => IndicatorTable.Of(code).Name.Zh, code => [ValueOf($"{code}-cv.primary"), ValueOf($"{code}-cv.junior")]);
         WorkbookLook.Page(sheet.Sheet, 2, landscape: true);
+        sheet.Sheet.PageSetup.FitToPages(1, 1);
         return charts;
 
         decimal? ValueOf(string code) => figures.GetValueOrDefault(code)?.Value;
@@ -38,7 +39,7 @@ static class SummaryCharts
             var (header, count) = (sheet.NextRow - 1, 0);
             foreach (var row in rows)
             {
-                sheet.Add([nameOf(row), .. valuesOf(row).Select(value => (object?)value)]);
+                sheet.Add([nameOf(row), .. valuesOf(row).Select(value => (object?)(value is { } number ? Math.Round(number, 4) : null))]);
                 sheet.Sheet.Range(sheet.NextRow - 1, 2, sheet.NextRow - 1, captions.Length).Style.NumberFormat.SetFormat(decimals == 0 ? "#,##0" : "0.000");
                 count++;
             }

@@ -22,7 +22,7 @@ static class SummaryDefinitions
             }
 
             var values = seven.ConvertAll(indicator => Of(indicator.Code));
-            sheet.Add([school.Code.Value, school.Name, section.Name.Zh, .. values.Select(figure => (object?)figure?.Value), Of("balance-met")?.Value,
+            sheet.Add([school.Code.Value, school.Name, section.Name.Zh, .. values.Select(figure => (object?)(figure?.Value is { } value ? Math.Round(value, 4) : null)), Of("balance-met")?.Value,
                 Of("balance-passes") is { } passes ? FigureText.Value(passes).Zh : null]);
             for (var index = 0; index < values.Count; index++)
             {

@@ -53,6 +53,7 @@ public sealed class FindingCodeTests
         ["figure-unclear"] = () => new RawReturn().Row("经费", 2).Set("经费", "D3", 19d).Check().Findings,
         ["sheet-of-other-year"] = () => Set("班级", "A1", "2024—2025学年班级情况表"),
         ["workbook-of-other-year"] = () => new RawReturn().Set("班级", "A1", "2024—2025学年班级情况表").Set("经费", "A1", "2023年度经费").Check().Findings,
+        ["area-zero"] = () => Good(Premises.Sheet, Premises.TeachingArea, 0d),
         ["figure-uncaptioned"] = () => Set("安全", "C40", 7d),
         ["computed-not-taken"] = () => Set("班级", "L3", "自动核对", "L4", "转走 2 人"),
         ["classes-across"] = () => new RawReturn().Lay("班级", "一年级|<|二年级|<|三年级|<", "班级数|学生数|班级数|学生数|班级数|学生数").Check().Findings,

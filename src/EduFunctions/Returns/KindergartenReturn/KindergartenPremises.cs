@@ -33,5 +33,6 @@ public static class KindergartenPremises
     };
 
     /// <summary>The checks of its items.</summary>
-    internal static ImmutableArray<Check> Checks { get; } = [Check.Part(Sheet, ActivityRooms, Floor), Check.Part(Sheet, Outdoor, Site)];
+    internal static ImmutableArray<Check> Checks { get; } =
+        [Check.Part(Sheet, ActivityRooms, Floor), Check.Part(Sheet, Outdoor, Site), Check.NotZero(SchoolReturn.Premises.AreaZero, Sheet, Floor)];
 }

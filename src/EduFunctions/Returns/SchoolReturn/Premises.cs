@@ -69,10 +69,15 @@ public static class Premises
         Detail = new("寄宿生 {1} 人，床位 {2} 张", "{1} boarders, {2} beds"),
     };
 
+    /// <summary>No school teaches in no rooms.</summary>
+    internal static readonly FindingRule AreaZero = new("area-zero", Severity.Query, FindingFamily.Row,
+        new("“{0}”为 0。借用、租用的也要填；没有填报的应留空。请更正或说明。", "'{0}' is 0. What is borrowed or rented counts; what is not reported stays blank. Correct or explain."));
+
     /// <summary>The checks of its items, and of the boarders against the beds.</summary>
     internal static ImmutableArray<Check> Checks { get; } =
     [
         Check.Part(Sheet, IndoorSportsArea, TeachingArea),
+        Check.NotZero(AreaZero, Sheet, TeachingArea),
         Check.Compare(BoardersExceedBeds,
             _ => new Comparison(Sheet, Beds, Boarders, Relation.Above, Beds, "少于班级寄宿生合计") { Shown = ("班级寄宿生合计", Boarders) },
             (_, boarders, beds) => [Beds.Caption, Print(boarders), Print(beds)]),
