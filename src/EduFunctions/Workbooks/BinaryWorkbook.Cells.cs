@@ -7,7 +7,8 @@ sealed partial class BinaryWorkbook
 {
     Dictionary<(int, int), (object?, bool)> Cells(int offset)
     {
-        var cells = new Dictionary<(int, int), (object?, bool)>();
+        var (cells, filled) = (new Dictionary<(int, int), (object?, bool)>(), new HashSet<(int, int)>());
+        Filled.Add(filled);
         (int, int)? text = null;
         var (isBeside, asksForCalculation) = (false, false);
         foreach (var (type, data) in Records(offset))
@@ -22,8 +23,15 @@ sealed partial class BinaryWorkbook
                     asksForCalculation = true;
                     break;
                 case 0x00FD when cell.Length >= 10: // LABELSST
+                    filled.Add(At(cell));
                     var index = BinaryPrimitives.ReadUInt32LittleEndian(cell[6..]);
                     cells[At(cell)] = (index < _strings.Count ? _strings[(int)index] : throw Broken(), false);
+                    break;
+                case 0x0203 or 0x027E when cell.Length >= 10: // NUMBER, RK
+                    filled.Add(At(cell));
+                    break;
+                case 0x00BD when cell.Length >= 12: // MULRK
+                    filled.UnionWith(Enumerable.Range(U16(cell[2..]), (cell.Length - 6) / 6).Select(column => (U16(data.Span) + 1, column)));
                     break;
                 case 0x0205 when cell.Length >= 8 && cell[7] == 1: // BOOLERR
                     cells[At(cell)] = (RawError.ErrorValue, false);

@@ -102,6 +102,9 @@ sealed partial class BinaryWorkbook
     /// </summary>
     public List<Dictionary<(int RowNumber, int ColumnIndex), (object? Value, bool IsFormula)>> Sheets { get; } = [];
 
+    /// <summary>For each worksheet, in order, where it has a number or a text: a reader that gives less has lost some.</summary>
+    public List<HashSet<(int RowNumber, int ColumnIndex)>> Filled { get; } = [];
+
     /// <summary>Walks the stream Workbook of a file.</summary>
     /// <exception cref="InvalidDataException">Its records do not hold together.</exception>
     public static BinaryWorkbook Inspect(byte[] book) => new(book);

@@ -98,11 +98,16 @@ static class LegacyWorkbook
                 return null;
             }
 
-            var rows = new List<RawRow>();
+            var (rows, lost) = (new List<RawRow>(), known.Filled[sheets.Count]);
             for (var rowNumber = 1; reader.Read(); rowNumber++)
             {
                 deadline.Keep();
                 var cells = ReadRow(reader, rowNumber, known.Sheets[sheets.Count]);
+                foreach (var cell in cells)
+                {
+                    lost.Remove((rowNumber, cell.ColumnIndex));
+                }
+
                 if (!cells.IsEmpty)
                 {
                     rows.Add(new RawRow(rowNumber, cells) { IsHidden = reader.RowHeight == 0 });
@@ -112,6 +117,12 @@ static class LegacyWorkbook
                 {
                     return null;
                 }
+            }
+
+            // The library passes over cells of a row whose own record is gone; a text of blanks alone is no loss.
+            if (lost.Any(at => known.Sheets[sheets.Count].GetValueOrDefault(at).Value is not string text || CellValue.Text(text) is not null))
+            {
+                throw new InvalidDataException("cells are lost");
             }
 
             ImmutableArray<RawRange> merged = [.. (reader.MergeCells ?? [])

@@ -32,8 +32,6 @@ sealed partial class WorkbookParts : IDisposable
     {
         DtdProcessing = DtdProcessing.Prohibit,
         XmlResolver = null,
-        IgnoreComments = true,
-        IgnoreProcessingInstructions = true,
         IgnoreWhitespace = true,
         NameTable = new NameTable(),
     };

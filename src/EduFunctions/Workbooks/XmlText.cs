@@ -69,9 +69,15 @@ sealed class XmlText
     }
 
     /// <summary>Takes a node; one that is no text adds nothing.</summary>
-    /// <exception cref="InvalidDataException">It grows longer than Excel takes.</exception>
+    /// <exception cref="InvalidDataException">It grows longer than Excel takes, or something stands in its midst after which other programs
+    /// read no further.</exception>
     public void Take(XmlReader reader)
     {
+        if (reader.NodeType is XmlNodeType.Comment or XmlNodeType.ProcessingInstruction)
+        {
+            throw new InvalidDataException("a text is parted");
+        }
+
         if (reader.NodeType is not (XmlNodeType.Text or XmlNodeType.CDATA or XmlNodeType.SignificantWhitespace))
         {
             return;

@@ -147,6 +147,27 @@ public sealed class BinaryWorkbookTests
         Assert.Equal([(0, "甲"), (1, (object)40d)], Read(Packed("BOOK", odd)).Sheets[0].Rows[0].Cells.Select(cell => (cell.ColumnIndex, cell.Value)));
     }
 
+    // Where the record of a row (0x0208) is gone, the library passes over its cells, and other programs do not: that is damage, not a blank.
+    [Fact]
+    public void CellsThatTheLibraryPassesOverAreDamage()
+    {
+        var workbook = new HSSFWorkbook();
+        var sheet = workbook.CreateSheet("班级");
+        foreach (var index in Enumerable.Range(0, 3))
+        {
+            sheet.CreateRow(index).CreateCell(0).SetCellValue(40 + index);
+        }
+
+        using var buffer = new MemoryStream();
+        workbook.Write(buffer);
+        var book = CompoundFile.Open(buffer.ToArray()).Find("Workbook")!;
+        var row = book.AsSpan().IndexOf((ReadOnlySpan<byte>)[0x08, 0x02, 0x10, 0x00, 0x01, 0x00]);
+        book[row] = 0x09;
+        var findings = new List<Finding>();
+        Assert.Null(WorkbookReader.Read(Packed("Workbook", book), findings));
+        Assert.Equal("file-damaged", Assert.Single(findings).Code);
+    }
+
     [Fact]
     public void AChartAloneIsSaidToBeOne()
     {

@@ -72,6 +72,9 @@ public sealed class SheetWalkTests
     [InlineData("<row r=\"3\"><c r=\"A3\"><v>1</v></c></row><row r=\"3\"><c r=\"A3\"><v>2</v></c></row>")]
     [InlineData("<row r=\"3\"><c r=\"A4\"><v>1</v></c></row>")]
     [InlineData("<row r=\"3\"><c r=\"13\"><v>1</v></c></row>")]
+    [InlineData("<row r=\"1\"><c r=\"A1\"><v>5<?x 9?>0</v></c></row>")]
+    [InlineData("<row r=\"1\"><c r=\"A1\"><v>5<!-- 9 -->0</v></c></row>")]
+    [InlineData("<row r=\"1\"><c r=\"A1\" t=\"inlineStr\"><is><t>5<!-- 9 -->0</t></is></c></row>")]
     [InlineData("<row r=\"2147483648\"><c r=\"A1\"><v>1</v></c></row>")]
     [InlineData("<row r=\"x\"><c><v>1</v></c></row>")]
     public void WhatMayMeanTwoThingsIsDamage(string rows) => Read(HostileWorkbook.Package(rows), "file-damaged");
