@@ -1,4 +1,5 @@
 using BenchmarkDotNet.Attributes;
+using EduFunctions.Forms;
 using EduFunctions.Returns.SchoolReturn;
 using EduFunctions.Rounds;
 using EduFunctions.Summaries;
@@ -20,4 +21,14 @@ public class CompileBenchmarks
     /// <summary>What the worker does after each return and every night.</summary>
     [Benchmark]
     public CountySummary Compile() => SummaryCompiler.Compile(_history, new DateOnly(2025, 10, 15));
+
+    /// <summary>Three forms and the bureau's return, five years, of as many schools and kindergartens.</summary>
+    public static CountySummary CompileForms(CountyHistory county) => SummaryCompiler.Compile(county, new DateOnly(2025, 10, 15));
+
+    /// <summary>Its floor: every number of every row, summed.</summary>
+    public static decimal BareSumOfForms(CountyHistory county) => RowsOf(county).Sum(row => row.Cells.Sum(cell => cell.Number ?? 0));
+
+    /// <summary>Every row of five years.</summary>
+    public static IEnumerable<FormRow> RowsOf(CountyHistory county) => county.Earlier.Append(county.Now)
+        .SelectMany(year => year.Entries.SelectMany(entry => entry.InForce?.Rows ?? []).Concat(year.Bureau?.Rows ?? []));
 }

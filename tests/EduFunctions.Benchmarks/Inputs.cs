@@ -1,5 +1,9 @@
 using EduFunctions.Findings;
+using EduFunctions.Forms;
 using EduFunctions.Returns;
+using EduFunctions.Returns.BureauReturn;
+using EduFunctions.Returns.KindergartenReturn;
+using EduFunctions.Returns.SchoolReturn;
 using EduFunctions.Rounds;
 using EduFunctions.Schools;
 using EduFunctions.Tests.Returns;
@@ -89,4 +93,36 @@ static class Inputs
                 : Some.Return(school, [.. Enumerable.Range(0, 40).Select(index => ((index % 9) + 1, (index / 9) + 1, (int?)((index + number) % 8 == 0 ? 60 : 42)))], 50, 40, 90, 95);
         }
     }
+
+    /// <summary>
+    /// Five years of so many schools and kindergartens, with every cell of every sheet of their forms filled in, and the bureau's return: of four
+    /// a primary, a nine-year and a junior school with 36 classes each, and a kindergarten of 9.
+    /// </summary>
+    public static CountyHistory County(int schools)
+    {
+        return Some.History(YearOf(2025), [.. Enumerable.Range(1, 4).Select(back => YearOf(2025 - back))]);
+
+        CountyYear YearOf(int year) => Some.Year(year, Enumerable.Range(1, schools).Select(number =>
+        {
+            var kind = (number % 4) switch { 0 => SchoolKind.Kindergarten, 1 => SchoolKind.Primary, 2 => SchoolKind.NineYear, _ => SchoolKind.Junior };
+            return Some.Return(Some.School(number, kind, (Location)(number % 3)), ReturnForms.FormOf(kind).Sheets.SelectMany(sheet => RowsOf(sheet, kind, number + year)));
+        })).With([.. BureauReturnForm.Form.Sheets.SelectMany(sheet => RowsOf(sheet, null, year))]);
+    }
+
+    static IEnumerable<FormRow> RowsOf(FormSheet sheet, SchoolKind? kind, int seed)
+    {
+        var keys = sheet == Classes.Sheet && SchoolKinds.Of(kind!.Value) is var facts
+            ? Enumerable.Range(0, 36).Select(index => new (string, object?)[] { ("grade", facts.FirstGrade + (index % (facts.LastGrade - facts.FirstGrade + 1))), ("number", index + 1), ("pupils", 38 + ((index + seed) % 20)) })
+            : sheet == KindergartenClasses.Sheet ? Enumerable.Range(0, 9).Select(index => new (string, object?)[] { ("kind", KindergartenClasses.Kind.Codes[1 + (index % 3)]), ("number", index + 1) })
+            : sheet.Columns[0].Code == "stage" && kind is { } one ? SchoolKinds.StagesOf(one).Select(stage => new (string, object?)[] { ("stage", SchoolKinds.NameOf(stage)) }) : [[]];
+        return keys.Select((key, index) => Some.Row(sheet, index + 4, [.. key, .. sheet.Columns.Where(column => key.All(cell => cell.Item1 != column.Code)).Select((column, at) => (column.Code, Value(column, seed + at)))]));
+    }
+
+    static object? Value(FormColumn column, int seed) => column switch
+    {
+        NumberColumn => 10 + (seed * 7 % 23),
+        YesNoColumn => seed % 9 == 0 ? "否" : "是",
+        ChoiceColumn choice => choice.Codes[seed % choice.Codes.Length],
+        _ => null,
+    };
 }

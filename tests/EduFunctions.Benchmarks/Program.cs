@@ -6,6 +6,10 @@ if (args is ["short", ..])
 {
     Console.WriteLine(ShortRun.Table());
 }
+else if (args is ["compile", ..])
+{
+    Console.WriteLine(ShortRun.CompileTable());
+}
 else if (args is ["endtoend", ..])
 {
     Console.WriteLine(await EndToEnd.TableAsync(CancellationToken.None));

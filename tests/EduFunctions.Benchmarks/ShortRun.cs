@@ -72,15 +72,38 @@ static class ShortRun
             table.Append(CultureInfo.InvariantCulture, $"| {measure.Name} | {measure.Median:0.00} | {Ratio(measure, against)} | {target} | {measure.Bytes / 1048576.0:0.00} | {bytesTarget} |\n");
     }
 
+    /// <summary>Three forms, five years, of 50 to 2,000 schools and kindergartens: whether it grows with the rows alone.</summary>
+    public static string CompileTable()
+    {
+        var table = new StringBuilder("| schools | numbers | sum ms | compile ms | ratio | ms a school |\n|---:|---:|---:|---:|---:|---:|\n");
+        foreach (var schools in new[] { 50, 300, 2_000 })
+        {
+            var (sum, compiled) = OfForms(schools, out var numbers);
+            table.Append(CultureInfo.InvariantCulture, $"| {schools} | {numbers} | {sum.Median:0.00} | {compiled.Median:0.0} | {Ratio(compiled, sum)} | {compiled.Median / schools:0.00} |\n");
+        }
+
+        return table.ToString();
+    }
+
+    static (Measure Sum, Measure Compiled) OfForms(int schools, out int numbers)
+    {
+        var county = Inputs.County(schools);
+        numbers = CompileBenchmarks.RowsOf(county).Sum(row => row.Cells.Count(cell => cell.Number is not null));
+        var sum = new Measure("sum", () => CompileBenchmarks.BareSumOfForms(county));
+        var compiled = new Measure("compile", () => CompileBenchmarks.CompileForms(county));
+        Run([sum, compiled], warmUps: 3, rounds: 7);
+        return (sum, compiled);
+    }
+
     // The median of the ratios of each round, not the ratio of the medians: what disturbs one round disturbs both.
     static string Ratio(Measure measure, Measure against) => measure.Milliseconds.Zip(against.Milliseconds, (one, other) => one / other)
-        .Order().ElementAt(Rounds / 2).ToString("0.00", CultureInfo.InvariantCulture);
+        .Order().ElementAt(measure.Milliseconds.Count / 2).ToString("0.00", CultureInfo.InvariantCulture);
 
-    static void Run(IReadOnlyList<Measure> measures)
+    static void Run(IReadOnlyList<Measure> measures, int warmUps = WarmUps, int rounds = Rounds)
     {
         // On a busy machine the compiler in the background falls behind: wait until it has nothing left to do.
         var (compiled, quiet) = (0L, 0);
-        for (var round = 0; round < WarmUps || (quiet < QuietRounds && round < WarmUpsMaximum); round++)
+        for (var round = 0; round < warmUps || (warmUps == WarmUps && quiet < QuietRounds && round < WarmUpsMaximum); round++)
         {
             foreach (var measure in measures)
             {
@@ -92,7 +115,7 @@ static class ShortRun
             compiled = now;
         }
 
-        for (var round = 0; round < Rounds; round++)
+        for (var round = 0; round < rounds; round++)
         {
             foreach (var measure in measures)
             {

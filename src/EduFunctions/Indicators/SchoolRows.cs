@@ -109,9 +109,9 @@ sealed class SchoolRows(YearRows year, RoundEntry entry)
     bool IsExcepted => WholeOf(Cover.Sheet)?[Cover.BuiltBy2010] == true
         || Compulsory.Sum(row => row.Row[Returns.SchoolReturn.Classes.Migrant] ?? 0) * 2 > CompulsoryPupils;
 
-    /// <summary>The rows of one sheet, each with the grades that it is about.</summary>
+    /// <summary>The rows of one sheet as they stand in it, each with the grades that it is about.</summary>
     public ImmutableArray<SheetRow> Rows(FormSheet sheet) =>
-        _rows.TryGetValue(sheet.Code, out var known) ? known : _rows[sheet.Code] = [.. (entry.InForce?[sheet] ?? []).Select(row => SheetRow.Of(row, Kind))];
+        _rows.TryGetValue(sheet.Code, out var known) ? known : _rows[sheet.Code] = [.. (entry.InForce?[sheet] ?? []).OrderBy(row => row.RowNumber).Select(row => SheetRow.Of(row, Kind))];
 
     /// <summary>The row that a sheet has about a stage; null when it has none.</summary>
     public FormRow? RowOf(FormSheet sheet, Stage stage) => Rows(sheet)

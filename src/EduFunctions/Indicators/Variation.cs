@@ -27,24 +27,29 @@ static class Variation
     /// <param name="limit">Most that the coefficient may be.</param>
     /// <remarks>
     /// CV² = P·Σ(x²/p) ÷ (Σx)² − 1 ≤ L². With x free, A = Σ(x²/p) and B = Σx of the others and K = 1 + L²:
-    /// (P/p − K)·x² − 2KB·x + (P·A − K·B²) ≤ 0. The root nearest to what the school has is told.
+    /// (P/p − K)·x² − 2KB·x + (P·A − K·B²) ≤ 0. The root nearest to what the school has is told. Everything is taken as a share of what all have,
+    /// so that no value is too large to be squared.
     /// </remarks>
     public static decimal? Needed(IReadOnlyList<(decimal Value, decimal Pupils)> schools, int index, decimal limit)
     {
-        var (own, weight) = schools[index];
-        var pupils = schools.Sum(one => one.Pupils);
-        var others = schools.Where((_, place) => place != index).ToList();
-        var (squares, sum, k) = (others.Sum(one => one.Value * one.Value / one.Pupils), others.Sum(one => one.Value), 1 + (limit * limit));
-        var (a, b, c) = ((pupils / weight) - k, -2 * k * sum, (pupils * squares) - (k * sum * sum));
-        var discriminant = (b * b) - (4 * a * c);
-        if (a <= 0 || discriminant < 0 || (a * own * own) + (b * own) + c <= 0)
+        var (total, pupils, k) = (schools.Sum(one => one.Value), schools.Sum(one => one.Pupils), 1 + (limit * limit));
+        if (total <= 0)
         {
             return null;
         }
 
-        var (low, high) = ((-b - Root(discriminant)) / (2 * a), (-b + Root(discriminant)) / (2 * a));
-        var nearest = own > high ? high : low;
-        return nearest >= 0 ? nearest : null;
+        var (own, weight) = (schools[index].Value / total, schools[index].Pupils);
+        var others = schools.Where((_, place) => place != index).Select(one => (Value: one.Value / total, one.Pupils)).ToList();
+        var (squares, sum) = (others.Sum(one => one.Value * one.Value / one.Pupils), others.Sum(one => one.Value));
+        var (a, b, c) = ((pupils / weight) - k, -2 * k * sum, (pupils * squares) - (k * sum * sum));
+        var discriminant = (b * b) - (4 * a * c);
+        if ((a * own * own) + (b * own) + c <= 0 || discriminant < 0)
+        {
+            return null;
+        }
+
+        var roots = a != 0 ? [(-b - Root(discriminant)) / (2 * a), (-b + Root(discriminant)) / (2 * a)] : b != 0 ? new[] { -c / b } : [];
+        return roots.Where(root => root >= 0 && root + sum > 0).OrderBy(root => Math.Abs(root - own)).Select(root => (decimal?)(root * total)).FirstOrDefault();
     }
 
     // Newton's steps from a double: twenty-eight digits, as decimal has them.

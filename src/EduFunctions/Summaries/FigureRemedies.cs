@@ -1,8 +1,6 @@
-using System.Collections.Immutable;
 using EduFunctions.Findings;
 using EduFunctions.Indicators;
 using EduFunctions.Returns.SchoolReturn;
-using EduFunctions.Schools;
 
 namespace EduFunctions.Summaries;
 
@@ -23,7 +21,7 @@ static class FigureRemedies
     /// <param name="say">The sentence, with the number.</param>
     public static Func<FigureMissed, Text> More(Term numerator, Term denominator, Func<decimal, Text> say) => missed =>
     {
-        var (sum, of) = (missed.Scope.Ratio(numerator, denominator, 1), missed.Scope.Sum(denominator));
+        var (sum, of) = (missed.Scope.Ratio(numerator, denominator, 1), missed.Scope.Sum(denominator.With(numerator, (all, _) => all)));
         return sum.Value is { } share && of.Value is { } all ? say(Math.Ceiling(missed.Limit!.Value * all / 100) - Math.Round(share * all)) : ByGap(missed);
     };
 
@@ -37,16 +35,18 @@ static class FigureRemedies
         var given = missed.Scope.Schools.Select(school => (School: school, Value: school.ValueOf(item.What, missed.Subject), Pupils: school.ValueOf(Term.Pupils, missed.Subject)))
             .Where(one => one is { Value: not null, Pupils: > 0 }).ToList();
         var pairs = given.ConvertAll(one => (one.Value!.Value, one.Pupils!.Value));
-        var (index, needed) = given.Select((_, place) => (Index: place, Needed: Indicators.Variation.Needed(pairs, place, missed.Limit!.Value)))
-            .Where(one => one.Needed is not null).OrderBy(one => Math.Abs(one.Needed!.Value - pairs[one.Index].Item1)).FirstOrDefault();
-        if (needed is not { } target)
+        // Teachers and rooms come whole: what is told must still be enough, and not too much, when it is rounded.
+        var changes = given.Select((one, place) => (one.School, Own: one.Value!.Value, By: Indicators.Variation.Needed(pairs, place, missed.Limit!.Value) - one.Value, Place: place))
+            .Where(one => one.By is not null).Select(one => one with { By = one.By > 0 ? Math.Ceiling(one.By.Value) : Math.Floor(one.By!.Value) })
+            .Where(one => one.Own + one.By >= 0 && Indicators.Variation.Of([.. pairs.Select((pair, place) => place == one.Place ? (pair.Item1 + one.By!.Value, pair.Item2) : pair)]) <= missed.Limit)
+            .OrderBy(one => Math.Abs(one.By!.Value)).ToList();
+        if (changes is not [{ By: { } by } least, ..])
         {
             return new("只调整任何一所学校都不能使差异系数达标，须向最低的几所学校同时补充。", "No single school can bring it within the limit: several of the lowest need more at once.");
         }
 
-        var (name, own) = (given[index].School.School.Name, pairs[index].Item1);
-        var (verb, verbEn) = target > own ? ("增加", "more") : ("减少", "fewer");
-        var change = target > own ? Math.Ceiling(target - own) : Math.Floor(own - target) < own - target ? Math.Ceiling(own - target) : own - target;
+        var (name, own, change) = (least.School.School.Name, least.Own, Math.Abs(by));
+        var (verb, verbEn) = by > 0 ? ("增加", "more") : ("减少", "fewer");
         return Text.Of($"其他学校不变，仅{name}{verb} {change:#,0} {item.WhatName}（现有 {own:#,0.##}）即可达标；宜先向低于标准的学校补充。",
             $"With all others as they are, {name} with {change:#,0} {verbEn} (it has {own:#,0.##}) would bring it within the limit; better first those below the standard.");
     }

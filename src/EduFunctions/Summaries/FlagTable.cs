@@ -54,9 +54,10 @@ public static class FlagTable
             FigureFlags.Unmet(["allowances-budgeted", "performance-difference-paid"], ofSchools: false, FigureRemedies.ByGap)),
         new("vacant-while-short", E, Warning, new("空编而缺人", "posts vacant while staff is short"), "有空编，且在编在岗教职工少于按 {pupils-per-post.primary} / {pupils-per-post.junior} / {pupils-per-post.senior} 应有的人数", Limits.PupilsPerPost.Source, ResourceFlags.VacantWhileShort),
         new("exchange-short", E, Warning, new("交流轮岗不足", "too little exchange"), "全县已交流教师不足符合条件教师的 {exchange-share}%，或其中骨干教师不足 {exchange-backbone-share}%", Balance,
-            FigureFlags.Unmet(["exchange-share", "exchange-backbone-share"], ofSchools: false, missed =>
-                FigureRemedies.More(Term.Column(Staff.Sheet, missed.Indicator.Code == "exchange-share" ? Staff.Exchanged : Staff.ExchangedBackbone),
-                    Term.Column(Staff.Sheet, missed.Indicator.Code == "exchange-share" ? Staff.ExchangeDue : Staff.Exchanged), more => Text.Of($"再交流 {more} 名。", $"Exchange {more} more."))(missed))),
+            FigureFlags.Unmet(["exchange-share", "exchange-backbone-share"], ofSchools: false, missed => missed.Indicator.Code == "exchange-share"
+                ? FigureRemedies.More(Term.Column(Staff.Sheet, Staff.Exchanged), Term.Column(Staff.Sheet, Staff.ExchangeDue), more => Text.Of($"再交流 {more} 名。", $"Exchange {more} more."))(missed)
+                : FigureRemedies.More(Term.Column(Staff.Sheet, Staff.ExchangedBackbone), Term.Column(Staff.Sheet, Staff.Exchanged),
+                    more => Text.Of($"交流教师总数不变，其中骨干教师再增 {more} 名。", $"Of as many exchanged, {more} more should be backbone teachers."))(missed))),
         new("service-balance", F, Warning, new("课后服务收支有结余或超支", "service with a balance"), "课后服务结余不为 0（允许误差 {balance-tolerance} 万元）", "中办发〔2021〕40号",
             FigureFlags.Unmet(["service-balance-zero"], ofSchools: true, FigureRemedies.OfServiceBalance)),
         new("services-short", F, Watch, new("课后服务、五项管理未全部落实", "services or managements short"), "备案、一校一案、五项管理未达到 100%；每项分别提示", "中办发〔2021〕40号",

@@ -48,6 +48,13 @@ static class Some
         return InForce(school, new Return(Sender.Of(school.Code), new SchoolYear(2025), SchoolReturnForm.Form, rows));
     }
 
+    /// <summary>A school's, or a kindergarten's, return in force with these rows of whichever sheets.</summary>
+    public static RoundEntry Return(School school, params IEnumerable<FormRow> rows) =>
+        InForce(school, new Return(Sender.Of(school.Code), new SchoolYear(2025), ReturnForms.FormOf(school.Kind), [.. rows]));
+
+    /// <summary>The one row of a sheet, or that of a stage: what it says, by the columns' codes.</summary>
+    public static FormRow Row(FormSheet sheet, params (string Column, object? Value)[] values) => Row(sheet, 4, values);
+
     static RoundEntry InForce(School school, Return inForce) => new(school, new Standing
     {
         State = ReturnState.Accepted,

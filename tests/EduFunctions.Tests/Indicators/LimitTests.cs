@@ -1,0 +1,100 @@
+using EduFunctions.Indicators;
+using EduFunctions.Returns.SchoolReturn;
+using EduFunctions.Rounds;
+using EduFunctions.Schools;
+using EduFunctions.Summaries;
+using EduFunctions.Tests.Summaries;
+
+namespace EduFunctions.Tests.Indicators;
+
+/// <summary>Each limit that schools are held against at its value, one unit below and one above.</summary>
+public sealed class LimitTests
+{
+    static Figure Of(CountySummary summary, string code) => summary.Figures.Single(figure => figure.Code == code);
+
+    static bool? Met(CountyYear year, string code) => Of(Some.Compile(year), code).IsMet;
+
+    // Of 200 teachers: at least 100 % of 360 hours and of certificates. Of 100 who meet the conditions 10; of 10 exchanged 2.
+    [Theory]
+    [InlineData("trained-teachers-share", "trained", 200, "teachers", 200)]
+    [InlineData("certified-teachers-share", "certified", 200, "teachers", 200)]
+    [InlineData("exchange-share", "exchanged", 10, "exchangeDue", 100)]
+    [InlineData("exchange-backbone-share", "exchangedBackbone", 2, "exchanged", 10)]
+    public void OfStaff(string code, string part, int least, string whole, int all)
+    {
+        Assert.Equal((false, true, true), (With(least - 1), With(least), With(least + 1)));
+
+        bool? With(int value) => Met(Some.Year(2025, Some.Return(Some.School(1), Some.Row(Staff.Sheet, ("stage", "小学"), (part, value), (whole, all)))), code);
+    }
+
+    // 950 of 1,000 junior pupils in the catchment, all of 1,000 primary ones; 95 leavers of 90 + 20 − 8 − 2 = 100 entrants; 5 of 100 万元 for training; a school of 99 pupils funded as 100.
+    [Theory]
+    [InlineData("catchment-share.junior", SchoolKind.Junior, "inCatchment", 950, 1000)]
+    [InlineData("catchment-share.primary", SchoolKind.Primary, "inCatchment", 1000, 1000)]
+    [InlineData("junior-retention", SchoolKind.Junior, "leavers", 95, 1000)]
+    [InlineData("training-money-share", SchoolKind.Primary, "trainingBudget", 5, 1000)]
+    [InlineData("training-money-schools-share", SchoolKind.Primary, "trainingBudget", 5, 1000)]
+    [InlineData("small-schools-funded-share", SchoolKind.Primary, "funded", 100, 99)]
+    public void OfSchoolMoney(string code, SchoolKind kind, string column, int least, int pupils)
+    {
+        Assert.Equal((false, true, true), (With(least - 1), With(least), With(least + 1)));
+
+        bool? With(int value) => Met(Some.Year(2025, Some.Return(Some.School(1, kind), Some.Row(Classes.Sheet, ("grade", SchoolKinds.Of(kind).FirstGrade), ("number", 1), ("pupils", pupils)),
+            Some.Row(SchoolMoney.Sheet, ("budget", 100), ("entrants", 90), ("movedIn", 20), ("movedOut", 8), ("died", 2), (column, value)))), code);
+    }
+
+    [Theory]
+    [InlineData(99, 1)]
+    [InlineData(100, 0)]
+    [InlineData(101, 0)]
+    public void ASchoolIsSmallUnder100Pupils(int pupils, int schools) => Assert.Equal(schools, Of(Some.Compile(Some.Return(Some.School(1),
+        Some.Row(Classes.Sheet, ("grade", 1), ("number", 1), ("pupils", pupils)), Some.Row(SchoolMoney.Sheet, ("funded", 100)))), "small-schools-funded-share").Expected);
+
+    // ⌈12 ÷ 12⌉ = 1 room, ⌈13 ÷ 12⌉ = 2, ⌈24 ÷ 12⌉ = 2, ⌈25 ÷ 12⌉ = 3; rooms of the middle size count where the school was built by 2016.
+    [Theory]
+    [InlineData(12, 1, 0, "否", true)]
+    [InlineData(13, 1, 0, "否", false)]
+    [InlineData(13, 2, 0, "否", true)]
+    [InlineData(24, 2, 0, "否", true)]
+    [InlineData(25, 2, 0, "否", false)]
+    [InlineData(13, 1, 1, "否", false)]
+    [InlineData(13, 1, 1, "是", true)]
+    [InlineData(25, 1, 1, "是", false)]
+    public void RoomsOfMusicAndArt(int classes, int rooms, int middle, string builtBy2016, bool isMet)
+    {
+        var summary = Some.Compile(Some.Return(Some.School(1),
+        [
+            Some.Row(Cover.Sheet, ("builtBy2016", builtBy2016)), Some.Row(Premises.Sheet, ("musicRooms", rooms), ("musicRoomsMiddle", middle), ("artRooms", rooms), ("artRoomsMiddle", middle)),
+            .. Enumerable.Range(1, classes).Select(number => Some.Row(Classes.Sheet, ("grade", 1), ("number", number), ("pupils", 40))),
+        ]));
+        Assert.Equal((isMet, isMet), (Of(summary, "music-rooms-share").IsMet, Of(summary, "art-rooms-share").IsMet));
+    }
+
+    [Theory]
+    [InlineData(SchoolKind.Primary, "primary", 45)]
+    [InlineData(SchoolKind.Junior, "junior", 50)]
+    public void AClassIsWithinItsSize(SchoolKind kind, string stage, int most)
+    {
+        Assert.Equal((100m, 100m, 0m), (With(most - 1), With(most), With(most + 1)));
+
+        decimal? With(int pupils) => Some.Compile(Some.Return(Some.School(1, kind), Some.Row(Classes.Sheet, ("grade", SchoolKinds.Of(kind).FirstGrade), ("number", 1), ("pupils", pupils)))).Value($"classes-within-size-share.{stage}");
+    }
+
+    [Theory]
+    [InlineData(2999, 0)]
+    [InlineData(3000, 0)]
+    [InlineData(3001, 1)]
+    public void ASeniorSchoolIsTooLargeAbove3000(int pupils, int schools) =>
+        Assert.Equal(schools, Some.Compile(Some.Return(Some.School(1, SchoolKind.Senior), Some.Row(Classes.Sheet, ("grade", 10), ("number", 1), ("pupils", pupils)))).Value("large-senior-schools.senior"));
+
+    // 大校额 of 2010 and before, or with more than half migrants: 2,400, of a nine-year school 3,000.
+    [Theory]
+    [InlineData(SchoolKind.Primary, "是", 0, 2400, 0)]
+    [InlineData(SchoolKind.Primary, "是", 0, 2401, 1)]
+    [InlineData(SchoolKind.Primary, "否", 1100, 2200, 1)]
+    [InlineData(SchoolKind.Primary, "否", 1101, 2200, 0)]
+    [InlineData(SchoolKind.NineYear, "是", 0, 3000, 0)]
+    [InlineData(SchoolKind.NineYear, "是", 0, 3001, 1)]
+    public void OldSchoolsAndSchoolsOfMigrantsMayBeLarger(SchoolKind kind, string builtBy2010, int migrants, int pupils, int large) => Assert.Equal(large, Some.Compile(Some.Return(Some.School(1, kind),
+        Some.Row(Cover.Sheet, ("builtBy2010", builtBy2010)), Some.Row(Classes.Sheet, ("grade", 1), ("number", 1), ("pupils", pupils), ("migrant", migrants)))).Value("large-schools"));
+}
