@@ -12,11 +12,14 @@ static class Csv
         var text = new StringBuilder().AppendJoin(',', captions).Append("\r\n");
         foreach (var row in rows)
         {
-            text.AppendJoin(',', row.Select(Field)).Append("\r\n");
+            text.Append(Line(row));
         }
 
         return [.. Encoding.UTF8.Preamble, .. Encoding.UTF8.GetBytes(text.ToString())];
     }
+
+    /// <summary>One line of such a table, with its end.</summary>
+    public static string Line(IEnumerable<object?> row) => string.Join(',', row.Select(Field)) + "\r\n";
 
     static string Field(object? value) => value switch
     {

@@ -130,6 +130,56 @@ static class Endpoints
             Query = Parameters.OfFlags,
             Answers = [Answer.Json<FlagsJson>("The flags of the latest run, gravest first"), NotCompiled],
         },
+        new(nameof(GetFlag), Endpoint.Read, Round + "/flags/{key}", new("一个问题及其办理情况", "A problem, and what officers say of it"))
+        {
+            Answers = [Answer.Json<FlagLifeJson>("The problem"), Answer.Problem(404, "There is no summary yet, or the latest has no such problem")],
+        },
+        new(GetFlag.Put, Put, Round + "/flags/{key}", new("登记问题的办理情况", "Say what is done about a problem, by whom and until when"))
+        {
+            Body = new RequestBody(GetFlag.BodyBytesMaximum, ContentTypes.Json) { Json = typeof(PutFlagJson) },
+            Answers = [Answer.Json<FlagLifeJson>("Done"), Answer.Problem(404, "There is no summary yet, or the latest has no such problem"),
+                Answer.Problem(409, "Somebody else was quicker")],
+        },
+        new(nameof(GetIndicators), Endpoint.Read, Round + "/indicators", new("指标和数值", "The indicators of a run, each with its formula and its figures"))
+        {
+            Query = [Parameters.Section, Parameters.OfFigure, Parameters.Subject, Parameters.Run, Parameters.SummaryFormat],
+            Answers = [Answer.Json<IndicatorsJson>("The indicators"), new(200, "The same as a table", ContentTypes.Csv), Xlsx("The same as a workbook"), NotCompiled],
+        },
+        new(nameof(GetSeries), Endpoint.Read, Round + "/series/{figure}", new("历年数值", "A figure from year to year, up to five"))
+        {
+            Answers = [Answer.Json<SeriesJson>("The figure in each year that has it"), UnknownCounty],
+        },
+        new(nameof(GetRuns), Endpoint.Read, Round + "/runs", new("历次汇总", "The runs of a year"))
+        {
+            Answers = [Answer.Json<RunsJson>("The runs, newest first"), NotCompiled],
+        },
+        new(GetRuns.Changes, Endpoint.Read, Round + "/runs/{run}/changes", new("与上次汇总相比", "What a run has otherwise than an earlier one, and why"))
+        {
+            Query = [Parameters.FromRun],
+            Answers = [Answer.Json<RunChangesJson>("What differs"), Answer.Problem(404, "There is no such run, or none before it")],
+        },
+        new(nameof(GetProfile), Endpoint.Read, Round + "/schools/{school}/profile", new("与同类学校相比", "A school's figures among those of its peers"))
+        {
+            Answers = [Answer.Json<ProfileJson>("The figures, with the rule by which its peers are chosen"),
+                Answer.Problem(404, "There is no such school in the year, or no summary yet")],
+        },
+        new(nameof(GetLargeClassLedger), Endpoint.Read, Round + "/large-class-ledger", new("大班额台账", "Every large class with what is done about it, and those struck off"))
+        {
+            Query = [Parameters.Run, Parameters.SummaryFormat],
+            Answers = [new(200, "The table; CSV unless a workbook is asked for", ContentTypes.Csv), Xlsx("The same as a workbook"), NotCompiled],
+        },
+        new(nameof(GetSheet), Endpoint.Read, Round + "/sheets/{sheet}", new("过录表", "All rows of one sheet of all returns in force"))
+        {
+            IsStreamed = true,
+            Query = [Parameters.SummaryFormat],
+            Answers = [new(200, "The table; CSV unless a workbook is asked for", ContentTypes.Csv), Xlsx("The same as a workbook"), UnknownCounty],
+        },
+        new(nameof(GetProvinceSummary), Endpoint.Read, "api/provinces/{province}/years/{year}/summary",
+            new("全省汇总", "The counties' key figures and their sums, from what the counties have compiled"))
+        {
+            Answers = [Answer.Json<ProvinceSummaryJson>("The counties, those without a summary as well"),
+                Answer.Problem(404, "No county of the province has a round")],
+        },
         new(nameof(GetReliefPlan), Endpoint.Read, Round + "/relief-plan", new("分流方案", "Who sends how many pupils of which grade to whom"))
         {
             Query = [Parameters.CsvFormat],
@@ -226,6 +276,24 @@ static class Endpoints
             Body = new RequestBody(PutAdjustment.BodyBytesMaximum, ContentTypes.Form),
             Answers = [new(303, "Done; back to the figure's page"), Answer.Problem(404, "There is no summary yet, or the latest has no such figure"),
                 Answer.Problem(409, "There is nothing to take back, or somebody else has changed it")],
+        },
+        new(nameof(GetFlagPage), Endpoint.Read, Page + "/flags/{key}", new("问题页面", "A problem, and what is done about it"))
+        {
+            Level = AuthorizationLevel.Anonymous,
+            Answers = [HtmlPage, Answer.Problem(404, "There is no summary yet, or the latest has no such problem")],
+        },
+        new(GetFlagPage.Post, Post, Page + "/flags/{key}", new("问题办理的表单", "The form on a problem's page"))
+        {
+            Level = AuthorizationLevel.Anonymous,
+            Body = new RequestBody(GetFlag.BodyBytesMaximum, ContentTypes.Form),
+            Answers = [new(303, "Done; back to the page"), Answer.Problem(404, "There is no summary yet, or the latest has no such problem"),
+                Answer.Problem(409, "Somebody else has said something meanwhile")],
+        },
+        new(nameof(GetChangesPage), Endpoint.Read, Page + "/changes", new("与上次汇总相比的页面", "What the latest run has otherwise than the one before it"))
+        {
+            Level = AuthorizationLevel.Anonymous,
+            Query = [Parameters.Run, Parameters.FromRun],
+            Answers = [HtmlPage, Answer.Problem(404, "There is no such run, or none before it")],
         },
         new(nameof(GetQueriesPage), Endpoint.Read, Page + "/queries", new("需说明事项页面", "What returns were asked and answered, and how the checks fared"))
         {

@@ -37,6 +37,20 @@ static class Parameters
     public static readonly Parameter QueryState =
         new("state", new("说明的情况", "how the query stands")) { Values = NamesOf<Returns.QueryState>() };
 
+    public static readonly Parameter FlagKey =
+        new("key", new("问题的编号，十六位", "key of a problem, 16 hexadecimal digits (key.id of a flag)")) { Pattern = "^[0-9a-f]{16}$", IsRequired = true,
+        Example = "9f86d081884c7d65" };
+
+    public static readonly Parameter Sheet =
+        new("sheet", new("工作表代码（docs/rules.md）", "code of a form's sheet (docs/rules.md)")) { Pattern = "^[a-z][a-z0-9-]{0,39}$", IsRequired = true,
+        Example = "classes" };
+
+    public static readonly Parameter Province =
+        new("province", new("省代码，两位数字（GB/T 2260）", "the province's two digits (GB/T 2260)")) { Pattern = "^[1-9][0-9]$", IsRequired = true,
+        Example = "42" };
+
+    public static readonly Parameter Section = new("section", new("指标类别", "a section of the indicators")) { Values = NamesOf<Section>() };
+
     public static readonly Parameter Asset = new("file", new("文件名", "a file of the pages")) { IsRequired = true, Example = "site.css" };
 
     public static readonly Parameter OfSchool = School with { IsRequired = false };
@@ -78,6 +92,12 @@ static class Parameters
     public static readonly Parameter Run =
         new("run", new("第几次汇总，1 起", "number of a run, from 1; the latest when left out")) { Pattern = "^[1-9][0-9]{0,5}$", Example = "1" };
 
+    /// <summary>A run of the path.</summary>
+    public static readonly Parameter OfRun = Run with { Meaning = new("第几次汇总，1 起", "number of a run, from 1"), IsRequired = true };
+
+    public static readonly Parameter FromRun =
+        new("from", new("与第几次汇总比较；不写就是上一次", "number of the earlier run; the one before the later when left out")) { Pattern = Run.Pattern, Example = "1" };
+
     public static readonly Parameter Version =
         new("version", new("第几版报表，1 起", "number of a version, from 1; the latest when left out")) { Pattern = "^[1-9][0-9]{0,3}$", Example = "1" };
 
@@ -107,7 +127,7 @@ static class Parameters
 
     /// <summary>Those of paths, by name in the route.</summary>
     public static readonly FrozenDictionary<string, Parameter> InPath =
-        new[] { County, Year, School, Figure, Query, Asset }.ToFrozenDictionary(parameter => parameter.Name);
+        new[] { County, Year, School, Figure, Query, Asset, FlagKey, Sheet, Province, OfRun }.ToFrozenDictionary(parameter => parameter.Name);
 
     /// <summary>Whose return a page's form is about: ten digits of a school, or “bureau”.</summary>
     /// <exception cref="ProblemException">400: it names neither.</exception>

@@ -50,6 +50,9 @@ builder.Services
     .AddSingleton<SummaryStore>()
     .AddSingleton<AdjustmentStore>()
     .AddSingleton<Adjustments>()
+    .AddSingleton<RunChanges>()
+    .AddSingleton<FlagCareStore>()
+    .AddSingleton<FlagCares>()
     .AddSingleton<FigureReader>()
     .AddSingleton<TouchedSummaries>();
 var app = builder.Build();

@@ -23,7 +23,7 @@ sealed class Storage(BlobServiceClient blobs, TableServiceClient tables, QueueSe
     // The poison queues too: a trigger on a queue that is not there says so twice a second (azure-facts, 12).
     static readonly string[] QueueNames = [CompileQueue, CompilePoisonQueue, SweepQueue, SweepPoisonQueue, BlobPoisonQueue];
 
-    static readonly string[] TableNames = ["schools", "returns", "rows", "queries", "rounds", "figures", "adjustments"];
+    static readonly string[] TableNames = ["schools", "returns", "rows", "queries", "rounds", "figures", "adjustments", "flags"];
 
     /// <summary>Uploads as they came: <c>{county}/{year}/{school}/{file}</c>.</summary>
     public BlobContainerClient Returns { get; } = blobs.GetBlobContainerClient("returns");

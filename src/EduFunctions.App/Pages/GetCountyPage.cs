@@ -3,6 +3,7 @@ using EduFunctions.App.Rounds;
 using EduFunctions.App.Summaries;
 using EduFunctions.Rounds;
 using EduFunctions.Schools;
+using EduFunctions.Summaries;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Azure.Functions.Worker;
@@ -10,7 +11,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace EduFunctions.App.Pages;
 
 /// <summary><c>GET /counties/{county}/years/{year}</c>: a county's year on one page.</summary>
-sealed class GetCountyPage(RoundReader reader, SummaryStore summaries, AdjustmentStore adjustments, CountyClock clock)
+sealed class GetCountyPage(RoundReader reader, SummaryStore summaries, AdjustmentStore adjustments, FlagCareStore cares, CountyClock clock)
 {
     /// <summary>Years of the chart of large classes.</summary>
     const int TrendYears = 5;
@@ -27,11 +28,12 @@ sealed class GetCountyPage(RoundReader reader, SummaryStore summaries, Adjustmen
         var round = records.RoundOf(year);
         var schools = reader.SchoolsAsync(records, year, cancellationToken);
         var said = adjustments.ListAsync(county, year, cancellationToken);
+        var held = cares.ListAsync(county, cancellationToken);
         var trend = TrendAsync(records, year, cancellationToken);
         var summary = round.SummaryRun > 0 ? await summaries.ReadAsync(county, year, round.SummaryRun, cancellationToken) : null;
         return new RazorComponentResult<CountyPage>(new
         {
-            View = new CountyView(records, year, summary)
+            View = new CountyView(records, year, summary is null ? null : summary with { Cares = FlagCare.InForce(await held) })
             {
                 CompiledOn = round.CompiledOn is { } compiled ? clock.InZone(compiled) : null,
                 IsCompiling = IsCompiling(request, round),

@@ -4,6 +4,7 @@ using EduFunctions.App.Summaries;
 using EduFunctions.Indicators;
 using EduFunctions.Returns;
 using EduFunctions.Schools;
+using EduFunctions.Summaries;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Azure.Functions.Worker;
@@ -70,6 +71,8 @@ sealed class GetSchoolPage(
                 History = [.. (await stepping).AsEnumerable().Reverse().Select(step => (step, clock.InZone(step.At)))],
                 Seen = ETags.StateOf(status?.ETag),
                 Figures = [.. summary?.Figures.Where(figure => codes.Contains(figure.Code) && figure.Value is not null) ?? []],
+                Profile = summary is not null && entry is not null
+                    && PeerProfile.Of(summary, new Register(records.Register).In(year), entry, records.Standards(year)) is { Figures.IsEmpty: false } profile ? profile : null,
                 Flags = [.. summary?.Flags.Where(flag => flag.Stands && flag.School == sender.School?.Value) ?? []],
             },
         });

@@ -63,6 +63,9 @@ public sealed record SchoolView(CountyRecords Records, SchoolYear Year, Sender S
     /// <summary>The school's figures in that run; empty when it has none.</summary>
     public required IReadOnlyList<Figure> Figures { get; init; }
 
+    /// <summary>The school among its peers in that run; null when it has no figures there.</summary>
+    public required PeerProfile? Profile { get; init; }
+
     /// <summary>Its flags in that run that stand.</summary>
     public required IReadOnlyList<Flag> Flags { get; init; }
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
 using Azure;
 using Azure.Data.Tables;
 using EduFunctions.Forms;
@@ -141,43 +142,48 @@ sealed partial class ReturnStore(Storage storage, ILogger<ReturnStore> logger)
         CountyCode county, SchoolYear year, IEnumerable<ReturnStatus> states, IReadOnlyCollection<FormSheet>? sheets,
             CancellationToken cancellationToken)
     {
-        var inForce = states.Where(status => status.InForceId is not null).ToDictionary(
-            status => status.RowKey, status =>
-                (Version: status.InForceId!, Form: ReturnForms.Forms.First(form => form.Code == status.Form), status.Sender),
-                StringComparer.Ordinal);
-        var bySheet = await Task.WhenAll(
-            SheetCodes(sheets ?? inForce.Values.Select(entry => entry.Form).Distinct().SelectMany(form => form.Sheets)).Select(ReadAsync));
-        var rows = bySheet.SelectMany(sheet => sheet).ToLookup(row => row.Sender, row => row.Row, StringComparer.Ordinal);
-        return inForce.Values.ToImmutableDictionary(entry => entry.Sender, entry =>
-            new Return(entry.Sender, year, entry.Form, [.. rows[entry.Sender.ToString()]]));
+        var inForce = InForceOf(states);
 
         // Rows come in the order of their keys, and Task.WhenAll keeps that of the sheets: a return's rows are in order.
-        async Task<List<(string Sender, FormRow Row)>> ReadAsync(string code)
+        var bySheet = await Task.WhenAll(
+            SheetCodes(sheets ?? inForce.Values.Select(entry => entry.Form).Distinct().SelectMany(form => form.Sheets))
+                .Select(code => RowsAsync(county, year, inForce, code, cancellationToken).ToListAsync(cancellationToken).AsTask()));
+        var rows = bySheet.SelectMany(sheet => sheet).ToLookup(row => row.Sender, row => row.Row);
+        return inForce.Values.ToImmutableDictionary(entry => entry.Sender, entry =>
+            new Return(entry.Sender, year, entry.Form, [.. rows[entry.Sender]]));
+    }
+
+    /// <summary>The rows of one sheet of the returns in force, by sender, as they are read: they are never all in memory.</summary>
+    public IAsyncEnumerable<(Sender Sender, FormRow Row)> RowsAsync(CountyCode county, SchoolYear year, IEnumerable<ReturnStatus> states, string sheet,
+        CancellationToken cancellationToken) => RowsAsync(county, year, InForceOf(states), sheet, cancellationToken);
+
+    static Dictionary<string, (string Version, Form Form, Sender Sender)> InForceOf(IEnumerable<ReturnStatus> states) =>
+        states.Where(status => status.InForceId is not null).ToDictionary(status => status.RowKey,
+            status => (status.InForceId!, ReturnForms.Forms.First(form => form.Code == status.Form), status.Sender), StringComparer.Ordinal);
+
+    async IAsyncEnumerable<(Sender Sender, FormRow Row)> RowsAsync(CountyCode county, SchoolYear year,
+        Dictionary<string, (string Version, Form Form, Sender Sender)> inForce, string code, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var strangers = new Dictionary<string, int>(StringComparer.Ordinal);
+        var range = RangeOf(county, year, code, inForce.Count == 1 ? $"{inForce.Keys.Single()}-{inForce.Values.Single().Version}" : null);
+        await foreach (var entity in _rows.QueryAsync<TableEntity>(range, RowsPerPage, cancellationToken: cancellationToken))
         {
-            var read = new List<(string, FormRow)>();
-            var strangers = new Dictionary<string, int>(StringComparer.Ordinal);
-            var range = RangeOf(county, year, code, inForce.Count == 1 ? $"{inForce.Keys.Single()}-{inForce.Values.Single().Version}"
-                : null);
-            await foreach (var entity in _rows.QueryAsync<TableEntity>(range, RowsPerPage, cancellationToken: cancellationToken))
+            var (sender, version) = ReturnRows.OwnerOf(entity);
+            if (inForce.TryGetValue(sender, out var entry) && entry.Version == version)
             {
-                var (sender, version) = ReturnRows.OwnerOf(entity);
-                if (inForce.TryGetValue(sender, out var entry) && entry.Version == version)
+                var sheet = entry.Form[code];
+                foreach (var column in ReturnRows.StrangersOf(sheet, entity))
                 {
-                    var sheet = entry.Form[code];
-                    read.Add((sender, ReturnRows.RowOf(sheet, entity)));
-                    foreach (var column in ReturnRows.StrangersOf(sheet, entity))
-                    {
-                        strangers[column] = strangers.GetValueOrDefault(column) + 1;
-                    }
+                    strangers[column] = strangers.GetValueOrDefault(column) + 1;
                 }
-            }
 
-            foreach (var (column, count) in strangers)
-            {
-                Log.StrangeColumn(logger, county.Value, year.StartYear, code, column, count);
+                yield return (entry.Sender, ReturnRows.RowOf(sheet, entity));
             }
+        }
 
-            return read;
+        foreach (var (column, count) in strangers)
+        {
+            Log.StrangeColumn(logger, county.Value, year.StartYear, code, column, count);
         }
     }
 

@@ -30,6 +30,11 @@ sealed class RoundStore(Storage storage)
         return rounds;
     }
 
+    /// <summary>All rounds of the counties of a province: their codes begin with its two digits.</summary>
+    public async Task<List<RoundRow>> ListOfProvinceAsync(string province, CancellationToken cancellationToken) =>
+        await _table.QueryAsync<RoundRow>(TableClient.CreateQueryFilter($"PartitionKey ge {province + "0000"} and PartitionKey le {province + "9999"}"),
+            cancellationToken: cancellationToken).ToListAsync(cancellationToken);
+
     /// <summary>The round; made when it is not there yet.</summary>
     public async Task<RoundRow> EnsureAsync(CountyCode county, SchoolYear year, CancellationToken cancellationToken) =>
         await FindAsync(county, year, cancellationToken) ?? await UpdateAsync(county, year, _ => { }, cancellationToken);

@@ -1,6 +1,8 @@
+using System.Collections.Immutable;
 using System.Diagnostics;
 using System.Globalization;
 using EduFunctions.App.Rounds;
+using EduFunctions.Schools;
 using EduFunctions.Summaries;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.Logging;
@@ -32,12 +34,16 @@ sealed class CompileSummary(RoundReader reader, RoundStore rounds, SummaryStore 
 
         // The run's number is given out first, so that two at once never write under one. One that stands there already (tables restored
         // from a backup) is passed over.
+        // What has ended since the run that is shown goes along with each: runs are never changed.
+        var sources = states.SourcesOf(year);
+        var before = states.Years[year].Round.SummaryRun is > 0 and var last ? await summaries.FindAsync(county, year, last, cancellationToken) : null;
         int run;
         do
         {
             run = (await rounds.UpdateAsync(county, year, row => row.LastRun++, cancellationToken)).LastRun;
+            summary = summary with { Endings = FlagEnding.Of(before?.Summary, summary, run, VersionsOf(before?.From, year), VersionsOf(sources, year)) };
         }
-        while (!await summaries.TryWriteAsync(summary, run, states.SourcesOf(year), asOf, states.Years[year].Due, cancellationToken));
+        while (!await summaries.TryWriteAsync(summary, run, sources, asOf, states.Years[year].Due, cancellationToken));
 
         // Of two at once the one that looked later is shown.
         await rounds.UpdateAsync(county, year, row =>
@@ -52,4 +58,7 @@ sealed class CompileSummary(RoundReader reader, RoundStore rounds, SummaryStore 
             years.History.Now.Entries.Count(entry => entry.InForce is not null), years.History.Now.Entries.Length,
                 watch.ElapsedMilliseconds);
     }
+
+    static IReadOnlyDictionary<string, string> VersionsOf(RunSources? sources, SchoolYear year) =>
+        sources?.Returns.GetValueOrDefault(year.ToString()) ?? ImmutableSortedDictionary<string, string>.Empty;
 }

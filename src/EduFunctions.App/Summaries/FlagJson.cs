@@ -8,7 +8,8 @@ namespace EduFunctions.App.Summaries;
 /// <param name="Year">First calendar year of the school year.</param>
 /// <param name="Run">Number of the run.</param>
 /// <param name="Flags">The flags, gravest first, then by school and grade.</param>
-sealed record FlagsJson(string County, int Year, int Run, IReadOnlyList<FlagJson> Flags);
+/// <param name="Ended">Flags that an earlier run of the year had, as it told them last, and that stand no more.</param>
+sealed record FlagsJson(string County, int Year, int Run, IReadOnlyList<FlagJson> Flags, IReadOnlyList<FlagJson> Ended);
 
 /// <summary>A problem with a name.</summary>
 /// <param name="Key">What it is about, the same from year to year.</param>
@@ -40,6 +41,8 @@ sealed record FlagsJson(string County, int Year, int Run, IReadOnlyList<FlagJson
 /// <param name="Explanation">What the school itself wrote beside its large classes; null when it wrote nothing.</param>
 /// <param name="Details">What else there is to say of it.</param>
 /// <param name="Cells">The cells it comes from.</param>
+/// <param name="Care">What an officer says of it: it goes with it from run to run and from year to year; null when nobody has.</param>
+/// <param name="Ending">In which run it ended, and by what; null while it stands.</param>
 sealed record FlagJson(
     FlagKeyJson Key, string Code, string Name, string NameEn, FlagSeverity Severity, string SeverityName, string? School, string Subject,
         int? Grade, IReadOnlyList<int> Classes,
@@ -47,27 +50,29 @@ sealed record FlagJson(
         LargeClassCause? Cause, string CauseName,
     string Text, string TextEn, string Told, string Remedy, string RemedyEn, string? Explanation,
         IReadOnlyList<FlagDetailJson> Details,
-        IReadOnlyList<FigureCellJson> Cells)
+        IReadOnlyList<FigureCellJson> Cells, FlagCareJson? Care, FlagEndingJson? Ending)
 {
-    public static FlagJson Of(Flag flag)
+    public static FlagJson Of(Flag flag, FlagCare? care = null, FlagEnding? ending = null)
     {
         var name = FlagTable.Of(flag.Code).Name;
         return new FlagJson(
-            new FlagKeyJson(flag.Key.Code, flag.Key.Subject, flag.Key.Cohort), flag.Code, name.Zh, name.En, flag.Severity,
+            new FlagKeyJson(flag.Key.Id, flag.Key.Code, flag.Key.Subject, flag.Key.Cohort), flag.Code, name.Zh, name.En, flag.Severity,
                 FlagText.Of(flag.Severity).Zh, flag.School, flag.Subject, flag.Grade, flag.Classes,
             flag.Change, FlagText.Since(flag).Zh, flag.Stands, flag.Years, flag.Since, flag.IsAtLeast, flag.New, flag.Persisting,
                 flag.Cleared, flag.Cause, FlagText.Cause(flag.Cause).Zh,
             flag.Text.Zh, flag.Text.En, FlagText.Told(flag).Zh, flag.Remedy.Zh, flag.Remedy.En,
                 flag.Explanation,
-            [.. flag.Details.Select(detail => new FlagDetailJson(detail.Code, detail.Text.Zh, detail.Text.En))], FigureCellJson.Of(flag.Cells));
+            [.. flag.Details.Select(detail => new FlagDetailJson(detail.Code, detail.Text.Zh, detail.Text.En))], FigureCellJson.Of(flag.Cells),
+            care is null ? null : FlagCareJson.Of(care), ending is null ? null : FlagEndingJson.Of(ending));
     }
 }
 
 /// <summary>What a flag is about, the same from year to year.</summary>
+/// <param name="Id">The key in 16 hexadecimal digits, as addresses name it.</param>
 /// <param name="Code">Code of the problem; all flags about a grade's large classes share one.</param>
 /// <param name="Subject">Whom it is about.</param>
 /// <param name="Cohort">School year − grade; null when it is about no grade.</param>
-sealed record FlagKeyJson(string Code, string Subject, int? Cohort);
+sealed record FlagKeyJson(string Id, string Code, string Subject, int? Cohort);
 
 /// <summary>Something more about a flag, never a flag of its own.</summary>
 /// <param name="Code">Kebab-case code.</param>

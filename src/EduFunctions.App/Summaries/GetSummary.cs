@@ -13,7 +13,7 @@ namespace EduFunctions.App.Summaries;
 /// <c>GET …/summary?figure=&amp;subject=&amp;run=</c>: the figures of the latest run, or of an earlier one; <c>format=csv</c> as a table,
 /// <c>format=xlsx</c> the county workbook.
 /// </summary>
-sealed class GetSummary(RoundStore rounds, SummaryStore summaries, RoundReader reader, AdjustmentStore adjustments)
+sealed class GetSummary(RoundStore rounds, SummaryStore summaries, RoundReader reader, AdjustmentStore adjustments, FlagCareStore cares)
 {
     [Function(nameof(GetSummary))]
     public async Task<IResult> Run([HttpTrigger(AuthorizationLevel.Function, "get", "head",
@@ -26,32 +26,22 @@ sealed class GetSummary(RoundStore rounds, SummaryStore summaries, RoundReader r
         var format = request.Query[Parameters.SummaryFormat.Name].ToString().ToLowerInvariant();
         var said = await adjustments.ListAsync(county, year, cancellationToken);
         return format == "xlsx"
-            ? await WorkbookAsync(round, await StoredAsync(), said, cancellationToken)
+            ? await WorkbookAsync(round, await summaries.ShownAsync(round, run, cancellationToken), said, cancellationToken)
             : await ETags.UnlessKnownAsync(request, $"{StateOf(round, run)}-{AdjustmentStore.StateOf(said)}", async () =>
             {
-                var stored = await StoredAsync();
+                var stored = await summaries.ShownAsync(round, run, cancellationToken);
                 var (figures, beside) = (filter.Of(stored.Summary), Adjustment.InForce(said));
                 return format == "csv"
                     ? Results.File(SummaryCsv.Write(figures, beside), $"{ContentTypes.Csv}; charset=utf-8", $"县级汇总-{county}-{year}-第{run}次.csv")
                     : Json.Answer(SummaryJson.Of(stored, figures, beside));
             });
-
-        async Task<StoredSummary> StoredAsync()
-        {
-            var stored = await summaries.FindAsync(county, year, run, cancellationToken)
-                ?? throw new ProblemException(404, "no-run", $"县 {county} 的 {year} 学年没有第 {run} 次汇总；最近一次是第 {round.SummaryRun} 次。",
-                    $"County {county} has no run {run} of school year {year}; the latest is {round.SummaryRun}.");
-
-            // The due date of a round may be set after its run, and holds at once; what was in force when an earlier run was made does not change.
-            return run == round.SummaryRun ? stored with { CompiledOn = round.CompiledOn ?? stored.CompiledOn, Due = round.DueDate }
-                : stored;
-        }
     }
 
     async Task<IResult> WorkbookAsync(RoundRow round, StoredSummary stored, IReadOnlyList<Adjustment> said, CancellationToken cancellationToken)
     {
         var states = await reader.ReadStatesAsync(round.County, round.Year, cancellationToken) with { Adjustments = [.. said] };
-        return Results.File(SummaryWorkbook.Write(stored.Summary, states, stored.Run), ContentTypes.Xlsx,
+        return Results.File(SummaryWorkbook.Write(
+            stored.Summary with { Cares = FlagCare.InForce(await cares.ListAsync(round.County, cancellationToken)) }, states, stored.Run), ContentTypes.Xlsx,
             $"县级汇总-{round.County}-{round.Year}-第{stored.Run}次.xlsx");
     }
 

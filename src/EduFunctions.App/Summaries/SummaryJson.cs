@@ -47,7 +47,10 @@ sealed record CompletenessJson(decimal? Expected, decimal? Received, decimal? Ac
 /// <param name="LastYearExpected">Schools that last year's value should count; null when there is none.</param>
 /// <param name="LikeForLike">The only pair that a change may be told from; null for yes/no, for the collection itself, and when no school
 /// is in both years.</param>
-/// <param name="ReferenceDate">Day as of which it is counted.</param>
+/// <param name="Limit">The value that it is held against, in its unit; null when there is none, or the county sets none.</param>
+/// <param name="IsMet">Whether the value is as it should be, told from the unrounded value; null when nobody can say.</param>
+/// <param name="LimitText">What it should be, in Chinese; empty where nothing is asked.</param>
+/// <param name="ReferenceDate">Day as of which it is counted; of money the last day of its calendar year.</param>
 /// <param name="Text">The value as it is read, in Chinese: rounded, 是, 否, “—” where nothing is reported.</param>
 /// <param name="LastYearText">Last year's value likewise.</param>
 /// <param name="ChangeText">The change over the schools counted in both years, in Chinese; empty where none is known.</param>
@@ -55,13 +58,14 @@ sealed record CompletenessJson(decimal? Expected, decimal? Received, decimal? Ac
 sealed record FigureJson(
     string Code, string Indicator, string Name, string NameEn, string Unit, decimal? Value, decimal? LastYear, int Counted, int Expected,
         int? LastYearCounted, int? LastYearExpected,
-    LikeForLikeJson? LikeForLike, DateOnly ReferenceDate, string Text, string LastYearText, string ChangeText,
+    LikeForLikeJson? LikeForLike, decimal? Limit, bool? IsMet, string LimitText, DateOnly ReferenceDate, string Text, string LastYearText, string ChangeText,
     AdjustmentJson? Adjustment)
 {
     public static FigureJson Of(Figure figure, Adjustment? adjustment) => new(
         figure.Code, figure.Indicator, figure.Name.Zh, figure.Name.En, figure.Unit, figure.Value, figure.LastYear, figure.Counted,
             figure.Expected, figure.LastYearCounted, figure.LastYearExpected,
-        figure.LikeForLike is { } pair ? new LikeForLikeJson(pair.Value, pair.LastYear, pair.Schools) : null, figure.ReferenceDate,
+        figure.LikeForLike is { } pair ? new LikeForLikeJson(pair.Value, pair.LastYear, pair.Schools) : null,
+        figure.Limit, figure.IsMet, FigureText.Limit(figure).Zh, figure.ReferenceDate,
         FigureText.Value(figure).Zh, FigureText.LastYear(figure).Zh, FigureText.Change(figure).Zh,
         adjustment is null ? null : AdjustmentJson.Of(adjustment));
 }

@@ -21,6 +21,9 @@ namespace EduFunctions.App.Summaries;
 /// </summary>
 sealed class SummaryStore(Storage storage)
 {
+    // Listed with the runs' names, so that no run is read for it.
+    const string CompiledOn = "compiledon";
+
     readonly TableClient _figures = storage.Table("figures");
 
     /// <summary>Asks for a compilation; nothing comes of it when nothing has changed.</summary>
@@ -35,10 +38,11 @@ sealed class SummaryStore(Storage storage)
         {
             var content = Compressed(new StoredRun(
                 summary.County.Value, summary.Year.StartYear, run, from, summary.Figures,
-                summary.Flags, summary.Settings) { CompiledOn = compiledOn, Due = due, Relief = summary.Relief, Forecast = summary.Forecast });
+                summary.Flags, summary.Settings) { CompiledOn = compiledOn, Due = due, Endings = summary.Endings, Relief = summary.Relief, Forecast = summary.Forecast });
             var options = new BlobUploadOptions
             {
                 HttpHeaders = new BlobHttpHeaders { ContentType = "application/gzip" },
+                Metadata = new Dictionary<string, string> { [CompiledOn] = compiledOn.ToString("O", CultureInfo.InvariantCulture) },
                 Conditions = new BlobRequestConditions { IfNoneMatch = ETag.All },
             };
             await storage.Runs.GetBlobClient(NameOf(summary.County, summary.Year, run)).UploadAsync(content, options, cancellationToken);
@@ -69,6 +73,35 @@ sealed class SummaryStore(Storage storage)
         (await FindAsync(county, year, run, cancellationToken)
             ?? throw new InvalidDataException($"Run {run} of {county}/{year} is named, but not there.")).Summary;
 
+    /// <summary>The run that a caller asks for, else the one that is shown.</summary>
+    /// <exception cref="ProblemException">404: there is none of that number.</exception>
+    public async Task<StoredSummary> ShownAsync(RoundRow round, int? asked, CancellationToken cancellationToken)
+    {
+        var run = asked ?? round.SummaryRun;
+        var stored = await FindAsync(round.County, round.Year, run, cancellationToken)
+            ?? throw new ProblemException(404, "no-run", $"县 {round.County} 的 {round.Year} 学年没有第 {run} 次汇总；最近一次是第 {round.SummaryRun} 次。",
+                $"County {round.County} has no run {run} of school year {round.Year}; the latest is {round.SummaryRun}.");
+
+        // The due date of a round may be set after its run, and holds at once; what was in force when an earlier run was made does not change.
+        return run == round.SummaryRun ? stored with { CompiledOn = round.CompiledOn ?? stored.CompiledOn, Due = round.DueDate }
+            : stored;
+    }
+
+    /// <summary>A year's runs, newest first, in as many requests as there are thousands of them.</summary>
+    public async Task<IReadOnlyList<RunJson>> ListAsync(CountyCode county, SchoolYear year, CancellationToken cancellationToken)
+    {
+        var (prefix, runs) = ($"{county}/{year}/", new List<RunJson>());
+        await foreach (var blob in storage.Runs.GetBlobsAsync(BlobTraits.Metadata, BlobStates.None, prefix, cancellationToken))
+        {
+            runs.Add(new RunJson(int.Parse(blob.Name[prefix.Length..].Split('.')[0], CultureInfo.InvariantCulture),
+                blob.Metadata.TryGetValue(CompiledOn, out var text)
+                    ? DateTimeOffset.ParseExact(text, "O", CultureInfo.InvariantCulture) : blob.Properties.LastModified ?? default));
+        }
+
+        runs.Reverse();
+        return runs;
+    }
+
     /// <summary>Any run, with what is known of its making; null when there is none of that number.</summary>
     public async Task<StoredSummary?> FindAsync(CountyCode county, SchoolYear year, int run, CancellationToken cancellationToken)
     {
@@ -81,6 +114,7 @@ sealed class SummaryStore(Storage storage)
             var summary = new CountySummary(county, year, stored.Figures, stored.Flags)
             {
                 Settings = stored.Settings, Relief = stored.Relief, Forecast = stored.Forecast,
+                Endings = stored.Endings.IsDefault ? [] : stored.Endings,
             };
             return new StoredSummary(summary, run, stored.CompiledOn ?? blob.Value.Details.LastModified, stored.Due, stored.From);
         }
@@ -135,6 +169,9 @@ sealed class SummaryStore(Storage storage)
 
         /// <summary>Last day in time as the run took it; null in runs of 2025-11 and before.</summary>
         public DateOnly? Due { get; init; }
+
+        /// <summary>Default in runs of 2025-11 and before.</summary>
+        public ImmutableArray<FlagEnding> Endings { get; init; }
 
         /// <summary>Null where no class is large, and in runs of 2025-11 and before.</summary>
         public ReliefPlan? Relief { get; init; }

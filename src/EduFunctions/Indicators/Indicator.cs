@@ -63,6 +63,9 @@ public sealed record Indicator(string Code, Section Section, Text Name, string U
     /// <summary>True for what is yes, no or not yet known.</summary>
     public bool IsYesNo => Unit.Length == 0;
 
+    /// <summary>Day as of which it is counted in a school year; of money the last day of its calendar year.</summary>
+    public DateOnly DayIn(SchoolYear year) => Clock == Clock.FiscalYear ? new DateOnly(year.FiscalYear, 12, 31) : year.ReferenceDate;
+
     /// <summary>The value in force that a figure of a subject is held against; null when there is none.</summary>
     internal decimal? LimitOf(Subject subject, Standards standards) => Limit is not { } limit ? null
         : limit.ByStage.IsEmpty ? standards[limit]

@@ -61,7 +61,7 @@ sealed class Comparison
             LastYearCounted = last?.Counted,
             LastYearExpected = last?.Expected,
             LikeForLike = indicator.IsYesNo || isCollection ? null : LikeForLikeOf(indicator),
-            ReferenceDate = indicator.Clock == Clock.FiscalYear ? new DateOnly(_year.Year.Year.FiscalYear, 12, 31) : _year.Year.Year.ReferenceDate,
+            ReferenceDate = indicator.DayIn(_year.Year.Year),
             Limit = limit,
             IsMet = indicator.IsMet(value, limit),
         };

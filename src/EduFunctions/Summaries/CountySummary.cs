@@ -27,6 +27,12 @@ public sealed record CountySummary(CountyCode County, SchoolYear Year, Immutable
     /// <summary>What is done about large classes; null when no class is large, and in runs of 2025-11 and before.</summary>
     public ReliefPlan? Relief { get; init; }
 
+    /// <summary>Problems that stand no more, each with the run that showed it; empty in runs of 2025-11 and before.</summary>
+    public ImmutableArray<FlagEnding> Endings { get; init; } = [];
+
+    /// <summary>What officers say of problems, by <see cref="FlagKey.Id"/>: no part of a run, but read when somebody looks.</summary>
+    public IReadOnlyDictionary<string, FlagCare> Cares { get; init; } = ImmutableDictionary<string, FlagCare>.Empty;
+
     /// <summary>Classes of the next two years; null when the county has no school with grades, and in runs of 2025-11 and before.</summary>
     public Forecast? Forecast { get; init; }
 }

@@ -59,6 +59,13 @@ public static class FigureText
         return Text.Of($"{zh} {limit:#,0.####}{unit}", $"should be {en} {limit:#,0.####}{unit}");
     }
 
+    /// <summary>The same of a figure of any run; empty where its indicator is not any more.</summary>
+    public static Text Limit(Figure figure) => IndicatorTable.Find(figure.Indicator) is { } indicator ? Limit(figure, indicator) : Text.Empty;
+
+    /// <summary>Whether a figure is as it should be: 达到, 未达到; empty where nobody can say.</summary>
+    public static Text Met(Figure figure) =>
+        figure.IsMet switch { true => new("达到", "met"), false => new("未达到", "not met"), _ => Text.Empty };
+
     static Text Of(Figure figure, decimal? value, int counted) => (value, figure.Unit) switch
     {
         (null, "") when counted > 0 && IndicatorTable.Find(figure.Indicator)?.IsOfAllTogether == true =>

@@ -1,4 +1,7 @@
 using System.Collections.Immutable;
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
 using EduFunctions.Findings;
 using EduFunctions.Indicators;
 
@@ -44,7 +47,14 @@ public enum FlagChange
 /// it moves up.</param>
 /// <param name="Subject">Whom it is about, as <see cref="Indicators.Subject"/> writes it; a school that merged is its heir.</param>
 /// <param name="Cohort">School year − grade; null when it is about no grade.</param>
-public readonly record struct FlagKey(string Code, string Subject, int? Cohort);
+public readonly record struct FlagKey(string Code, string Subject, int? Cohort)
+{
+    /// <summary>
+    /// The key in 16 hexadecimal digits, for addresses and storage: a subject may be the name of a project, and hold any letter.
+    /// </summary>
+    public string Id => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(
+        string.Create(CultureInfo.InvariantCulture, $"{Code}\n{Subject}\n{Cohort}"))))[..16];
+}
 
 /// <summary>Something more about a flag, told with it and never as a flag of its own.</summary>
 /// <param name="Code">Kebab-case code: super-large-class, large-class-persisting.</param>
@@ -74,6 +84,9 @@ public sealed record Flag
 
     /// <summary>Class numbers that it is about; empty when it is of no class.</summary>
     public ImmutableArray<int> Classes { get; init; } = [];
+
+    /// <summary>Pupils of each of these classes; empty when it is of no class, when it stands no more, and in runs of 2025-11 and before.</summary>
+    public ImmutableArray<decimal> ClassPupils { get; init; } = [];
 
     /// <summary>
     /// Pupils and children whom it concerns, as far as reported: those of its large classes, else all of the school, the stage or the county.

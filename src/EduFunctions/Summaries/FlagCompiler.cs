@@ -84,6 +84,7 @@ static class FlagCompiler
             Cause = null,
             Explanation = null,
             Details = [],
+            ClassPupils = [],
             Cells = end.Cells,
             New = null,
             Persisting = null,

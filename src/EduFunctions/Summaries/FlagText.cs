@@ -33,6 +33,15 @@ public static class FlagText
         _ => new("今年情况不明", "this year unknown"),
     };
 
+    /// <summary>销号: in which run a flag was struck off, and by what; 待确认 where its return is only not in force.</summary>
+    public static Text Ended(FlagEnding ending) => ending.Change == FlagChange.Unconfirmed
+        ? Text.Of($"待确认（第 {ending.Run} 次汇总起情况不明）", $"to be confirmed (not known since run {ending.Run})")
+        : Text.Of($"{Of(ending.Change).Zh}（第 {ending.Run} 次汇总{(ending.Version is { } version ? $"，第 {NumberOf(version)} 版报表" : "")}）",
+            $"{Of(ending.Change).En} (run {ending.Run}{(ending.Version is { } of ? $", version {NumberOf(of)} of the return" : "")})");
+
+    // 0002-9f86d081884c is version 2.
+    static string NumberOf(string version) => version.Split('-')[0].TrimStart('0');
+
     /// <summary>The cause of a large class; empty when a flag has none.</summary>
     public static Text Cause(LargeClassCause? cause) => cause switch
     {

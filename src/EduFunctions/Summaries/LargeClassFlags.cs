@@ -47,6 +47,7 @@ static class LargeClassFlags
             Subject = school.School.Name,
             Grade = grade,
             Classes = [.. cohort.Large.Select(row => row.Number)],
+            ClassPupils = [.. cohort.Large.Select(row => row.Pupils ?? 0)],
             Pupils = cohort.Large.Sum(row => row.Pupils),
             Change = default,
             Years = default,

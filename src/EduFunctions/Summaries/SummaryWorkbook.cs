@@ -41,8 +41,8 @@ public static class SummaryWorkbook
     static void WriteFigures(XLWorkbook workbook, CountySummary summary, IReadOnlyDictionary<string, Adjustment> adjustments, string title,
         string note)
     {
-        var sheet = new SummarySheet(workbook, "汇总", $"{title}汇总", note, [36, 14, 8, 14, 28, 11, 11, 11, 14, 40, 14, 30]);
-        sheet.Header("指标", "数值", "单位", "上年", "同口径增减", "纳入学校", "应含学校", "上年纳入", "统计时点", "代码", "局方调整", "调整原因");
+        var sheet = new SummarySheet(workbook, "汇总", $"{title}汇总", note, [36, 14, 8, 14, 28, 20, 10, 11, 11, 11, 14, 40, 14, 30]);
+        sheet.Header("指标", "数值", "单位", "上年", "同口径增减", "标准", "是否达到", "纳入学校", "应含学校", "上年纳入", "统计时点", "代码", "局方调整", "调整原因");
         var first = sheet.NextRow;
         foreach (var figure in summary.Figures.Where(figure =>
             !figure.Code.Contains(".school-", StringComparison.Ordinal) && figure.Expected > 0))
@@ -53,14 +53,14 @@ public static class SummaryWorkbook
             sheet.Add(
                 figure.Name.Zh, (object?)Number(figure, figure.Value) ?? FigureText.Value(figure).Zh, figure.Unit,
                 (object?)Number(figure, figure.LastYear) ?? FigureText.LastYear(figure).Zh,
-                FigureText.Change(figure).Zh, figure.Counted, figure.Expected, figure.LastYearCounted,
+                FigureText.Change(figure).Zh, FigureText.Limit(figure).Zh, FigureText.Met(figure).Zh, figure.Counted, figure.Expected, figure.LastYearCounted,
                 figure.ReferenceDate.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), figure.Code,
                 adjustment is null ? null : (object?)Number(figure, adjustment.Value) ?? FigureText.Value(figure with { Value = adjustment.Value }).Zh,
                 adjustment is null ? null : ReasonOf(adjustment, figure));
         }
 
         FormatNumbers(sheet.Sheet.Range(first, 2, Math.Max(first, sheet.NextRow - 1), 4));
-        FormatNumbers(sheet.Sheet.Range(first, 11, Math.Max(first, sheet.NextRow - 1), 11));
+        FormatNumbers(sheet.Sheet.Range(first, 13, Math.Max(first, sheet.NextRow - 1), 13));
         sheet.EndTable(1);
     }
 
@@ -80,14 +80,15 @@ public static class SummaryWorkbook
 
     static void WriteFlags(XLWorkbook workbook, CountySummary summary, string title, string note)
     {
-        var sheet = new SummarySheet(workbook, "问题清单", $"{title}问题清单", note, [8, 18, 24, 9, 44, 20, 16, 50, 26, 40]);
-        sheet.Header("级别", "问题", "学校", "年级", "情况", "何时起", "原因", "处置", "学校说明", "来源单元格");
+        var sheet = new SummarySheet(workbook, "问题清单", $"{title}问题清单", note, [8, 18, 24, 9, 44, 20, 16, 50, 26, 40, 12, 12, 30]);
+        sheet.Header("级别", "问题", "学校", "年级", "情况", "何时起", "原因", "处置", "学校说明", "来源单元格", "责任人", "完成期限", "办理情况");
         foreach (var flag in summary.Flags.Where(flag => flag.Stands))
         {
+            var care = summary.Cares.GetValueOrDefault(flag.Key.Id);
             sheet.Add(
                 FlagText.Of(flag.Severity).Zh, FlagTable.Of(flag.Code).Name.Zh, flag.Subject,
                 flag.Grade is { } grade ? SchoolKinds.NameOfGrade(grade) : null, FlagText.Told(flag).Zh, FlagText.Since(flag).Zh,
-                FlagText.Cause(flag.Cause).Zh, flag.Remedy.Zh, flag.Explanation, FlagText.Cells(flag, CellsShown));
+                FlagText.Cause(flag.Cause).Zh, flag.Remedy.Zh, flag.Explanation, FlagText.Cells(flag, CellsShown), care?.Owner, Day(care?.Due), care?.Note);
         }
 
         sheet.EndTable(3);
@@ -95,12 +96,14 @@ public static class SummaryWorkbook
 
     static void WriteEnded(XLWorkbook workbook, CountySummary summary, string title, string note)
     {
-        var sheet = new SummarySheet(workbook, "上年问题去向", $"{title}上年问题去向", note, [18, 18, 26, 60, 40]);
-        sheet.Header("去向", "问题", "学校", "情况", "来源单元格");
-        foreach (var flag in summary.Flags.Where(flag => !flag.Stands))
+        var sheet = new SummarySheet(workbook, "上年问题去向", $"{title}上年问题去向", note, [18, 18, 26, 60, 40, 30]);
+        sheet.Header("去向", "问题", "学校", "情况", "来源单元格", "销号");
+        var endings = summary.Endings.ToDictionary(ending => ending.Flag.Key);
+        foreach (var flag in summary.Flags.Where(flag => !flag.Stands)
+            .Concat(summary.Endings.Select(ending => ending.Flag).Where(flag => flag.Stands)))
         {
-            sheet.Add(FlagText.Since(flag).Zh, FlagTable.Of(flag.Code).Name.Zh, flag.Subject, FlagText.Told(flag).Zh,
-                FlagText.Cells(flag, CellsShown));
+            sheet.Add(flag.Stands ? "本学年内" : FlagText.Since(flag).Zh, FlagTable.Of(flag.Code).Name.Zh, flag.Subject, FlagText.Told(flag).Zh,
+                FlagText.Cells(flag, CellsShown), endings.TryGetValue(flag.Key, out var ending) ? FlagText.Ended(ending).Zh : null);
         }
 
         sheet.EndTable(1);

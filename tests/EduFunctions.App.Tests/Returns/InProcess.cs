@@ -39,6 +39,7 @@ sealed class InProcess
         Reader = new RoundReader(register, new StandardsStore(Storage), Returns, Rounds, clock);
         Summaries = new SummaryStore(Storage);
         Adjustments = new AdjustmentStore(Storage);
+        Cares = new FlagCareStore(Storage);
         Nightly = new CompileNightly(Rounds, Reader, Summaries);
         Compile = new CompileSummary(Reader, Rounds, Summaries, clock, NullLogger<CompileSummary>.Instance);
     }
@@ -64,6 +65,8 @@ sealed class InProcess
     public SummaryStore Summaries { get; }
 
     public AdjustmentStore Adjustments { get; }
+
+    public FlagCareStore Cares { get; }
 
     public CompileNightly Nightly { get; }
 

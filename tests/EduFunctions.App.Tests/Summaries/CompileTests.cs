@@ -150,9 +150,9 @@ public sealed class CompileTests(RunningApp app)
         await county.CompileAsync();
         using var workbook = new XLWorkbook(new MemoryStream(await county.DownloadAsync($"{county.Api}/summary?format=xlsx")));
         Assert.Equal(["一览", "汇总", "问题清单", "上年问题去向", "各校"], workbook.Worksheets.Select(sheet => sheet.Name));
-        var row = workbook.Worksheet("汇总").RowsUsed().Single(used => used.Cell(10).GetString() == "large-class-share");
+        var row = workbook.Worksheet("汇总").RowsUsed().Single(used => used.Cell(12).GetString() == "large-class-share");
         Assert.Equal(100 / 6d, row.Cell(2).GetDouble(), 6);
-        Assert.Equal((1d, 2d), (row.Cell(6).GetDouble(), row.Cell(7).GetDouble()));
+        Assert.Equal((1d, 2d), (row.Cell(8).GetDouble(), row.Cell(9).GetDouble()));
         Assert.Equal("已核", workbook.Worksheet("各校").Cell("E4").GetString());
         Assert.Equal("待报", workbook.Worksheet("各校").Cell("E5").GetString());
     }

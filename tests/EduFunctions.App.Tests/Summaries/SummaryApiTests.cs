@@ -24,7 +24,7 @@ public sealed class SummaryApiTests(RunningApp app) : IAsyncLifetime
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 
     [Theory]
-    [InlineData("figure=large-classes", 1 + 1 + 1 + 6 + 2 + 2)] // county, compulsory, primary; grades 1–6; urban and rural; two schools
+    [InlineData("figure=large-classes", 1 + 1 + 1 + 6 + 2 + 1 + 2)] // county, compulsory, primary; grades 1–6; urban and rural; public; two schools
     [InlineData("figure=large-classes.primary", 1)]
     [InlineData("figure=large-classes&subject=rural", 1)]
     [InlineData("figure=large-classes&subject=county", 1)]
@@ -54,6 +54,24 @@ public sealed class SummaryApiTests(RunningApp app) : IAsyncLifetime
         Assert.Equal("16.666667", share["value"].ToString()); // 2 of 12
         var half = (await _county.GetAsync($"{_county.Api}/summary?figure=classes&subject=county")).Figure("classes");
         Assert.Equal("12", half["value"].ToString());
+    }
+
+    [Fact]
+    public async Task AFigureSaysWhatItShouldBeAndWhetherItIs()
+    {
+        // Held against what it says itself: the limit and the side that the text names.
+        var held = (await _county.GetAsync($"{_county.Api}/summary")).List("figures").Where(figure => figure.NumberOrNull("limit") is not null && figure.NumberOrNull("value") is not null).ToList();
+        Assert.NotEmpty(held);
+        Assert.All(held, figure => Assert.Equal(figure.Text("limitText") switch
+        {
+            var text when text.StartsWith("应不低于", StringComparison.Ordinal) => figure.Number("value") >= figure.Number("limit"),
+            var text when text.StartsWith("应不超过", StringComparison.Ordinal) => figure.Number("value") <= figure.Number("limit"),
+            _ => figure.Number("value") < figure.Number("limit"),
+        }, figure["isMet"].Element.GetBoolean()));
+
+        // Nothing is asked of a count.
+        var classes = (await _county.GetAsync($"{_county.Api}/summary?figure=classes&subject=county")).Figure("classes");
+        Assert.Equal((null, "", System.Text.Json.JsonValueKind.Null), (classes.NumberOrNull("limit"), classes.Text("limitText"), classes["isMet"].Element.ValueKind));
     }
 
     [Fact]

@@ -8,7 +8,7 @@ namespace EduFunctions.App.Tests.Summaries;
 /// <summary>What a client has already costs storage next to nothing.</summary>
 public sealed class UnchangedTests(RunningApp app)
 {
-    // A 304 is answered before any read but the round's row, and what the bureau says beside figures; of a figure's cells after the states, and before any row.
+    // A 304 is answered before any read but the round's row, and what the bureau says beside figures or of flags; of a figure's cells after the states, and before any row.
     [Fact]
     public async Task WhatTheClientHasIsNotReadAgain()
     {
@@ -21,8 +21,8 @@ public sealed class UnchangedTests(RunningApp app)
         var (code, year) = (CountyCode.Parse("420638"), new SchoolYear(2025));
 
         Assert.Equal((3, 2), await CountAsync(request =>
-            new GetSummary(inside.Rounds, inside.Summaries, inside.Reader, inside.Adjustments).Run(request, code, year, Wait.Token)));
-        Assert.Equal((2, 1), await CountAsync(request => new GetFlags(inside.Rounds, inside.Summaries).Run(request, code, year, Wait.Token)));
+            new GetSummary(inside.Rounds, inside.Summaries, inside.Reader, inside.Adjustments, inside.Cares).Run(request, code, year, Wait.Token)));
+        Assert.Equal((3, 2), await CountAsync(request => new GetFlags(inside.Rounds, inside.Summaries, inside.Cares).Run(request, code, year, Wait.Token)));
 
         // Rounds, the register's version, settings, states; the first time also the register, the classes and the run.
         Assert.Equal((7, 4), await CountAsync(request =>

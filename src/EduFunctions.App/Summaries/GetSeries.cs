@@ -1,0 +1,59 @@
+using EduFunctions.App.Rounds;
+using EduFunctions.Indicators;
+using EduFunctions.Schools;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+
+namespace EduFunctions.App.Summaries;
+
+/// <summary>
+/// <c>GET …/series/{figure}</c>: a figure of the year and up to four before it, each as its own latest run has it. The county's own come from
+/// table <c>figures</c>, a school's from the runs.
+/// </summary>
+sealed class GetSeries(RoundReader reader, SummaryStore summaries)
+{
+    const int YearsMaximum = 5;
+
+    [Function(nameof(GetSeries))]
+    public async Task<IResult> Run([HttpTrigger(AuthorizationLevel.Function, "get", "head",
+        Route = "api/counties/{county}/years/{year}/series/{figure}")] HttpRequest request, CountyCode county, SchoolYear year, string figure,
+        CancellationToken cancellationToken)
+    {
+        var code = FigureReader.CodeOf(figure);
+        var indicator = IndicatorTable.Find(code.Indicator) ?? throw Parameters.Figure.Refuse(figure);
+        var records = await reader.CountyAsync(county, cancellationToken);
+        var points = await Task.WhenAll(records.Rounds.Where(round => round.SummaryRun > 0 && round.Year.CompareTo(year) <= 0
+            && round.Year.StartYear > year.StartYear - YearsMaximum).Reverse().Select(round => PointAsync(round, code, indicator, cancellationToken)));
+        return Json.Answer(new SeriesJson(county.Value, code.ToString(), indicator.Name.Zh, indicator.Name.En, indicator.Unit,
+            [.. points.OfType<SeriesPointJson>()]));
+    }
+
+    async Task<SeriesPointJson?> PointAsync(RoundRow round, FigureCode code, Indicator indicator, CancellationToken cancellationToken)
+    {
+        var name = code.ToString();
+        var found = code.Subject.School is null
+            ? (await summaries.FiguresAsync(round.County, round.Year, round.SummaryRun, [name], cancellationToken)).GetValueOrDefault(name)
+            : (await summaries.ReadAsync(round.County, round.Year, round.SummaryRun, cancellationToken)).Figures
+                .Where(figure => figure.Code == name).Select(figure => new RunFigure(figure.Value, figure.Counted, figure.Expected)).FirstOrDefault();
+        return found is null ? null : new SeriesPointJson(round.Year.StartYear, round.SummaryRun, found.Value, found.Counted, found.Expected,
+            indicator.DayIn(round.Year));
+    }
+}
+
+/// <summary>A figure from year to year.</summary>
+/// <param name="County">Six digits of the county.</param>
+/// <param name="Figure">Code of the figure.</param>
+/// <param name="Name">Name of its indicator in Chinese.</param>
+/// <param name="NameEn">The same in English.</param>
+/// <param name="Unit">Unit of the values; empty for yes and no (1 is yes).</param>
+/// <param name="Years">A point for each year whose summary has the figure, oldest first.</param>
+sealed record SeriesJson(string County, string Figure, string Name, string NameEn, string Unit, IReadOnlyList<SeriesPointJson> Years);
+
+/// <summary>A figure in one year.</summary>
+/// <param name="Year">First calendar year of the school year.</param>
+/// <param name="Run">The year's latest run, which has it.</param>
+/// <param name="Value">Its value; null when no return in force gave it.</param>
+/// <param name="Counted">Schools whose returns went into it.</param>
+/// <param name="Expected">Schools that it should count.</param>
+/// <param name="ReferenceDate">Day as of which it is counted; of money the last day of its calendar year.</param>
+sealed record SeriesPointJson(int Year, int Run, decimal? Value, int Counted, int Expected, DateOnly ReferenceDate);
