@@ -1,7 +1,6 @@
 using ClosedXML.Excel;
 using EduFunctions.Indicators;
 using EduFunctions.Schools;
-using EduFunctions.Workbooks;
 
 namespace EduFunctions.Summaries;
 
