@@ -59,7 +59,7 @@ public sealed class TableWorkbook : IDisposable
         _writer.WriteEndElement();
         _writer.Close();
         _document.Dispose();
-        return _buffer.ToArray();
+        return WorkbookLook.WithoutChance(_buffer);
     }
 
     /// <inheritdoc/>

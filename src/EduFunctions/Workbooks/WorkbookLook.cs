@@ -151,12 +151,18 @@ static partial class WorkbookLook
             ColumnChart.Add(buffer, charts);
         }
 
-        using (var zip = new ZipArchive(buffer, ZipArchiveMode.Update, leaveOpen: true))
+        return WithoutChance(buffer);
+    }
+
+    /// <summary>A workbook that the packaging library wrote, without what is of the clock or drawn.</summary>
+    internal static byte[] WithoutChance(MemoryStream workbook)
+    {
+        using (var zip = new ZipArchive(workbook, ZipArchiveMode.Update, leaveOpen: true))
         {
             TakeOutChance(zip);
         }
 
-        return buffer.ToArray();
+        return workbook.ToArray();
     }
 
     // The packaging library stamps each part with the clock, and draws the name of the part of properties and the ids of the package's own
