@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using EduFunctions.Findings;
 
 namespace EduFunctions.Schools;
 

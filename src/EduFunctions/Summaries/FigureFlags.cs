@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using EduFunctions.Findings;
 using EduFunctions.Indicators;
-using EduFunctions.Schools;
 
 namespace EduFunctions.Summaries;
 

@@ -1,8 +1,6 @@
-using System.Collections.Immutable;
 using EduFunctions.Findings;
 using EduFunctions.Indicators;
 using EduFunctions.Returns.SchoolReturn;
-using EduFunctions.Schools;
 
 namespace EduFunctions.Summaries;
 

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using EduFunctions.Indicators;
 using EduFunctions.Schools;
 
 namespace EduFunctions.Summaries;
