@@ -95,8 +95,8 @@ static class Inputs
     }
 
     /// <summary>
-    /// Five years of so many schools and kindergartens, with every cell of every sheet of their forms filled in, and the bureau's return: of four
-    /// a primary, a nine-year and a junior school with 36 classes each, and a kindergarten of 9.
+    /// Five years of so many schools and kindergartens, with every cell of every sheet of their forms filled in, and the bureau's return: three in
+    /// four primary, nine-year and junior schools with 36 classes each, then kindergartens of 9.
     /// </summary>
     public static CountyHistory County(int schools)
     {
@@ -104,7 +104,7 @@ static class Inputs
 
         CountyYear YearOf(int year) => Some.Year(year, Enumerable.Range(1, schools).Select(number =>
         {
-            var kind = (number % 4) switch { 0 => SchoolKind.Kindergarten, 1 => SchoolKind.Primary, 2 => SchoolKind.NineYear, _ => SchoolKind.Junior };
+            var kind = number * 4 > schools * 3 ? SchoolKind.Kindergarten : (number % 3) switch { 0 => SchoolKind.Junior, 1 => SchoolKind.Primary, _ => SchoolKind.NineYear };
             return Some.Return(Some.School(number, kind, (Location)(number % 3)), ReturnForms.FormOf(kind).Sheets.SelectMany(sheet => RowsOf(sheet, kind, number + year)));
         })).With([.. BureauReturnForm.Form.Sheets.SelectMany(sheet => RowsOf(sheet, null, year))]);
     }
