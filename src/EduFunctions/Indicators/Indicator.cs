@@ -37,7 +37,10 @@ public sealed record Indicator(string Code, Section Section, Text Name, string U
     /// <summary>Whom it counts, in Chinese, where that is not every school that it asks: 不含学生不足 50 人的教学点. Empty for everybody.</summary>
     public string Whom { get; init; } = "";
 
-    /// <summary>True for a yes/no that no school alone decides: it cannot be told before all have reported.</summary>
+    /// <summary>
+    /// True where those who have not reported may turn a no into a yes: a yes/no that no school alone decides, or a share of people counted
+    /// elsewhere. That it is not as it should be cannot be told before all have reported.
+    /// </summary>
     public bool IsOfAllTogether { get; init; }
 
     /// <summary>The schools that it counts; null for every one that it asks.</summary>

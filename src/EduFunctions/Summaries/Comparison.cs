@@ -63,7 +63,7 @@ sealed class Comparison
             LikeForLike = indicator.IsYesNo || isCollection ? null : LikeForLikeOf(indicator),
             ReferenceDate = indicator.DayIn(_year.Year.Year),
             Limit = limit,
-            IsMet = indicator.IsMet(value, limit),
+            IsMet = indicator.IsMet(value, limit) is false && indicator.IsOfAllTogether && counted < expected ? null : indicator.IsMet(value, limit),
         };
     }
 

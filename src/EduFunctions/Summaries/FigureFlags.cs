@@ -33,7 +33,8 @@ static class FigureFlags
     {
         var scope = year.ScopeOf(subject);
         var (measure, limit) = (scope[indicator], indicator.LimitOf(subject, year.Standards));
-        return indicator.IsMet(measure.Value, limit) == false ? new FigureMissed(indicator, subject, year, measure, limit, scope.CountedBy(indicator)) : null;
+        var isOpen = indicator.IsOfAllTogether && scope.Completeness(indicator) is var (counted, expected) && counted < expected;
+        return !isOpen && indicator.IsMet(measure.Value, limit) == false ? new FigureMissed(indicator, subject, year, measure, limit, scope.CountedBy(indicator)) : null;
     }
 
     static FlagCase CaseOf(FlagRule rule, FlagKey key, YearRows year, FigureMissed missed, Func<FigureMissed, Text> remedy)
