@@ -32,10 +32,9 @@ public sealed class TableWorkbookTests
     }
 
     [Fact]
-    public void TheSchemaHoldsAndEqualTablesAreEqualBytes()
+    public void TheSchemaHolds()
     {
         using var document = SpreadsheetDocument.Open(new MemoryStream(Write(3)), false);
         Assert.Empty(new OpenXmlValidator(FileFormatVersions.Office2013).Validate(document, TestContext.Current.CancellationToken).Select(fault => $"{fault.Id} {fault.Description}"));
-        Assert.Equal(Write(3), Write(3));
     }
 }
