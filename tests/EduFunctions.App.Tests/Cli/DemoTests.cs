@@ -14,10 +14,10 @@ public sealed class DemoTests
         using var demo = new CommandLine("demo", "--exit", "--port", "0");
         Assert.Equal(0, await demo.ExitAsync());
         var tables = Tables(demo.Lines);
-        Assert.Equal(3, tables.Count);
+        Assert.Equal(5, tables.Count); // the third and fourth: relief plan and forecast
         AssertFigures(tables[0]);
         AssertCauses(tables[1]);
-        AssertRejections(tables[2]);
+        AssertRejections(tables[4]);
 
         var files = new DirectoryInfo(Path.Combine(demo.Folder.FullName, "demo-output")).GetFiles().Select(file => file.Name).Order(StringComparer.Ordinal).ToList();
         Assert.Equal(["county-2025-420699.xlsx", "receipt-2025-4206990013.xlsx"], files);
@@ -34,7 +34,8 @@ public sealed class DemoTests
         var county = SeedCounty.Create();
         var (now, then) = (new SeedFacts(county, 2025), new SeedFacts(county, 2024));
         Assert.True(table.Count > 40, $"Only {table.Count} figures.");
-        Assert.All(table, row => Assert.Equal((row[6], Text(row, Fact(now, row[6])), Text(row, Fact(then, row[6]))), (row[6], row[1], row[2])));
+        // What the generator does not promise is computed a second way by the oracle.
+        Assert.All(table.Where(row => row[6].StartsWith("sheet-", StringComparison.Ordinal) || now.Figures.ContainsKey(row[6])), row => Assert.Equal((row[6], Text(row, Fact(now, row[6])), Text(row, Fact(then, row[6]))), (row[6], row[1], row[2])));
 
         // 28,042 against 31,133 looks like a loss of 3,091: the 45 schools in both years have 114 more.
         Assert.Equal(("28,042", "31,133", "▲+114（同口径45所）"), table.Where(row => row[6] == "pupils").Select(row => (row[1], row[2], row[3])).Single());
