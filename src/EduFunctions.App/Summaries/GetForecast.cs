@@ -20,8 +20,7 @@ sealed class GetForecast(RoundStore rounds, SummaryStore summaries)
             var forecast = (await summaries.ReadAsync(county, year, round.SummaryRun, cancellationToken)).Forecast
                 ?? new Forecast([], [], [], []);
             return Parameters.CsvFormat.In(request.Query) is null ? Json.Answer(ForecastJson.Of(county, year, round.SummaryRun, forecast))
-                : Results.File(Csv.Write(ForecastTable.GradeCaptions, ForecastTable.Grades(forecast).Select(row => row.ToArray())),
-                    $"{ContentTypes.Csv}; charset=utf-8", $"班额预测-{county}-{year}-第{round.SummaryRun}次.csv");
+                : TableAnswer.Of("csv", $"班额预测-{county}-{year}-第{round.SummaryRun}次", "班额预测", ForecastTable.GradeCaptions, ForecastTable.Grades(forecast));
         });
     }
 }

@@ -19,8 +19,7 @@ sealed class GetReliefPlan(RoundStore rounds, SummaryStore summaries)
         {
             var plan = (await summaries.ReadAsync(county, year, round.SummaryRun, cancellationToken)).Relief ?? new ReliefPlan([], [], []);
             return Parameters.CsvFormat.In(request.Query) is null ? Json.Answer(ReliefPlanJson.Of(county, year, round.SummaryRun, plan))
-                : Results.File(Csv.Write(ReliefPlanTable.Captions, ReliefPlanTable.Rows(plan).Select(row => row.ToArray())),
-                    $"{ContentTypes.Csv}; charset=utf-8", $"分流方案-{county}-{year}-第{round.SummaryRun}次.csv");
+                : TableAnswer.Of("csv", $"分流方案-{county}-{year}-第{round.SummaryRun}次", "分流方案", ReliefPlanTable.Captions, ReliefPlanTable.Rows(plan));
         });
     }
 }

@@ -19,8 +19,8 @@ sealed record BalanceItem(string Code, Text Name, string Unit, Term What, string
     /// <summary>Code of its coefficient of variation.</summary>
     public string VariationCode => Code + "-cv";
 
-    /// <summary>The value of one school's section; null when it has not reported all of it.</summary>
-    public decimal? Of(SchoolRows school, Subject section) => What.Per(Term.Pupils, Per).Of(school, section);
+    /// <summary>The value of a school's section by itself.</summary>
+    public Term Value { get; } = What.Per(Term.Pupils, Per);
 }
 
 /// <summary>Section B, first part: the seven indicators of balance between schools, each stage of a campus a school of its own.</summary>
@@ -57,11 +57,11 @@ public static class BalanceTable
     ];
 
     // Of each of the seven, 1 where a section meets it.
-    static readonly Term MetOfSeven = Seven.Select(item => item.What.Per(Term.Pupils, item.Per)
+    static readonly Term MetOfSeven = Seven.Select(item => item.Value
         .Where((value, school, section) => value >= school.Year.Standards[item.Limit, section.TheStage!.Value])).Aggregate((sum, next) => sum + next);
 
     // Of each of the seven, 1 where it reaches the floor that one of them may fall to.
-    static readonly Term AboveFloor = Seven.Select(item => item.What.Per(Term.Pupils, item.Per).Where((value, school, section) =>
+    static readonly Term AboveFloor = Seven.Select(item => item.Value.Where((value, school, section) =>
         value * 100 >= school.Year.Standards[item.Limit, section.TheStage!.Value] * school.Year.Standards[EvaluationLimits.BalanceFloor])).Aggregate((all, next) => all & next);
 
     static readonly Term Passes = MetOfSeven.Where((met, school, _) => met >= school.Year.Standards[EvaluationLimits.BalanceLeast]) & AboveFloor;

@@ -24,8 +24,14 @@ public static class PreschoolTable
     static readonly Term Teachers = Of(KindergartenStaff.Teachers);
     static readonly Term AllStaff = Of(KindergartenStaff.InPost) + Of(KindergartenStaff.Contract);
 
-    static readonly Term StaffEnough = Children.Per(AllStaff).With(Service(), (ratio, _) => ratio).Where((ratio, school, subject) => ratio <= school.Year.Standards[
-        Service().Of(school, subject) == 1 ? EvaluationLimits.ChildrenPerStaffFullDay : EvaluationLimits.ChildrenPerStaffHalfDay]);
+    // 1 full-day, 0 half-day.
+    static readonly Term Service = new(
+        (school, _) => school.WholeOf(KindergartenCover.Sheet)?[KindergartenCover.Service] switch { "全日制" => 1, "半日制" => 0, _ => null },
+        (school, _) => school.WholeOf(KindergartenCover.Sheet) is { } cover ? [school.Cell(cover, KindergartenCover.Service)] : [],
+        [new(KindergartenCover.Sheet, KindergartenCover.Service)]);
+
+    static readonly Term StaffEnough = Children.Per(AllStaff).With(Service, (ratio, _) => ratio).Where((ratio, school, subject) => ratio <= school.Year.Standards[
+        Service.Of(school, subject) == 1 ? EvaluationLimits.ChildrenPerStaffFullDay : EvaluationLimits.ChildrenPerStaffHalfDay]);
 
     static readonly Term AreasMet = Area(KindergartenPremises.Outdoor, EvaluationLimits.OutdoorArea) & Area(KindergartenPremises.ActivityRooms, EvaluationLimits.ActivityArea)
         & Area(KindergartenPremises.Floor, EvaluationLimits.FloorArea);
@@ -93,12 +99,6 @@ public static class PreschoolTable
 
     /// <summary>1 where the register has one of the sponsors.</summary>
     internal static Term SponsoredBy(params IReadOnlyList<Sponsor> sponsors) => new((school, _) => sponsors.Contains(school.School.Sponsor) ? 1 : 0, (_, _) => [], []);
-
-    // 1 full-day, 0 half-day.
-    static Term Service() => new(
-        (school, _) => school.WholeOf(KindergartenCover.Sheet)?[KindergartenCover.Service] switch { "全日制" => 1, "半日制" => 0, _ => null },
-        (school, _) => school.WholeOf(KindergartenCover.Sheet) is { } cover ? [school.Cell(cover, KindergartenCover.Service)] : [],
-        [new(KindergartenCover.Sheet, KindergartenCover.Service)]);
 
     // Classes of children of three to six; null when one does not report its children. One of 0 is no class.
     static Term Count(Func<(decimal Children, decimal? Of), bool> counts) => Children with

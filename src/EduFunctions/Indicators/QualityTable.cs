@@ -101,12 +101,16 @@ public static class QualityTable
         Row(code, new(name, nameEn), "", $"“{column.Caption}”填“否”为是", "教督〔2017〕6号 第十条", Computation.Bureau(Population.Sheet, column).Map(yes => 1 - yes), null, Direction.Yes) with { Subjects = IndicatorRow.County };
 
     // Rooms of the full size; of a school built by 2016 also those of the size that was asked then.
-    static Term Enough(CountColumn full, CountColumn middle) => (Term.Shared(Premises.Sheet, full) + new Term(
-        (school, subject) => school.WholeOf(Cover.Sheet)?[Cover.BuiltBy2016] == true ? Term.Shared(Premises.Sheet, middle).Of(school, subject) : 0,
-        (school, subject) => school.WholeOf(Cover.Sheet) is { } cover
-            ? [school.Cell(cover, Cover.BuiltBy2016), .. cover[Cover.BuiltBy2016] == true ? Term.Shared(Premises.Sheet, middle).Cells(school, subject) : []] : [],
-        [new(Cover.Sheet, Cover.BuiltBy2016), new(Premises.Sheet, middle)])).With(Term.ClassCount, (rooms, _) => rooms)
-        .Where((rooms, school, subject) => rooms >= Math.Ceiling(Term.ClassCount.Of(school, subject)!.Value / school.Year.Standards[EvaluationLimits.ClassesPerSpecialRoom]));
+    static Term Enough(CountColumn full, CountColumn middle)
+    {
+        var smaller = Term.Shared(Premises.Sheet, middle);
+        var early = new Term((school, subject) => IsEarly(school) ? smaller.Of(school, subject) : 0, (school, subject) => school.WholeOf(Cover.Sheet) is { } cover
+            ? [school.Cell(cover, Cover.BuiltBy2016), .. IsEarly(school) ? smaller.Cells(school, subject) : []] : [], [new(Cover.Sheet, Cover.BuiltBy2016), new(Premises.Sheet, middle)]);
+        return (Term.Shared(Premises.Sheet, full) + early).With(Term.ClassCount, (rooms, _) => rooms)
+            .Where((rooms, school, subject) => rooms >= Math.Ceiling(Term.ClassCount.Of(school, subject)!.Value / school.Year.Standards[EvaluationLimits.ClassesPerSpecialRoom]));
+
+        static bool IsEarly(SchoolRows school) => school.WholeOf(Cover.Sheet)?[Cover.BuiltBy2016] == true;
+    }
 
     static string RoomsFormula(string subject, string size, string earlier) =>
         $"{subject}教室（{size}㎡及以上；2016 年前建成的学校 {earlier}㎡及以上）不少于 ⌈班级数 ÷ {{classes-per-special-room}}⌉ 间的学校 ÷ 已报学校 × 100";

@@ -1,5 +1,4 @@
 using EduFunctions.Forms;
-using EduFunctions.Returns;
 using EduFunctions.Schools;
 
 namespace EduFunctions.Indicators;
@@ -7,8 +6,6 @@ namespace EduFunctions.Indicators;
 /// <summary>The measures of what schools give, of the register, and of the bureau's return.</summary>
 public sealed partial class Scope
 {
-    const string BureauCode = "bureau";
-
     /// <summary>The sum over the schools that give a term; null when none does.</summary>
     internal Measure Sum(Term term)
     {
@@ -81,21 +78,18 @@ public sealed partial class Scope
     /// <summary>A cell of the bureau's return; null when it is not reported.</summary>
     internal Measure Bureau(FormSheet sheet, FormColumn column, Func<FormRow, decimal?> read) =>
         BureauRow(sheet) is { } row && read(row) is { } value
-            ? new Measure(value, () => [BureauCell(row, column)]) { Source = MeasureSource.Bureau } : new Measure(null, () => []) { Source = MeasureSource.Bureau };
+            ? new Measure(value, () => [_year.BureauCell(row, column)]) { Source = MeasureSource.Bureau } : new Measure(null, () => []) { Source = MeasureSource.Bureau };
 
     /// <summary>Rows of a sheet of the bureau's return, or the sum of a column of theirs; null when no return is in force.</summary>
     internal Measure BureauRows(FormSheet sheet, FormColumn by, Func<FormRow, bool> counts, NumberColumn? sum)
     {
         var rows = (_year.Bureau?[sheet] ?? []).Where(counts).ToList();
         return new Measure(_year.Bureau is null ? null : sum is null ? rows.Count : rows.Sum(row => row[sum] ?? 0),
-            () => rows.SelectMany(row => sum is null ? new[] { BureauCell(row, by) } : [BureauCell(row, by), BureauCell(row, sum)])) { Source = MeasureSource.Bureau };
+            () => rows.SelectMany(row => sum is null ? new[] { _year.BureauCell(row, by) } : [_year.BureauCell(row, by), _year.BureauCell(row, sum)])) { Source = MeasureSource.Bureau };
     }
 
     Measure Of(Term term, decimal? value) => new(value, () => _schools.Where(school => school.ValueOf(term, Subject) is not null).SelectMany(school => term.Cells(school, Subject)))
     {
         GivenBy = school => school.ValueOf(term, Subject) is not null,
     };
-
-    FigureCell BureauCell(FormRow row, FormColumn column) => new(BureauCode, Sender.Bureau.Name.Zh, _year.Year.Year.StartYear, row.SheetName,
-        row.Cell(column).Address?.ToString() ?? "", row.Cell(column).Number) { Text = row.Cell(column).Text };
 }

@@ -15,7 +15,7 @@ public sealed partial class Scope
 
     readonly YearRows _year;
     readonly ImmutableArray<SchoolRows> _schools;
-    readonly Dictionary<Indicator, Measure> _measures = new(IndicatorTable.All.Length, ReferenceEqualityComparer.Instance);
+    readonly Dictionary<Indicator, Measure> _measures = new(ReferenceEqualityComparer.Instance);
 
     internal Scope(YearRows year, Subject subject, IEnumerable<SchoolRows> schools) =>
         (_year, Subject, _schools) = (year, subject, [.. schools]);
@@ -52,6 +52,15 @@ public sealed partial class Scope
     /// <summary>An indicator over this scope.</summary>
     internal Measure this[Indicator indicator] =>
         _measures.TryGetValue(indicator, out var known) ? known : _measures[indicator] = indicator.Of(CountedBy(indicator));
+
+    /// <summary>
+    /// Whether an indicator is as it should be here; null when nobody can say: a no that those who have not reported may still turn is none.
+    /// </summary>
+    internal bool? IsMet(Indicator indicator) => indicator.IsMet(this[indicator].Value, indicator.LimitOf(Subject, Standards)) switch
+    {
+        false when indicator.IsOfAllTogether && Completeness(indicator) is var (counted, expected) && counted < expected => null,
+        var met => met,
+    };
 
     /// <summary>The scope of the schools that an indicator counts: this one, where it counts them all.</summary>
     internal Scope CountedBy(Indicator indicator) => indicator.Counts is not { } counts || _schools.All(school => counts(school, Subject)) ? this

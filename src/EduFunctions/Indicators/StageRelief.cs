@@ -47,6 +47,9 @@ sealed record StageRelief(
     /// </summary>
     public bool WantsTeachers => Grades.Any(grade => grade.WantsTeachers);
 
+    /// <summary>Staff that so many pupils of a stage entitle it to (中央编办发〔2014〕72号).</summary>
+    public static int Entitled(decimal pupils, Standards standards, Stage stage) => (int)Math.Ceiling(pupils / standards[Limits.PupilsPerPost, stage]);
+
     /// <summary>The relief of one school's stage.</summary>
     public static StageRelief Of(SchoolRows school, Stage stage)
     {
@@ -79,7 +82,7 @@ sealed record StageRelief(
             return new StageRelief(stage, [.. unknown], null, null, null, missing, [.. classes], cells);
         }
 
-        var entitled = (int)Math.Ceiling(classes.Sum(row => row.Pupils)!.Value / school.Year.Standards[Limits.PupilsPerPost, stage]);
+        var entitled = Entitled(classes.Sum(row => row.Pupils)!.Value, school.Year.Standards, stage);
         var shortage = Math.Max(0, entitled - (int)Staff.AtWork(staff!)!);
         var vacancies = Math.Min(shortage, Math.Max(0, (int)(posts! - inPost)!));
         var absent = Math.Min(shortage - vacancies, (int)away!);

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using EduFunctions.Forms;
 using EduFunctions.Returns;
 using EduFunctions.Rounds;
 using EduFunctions.Schools;
@@ -44,6 +45,10 @@ sealed class YearRows
 
     /// <summary>The bureau's own return in force; null when none was ever accepted.</summary>
     public Return? Bureau => Year.Bureau;
+
+    /// <summary>A cell of it, as figures name it.</summary>
+    public FigureCell BureauCell(FormRow row, FormColumn column) => new(Sender.Bureau.ToString(), Sender.Bureau.Name.Zh, Year.Year.StartYear,
+        row.SheetName, row.Cell(column).Address?.ToString() ?? "", row.Cell(column).Number) { Text = row.Cell(column).Text };
 
     /// <summary>The limits of the year.</summary>
     public Standards Standards => Year.Standards;

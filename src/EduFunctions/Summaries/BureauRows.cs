@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using EduFunctions.Forms;
 using EduFunctions.Indicators;
-using EduFunctions.Returns;
 using EduFunctions.Returns.BureauReturn;
 using EduFunctions.Schools;
 
@@ -25,10 +24,6 @@ sealed record NeighbourPair(SchoolCode Other, decimal? Distance, int FirstGrade,
         orderby side.Other
         select (side.School, Pair: new NeighbourPair(side.Other, row[Neighbours.Distance], (int)(row[Neighbours.FirstGrade] ?? 1),
             (int)(row[Neighbours.LastGrade] ?? 12), row))).ToLookup(entry => entry.School, entry => entry.Pair);
-
-    /// <summary>The cell of a bureau's row, as figures name it.</summary>
-    public static FigureCell Cell(YearRows year, FormRow row, FormColumn column) => new(Sender.Bureau.ToString(), Sender.Bureau.Name.Zh,
-        year.Year.Year.StartYear, row.SheetName, row.Cell(column).Address?.ToString() ?? "", row.Cell(column).Number);
 
     internal static SchoolCode? CodeIn(string? text) => SchoolCode.TryParse(text, out var code) ? code : null;
 }

@@ -47,14 +47,13 @@ sealed class Comparison
         var isCollection = indicator.Section == Section.I;
         var (counted, expected) = Completeness(_now, indicator, isCollection);
         var last = _before is null ? default((int Counted, int Expected)?) : Completeness(_before, indicator, isCollection);
-        var (value, limit) = (_now[indicator].Value, indicator.LimitOf(Subject, _now.Standards));
         return new Figure
         {
             Code = new FigureCode(indicator.Code, Subject).ToString(),
             Indicator = indicator.Code,
             Name = new Text(_name.Zh + indicator.Name.Zh, $"{indicator.Name.En}, {_name.En}"),
             Unit = indicator.Unit,
-            Value = value,
+            Value = _now[indicator].Value,
             LastYear = _before?[indicator].Value,
             Counted = counted,
             Expected = expected,
@@ -62,8 +61,8 @@ sealed class Comparison
             LastYearExpected = last?.Expected,
             LikeForLike = indicator.IsYesNo || isCollection ? null : LikeForLikeOf(indicator),
             ReferenceDate = indicator.DayIn(_year.Year.Year),
-            Limit = limit,
-            IsMet = indicator.IsMet(value, limit) is false && indicator.IsOfAllTogether && counted < expected ? null : indicator.IsMet(value, limit),
+            Limit = indicator.LimitOf(Subject, _now.Standards),
+            IsMet = _now.IsMet(indicator),
         };
     }
 

@@ -116,7 +116,7 @@ static class CountyCheckFlags
     static FlagCase CaseOf(FlagRule rule, SchoolRows school, Func<(Text Text, Text Remedy, ImmutableArray<FigureCell> Cells)> tell)
     {
         var key = new FlagKey(rule.Code, Subject.Of(school.Code).ToString(), null);
-        return new FlagCase(rule, key, school.Year, school, school.Predecessors.Any() && school.Predecessors.All(before => before.InForce) ? CohortPast.Known : CohortPast.Unknown, () =>
+        return new FlagCase(rule, key, school.Year, school, school.Past, () =>
         {
             var (text, remedy, cells) = tell();
             return new Flag
@@ -136,9 +136,5 @@ static class CountyCheckFlags
     static FigureCell? Teachers(SchoolRows school, Stage stage) =>
         school.RowOf(Staff.Sheet, stage) is { } row ? school.Cell(row, Staff.Teachers) : null;
 
-    static decimal Median(IEnumerable<decimal> values)
-    {
-        var sorted = values.Order().ToList();
-        return (sorted[(sorted.Count - 1) / 2] + sorted[sorted.Count / 2]) / 2;
-    }
+    static decimal Median(IEnumerable<decimal> values) => PeerProfile.Quartile([.. values.Order()], 2);
 }

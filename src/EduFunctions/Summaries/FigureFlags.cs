@@ -32,9 +32,8 @@ static class FigureFlags
     static FigureMissed? Missed(Indicator indicator, Subject subject, YearRows year)
     {
         var scope = year.ScopeOf(subject);
-        var (measure, limit) = (scope[indicator], indicator.LimitOf(subject, year.Standards));
-        var isOpen = indicator.IsOfAllTogether && scope.Completeness(indicator) is var (counted, expected) && counted < expected;
-        return !isOpen && indicator.IsMet(measure.Value, limit) == false ? new FigureMissed(indicator, subject, year, measure, limit, scope.CountedBy(indicator)) : null;
+        return scope.IsMet(indicator) == false
+            ? new FigureMissed(indicator, subject, year, scope[indicator], indicator.LimitOf(subject, year.Standards), scope.CountedBy(indicator)) : null;
     }
 
     static FlagCase CaseOf(FlagRule rule, FlagKey key, YearRows year, FigureMissed missed, Func<FigureMissed, Text> remedy)
@@ -46,12 +45,11 @@ static class FigureFlags
             var (value, limit) = (FigureText.Value(figure), FigureText.Limit(figure, indicator));
             var partial = figure.Counted < figure.Expected && school is null
                 ? Text.Of($"（按已报 {figure.Counted} / {figure.Expected} 所）", $" (of {figure.Counted} of {figure.Expected} schools)") : Text.Empty;
-            var unit = figure.Unit is "%" or "" or "系数" ? "" : $" {figure.Unit}";
             return new Flag
             {
                 Key = key, Code = rule.Code, Severity = rule.Severity, School = school?.Code.Value,
                 Subject = school?.School.Name ?? missed.Subject.Name.Zh, Change = default, Years = default,
-                Text = Text.Of($"{figure.Name.Zh}：{value.Zh}{unit}，{limit.Zh}{partial.Zh}。", $"{figure.Name.En}: {value.En}, {limit.En}{partial.En}."),
+                Text = Text.Of($"{figure.Name.Zh}：{FigureText.WithUnit(figure, value).Zh}，{limit.Zh}{partial.Zh}。", $"{figure.Name.En}: {value.En}, {limit.En}{partial.En}."),
                 Remedy = remedy(missed),
                 Cells = [.. missed.Measure.Cells.Take(CellsMost)],
             };

@@ -56,7 +56,7 @@ static class FigureRemedies
     {
         var (school, section) = (missed.Scope.Schools[0], missed.Subject);
         var pupils = school.ValueOf(Term.Pupils, section) ?? 0;
-        var lacking = BalanceTable.Seven.Select(item => (Item: item, Value: item.Of(school, section), Limit: school.Year.Standards[item.Limit, section.TheStage!.Value]))
+        var lacking = BalanceTable.Seven.Select(item => (Item: item, Value: school.ValueOf(item.Value, section), Limit: school.Year.Standards[item.Limit, section.TheStage!.Value]))
             .Where(one => one.Value < one.Limit)
             .Select(one => (one.Item, one.Value, one.Limit, Lacks: (one.Limit * pupils / one.Item.Per) - school.ValueOf(one.Item.What, section)!.Value)).ToList();
         return Text.Of(

@@ -64,8 +64,9 @@ public sealed record PeerProfile(Text Rule, ImmutableArray<string> Peers, Immuta
     static PeerFigure Ranked(Figure figure, ImmutableArray<decimal> values) => new(figure, Quartile(values, 1), Quartile(values, 2), Quartile(values, 3),
         values.Count(value => value > figure.Value) + 1, values.Length);
 
-    // Between the values at the two places nearest to (n − 1) × quarter ÷ 4.
-    static decimal Quartile(ImmutableArray<decimal> values, int quarter)
+    /// <summary>A quartile (1 to 3; 2 is the median) of sorted values, at least one: between those at the two places nearest to
+    /// (n − 1) × quarter ÷ 4.</summary>
+    internal static decimal Quartile(ImmutableArray<decimal> values, int quarter)
     {
         var place = (values.Length - 1) * quarter / 4m;
         var (below, part) = ((int)place, place - (int)place);

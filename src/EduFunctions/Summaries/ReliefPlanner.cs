@@ -88,7 +88,7 @@ sealed class ReliefPlanner
                 Cells =
                 [
                     .. sender.Cells, .. sender.Relief.Resources, .. taker.ClassesOf(grade).Select(row => row.PupilsCell),
-                    NeighbourPair.Cell(_year, way.Pair.Row, Neighbours.Distance),
+                    _year.BureauCell(way.Pair.Row, Neighbours.Distance),
                 ],
             };
         });
@@ -130,7 +130,7 @@ sealed class ReliefPlanner
             Cells =
             [
                 .. need.Cells, .. need.Relief.Resources,
-                .. project is null ? [] : new[] { NeighbourPair.Cell(_year, project.Row, Projects.Completion) },
+                .. project is null ? [] : new[] { _year.BureauCell(project.Row, Projects.Completion) },
             ],
         };
     }

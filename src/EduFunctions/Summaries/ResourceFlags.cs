@@ -1,7 +1,6 @@
 using EduFunctions.Findings;
 using EduFunctions.Forms;
 using EduFunctions.Indicators;
-using EduFunctions.Returns;
 using EduFunctions.Returns.BureauReturn;
 using EduFunctions.Returns.SchoolReturn;
 using EduFunctions.Schools;
@@ -21,11 +20,11 @@ static class ResourceFlags
         let staff = school.RowOf(Staff.Sheet, stage)
         let pupils = school.PupilsIn(Subject.Of(stage))
         where staff is not null && pupils is not null && staff[Staff.Posts] > staff[Staff.InPost] && staff[Staff.Away] is not null
-        let entitled = Math.Ceiling(pupils.Value / year.Standards[Limits.PupilsPerPost, stage])
-        let atWork = staff[Staff.InPost]!.Value - staff[Staff.Away]!.Value
+        let entitled = StageRelief.Entitled(pupils.Value, year.Standards, stage)
+        let atWork = Staff.AtWork(staff)!.Value
         where atWork < entitled
         let key = new FlagKey(rule.Code, subject.ToString(), null)
-        select new FlagCase(rule, key, year, school, school.Predecessors.Any() && school.Predecessors.All(before => before.InForce) ? CohortPast.Known : CohortPast.Unknown, () =>
+        select new FlagCase(rule, key, year, school, school.Past, () =>
         {
             var vacant = staff[Staff.Posts]!.Value - staff[Staff.InPost]!.Value;
             var fill = Math.Min(vacant, entitled - atWork);
@@ -43,14 +42,13 @@ static class ResourceFlags
     public static IEnumerable<FlagCase> LateProjects(FlagRule rule, YearRows year, DateOnly asOf) =>
         from row in year.Bureau?[Projects.Sheet] ?? []
         where row[Projects.Completion] is { } day && day < DayIn(year, asOf) && row[Projects.State] != Projects.Done
-        let key = new FlagKey(rule.Code, Subject.County.ToString() + row[Projects.Name], null)
+        let key = new FlagKey(rule.Code, row[Projects.Name] ?? "", null)
         select new FlagCase(rule, key, year, null, year.Before?.Bureau is null ? CohortPast.Unknown : CohortPast.Known, () => new Flag
         {
             Key = key, Code = rule.Code, Severity = rule.Severity, Subject = row[Projects.Name] ?? "", Change = default, Years = default,
             Text = Text.Of($"计划 {row[Projects.Completion]:yyyy-MM-dd} 完工，报表中仍为“{row[Projects.State]}”。", $"Was to be done by {row[Projects.Completion]:yyyy-MM-dd} and is reported as '{row[Projects.State]}'."),
             Remedy = Text.Of($"督促按期交付，或更正完工日期；影响新增学位 {row[Projects.Places]} 个。", $"Have it finished, or correct the day; {row[Projects.Places]} places wait for it."),
-            Cells = [.. new FormColumn[] { Projects.Completion, Projects.State, Projects.Places }.Select(column => new FigureCell("bureau", Sender.Bureau.Name.Zh, year.Year.Year.StartYear,
-                row.SheetName, row.Cell(column).Address?.ToString() ?? "", row.Cell(column).Number) { Text = row.Cell(column).Text })],
+            Cells = [.. new FormColumn[] { Projects.Completion, Projects.State, Projects.Places }.Select(column => year.BureauCell(row, column))],
         }, _ => null);
 
     // An earlier year's return is judged by the last day of its own year.

@@ -29,7 +29,7 @@ static class SummaryGlance
         sheet.Header("指标", "今年", "上年", "同口径增减", "纳入 / 应含", "算法");
         foreach (var figure in summary.KeyFigures)
         {
-            sheet.Add(figure.Name.Zh, Told(figure, FigureText.Value(figure).Zh), Told(figure, FigureText.LastYear(figure).Zh),
+            sheet.Add(figure.Name.Zh, FigureText.WithUnit(figure, FigureText.Value(figure)).Zh, FigureText.WithUnit(figure, FigureText.LastYear(figure)).Zh,
                 FigureText.Change(figure).Zh is { Length: > 0 } change ? change : "—",
                 FormattableString.Invariant($"{figure.Counted} / {figure.Expected}"),
                     standards.Fill(IndicatorTable.Of(figure.Indicator).Formula));
@@ -38,8 +38,6 @@ static class SummaryGlance
             value.Style.Font.SetBold().Font.SetFontSize(value.GetString().Length > MostInLargeLetters ? 11 : 14);
         }
     }
-
-    static string Told(Figure figure, string value) => figure.Unit is "%" or "" || value == "—" ? value : $"{value} {figure.Unit}";
 
     static void WriteKinds(SummarySheet sheet, CountySummary summary, Standards standards)
     {
