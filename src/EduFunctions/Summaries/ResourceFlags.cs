@@ -56,7 +56,7 @@ static class ResourceFlags
 
     static FlagEnd? EndOf(SchoolRows school, Stage stage, SchoolRows? heir)
     {
-        var isTold = heir?.RowOf(Staff.Sheet, stage) is { } staff && staff[Staff.Posts] is not null && staff[Staff.InPost] is not null && heir.PupilsIn(Subject.Of(stage)) is not null;
+        var isTold = heir?.RowOf(Staff.Sheet, stage) is { } staff && staff[Staff.Posts] is not null && Staff.AtWork(staff) is not null && heir.PupilsIn(Subject.Of(stage)) is not null;
         return heir is null ? null : new FlagEnd(isTold ? FlagChange.Cleared : FlagChange.Unconfirmed, isTold
             ? Text.Of($"上年{SchoolKinds.NameOf(stage)}空编而缺人：今年已不再如此。", $"Last year posts of the {stage.ToString().ToLowerInvariant()} stage were vacant while staff was short: not so this year.")
             : Text.Of($"上年{SchoolKinds.NameOf(stage)}空编而缺人：今年未报齐，尚不能确定。", $"Last year posts were vacant while staff was short: not all reported this year."),
