@@ -31,7 +31,7 @@ sealed class GetSeries(RoundReader reader, SummaryStore summaries)
     async Task<SeriesPointJson?> PointAsync(RoundRow round, FigureCode code, Indicator indicator, CancellationToken cancellationToken)
     {
         var name = code.ToString();
-        var found = code.Subject.School is null
+        var found = SummaryStore.IsTabled(code.Subject)
             ? (await summaries.FiguresAsync(round.County, round.Year, round.SummaryRun, [name], cancellationToken)).GetValueOrDefault(name)
             : (await summaries.ReadAsync(round.County, round.Year, round.SummaryRun, cancellationToken)).Figures
                 .Where(figure => figure.Code == name).Select(figure => new RunFigure(figure.Value, figure.Counted, figure.Expected)).FirstOrDefault();

@@ -17,7 +17,7 @@ namespace EduFunctions.App.Summaries;
 /// The summaries' runs: one blob each in container <c>runs</c>, <c>{county}/{year}/{run}.json.gz</c>, with figures, flags and what they
 /// were made from, and never changed.
 /// Table <c>figures</c> has the county's own figures once more, for those who query tables: a partition for each run, so that no
-/// compilation pays for those before it.
+/// compilation pays for those before it; those of grades, and of stages that the county has not, are in the run alone.
 /// </summary>
 sealed class SummaryStore(Storage storage)
 {
@@ -53,8 +53,7 @@ sealed class SummaryStore(Storage storage)
         }
 
         var partition = PartitionOf(summary.County, summary.Year, run);
-        var figures = summary.Figures.Where(figure => !figure.Code.Contains(".school-", StringComparison.Ordinal))
-            .Select(figure => new TableEntity(partition, figure.Code)
+        var figures = summary.Figures.Where(figure => figure.Expected > 0 && FigureCode.TryParse(figure.Code, out var code) && IsTabled(code.Subject)).Select(figure => new TableEntity(partition, figure.Code)
         {
             ["Name"] = figure.Name.Zh,
             ["Unit"] = figure.Unit,
@@ -143,6 +142,9 @@ sealed class SummaryStore(Storage storage)
 
         return figures;
     }
+
+    /// <summary>True for the figures that table <c>figures</c> has; those of schools and grades are read from their run.</summary>
+    public static bool IsTabled(Subject subject) => subject.School is null && subject.Kind != SubjectKind.Grade;
 
     static BinaryData Compressed(StoredRun run)
     {

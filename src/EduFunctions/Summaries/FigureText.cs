@@ -25,13 +25,12 @@ public static class FigureText
             return Text.Empty;
         }
 
-        var difference = Rounded(pair.Value, figure.Unit) - Rounded(pair.LastYear, figure.Unit);
-        var (point, pointEn) = figure.Unit == "%" ? (" 个百分点", " points") : ("", "");
-        var size = FormattableString.Invariant($"{Math.Abs(difference):#,0.###}");
+        var difference = Difference(figure.Unit, pair);
+        var size = Size(figure.Unit, Math.Abs(difference));
         var (zh, en) = difference switch
         {
-            > 0 => ($"▲ +{size}{point}", $"▲ +{size}{pointEn}"),
-            < 0 => ($"▼ −{size}{point}", $"▼ −{size}{pointEn}"),
+            > 0 => ($"▲ +{size.Zh}", $"▲ +{size.En}"),
+            < 0 => ($"▼ −{size.Zh}", $"▼ −{size.En}"),
             _ => ("持平", "no change"),
         };
         return pair.Schools == 0 ? new Text(zh, en) : Text.Of($"{zh}（同口径 {pair.Schools} 所）", $"{en} ({pair.Schools} schools in both years)");
@@ -66,6 +65,16 @@ public static class FigureText
     public static Text Met(Figure figure) =>
         figure.IsMet switch { true => new("达到", "met"), false => new("未达到", "not met"), _ => Text.Empty };
 
+    /// <summary>How much more this year's value is than last year's of the same schools, each as it is printed.</summary>
+    internal static decimal Difference(string unit, LikeForLike pair) => Rounded(pair.Value, unit) - Rounded(pair.LastYear, unit);
+
+    /// <summary>The size of a difference: 77; of shares 0.91 个百分点.</summary>
+    static Text Size(string unit, decimal size) =>
+        unit == "%" ? Text.Of($"{size:#,0.###} 个百分点", $"{size:#,0.###} points") : Text.Of($"{size:#,0.###}", $"{size:#,0.###}");
+
+    /// <summary>The same with its unit: 77 人, 0.91 个百分点.</summary>
+    internal static string SizeWithUnit(string unit, decimal size) => unit is "%" or "" or Coefficient ? Size(unit, size).Zh : $"{Size(unit, size).Zh} {unit}";
+
     static Text Of(Figure figure, decimal? value, int counted) => (value, figure.Unit) switch
     {
         (null, "") when counted > 0 && IndicatorTable.Find(figure.Indicator)?.IsOfAllTogether == true =>
@@ -82,5 +91,5 @@ public static class FigureText
     // Printed with three decimals, as the evaluation does.
     const string Coefficient = "系数";
 
-    static decimal Rounded(decimal number, string unit) => Math.Round(number, unit == Coefficient ? 3 : 2, MidpointRounding.AwayFromZero);
+    internal static decimal Rounded(decimal number, string unit) => Math.Round(number, unit == Coefficient ? 3 : 2, MidpointRounding.AwayFromZero);
 }

@@ -1,0 +1,29 @@
+using System.Collections.Immutable;
+using EduFunctions.Indicators;
+
+namespace EduFunctions.Reports;
+
+/// <summary>What the report's charts show.</summary>
+static class ReportCharts
+{
+    static readonly ImmutableArray<(string Name, string Subject)> Stages = [("小学", "primary"), ("初中", "junior"), ("高中", "senior")];
+
+    /// <summary>Classes by size, a series a stage.</summary>
+    public static ChartData? ClassSizes(ReportSource source)
+    {
+        var codes = LargeClassTable.SizeBands.Select(LargeClassTable.CodeOf).ToList();
+        return Of(source, [.. codes.Select(code => IndicatorTable.Of(code).Name.Zh)], 0, subject => [.. codes.Select(code => $"{code}.{subject}")]);
+    }
+
+    /// <summary>The seven coefficients, a series a stage.</summary>
+    public static ChartData? Coefficients(ReportSource source) =>
+        Of(source, [.. BalanceTable.SevenIndicators.Select(indicator => indicator.Name.Zh)], 3,
+            subject => subject == "senior" ? [] : [.. BalanceTable.SevenIndicators.Select(indicator => $"{indicator.Code}-cv.{subject}")]);
+
+    static ChartData? Of(ReportSource source, ImmutableArray<string> categories, int decimals, Func<string, ImmutableArray<string>> codesOf)
+    {
+        var series = Stages.Select(stage => (stage.Name, Values: codesOf(stage.Subject).Select(code => source.Find(code)?.Value).ToImmutableArray()))
+            .Where(one => one.Values.Any(value => value is not null)).ToImmutableArray();
+        return series.IsEmpty ? null : new ChartData(categories, series, decimals);
+    }
+}

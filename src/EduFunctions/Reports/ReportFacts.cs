@@ -1,0 +1,34 @@
+using System.Collections.Frozen;
+using System.Globalization;
+
+namespace EduFunctions.Reports;
+
+/// <summary>What a report names besides figures: whose it is, of which year, from which run.</summary>
+public static class ReportFacts
+{
+    internal const string Prefix = "fact:";
+
+    static readonly FrozenDictionary<string, Func<ReportSource, string>> All = new Dictionary<string, Func<ReportSource, string>>
+    {
+        ["county"] = source => source.Standards.NameOf(source.Round.County),
+        ["year"] = source => source.Round.Year.ToString(),
+        ["last-year"] = source => Number(source.Round.Year.StartYear - 1),
+        ["fiscal-year"] = source => Number(source.Round.Year.FiscalYear),
+        ["reference-day"] = source => Day(source.Round.Year.ReferenceDate),
+        ["run"] = source => Number(source.Run),
+        ["compiled-on"] = source => Day(source.CompiledOn),
+        ["declared-grades"] = source => source.Standards.Fill("{declared-grades}"),
+        ["large-class"] = source => source.Standards.Fill("{large-class}"),
+        ["super-large-class"] = source => source.Standards.Fill("{super-large-class}"),
+    }.ToFrozenDictionary(entry => Prefix + entry.Key, entry => entry.Value, StringComparer.Ordinal);
+
+    /// <summary>Every fact as a place names it.</summary>
+    public static IEnumerable<string> Names => All.Keys.Order(StringComparer.Ordinal);
+
+    internal static Func<ReportSource, string>? Find(string name) => All.GetValueOrDefault(name);
+
+    /// <summary>A day as a report writes it: 2025年9月1日.</summary>
+    internal static string Day(DateOnly day) => string.Create(CultureInfo.InvariantCulture, $"{day.Year}年{day.Month}月{day.Day}日");
+
+    static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);
+}

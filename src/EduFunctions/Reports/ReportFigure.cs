@@ -1,0 +1,82 @@
+using EduFunctions.Indicators;
+using EduFunctions.Returns;
+using EduFunctions.Summaries;
+
+namespace EduFunctions.Reports;
+
+/// <summary>How a report prints a figure, and what it prints in the place of one that nobody has reported.</summary>
+static class ReportFigure
+{
+    /// <summary>The figure of a place; never left out, and never zero where nothing is known.</summary>
+    public static ReportRun Print(ReportSource source, ReportPlace place)
+    {
+        if (source.Find(place.Name) is not { } figure)
+        {
+            return new ReportRun("（本县没有这一项）") { Figure = place.Name, IsMissing = true };
+        }
+
+        if (figure.Value is null && place.Form != PlaceForm.Limit)
+        {
+            var isUnknownYesNo = figure.Unit.Length == 0 && figure.Counted > 0;
+            return new ReportRun(isUnknownYesNo ? FigureText.Value(figure).Zh : Missing(source, figure)) { Figure = figure.Code, IsMissing = true };
+        }
+
+        var text = place.Form switch
+        {
+            PlaceForm.Last => figure.LastYear is null ? "（缺：上年数）" : FigureText.WithUnit(figure, FigureText.LastYear(figure)).Zh,
+            PlaceForm.Change => Change(figure),
+            PlaceForm.Growth => Growth(figure),
+            PlaceForm.Limit => FigureText.Limit(figure).Zh,
+            _ => FigureText.WithUnit(figure, FigureText.Value(figure)).Zh,
+        };
+        return new ReportRun(text)
+        {
+            Figure = figure.Code,
+            IsMissing = place.Form == PlaceForm.Last && figure.LastYear is null,
+            Coverage = place.Form == PlaceForm.Value && figure.Counted < figure.Expected
+                ? FormattableString.Invariant($"{figure.Expected} 所中 {figure.Counted} 所已报") : null,
+        };
+    }
+
+    // 缺：幼儿园年报表，12 所未报.
+    static string Missing(ReportSource source, Figure figure)
+    {
+        var sheets = IndicatorTable.Find(figure.Indicator)?.Sheets ?? [];
+        var isBureaus = sheets.Any(sheet => ReturnForms.FormOf(null).Sheets.Contains(sheet));
+        if (isBureaus && (source.Round.Bureau is null || figure.Counted >= figure.Expected))
+        {
+            var sheet = sheets.First(ReturnForms.FormOf(null).Sheets.Contains);
+            return source.Round.Bureau is null ? "（缺：县级年报表）" : $"（缺：县级年报表“{sheet.Caption}”未填或不能比较）";
+        }
+
+        var form = ReturnForms.OfSchools.FirstOrDefault(one => sheets.Any(one.Sheets.Contains)) ?? ReturnForms.OfSchools[0];
+        return figure.Expected > figure.Counted
+            ? FormattableString.Invariant($"（缺：{form.Caption}，{figure.Expected - figure.Counted} 所未报）")
+            : $"（缺：{form.Caption}没有可用的数）";
+    }
+
+    static string Change(Figure figure)
+    {
+        if (figure.LikeForLike is not { } pair)
+        {
+            return "上年无同口径数据";
+        }
+
+        var difference = FigureText.Difference(figure.Unit, pair);
+        var size = FigureText.SizeWithUnit(figure.Unit, Math.Abs(difference));
+        var scope = pair.Schools == 0 ? "" : FormattableString.Invariant($"同口径（{pair.Schools} 所）");
+        return scope + difference switch
+        {
+            > 0 => figure.Unit == "%" ? $"比上年上升 {size}" : $"比上年增加 {size}",
+            < 0 => figure.Unit == "%" ? $"比上年下降 {size}" : $"比上年减少 {size}",
+            _ => "与上年持平",
+        };
+    }
+
+    static string Growth(Figure figure) => FigureText.Rounded(figure.Value!.Value, figure.Unit) switch
+    {
+        > 0 and var growth => FormattableString.Invariant($"增长 {growth:#,0.##}%"),
+        < 0 and var growth => FormattableString.Invariant($"下降 {-growth:#,0.##}%"),
+        _ => "与上年持平",
+    };
+}

@@ -1,0 +1,24 @@
+namespace EduFunctions.Reports;
+
+/// <summary>A piece of a report's text that is the same all through: words, or one figure.</summary>
+/// <param name="Text">As it is printed.</param>
+public readonly record struct ReportRun(string Text)
+{
+    /// <summary>Code of the figure that it is; null for words.</summary>
+    public string? Figure { get; init; }
+
+    /// <summary><see cref="Summaries.FlagKey.Id"/> of the problem that it tells of; null for all else.</summary>
+    public string? Flag { get; init; }
+
+    /// <summary>Where it stands in the bureau's return, for what no figure tells: 建设项目!E4. Null for all else.</summary>
+    public string? Cell { get; init; }
+
+    /// <summary>True where something should stand that nobody has reported; the text says who.</summary>
+    public bool IsMissing { get; init; }
+
+    /// <summary>
+    /// From how many of how many schools the figure comes, where that is not all: 52 所中 40 所已报. Printed behind the first figure of a
+    /// paragraph that has it. Null where it comes from all, and for words.
+    /// </summary>
+    public string? Coverage { get; init; }
+}

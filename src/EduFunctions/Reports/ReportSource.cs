@@ -1,0 +1,103 @@
+using System.Collections.Frozen;
+using System.Collections.Immutable;
+using System.Globalization;
+using EduFunctions.Forms;
+using EduFunctions.Indicators;
+using EduFunctions.Returns;
+using EduFunctions.Returns.BureauReturn;
+using EduFunctions.Rounds;
+using EduFunctions.Schools;
+using EduFunctions.Summaries;
+
+namespace EduFunctions.Reports;
+
+/// <summary>What a report is made from: one run, the register, the standards and the bureau's return of its year.</summary>
+public sealed class ReportSource
+{
+    readonly FrozenDictionary<string, Figure> _figures;
+
+    /// <summary>A source.</summary>
+    /// <param name="summary">The run's figures and flags, its plan and forecast.</param>
+    /// <param name="round">The round that it was made from, with the bureau's return in force; the schools' rows are not needed.</param>
+    /// <param name="run">The run's number, from 1.</param>
+    /// <param name="compiledOn">Day in the county on which it was compiled.</param>
+    public ReportSource(CountySummary summary, CountyYear round, int run, DateOnly compiledOn)
+    {
+        (Summary, Round, Run, CompiledOn) = (summary, round, run, compiledOn);
+        _figures = summary.Figures.ToFrozenDictionary(figure => figure.Code, StringComparer.Ordinal);
+    }
+
+    /// <summary>The run's figures and flags.</summary>
+    public CountySummary Summary { get; }
+
+    /// <summary>The round.</summary>
+    public CountyYear Round { get; }
+
+    /// <summary>The run's number, from 1.</summary>
+    public int Run { get; }
+
+    /// <summary>Day in the county on which the run was compiled.</summary>
+    public DateOnly CompiledOn { get; }
+
+    /// <summary>The standards of the year.</summary>
+    public Standards Standards => Round.Standards;
+
+    /// <summary>The figure of a code; null when the run has none.</summary>
+    public Figure? Find(string code) => _figures.GetValueOrDefault(code);
+
+    /// <summary>Rows of a sheet of the bureau's return; none where it is not in force.</summary>
+    public IEnumerable<FormRow> Bureau(FormSheet sheet) => Round.Bureau?[sheet] ?? [];
+
+    /// <summary>Name of a school of the year's register; the identifier where it is not there.</summary>
+    public string NameOf(string school) => Round.Entries.FirstOrDefault(entry => entry.School.Code.Value == school)?.School.Name ?? school;
+
+    /// <summary>The matters of 履职 that bear something out, by date.</summary>
+    public IReadOnlyList<FormRow> Matters(ReportEvidence evidence) =>
+    [
+        .. Bureau(Duties.Sheet).Where(row => (evidence.Kinds.IsEmpty || evidence.Kinds.Contains(row[Duties.Kind] ?? ""))
+            && (evidence.Words.IsEmpty || evidence.Words.Any(word => row[Duties.Title]?.Contains(word, StringComparison.Ordinal) == true)))
+            .OrderBy(row => row[Duties.Date]).ThenBy(row => row.RowNumber),
+    ];
+
+    /// <summary>True when a report can have such a place: its figure, list or fact exists.</summary>
+    public static bool IsKnown(ReportPlace place) =>
+        ReportLists.Find(place.Name) is not null || ReportFacts.Find(place.Name) is not null
+        || FigureCode.TryParse(place.Name, out var code) && IndicatorTable.Find(code.Indicator)?.Subjects.Contains(code.Subject.Kind) == true;
+
+    /// <summary>What a place prints.</summary>
+    /// <exception cref="KeyNotFoundException">There is no such place: <see cref="IsKnown"/> says so before.</exception>
+    public ImmutableArray<ReportRun> ValueOf(ReportPlace place) =>
+        ReportLists.Find(place.Name) is { } list ? list(this)
+        : ReportFacts.Find(place.Name) is { } fact ? [new ReportRun(fact(this))]
+        : [IsKnown(place) ? ReportFigure.Print(this, place) : throw new KeyNotFoundException($"A report has no place '{place}'.")];
+
+    /// <summary>A sentence with its places filled.</summary>
+    /// <param name="words">The sentence, places in braces.</param>
+    public ImmutableArray<ReportRun> Say(string words)
+    {
+        var said = ImmutableArray.CreateBuilder<ReportRun>();
+        for (var at = 0; at < words.Length;)
+        {
+            var open = words.IndexOf('{', at);
+            var end = open < 0 ? words.Length : open;
+            if (end > at)
+            {
+                said.Add(new ReportRun(words[at..end]));
+            }
+
+            at = end;
+            if (open >= 0)
+            {
+                var close = words.IndexOf('}', open);
+                said.AddRange(ValueOf(ReportPlace.Parse(words[(open + 1)..close])));
+                at = close + 1;
+            }
+        }
+
+        return said.ToImmutable();
+    }
+
+    /// <summary>The places of a sentence, in order.</summary>
+    public static IEnumerable<ReportPlace> PlacesIn(string words) =>
+        words.Split('{').Skip(1).Select(part => ReportPlace.Parse(part[..part.IndexOf('}', StringComparison.Ordinal)]));
+}

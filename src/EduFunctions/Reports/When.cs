@@ -1,0 +1,50 @@
+using EduFunctions.Findings;
+using EduFunctions.Indicators;
+
+namespace EduFunctions.Reports;
+
+/// <summary>The conditions under which sentences are said.</summary>
+static class When
+{
+    /// <summary>A yes/no is yes.</summary>
+    public static ReportCondition Yes(string code) => Of(code, "为“是”", "is yes", figure => figure.Value == 1);
+
+    /// <summary>A yes/no is no.</summary>
+    public static ReportCondition No(string code) => Of(code, "为“否”", "is no", figure => figure.Value == 0);
+
+    /// <summary>It is not known.</summary>
+    public static ReportCondition Unknown(string code) => Of(code, "未知", "is not known", figure => figure.Value is null);
+
+    /// <summary>It is above 0.</summary>
+    public static ReportCondition Some(string code) => Of(code, "大于 0", "is above 0", figure => figure.Value > 0);
+
+    /// <summary>It is not above 0, or not known.</summary>
+    public static ReportCondition NotSome(string code) => Of(code, "不大于 0 或未知", "is not above 0, or not known", figure => !(figure.Value > 0));
+
+    /// <summary>It is 0, and all have reported.</summary>
+    public static ReportCondition None(string code) => Of(code, "为 0 且已报齐", "is 0 and all have reported", figure => figure.Value == 0 && figure.Counted >= figure.Expected);
+
+    /// <summary>It is 0 where it is reported, and not all have reported.</summary>
+    public static ReportCondition NoneFound(string code) =>
+        Of(code, "为 0 但未报齐", "is 0, and not all have reported", figure => figure.Value == 0 && figure.Counted < figure.Expected);
+
+    /// <summary>There is somebody whom it counts.</summary>
+    public static ReportCondition Has(string code) => Of(code, "有应报学校", "counts somebody", figure => figure.Expected > 0);
+
+    /// <summary>It is as it should be.</summary>
+    public static ReportCondition Met(string code) => Of(code, "达到标准", "meets its limit", figure => figure.IsMet == true);
+
+    /// <summary>It is not as it should be.</summary>
+    public static ReportCondition NotMet(string code) => Of(code, "未达到标准", "misses its limit", figure => figure.IsMet == false);
+
+    /// <summary>There is something to enumerate.</summary>
+    public static ReportCondition Any(string list) =>
+        new(Text.Of($"{list} 有内容", $"{list} has an entry"), source => source.ValueOf(ReportPlace.Parse(list)).Any(run => run.Cell is not null || run.Figure is not null));
+
+    /// <summary>Both hold.</summary>
+    public static ReportCondition And(this ReportCondition one, ReportCondition other) =>
+        new(Text.Of($"{one.Words.Zh}，且 {other.Words.Zh}", $"{one.Words.En}, and {other.Words.En}"), source => one.Holds(source) && other.Holds(source));
+
+    static ReportCondition Of(string code, string words, string wordsEn, Func<Figure, bool> holds) =>
+        new(Text.Of($"{code} {words}", $"{code} {wordsEn}"), source => source.Find(code) is { } figure && holds(figure));
+}
