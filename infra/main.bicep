@@ -72,7 +72,7 @@ var package = 'app.zip'
 var containers = ['returns', 'receipts', 'runs', 'settings', 'reports', packageContainer, 'deadletters']
 // The poison queues are the Functions host's names. Declared, so that they can be watched before anything fails.
 var queues = ['compile', 'compile-poison', 'sweep', 'sweep-poison', 'webjobs-blobtrigger-poison']
-var tables = ['schools', 'returns', 'rows', 'queries', 'rounds', 'figures', 'adjustments', 'flags']
+var tables = ['schools', 'returns', 'rows', 'queries', 'rounds', 'figures', 'adjustments', 'flags', 'outcomes']
 
 // Storage
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using EduFunctions.App.Pages;
+using EduFunctions.App.Reports;
 using EduFunctions.App.Returns;
 using EduFunctions.App.Rounds;
 using EduFunctions.App.Schools;
@@ -211,6 +212,19 @@ static class Endpoints
             Body = new RequestBody(PutAdjustment.BodyBytesMaximum, ContentTypes.Json) { Json = typeof(PutAdjustmentJson) },
             Answers = [Answer.Json<AdjustmentJson>("Done"), Answer.Problem(404, "There is no summary yet, or the latest has no such figure"),
                 Answer.Problem(409, "There is nothing to take back, or somebody else was quicker")],
+        },
+        new(nameof(GetSample), Endpoint.Read, Round + "/sample", new("抽样核查", "Schools and cells to be verified on site, drawn by risk; kept when first asked for"))
+        {
+            Query = [Parameters.Size, Parameters.Seed, Parameters.Run, Parameters.SummaryFormat],
+            Answers = [Answer.Json<SiteSampleJson>("The sample with what was found; with no parameter the one of which something was entered last"),
+                new(200, "The list as a table", ContentTypes.Csv), Xlsx("The list to take along"), NotCompiled],
+        },
+        new(GetSample.Put, Put, Round + "/sample/outcomes", new("登记核查结果", "Enter what was found on site"))
+        {
+            Query = [Parameters.Size, Parameters.Seed, Parameters.Run],
+            Body = new RequestBody(GetSample.BodyBytesMaximum, ContentTypes.Json) { Json = typeof(PutOutcomesJson) },
+            Answers = [Answer.Json<SiteSampleJson>("Done"), Answer.Problem(404, "There is no summary yet, or no such cell in the sample"),
+                Answer.Problem(409, "Somebody else was quicker")],
         },
         new(nameof(PostCompile), Post, Round + "/compile", new("立即汇总", "Compile the summary now"))
         {

@@ -92,6 +92,15 @@ static class Parameters
     public static readonly Parameter Run =
         new("run", new("第几次汇总，1 起", "number of a run, from 1; the latest when left out")) { Pattern = "^[1-9][0-9]{0,5}$", Example = "1" };
 
+    /// <summary>Schools of a sample.</summary>
+    public static readonly Parameter Size = new("size", new("抽取几所学校，1 至 100；不写为 10 所", "schools to draw, 1 to 100; 10 when left out"))
+        { Pattern = "^([1-9]|[1-9][0-9]|100)$", Example = "10" };
+
+    /// <summary>Seed of a sample.</summary>
+    public static readonly Parameter Seed =
+        new("seed", new("抽样的种子，不超过 64 个字符；不写为“县代码-学年-第几次汇总”", "seed of the sample, at most 64 characters; county-year-run when left out"))
+        { Pattern = "^[^\\p{C}]{1,64}$", Example = "420699-2025-1" };
+
     /// <summary>A run of the path.</summary>
     public static readonly Parameter OfRun = Run with { Meaning = new("第几次汇总，1 起", "number of a run, from 1"), IsRequired = true };
 

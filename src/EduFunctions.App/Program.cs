@@ -1,4 +1,5 @@
 using EduFunctions.App;
+using EduFunctions.App.Reports;
 using EduFunctions.App.Returns;
 using EduFunctions.App.Rounds;
 using EduFunctions.App.Schools;
@@ -54,7 +55,9 @@ builder.Services
     .AddSingleton<FlagCareStore>()
     .AddSingleton<FlagCares>()
     .AddSingleton<FigureReader>()
-    .AddSingleton<TouchedSummaries>();
+    .AddSingleton<TouchedSummaries>()
+    .AddSingleton<OutcomeStore>()
+    .AddSingleton<SiteSamples>();
 var app = builder.Build();
 await app.Services.GetRequiredService<Storage>().CreateAsync(CancellationToken.None);
 await app.RunAsync();
