@@ -309,6 +309,19 @@ static class Endpoints
             Query = [Parameters.Run, Parameters.FromRun],
             Answers = [HtmlPage, Answer.Problem(404, "There is no such run, or none before it")],
         },
+        new(nameof(GetSamplePage), Endpoint.Read, Page + "/sample", new("抽样核查页面", "What is to be verified on site, and the forms for what was found"))
+        {
+            Level = AuthorizationLevel.Anonymous,
+            Query = [.. new[] { Parameters.Size, Parameters.Seed, Parameters.Run }.Select(parameter => parameter with { MayBeEmpty = true })],
+            Answers = [HtmlPage, NotCompiled],
+        },
+        new(GetSamplePage.Post, Post, Page + "/sample", new("登记核查结果的表单", "The form of one school"))
+        {
+            Level = AuthorizationLevel.Anonymous,
+            Query = [Parameters.Size, Parameters.Seed, Parameters.Run],
+            Body = new RequestBody(GetSample.BodyBytesMaximum, ContentTypes.Form),
+            Answers = [new(303, "Done; back to the page"), NotCompiled, Answer.Problem(409, "Somebody else has entered something meanwhile")],
+        },
         new(nameof(GetQueriesPage), Endpoint.Read, Page + "/queries", new("需说明事项页面", "What returns were asked and answered, and how the checks fared"))
         {
             Level = AuthorizationLevel.Anonymous,
