@@ -25,6 +25,7 @@ static class Endpoints
 
     static readonly ImmutableArray<string> Put = ["put"];
     static readonly ImmutableArray<string> Post = ["post"];
+    static readonly ImmutableArray<string> Delete = ["delete"];
 
     static readonly RequestBody Workbook = new(WorkbookReader.FileBytesMaximum, ContentTypes.Xlsx, ContentTypes.Xls, ContentTypes.Unknown);
 
@@ -212,6 +213,42 @@ static class Endpoints
             Body = new RequestBody(PutAdjustment.BodyBytesMaximum, ContentTypes.Json) { Json = typeof(PutAdjustmentJson) },
             Answers = [Answer.Json<AdjustmentJson>("Done"), Answer.Problem(404, "There is no summary yet, or the latest has no such figure"),
                 Answer.Problem(409, "There is nothing to take back, or somebody else was quicker")],
+        },
+        new(nameof(GetReport), Endpoint.Read, Round + "/report", new("自评报告", "A self-assessment report, as it was made"))
+        {
+            Query = [Parameters.Number, Parameters.ReportFormat],
+            Answers = [Answer.Json<ReportJson>("Its items and figures"), new(200, "The document", ContentTypes.Docx), new(200, "The same text as HTML", ContentTypes.Html),
+                NoReport],
+        },
+        new(GetReport.Post, Post, Round + "/report", new("生成自评报告", "Make a report of the latest run"))
+        {
+            Body = new RequestBody(GetReport.BodyBytesMaximum, ContentTypes.Json) { Json = typeof(PostReportJson), IsOptional = true },
+            Answers = [Answer.Json<ReportJson>("Made and kept; Location is its address", 201), NotCompiled,
+                Answer.Problem(422, "The office's template cannot be used; why is told")],
+        },
+        new(GetReport.List, Endpoint.Read, Round + "/reports", new("历次自评报告", "The reports of a year"))
+        {
+            Answers = [Answer.Json<ReportsJson>("The reports, newest first")],
+        },
+        new(GetReport.Changes, Endpoint.Read, Round + "/report/{number}/changes", new("自评报告之后的变化", "Which figures of a report have changed since, and by whose versions"))
+        {
+            Query = [Parameters.Against, Parameters.AgainstYear],
+            Answers = [Answer.Json<ReportChangesJson>("What differs"), Answer.Problem(404, "There is no such report, run, or report of that year")],
+        },
+        new(nameof(GetReportTemplate), Endpoint.Read, County + "/report-template", new("自评报告模板", "The template that reports are made from"))
+        {
+            Answers = [new(200, "The office's template; ours while it has none", ContentTypes.Docx), UnknownCounty],
+        },
+        new(GetReportTemplate.Put, Put, County + "/report-template", new("上传自评报告模板", "Put the office's own template"))
+        {
+            Body = new RequestBody(ReportTemplates.FileBytesMaximum, ContentTypes.Docx, ContentTypes.Unknown),
+            Answers = [Answer.Json<ReportTemplateJson>("Taken, with what was noticed in it"), UnknownCounty,
+                Answer.Problem(409, "Another template came at the same time; nothing was changed"),
+                Answer.Problem(422, "The template has errors, which are told; nothing was changed")],
+        },
+        new(GetReportTemplate.Delete, Delete, County + "/report-template", new("恢复系统的自评报告模板", "Take the office's template away: ours is used again"))
+        {
+            Answers = [new(204, "Done"), UnknownCounty, Answer.Problem(409, "Another template came at the same time; nothing was changed")],
         },
         new(nameof(GetSample), Endpoint.Read, Round + "/sample", new("抽样核查", "Schools and cells to be verified on site, drawn by risk; kept when first asked for"))
         {
@@ -416,6 +453,8 @@ static class Endpoints
     static Answer HtmlPage => new(200, "The page", ContentTypes.Html);
 
     static Answer UnknownCounty => Answer.Problem(404, "There is no such county: neither a register nor a round");
+
+    static Answer NoReport => Answer.Problem(404, "There is no such report, or none yet");
 
     static Answer NotCompiled => Answer.Problem(404, "There is no summary yet");
 

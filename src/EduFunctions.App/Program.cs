@@ -35,6 +35,7 @@ builder.Services
     .AddSingleton<Schedules>()
     .AddSingleton<IFunctionMetadataTransformer>(services => services.GetRequiredService<Schedules>())
     .AddSingleton<SchoolRegister>()
+    .AddSingleton<SettingBlobs>()
     .AddSingleton<StandardsStore>()
     .AddSingleton<ReturnFiles>()
     .AddSingleton<ReturnStore>()
@@ -57,7 +58,10 @@ builder.Services
     .AddSingleton<FigureReader>()
     .AddSingleton<TouchedSummaries>()
     .AddSingleton<OutcomeStore>()
-    .AddSingleton<SiteSamples>();
+    .AddSingleton<SiteSamples>()
+    .AddSingleton<ReportTemplates>()
+    .AddSingleton<ReportStore>()
+    .AddSingleton<CountyReports>();
 var app = builder.Build();
 await app.Services.GetRequiredService<Storage>().CreateAsync(CancellationToken.None);
 await app.RunAsync();
