@@ -250,6 +250,10 @@ static class Endpoints
         {
             Answers = [new(204, "Done"), UnknownCounty, Answer.Problem(409, "Another template came at the same time; nothing was changed")],
         },
+        new(nameof(GetHandover), Endpoint.Read, Round + "/handover", new("交接", "What the next officer needs: queries, problems, adjustments, who is late"))
+        {
+            Answers = [new(200, "The document", ContentTypes.Docx), UnknownCounty],
+        },
         new(nameof(GetSample), Endpoint.Read, Round + "/sample", new("抽样核查", "Schools and cells to be verified on site, drawn by risk; kept when first asked for"))
         {
             Query = [Parameters.Size, Parameters.Seed, Parameters.Run, Parameters.SummaryFormat],

@@ -29,9 +29,9 @@ sealed class CountyReports(RoundStore rounds, RoundReader reader, SummaryStore s
         var stored = await summaries.ShownAsync(round, null, cancellationToken);
         var source = await SourceAsync(stored, cancellationToken);
         var template = await templates.FindAsync(county, cancellationToken);
-        var pages = settings.Value.PageAddressOf(request);
+        var pages = $"{settings.Value.PageAddressOf(request)}/counties/{county}/years/{year}";
         var file = await turns.TakeAsync(() => Task.FromResult(
-            ReportDocument.Write(source, template?.Content, run => AddressOf(run, pages, $"/counties/{county}/years/{year}"))), cancellationToken);
+            ReportDocument.Write(source, template?.Content, run => AddressOf(run, pages))), cancellationToken);
         var content = file.Content ?? throw ReportTemplates.Refused(file.Findings);
         var texts = ReportText.Of(content);
         return await store.AddAsync(county, year, content, number => new StoredReport(county.Value, year.StartYear, number, stored.Run, stored.CompiledOn,
@@ -85,11 +85,14 @@ sealed class CountyReports(RoundStore rounds, RoundReader reader, SummaryStore s
         return new ReportSource(summary, states, stored.Run, clock.DayOf(stored.CompiledOn)) { Sample = await samples.OutcomeAsync(county, year, cancellationToken) };
     }
 
-    static string? AddressOf(ReportRun run, string pages, string county) => run switch
+    /// <summary>The page that a piece of text leads to.</summary>
+    /// <param name="run">The piece.</param>
+    /// <param name="pages">Address of the county's page.</param>
+    internal static string? AddressOf(ReportRun run, string pages) => run switch
     {
-        { Figure: { } figure } => $"{pages}{county}/figures/{Uri.EscapeDataString(figure)}",
-        { Flag: { } flag } => $"{pages}{county}/flags/{flag}",
-        { Cell: not null } => $"{pages}{county}/bureau",
+        { Figure: { } figure } => $"{pages}/figures/{Uri.EscapeDataString(figure)}",
+        { Flag: { } flag } => $"{pages}/flags/{flag}",
+        { Cell: not null } => $"{pages}/bureau",
         _ => null,
     };
 
