@@ -1,9 +1,7 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
-using System.Globalization;
 using EduFunctions.Forms;
 using EduFunctions.Indicators;
-using EduFunctions.Returns;
 using EduFunctions.Returns.BureauReturn;
 using EduFunctions.Rounds;
 using EduFunctions.Schools;

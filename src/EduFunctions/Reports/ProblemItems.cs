@@ -1,0 +1,38 @@
+using System.Collections.Immutable;
+using EduFunctions.Indicators;
+using static EduFunctions.Reports.ReportOutline;
+
+namespace EduFunctions.Reports;
+
+/// <summary>Problems and what is done about them, from the run's flags, its relief plan and its forecast.</summary>
+static class ProblemItems
+{
+    /// <summary>All rows.</summary>
+    public static ImmutableArray<ReportItem> All { get; } =
+    [
+        new("large-class-problems", Problems, "1.消除大班额。",
+        [
+            new("where", "现有大班额 {large-classes}，涉及学校 {schools-with-large-classes}，学生 {pupils-in-large-classes}。", When.Some("large-classes")),
+            new("locations", "义务教育大班额中，城区 {large-classes.urban}，镇区 {large-classes.town}，乡村 {large-classes.rural}，分布在{list:large-class-schools}。", When.Some("large-classes.compulsory")),
+            new("none", "已报学校现有大班额 {large-classes}。", When.NotSome("large-classes")),
+            new("vacancies", "为大班额增班需要补足空编 {large-class-vacancies}。", When.Some("large-class-vacancies")),
+            new("posts", "需要申请增编 {large-class-posts}。", When.Some("large-class-posts")),
+        ])
+        {
+            Blocks = [ReportProblems.Causes, ReportProblems.Relief, ReportTables.Ledger, ReportProblems.Forecast],
+        },
+        new("preschool-problems", Problems, "2.推进学前教育普及普惠。", []) { Blocks = [ReportProblems.Of("preschool", Section.C)] },
+        new("balance-problems", Problems, "3.缩小校际差距，补齐保障短板。", []) { Blocks = [ReportProblems.Of("balance", Section.B)] },
+        new("duty-problems", Problems, "4.经费、教师、减负、安全和履职方面的问题。", [])
+        {
+            Blocks = [ReportProblems.Of("duties", Section.D, Section.E, Section.F, Section.G, Section.H)],
+        },
+        new("collection-problems", Problems, "5.数据报送。",
+        [
+            new("missing", "未报的学校、幼儿园 {returns-missing}，退回未改的 {returns-returned}，逾期的 {returns-late}；有需说明事项未说明的 {returns-with-open-queries}。本报告的结论以已报数据为限。"),
+        ])
+        {
+            Blocks = [ReportProblems.Of("collection", Section.I)],
+        },
+    ];
+}
