@@ -21,12 +21,12 @@ static class PracticeItems
         },
         new("investment", Practice, "2.保障教育投入。",
         [
-            new("spending", "一般公共预算教育支出 {education-spending}，上年 {education-spending-before}，{education-spending-growth:growth}；全县中小学在校学生 {pupils}。"),
+            new("spending", "一般公共预算教育支出（{fact:education-basis}）{education-spending}，上年 {education-spending-before}，{education-spending-growth:growth}；全县中小学在校学生 {pupils}。"),
             new("funds", "生均公用经费：幼儿园 {public-funds-kindergarten}（上年 {public-funds-kindergarten-before}，{public-funds-kindergarten-growth:growth}），小学 {public-funds-primary}（上年 {public-funds-primary-before}，{public-funds-primary-growth:growth}），初中 {public-funds-junior}（上年 {public-funds-junior-before}，{public-funds-junior-growth:growth}），高中 {public-funds-senior}（上年 {public-funds-senior-before}，{public-funds-senior-growth:growth}）。"),
         ]),
         new("exchange", Practice, "3.推进教师交流轮岗。",
         [
-            new("share", "义务教育学校符合交流条件的教师 {exchange-due}，本学年已交流 {exchanged}，占 {exchange-share}（标准{exchange-share:limit}）；其中骨干教师占 {exchange-backbone-share}（标准{exchange-backbone-share:limit}）；涉及学校 {schools-with-exchange}。"),
+            new("share", "义务教育学校符合交流条件的教师 {exchange-due}，本学年已交流 {exchanged}，占 {exchange-share}（{exchange-share:limit}）；其中骨干教师占 {exchange-backbone-share}（{exchange-backbone-share:limit}）；涉及学校 {schools-with-exchange}。"),
             new("directions", "按方向分：城区学校之间 {exchanged-in-town}，招考进城 {exchanged-into-town}，城区到乡镇 {exchanged-to-township}，乡镇学校之间 {exchanged-in-township}。"),
         ])
         {

@@ -11,7 +11,7 @@ static class PriorityItems
     [
         new("spending", Priority, "3.落实教育优先发展。",
         [
-            new("amount", "{fact:fiscal-year} 年一般公共预算教育支出 {education-spending}，上年 {education-spending-before}，{education-spending-growth:growth}，占一般公共预算支出的 {education-spending-share}。"),
+            new("amount", "{fact:fiscal-year} 年一般公共预算教育支出（{fact:education-basis}）{education-spending}，上年 {education-spending-before}，{education-spending-growth:growth}，占一般公共预算支出的 {education-spending-share}。"),
             new("per-pupil", "按在校学生人数平均的一般公共预算教育支出 {per-pupil-spending}，上年 {per-pupil-spending-before}，{per-pupil-spending-growth:growth}。"),
             new("kept", "一般公共预算教育支出和按在校学生人数平均的支出都不低于上年，做到“两个只增不减”。", When.Yes("education-spending-kept").And(When.Yes("per-pupil-spending-kept"))),
             new("fallen", "一般公共预算教育支出低于上年，没有做到只增不减。", When.No("education-spending-kept")),
@@ -34,10 +34,10 @@ static class PriorityItems
             new("cohorts-unknown", "另有 {large-classes-unknown.compulsory} 上年情况不明。", When.Some("large-classes-unknown.compulsory")),
             new("entrance-cleared", "起始年级（一、七年级和高一）没有大班额。", When.Yes("entrance-grades-cleared")),
             new("entrance-left", "起始年级（一、七年级和高一）仍有大班额。", When.No("entrance-grades-cleared")),
-            new("entrance-unknown", "起始年级（一、七年级和高一）{entrance-grades-cleared}。", When.Unknown("entrance-grades-cleared")),
+            new("entrance-unknown", "起始年级（一、七年级和高一）是否没有大班额，{entrance-grades-cleared}。", When.Unknown("entrance-grades-cleared")),
             new("declared-cleared", "承诺消除的年级（{fact:declared-grades}）全部没有大班额。", When.Yes("declared-grades-cleared")),
             new("declared-left", "承诺消除的年级（{fact:declared-grades}）尚未全部消除大班额。", When.No("declared-grades-cleared")),
-            new("declared-unknown", "承诺消除的年级（{fact:declared-grades}）{declared-grades-cleared}。", When.Unknown("declared-grades-cleared")),
+            new("declared-unknown", "承诺消除的年级（{fact:declared-grades}）是否全部没有大班额，{declared-grades-cleared}。", When.Unknown("declared-grades-cleared")),
             new("senior", "普通高中大班额 {large-classes.senior}，占班级数的 {large-class-share.senior}；各校比例：{list:senior-schools}。", When.Has("large-classes.senior")),
         ])
         {
@@ -45,7 +45,7 @@ static class PriorityItems
         },
         new("preschool-equity", Priority, "",
         [
-            new("shares", "在园幼儿中公办园占 {public-share.kindergarten}（标准{public-share.kindergarten:limit}），{public-share.kindergarten:change}；普惠性幼儿园覆盖率 {inclusive-share.kindergarten}（标准{inclusive-share.kindergarten:limit}），{inclusive-share.kindergarten:change}。", When.Has("public-share.kindergarten")),
+            new("shares", "在园幼儿中公办园占 {public-share.kindergarten}（{public-share.kindergarten:limit}），{public-share.kindergarten:change}；普惠性幼儿园覆盖率 {inclusive-share.kindergarten}（{inclusive-share.kindergarten:limit}），{inclusive-share.kindergarten:change}。", When.Has("public-share.kindergarten")),
             new("done", "已完工的公办幼儿园项目：{list:kindergartens-done}。", When.Any("list:kindergartens-done")),
             new("under-way", "在建：{list:kindergartens-under-way}。", When.Any("list:kindergartens-under-way")),
             new("planned", "已规划：{list:kindergartens-planned}。", When.Any("list:kindergartens-planned")),
@@ -60,8 +60,8 @@ static class PriorityItems
             new("junior-cv-over", "初中七项指标的校际差异系数没有全部达标；", When.No("balance-all-cv.junior")),
             new("junior-cv-unknown", "初中七项指标的校际差异系数是否全部达标{balance-all-cv.junior}；", When.Has("balance-all-cv.junior").And(When.Unknown("balance-all-cv.junior"))),
             new("passing", "资源配置达标的学校（学段）小学占 {balance-passing-share.primary}、初中占 {balance-passing-share.junior}。"),
-            new("preschool", "学前三年毛入园率 {gross-enrolment.kindergarten}；", When.Has("gross-enrolment.kindergarten")),
-            new("retention", "初中三年巩固率 {junior-retention}，优质高中招生名额分配到初中的占 {quota-share}。"),
+            new("preschool", "学前三年毛入园率 {gross-enrolment.kindergarten}（{gross-enrolment.kindergarten:limit}）；", When.Has("gross-enrolment.kindergarten")),
+            new("retention", "初中三年巩固率 {junior-retention}（{junior-retention:limit}），优质高中招生名额分配到初中的占 {quota-share}（{quota-share:limit}）。"),
         ])
         {
             Evidence = new("优质均衡、学前普及普惠、高中发展", [], ["优质均衡", "均衡发展", "普及普惠", "普通高中", "布局调整"]),

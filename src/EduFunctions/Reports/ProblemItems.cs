@@ -19,14 +19,11 @@ static class ProblemItems
             new("posts", "需要申请增编 {large-class-posts}。", When.Some("large-class-posts")),
         ])
         {
-            Blocks = [ReportProblems.Causes, ReportProblems.Relief, ReportTables.Ledger, ReportProblems.Forecast],
+            Blocks = [ReportProblems.Causes, ReportProblems.Relief, ReportTables.Ledger, ReportProblems.Forecast, ReportProblems.Of("large-schools", Section.A)],
         },
-        new("preschool-problems", Problems, "2.推进学前教育普及普惠。", []) { Blocks = [ReportProblems.Of("preschool", Section.C)] },
-        new("balance-problems", Problems, "3.缩小校际差距，补齐保障短板。", []) { Blocks = [ReportProblems.Of("balance", Section.B)] },
-        new("duty-problems", Problems, "4.经费、教师、减负、安全和履职方面的问题。", [])
-        {
-            Blocks = [ReportProblems.Of("duties", Section.D, Section.E, Section.F, Section.G, Section.H)],
-        },
+        ReportProblems.Item("preschool", "2.推进学前教育普及普惠。", Section.C),
+        ReportProblems.Item("balance", "3.缩小校际差距，补齐保障短板。", Section.B),
+        ReportProblems.Item("duty", "4.解决经费、教师、减负、安全和履职方面的问题。", Section.D, Section.E, Section.F, Section.G, Section.H),
         new("collection-problems", Problems, "5.数据报送。",
         [
             new("missing", "未报的学校、幼儿园 {returns-missing}，退回未改的 {returns-returned}，逾期的 {returns-late}；有需说明事项未说明的 {returns-with-open-queries}。本报告的结论以已报数据为限。"),

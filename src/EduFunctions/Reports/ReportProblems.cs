@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using EduFunctions.Findings;
 using EduFunctions.Indicators;
 using EduFunctions.Schools;
 using EduFunctions.Summaries;
@@ -10,6 +11,7 @@ namespace EduFunctions.Reports;
 static class ReportProblems
 {
     const int NamedMost = 12;
+    const int ShortMost = 30;
 
     /// <summary>Large classes by cause: which schools and grades, and what is done.</summary>
     public static ReportParagraphs Causes { get; } = new("text:large-class-causes", source =>
@@ -31,13 +33,25 @@ static class ReportProblems
 
     /// <summary>The problems of some sections of the indicators, a paragraph a kind.</summary>
     public static ReportParagraphs Of(string name, params ImmutableArray<Section> sections) => new($"text:problems-{name}", source =>
-        [
-            .. from flag in source.Summary.Flags
-               where flag.Stands && !LargeClassLedger.IsLarge(flag) && sections.Contains(FlagTable.Of(flag.Code).Section)
-               group flag by flag.Code into kind
-               orderby kind.Max(flag => flag.Severity) descending
-               select Kind([.. kind]),
-        ]);
+    [
+        .. from flag in Standing(source, sections)
+           group flag by flag.Code into kind
+           orderby kind.Max(flag => flag.Severity) descending
+           select Kind([.. kind]),
+    ]);
+
+    /// <summary>The same in one item, which says so when there is none.</summary>
+    public static ReportItem Item(string name, string title, params ImmutableArray<Section> sections) => new($"{name}-problems", ReportOutline.Problems, title,
+    [
+        new("none", "已报数据中没有发现这方面的问题。", new ReportCondition(Text.Of($"没有 {string.Join('、', sections)} 部分的问题", $"no problem of sections {string.Join(", ", sections)} stands"),
+            source => !Standing(source, sections).Any())),
+    ])
+    {
+        Blocks = [Of(name, sections)],
+    };
+
+    static IEnumerable<Flag> Standing(ReportSource source, ImmutableArray<Section> sections) =>
+        source.Summary.Flags.Where(flag => flag.Stands && !LargeClassLedger.IsLarge(flag) && sections.Contains(FlagTable.Of(flag.Code).Section));
 
     // 有教室、无教师（12 个年级）：云台小学四年级 3 个、五年级 5 个；……
     static ImmutableArray<ReportRun> Paragraph(IReadOnlyList<Flag> flags)
@@ -64,20 +78,31 @@ static class ReportProblems
     static ImmutableArray<ReportRun> Kind(IReadOnlyList<Flag> flags)
     {
         var name = FlagTable.Of(flags[0].Code).Name.Zh;
-        if (flags.Count == 1 || flags.All(flag => flag.School is null))
+        if (flags.All(flag => flag.School is null) || flags.Count == 1)
         {
-            return [new ReportRun($"{name}："), .. flags.Take(NamedMost).Select(flag => new ReportRun($"{(flag.School is null ? "" : $"{flag.Subject}，")}{flag.Text.Zh}{(flag.Remedy.Zh.Length == 0 ? "" : $"改进措施：{flag.Remedy.Zh}")}") { Flag = flag.Key.Id }), Rest(flags)];
+            return [new ReportRun($"{name}："), .. flags.Take(NamedMost).Select(flag => Of(flag, $"{SubjectOf(flag)}{flag.Text.Zh}{Measure(flag.Remedy.Zh)}")), Rest(flags)];
         }
 
+        // One measure for all is said once; short ones stand behind each school, long ones in the list of problems.
+        var remedies = flags.Select(flag => flag.Remedy.Zh).Distinct().ToList();
+        var isShort = remedies.TrueForAll(remedy => remedy.Length <= ShortMost);
         return
         [
             new ReportRun(string.Create(CultureInfo.InvariantCulture, $"{name}（{flags.Count} 项）：")),
-            .. flags.Take(NamedMost).SelectMany((flag, index) => new[] { new ReportRun(index == 0 ? "" : "；"), new ReportRun($"{flag.Subject}，{Short(flag)}") { Flag = flag.Key.Id } }),
-            new ReportRun("。"), Rest(flags),
+            .. flags.Take(NamedMost).SelectMany((flag, index) => new[]
+            {
+                new ReportRun(index == 0 ? "" : "、"), Of(flag, remedies.Count > 1 && isShort ? $"{flag.Subject}（{flag.Remedy.Zh.TrimEnd('。')}）" : flag.Subject),
+            }),
+            new ReportRun(flags.Count > NamedMost ? "等。" : "。"), new ReportRun(remedies.Count == 1 ? Measure(remedies[0]) : isShort ? "" : "各校的情况和改进措施见问题清单。"),
         ];
     }
 
-    static string Short(Flag flag) => (flag.Remedy.Zh.Length > 0 ? flag.Remedy.Zh : flag.Text.Zh).TrimEnd('。');
+    static ReportRun Of(Flag flag, string text) => new(text) { Flag = flag.Key.Id };
+
+    // A figure's text begins with its school itself.
+    static string SubjectOf(Flag flag) => flag.School is null || flag.Text.Zh.StartsWith(flag.Subject, StringComparison.Ordinal) ? "" : $"{flag.Subject}，";
+
+    static string Measure(string remedy) => remedy.Length == 0 ? "" : $"改进措施：{remedy}";
 
     static ReportRun Rest(IReadOnlyList<Flag> flags) => new(flags.Count > NamedMost ? string.Create(CultureInfo.InvariantCulture, $"其余 {flags.Count - NamedMost} 项见问题清单。") : "");
 

@@ -21,7 +21,7 @@ public readonly record struct ReportRun(string Text)
 
     /// <summary>
     /// From how many of how many schools the figure comes, where that is not all: 52 所中 40 所已报. Printed behind the first figure of a
-    /// paragraph that has it. Null where it comes from all, and for words.
+    /// sentence that has it. Null where it comes from all, and for words.
     /// </summary>
     public string? Coverage { get; init; }
 }

@@ -11,10 +11,13 @@ namespace EduFunctions.Reports;
 /// <summary>The report's tables.</summary>
 static class ReportTables
 {
+    // In the place of a place: from how many of how many its figure comes.
+    const string Coverage = "#";
+
     /// <summary>The county by stage.</summary>
-    public static ReportTable Stages { get; } = new("table:stages", "各学段基本情况", ["学段", "学生数（人）", "班级数（个）", "专任教师（人）", "核定编制（名）", "生师比"],
+    public static ReportTable Stages { get; } = new("table:stages", "各学段基本情况", ["学段", "学生数（人）", "班级数（个）", "专任教师（人）", "核定编制（名）", "生师比", "已报 / 应报"],
         source => [.. new[] { "primary", "junior", "senior" }.Where(stage => source.Find($"pupils.{stage}")?.Expected > 0)
-            .Select(stage => Row(source, NameOf(stage), $"pupils.{stage}", $"classes.{stage}", $"teachers.{stage}", $"posts.{stage}", $"pupils-per-teacher.{stage}"))]);
+            .Select(stage => Row(source, NameOf(stage), $"pupils.{stage}", $"classes.{stage}", $"teachers.{stage}", $"posts.{stage}", $"pupils-per-teacher.{stage}", $"pupils.{stage}{Coverage}"))]);
 
     /// <summary>Money of each stage, this year and the year before.</summary>
     public static ReportTable Spending { get; } = new("table:spending", "生均一般公共预算教育支出和生均公用经费（元）",
@@ -24,10 +27,10 @@ static class ReportTables
             $"public-funds-{stage.Item2}", $"public-funds-{stage.Item2}-before", $"public-funds-{stage.Item2}-growth"))]);
 
     /// <summary>Large classes by stage and location.</summary>
-    public static ReportTable LargeClasses { get; } = new("table:large-classes", "大班额情况", ["范围", "班级数（个）", "大班额（个）", "上年大班额（个）", "超大班额（个）", "大班额比例", "上年比例"],
+    public static ReportTable LargeClasses { get; } = new("table:large-classes", "大班额情况", ["范围", "班级数（个）", "大班额（个）", "超大班额（个）", "大班额比例", "大班额数同口径增减", "已报 / 应报"],
         source => [.. new[] { "compulsory", "primary", "junior", "urban", "town", "rural", "senior" }.Where(subject => source.Find($"classes.{subject}")?.Expected > 0)
-            .Select(subject => Row(source, NameOf(subject), $"classes.{subject}", $"large-classes.{subject}", $"large-classes.{subject}:last", $"super-large-classes.{subject}",
-                $"large-class-share.{subject}", $"large-class-share.{subject}:last"))]);
+            .Select(subject => Row(source, NameOf(subject), $"classes.{subject}", $"large-classes.{subject}", $"super-large-classes.{subject}",
+                $"large-class-share.{subject}", $"large-classes.{subject}:change", $"classes.{subject}{Coverage}"))]) { Widths = [5, 4, 4, 4, 4, 7, 4] };
 
     /// <summary>The seven coefficients of both stages.</summary>
     public static ReportTable Coefficients { get; } = new("table:coefficients", "七项指标校际差异系数", ["指标", "小学", "标准", "初中", "标准"],
@@ -35,10 +38,10 @@ static class ReportTables
             $"{indicator.Code}-cv.primary", $"{indicator.Code}-cv.primary:limit", $"{indicator.Code}-cv.junior", $"{indicator.Code}-cv.junior:limit"))]) { Widths = [8, 2, 4, 2, 4] };
 
     /// <summary>Teachers exchanged, by direction.</summary>
-    public static ReportTable Exchanges { get; } = new("table:exchanges", "教师交流轮岗（人）", ["范围", "符合条件", "已交流", "城区之间", "招考进城", "城区到乡镇", "乡镇之间"],
+    public static ReportTable Exchanges { get; } = new("table:exchanges", "教师交流轮岗（人）", ["范围", "符合条件", "已交流", "城区之间", "招考进城", "城区到乡镇", "乡镇之间", "已报 / 应报"],
         source => [.. new[] { ("全县", ""), ("小学", ".primary"), ("初中", ".junior") }.Where(subject => source.Find($"exchanged{subject.Item2}")?.Expected > 0).Select(subject => Row(source, subject.Item1,
             $"exchange-due{subject.Item2}", $"exchanged{subject.Item2}", $"exchanged-in-town{subject.Item2}", $"exchanged-into-town{subject.Item2}",
-            $"exchanged-to-township{subject.Item2}", $"exchanged-in-township{subject.Item2}"))]);
+            $"exchanged-to-township{subject.Item2}", $"exchanged-in-township{subject.Item2}", $"exchanged{subject.Item2}{Coverage}"))]);
 
     /// <summary>Building projects, as the bureau reports them.</summary>
     public static ReportTable Projects { get; } = new("table:projects", "建设项目", ["项目", "学段", "类型", "新增学位（个）", "状态", "完工日期", "已招（班 / 人）", "缓解学校"],
@@ -49,7 +52,10 @@ static class ReportTables
         source => [.. source.Summary.Flags.Where(flag => flag.Stands && LargeClassLedger.IsLarge(flag)).Select(flag => LedgerOf(source, flag))]) { Widths = [6, 3, 4, 4, 10, 9, 5] };
 
     static ImmutableArray<ReportRun> Row(ReportSource source, string name, params string[] places) =>
-        [new ReportRun(name), .. places.Select(place => Cell(source, ReportPlace.Parse(place)))];
+        [new ReportRun(name), .. places.Select(place => place.EndsWith(Coverage, StringComparison.Ordinal) ? CoverageOf(source, place[..^Coverage.Length]) : Cell(source, ReportPlace.Parse(place)))];
+
+    static ReportRun CoverageOf(ReportSource source, string figure) =>
+        new(source.Find(figure) is { } found ? string.Create(CultureInfo.InvariantCulture, $"{found.Counted} / {found.Expected}") : "—");
 
     // Without the unit, which stands in the caption; shares keep their sign.
     static ReportRun Cell(ReportSource source, ReportPlace place)
@@ -58,7 +64,7 @@ static class ReportTables
         return source.Find(place.Name) is not { } figure || run.IsMissing ? run with { Text = run.IsMissing ? "缺" : run.Text, Coverage = null } : place.Form switch
         {
             PlaceForm.Value => run with { Text = FigureText.Value(figure).Zh, Coverage = null },
-            PlaceForm.Last => run with { Text = FigureText.LastYear(figure).Zh },
+            PlaceForm.Change => run with { Text = FigureText.Change(figure).Zh is { Length: > 0 } change ? change : "—" },
             _ => run,
         };
     }
