@@ -31,7 +31,7 @@ static class PriorityItems
             new("not-reported", "义务教育阶段大班额比例：{large-class-share.compulsory}。", When.Has("large-classes.compulsory").And(When.Unknown("large-classes.compulsory"))),
             new("super", "其中 {fact:super-large-class} 人及以上的超大班额 {super-large-classes.compulsory}。", When.Some("super-large-classes.compulsory")),
             new("cohorts", "按届比较，新增 {large-classes-new.compulsory}、持续 {large-classes-persisting.compulsory}、已消除 {large-classes-cleared.compulsory}、随毕业离校 {large-classes-graduated.compulsory}；", When.Known("large-classes-new.compulsory")),
-            new("cohorts-unknown", "另有 {large-classes-unknown.compulsory} 上年情况不明。", When.Some("large-classes-unknown.compulsory")),
+            new("cohorts-unknown", "上年情况不明的大班额 {large-classes-unknown.compulsory}。", When.Some("large-classes-unknown.compulsory")),
             new("entrance-cleared", "起始年级（一、七年级和高一）没有大班额。", When.Yes("entrance-grades-cleared")),
             new("entrance-left", "起始年级（一、七年级和高一）仍有大班额。", When.No("entrance-grades-cleared")),
             new("entrance-unknown", "起始年级（一、七年级和高一）是否没有大班额，{entrance-grades-cleared}。", When.Unknown("entrance-grades-cleared")),

@@ -75,7 +75,7 @@ public static class ReportLists
                 .Select(code => source.ValueOf(new ReportPlace(code, PlaceForm.Value))[0] is var run ? run with { Text = $"{NameOf(code).Replace(ending, "", StringComparison.Ordinal)} {run.Text}" } : default),
         ], 20, "项");
 
-    /// <summary>Name of a figure; of the county without its name.</summary>
+    /// <summary>Name of a figure of the county, a stage or a location; of the county without its name.</summary>
     internal static string NameOf(string code) => FigureCode.TryParse(code, out var parsed) && parsed.Subject != Subject.County ? $"{parsed.Subject.Name.Zh}{IndicatorTable.Of(parsed.Indicator).Name.Zh}" : IndicatorTable.Of(code).Name.Zh;
 
     // 《关于…的意见》（某政发〔2025〕8号）

@@ -41,8 +41,9 @@ static class ReportProblems
     ]);
 
     /// <summary>The same in one item, which says so when there is none.</summary>
-    public static ReportItem Item(string name, string title, params ImmutableArray<Section> sections) => new($"{name}-problems", ReportOutline.Problems, title,
+    public static ReportItem Item(string name, string title, ImmutableArray<ReportClause> facts, params ImmutableArray<Section> sections) => new($"{name}-problems", ReportOutline.Problems, title,
     [
+        .. facts,
         new("none", "已报数据中没有发现这方面的问题。", new ReportCondition(Text.Of($"没有 {string.Join('、', sections)} 部分的问题", $"no problem of sections {string.Join(", ", sections)} stands"),
             source => !Standing(source, sections).Any())),
     ])
@@ -91,13 +92,17 @@ static class ReportProblems
             new ReportRun(string.Create(CultureInfo.InvariantCulture, $"{name}（{flags.Count} 项）：")),
             .. flags.Take(NamedMost).SelectMany((flag, index) => new[]
             {
-                new ReportRun(index == 0 ? "" : "、"), Of(flag, remedies.Count > 1 && isShort ? $"{flag.Subject}（{flag.Remedy.Zh.TrimEnd('。')}）" : flag.Subject),
+                new ReportRun(index == 0 ? "" : "、"), Of(flag, remedies.Count > 1 && isShort ? $"{NameOf(flag, flags)}（{flag.Remedy.Zh.TrimEnd('。')}）" : NameOf(flag, flags)),
             }),
             new ReportRun(flags.Count > NamedMost ? "等。" : "。"), new ReportRun(remedies.Count == 1 ? Measure(remedies[0]) : isShort ? "" : "各校的情况和改进措施见问题清单。"),
         ];
     }
 
     static ReportRun Of(Flag flag, string text) => new(text) { Flag = flag.Key.Id };
+
+    // With its stage where both stages of a campus are told of.
+    static string NameOf(Flag flag, IEnumerable<Flag> flags) => flags.Count(other => other.School == flag.School) > 1
+        && Subject.TryParse(flag.Key.Subject, out var subject) && subject.TheStage is not null ? $"{flag.Subject}{subject.Name.Zh}部" : flag.Subject;
 
     // A figure's text begins with its school itself.
     static string SubjectOf(Flag flag) => flag.School is null || flag.Text.Zh.StartsWith(flag.Subject, StringComparison.Ordinal) ? "" : $"{flag.Subject}，";

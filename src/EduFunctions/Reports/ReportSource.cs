@@ -57,6 +57,10 @@ public sealed class ReportSource
             .OrderBy(row => row[Duties.Date]).ThenBy(row => row.RowNumber),
     ];
 
+    /// <summary>Name of a figure; of a school with its name, of the county without.</summary>
+    internal string NameOfFigure(string code) =>
+        FigureCode.TryParse(code, out var parsed) && parsed.Subject.School is null ? ReportLists.NameOf(code) : Find(code)?.Name.Zh ?? code;
+
     /// <summary>What is said where no matter bears something out.</summary>
     internal string WithoutMatters(ReportEvidence evidence) =>
         Round.Bureau is null ? "缺县级年报表的履职登记" : $"履职登记中没有{evidence.What}方面的事项";
@@ -120,7 +124,7 @@ public sealed class ReportSource
 
         return
         [
-            .. figures.SelectMany((run, index) => new[] { new ReportRun(index == 0 ? "" : "、"), run with { Text = ReportLists.NameOf(run.Figure!) } }),
+            .. figures.SelectMany((run, index) => new[] { new ReportRun(index == 0 ? "" : "、"), run with { Text = NameOfFigure(run.Figure!) } }),
             new ReportRun($"{figures[0].Text}。"),
         ];
     }

@@ -38,7 +38,7 @@ public sealed record ReportItemState(ReportItem Item, ImmutableArray<ReportClaus
         ImmutableArray<string> wanting =
         [
             .. missing.DistinctBy(run => run.Figure).GroupBy(run => source.ReasonOf(run)).Select(group => group.Count() > NamedMost
-                ? FormattableString.Invariant($"{group.Count()} 个数{group.Key}") : $"{string.Join('、', group.Select(run => ReportLists.NameOf(run.Figure!)))}{group.Key}"),
+                ? FormattableString.Invariant($"{group.Count()} 个数{group.Key}") : $"{string.Join('、', group.Select(run => source.NameOfFigure(run.Figure!)))}{group.Key}"),
             .. item.Evidence is null ? [] : matters.Count == 0 ? [source.WithoutMatters(item.Evidence)]
                 : proven < matters.Count ? [FormattableString.Invariant($"{matters.Count} 件履职事项中 {matters.Count - proven} 件没有佐证材料")] : ImmutableArray<string>.Empty,
         ];

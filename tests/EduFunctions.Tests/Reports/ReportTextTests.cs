@@ -1,6 +1,9 @@
 using System.Collections.Immutable;
 using System.Text;
+using EduFunctions.Forms;
 using EduFunctions.Reports;
+using EduFunctions.Returns;
+using EduFunctions.Returns.SchoolReturn;
 using EduFunctions.Rounds;
 using EduFunctions.Summaries;
 using EduFunctions.Tests.Seeds;
@@ -16,6 +19,8 @@ public sealed class ReportTextTests
         ("report-no-bureau", history => history with { Now = history.Now with { Bureau = null } }),
         ("report-half", history => history with { Now = history.Now with { Entries = [.. history.Now.Entries.Index().Select(entry => entry.Index % 2 == 0 ? entry.Item : NotReported(entry.Item))] } }),
         ("report-first-year", history => history with { Earlier = [] }),
+        ("report-all-cleared", history => history with { Now = Capped(AllReported(history.Now)) }),
+        ("report-no-large-classes", history => history with { Now = Capped(AllReported(history.Now)), Earlier = [.. history.Earlier.Select(Capped)] }),
     ];
 
     public static TheoryData<string> Names => [.. Counties.Select(county => county.Name)];
@@ -42,6 +47,19 @@ public sealed class ReportTextTests
     }
 
     static RoundEntry NotReported(RoundEntry entry) => entry with { InForce = null, Standing = Standing.Expected };
+
+    // Only who has reported is expected.
+    static CountyYear AllReported(CountyYear year) => year with { Entries = [.. year.Entries.Where(entry => entry.InForce is not null)] };
+
+    // No class has more than 55 pupils.
+    static CountyYear Capped(CountyYear year) => year with
+    {
+        Entries = [.. year.Entries.Select(entry => entry.InForce is not { } own ? entry
+            : entry with { InForce = new Return(own.From, own.Year, own.Form, [.. own.Rows.Select(row => row.Sheet == Classes.Sheet && row[Classes.Pupils] > 55 ? Set(row, Classes.Pupils, 55) : row)]) })],
+    };
+
+    static FormRow Set(FormRow row, NumberColumn column, decimal value) =>
+        row with { Cells = row.Cells.SetItem(row.Sheet.IndexOf(column), row.Cell(column) with { Number = value }) };
 
     static string TextOf(ReportSource source)
     {
