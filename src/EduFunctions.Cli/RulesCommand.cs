@@ -3,6 +3,7 @@ using System.CommandLine;
 using System.Globalization;
 using System.Text;
 using EduFunctions.Indicators;
+using EduFunctions.Reports;
 using EduFunctions.Returns;
 using EduFunctions.Schools;
 using EduFunctions.Summaries;
@@ -91,6 +92,18 @@ static class RulesCommand
         foreach (var flag in FlagTable.All)
         {
             text.Append(CultureInfo.InvariantCulture, $"| `{flag.Code}` | {flag.Severity} | {flag.Name.Zh}<br>{flag.Name.En} | {Standards.National.Fill(flag.When)} | {flag.Source} |\n");
+        }
+
+        text.Append("\n## Items of the report\n\nSentences of the self-assessment report with their figures in braces, in its order, and when each is said; then what bears the item out and what stands below it.\n\n| item | heading | sentence | said when |\n|---|---|---|---|\n");
+        foreach (var item in ReportItems.All)
+        {
+            var below = ReportLists.PlacesOf(item).Select(place => $"{{{place}}}").Concat(item.Blocks.Select(block => $"`{block.Code}` {block.Title}"));
+            var evidence = item.Evidence is { } matters ? $"{matters.What}：{string.Join('、', matters.Kinds)} {string.Join('、', matters.Words)}" : "";
+            var rows = item.Clauses.Select(clause => (clause.Code, Words: $"{clause.Words}", When: clause.When?.Words.Zh ?? "")).Append(("", string.Join("<br>", below), evidence));
+            foreach (var (code, words, when) in rows)
+            {
+                text.Append(CultureInfo.InvariantCulture, $"| `{item.Code}{(code.Length == 0 ? "" : $"/{code}")}` | {item.Heading.Title} {(code.Length == 0 ? item.Title : "")} | {words} | {when} |\n");
+            }
         }
 
         text.Append("\n## Moves of a return\n\nWhat is no row is not allowed.\n\n| from | act | who may | to | reason |\n|---|---|---|---|---|\n");

@@ -6,8 +6,6 @@ namespace EduFunctions.Reports;
 /// <summary>The report's beginning: what it is made from, and the county at a glance.</summary>
 static class GlanceItems
 {
-    static readonly ImmutableArray<string> StagesOfTable = ["primary", "junior", "senior"];
-
     /// <summary>All rows.</summary>
     public static ImmutableArray<ReportItem> All { get; } =
     [
@@ -25,12 +23,7 @@ static class GlanceItems
             new("staff", "中小学教职工 {school-staff}，其中专任教师 {teachers}；核定编制 {posts}，在编 {staff-in-post}。"),
         ])
         {
-            Blocks =
-            [
-                new ReportTable("table:stages", "各学段基本情况", ["学段", "学生数（人）", "班级数（个）", "专任教师（人）", "核定编制（名）", "生师比"], source =>
-                    [.. StagesOfTable.Where(stage => source.Find($"pupils.{stage}")?.Expected > 0).Select(stage => ReportTables.Row(source, $"pupils.{stage}", [
-                        $"pupils.{stage}", $"classes.{stage}", $"teachers.{stage}", $"posts.{stage}", $"pupils-per-teacher.{stage}"]))]),
-            ],
+            Blocks = [ReportTables.Stages],
         },
     ];
 }

@@ -9,18 +9,92 @@ static class PriorityItems
     /// <summary>All rows.</summary>
     public static ImmutableArray<ReportItem> All { get; } =
     [
-        new("equity", Priority, "4.促进教育公平",
+        new("spending", Priority, "3.落实教育优先发展。",
         [
-            new("share", "义务教育阶段有 {fact:large-class} 人及以上的大班额 {large-classes.compulsory}，占班级数的 {large-class-share.compulsory}；大班额数{large-classes.compulsory:change}。", When.Has("large-classes.compulsory")),
+            new("amount", "{fact:fiscal-year} 年一般公共预算教育支出（{fact:education-basis}）{education-spending}，上年 {education-spending-before}，{education-spending-growth:growth}，占一般公共预算支出的 {education-spending-share}。"),
+            new("per-pupil", "按在校学生人数平均的一般公共预算教育支出 {per-pupil-spending}，上年 {per-pupil-spending-before}，{per-pupil-spending-growth:growth}。"),
+            new("kept", "一般公共预算教育支出和按在校学生人数平均的支出都不低于上年，做到“两个只增不减”。", When.Yes("education-spending-kept").And(When.Yes("per-pupil-spending-kept"))),
+            new("fallen", "一般公共预算教育支出低于上年，没有做到只增不减。", When.No("education-spending-kept")),
+            new("per-pupil-fallen", "按在校学生人数平均的一般公共预算教育支出低于上年，没有做到只增不减。", When.No("per-pupil-spending-kept")),
+            new("unknown", "“两个只增不减”尚不能确定：两年的数没有报齐，或口径不同不能比较。", When.AnyUnknown("education-spending-kept", "per-pupil-spending-kept")),
+            new("audits", "对教育经费审计 {audits}。"),
         ])
         {
-            Blocks =
-            [
-                new ReportTable("table:large-classes", "大班额情况", ["范围", "班级数（个）", "大班额（个）", "超大班额（个）", "大班额比例"], source =>
-                    [.. new[] { "compulsory", "primary", "junior", "senior", "urban", "town", "rural" }.Where(subject => source.Find($"classes.{subject}")?.Expected > 0)
-                        .Select(subject => ReportTables.Row(source, $"classes.{subject}", [$"classes.{subject}", $"large-classes.{subject}", $"super-large-classes.{subject}", $"large-class-share.{subject}"]))]),
-                new ReportChart("chart:class-sizes", "各班额段班级数（个）", ReportCharts.ClassSizes),
-            ],
+            Evidence = new("教育经费管理、审计", [], ["审计", "经费", "资金"]),
+            Blocks = [ReportTables.Spending],
+        },
+        new("large-classes", Priority, "4.促进和保障教育公平。",
+        [
+            new("share", "今年秋季，义务教育阶段 {fact:large-class} 人及以上的大班额 {large-classes.compulsory}，占班级总数的 {large-class-share.compulsory}；大班额数{large-classes.compulsory:change}。", When.Some("large-classes.compulsory")),
+            new("none", "今年秋季，义务教育阶段没有 {fact:large-class} 人及以上的大班额，大班额比例为 {large-class-share.compulsory}；大班额数{large-classes.compulsory:change}。", When.None("large-classes.compulsory")),
+            new("none-found", "今年秋季，已报学校的义务教育阶段没有发现大班额，尚有学校未报，全县是否消除还不能确定（{large-class-share.compulsory}）。", When.NoneFound("large-classes.compulsory")),
+            new("not-reported", "义务教育阶段大班额比例：{large-class-share.compulsory}。", When.Has("large-classes.compulsory").And(When.Unknown("large-classes.compulsory"))),
+            new("super", "其中 {fact:super-large-class} 人及以上的超大班额 {super-large-classes.compulsory}。", When.Some("super-large-classes.compulsory")),
+            new("cohorts", "按届比较，新增 {large-classes-new.compulsory}、持续 {large-classes-persisting.compulsory}、已消除 {large-classes-cleared.compulsory}、随毕业离校 {large-classes-graduated.compulsory}；", When.Known("large-classes-new.compulsory")),
+            new("cohorts-unknown", "上年情况不明的大班额 {large-classes-unknown.compulsory}。", When.Some("large-classes-unknown.compulsory")),
+            new("entrance-cleared", "起始年级（一、七年级和高一）没有大班额。", When.Yes("entrance-grades-cleared")),
+            new("entrance-left", "起始年级（一、七年级和高一）仍有大班额。", When.No("entrance-grades-cleared")),
+            new("entrance-unknown", "起始年级（一、七年级和高一）是否没有大班额，{entrance-grades-cleared}。", When.Unknown("entrance-grades-cleared")),
+            new("declared-cleared", "承诺消除的年级（{fact:declared-grades}）全部没有大班额。", When.Yes("declared-grades-cleared")),
+            new("declared-left", "承诺消除的年级（{fact:declared-grades}）尚未全部消除大班额。", When.No("declared-grades-cleared")),
+            new("declared-unknown", "承诺消除的年级（{fact:declared-grades}）是否全部没有大班额，{declared-grades-cleared}。", When.Unknown("declared-grades-cleared")),
+            new("senior", "普通高中大班额 {large-classes.senior}，占班级数的 {large-class-share.senior}；各校比例：{list:senior-schools}。", When.Has("large-classes.senior")),
+        ])
+        {
+            Blocks = [ReportTables.LargeClasses, new ReportChart("chart:class-sizes", "各班额段班级数（个）", ReportCharts.ClassSizes)],
+        },
+        new("preschool-equity", Priority, "",
+        [
+            new("shares", "在园幼儿中公办园占 {public-share.kindergarten}（{public-share.kindergarten:limit}），{public-share.kindergarten:change}；普惠性幼儿园覆盖率 {inclusive-share.kindergarten}（{inclusive-share.kindergarten:limit}），{inclusive-share.kindergarten:change}。", When.Has("public-share.kindergarten")),
+            new("done", "已完工的公办幼儿园项目：{list:kindergartens-done}。", When.Any("list:kindergartens-done")),
+            new("under-way", "在建：{list:kindergartens-under-way}。", When.Any("list:kindergartens-under-way")),
+            new("planned", "已规划：{list:kindergartens-planned}。", When.Any("list:kindergartens-planned")),
+            new("migrants", "符合条件的随迁子女在公办学校和政府购买学位就读的占 {migrant-share}，适龄残疾儿童少年入学率 {disabled-enrolment}。"),
+        ]),
+        new("stages", Priority, "5.统筹各学段发展。",
+        [
+            new("primary-cv", "小学七项指标的校际差异系数全部达标；", When.Yes("balance-all-cv.primary")),
+            new("primary-cv-over", "小学七项指标的校际差异系数没有全部达标；", When.No("balance-all-cv.primary")),
+            new("primary-cv-unknown", "小学七项指标的校际差异系数是否全部达标{balance-all-cv.primary}；", When.Has("balance-all-cv.primary").And(When.Unknown("balance-all-cv.primary"))),
+            new("junior-cv", "初中七项指标的校际差异系数全部达标；", When.Yes("balance-all-cv.junior")),
+            new("junior-cv-over", "初中七项指标的校际差异系数没有全部达标；", When.No("balance-all-cv.junior")),
+            new("junior-cv-unknown", "初中七项指标的校际差异系数是否全部达标{balance-all-cv.junior}；", When.Has("balance-all-cv.junior").And(When.Unknown("balance-all-cv.junior"))),
+            new("passing", "资源配置达标的学校（学段）小学占 {balance-passing-share.primary}、初中占 {balance-passing-share.junior}。"),
+            new("preschool", "学前三年毛入园率 {gross-enrolment.kindergarten}（{gross-enrolment.kindergarten:limit}）；", When.Has("gross-enrolment.kindergarten")),
+            new("retention", "初中三年巩固率 {junior-retention}（{junior-retention:limit}），优质高中招生名额分配到初中的占 {quota-share}（{quota-share:limit}）。"),
+        ])
+        {
+            Evidence = new("优质均衡、学前普及普惠、高中发展", [], ["优质均衡", "均衡发展", "普及普惠", "普通高中", "布局调整"]),
+            Blocks = [ReportTables.Coefficients, new ReportChart("chart:coefficients", "七项指标校际差异系数", ReportCharts.Coefficients)],
+        },
+        new("teachers", Priority, "6.加强教师队伍建设。",
+        [
+            new("pay-above", "义务教育教师年平均工资收入 {teachers-pay}，公务员 {civil-servants-pay}，教师高出 {pay-difference}；", When.Some("pay-difference")),
+            new("pay-equal", "义务教育教师年平均工资收入 {teachers-pay}，与公务员（{civil-servants-pay}）持平；", When.Zero("pay-difference")),
+            new("pay-below", "义务教育教师年平均工资收入 {teachers-pay}，低于公务员（{civil-servants-pay}），差额 {pay-difference}；", When.No("pay-not-below")),
+            new("pay-unknown", "义务教育教师年平均工资收入 {teachers-pay}，公务员 {civil-servants-pay}；", When.Unknown("pay-difference")),
+            new("performance-paid", "绩效工资差额人均 {performance-difference}，已经发放，覆盖教职工 {performance-difference-covered}；", When.Yes("performance-difference-paid")),
+            new("performance-unpaid", "绩效工资差额人均 {performance-difference}，尚未发放；", When.No("performance-difference-paid")),
+            new("performance-unknown", "绩效工资差额人均 {performance-difference}，是否发放{performance-difference-paid}；", When.Unknown("performance-difference-paid")),
+            new("allowances", "教师、公务员的奖励性补贴都已列入预算。", When.Yes("allowances-budgeted")),
+            new("allowances-not", "教师、公务员的奖励性补贴没有都列入预算。", When.No("allowances-budgeted")),
+            new("allowances-unknown", "教师、公务员的奖励性补贴是否都列入预算{allowances-budgeted}。", When.Unknown("allowances-budgeted")),
+            new("posts", "中小学核定教职工编制 {posts}，在编 {staff-in-post}，其中不在岗 {staff-away}；空编 {posts-vacant}，编外 {staff-contract}；平均每班专任教师 {teachers-per-class}。"),
+            new("quality", "义务教育专任教师持证上岗率 {certified-teachers-share}，五年培训满 360 学时的占 {trained-teachers-share}。"),
+        ])
+        {
+            Evidence = new("教师队伍建设", [], ["教师", "师德", "县管校聘"]),
+        },
+        new("training-institutions", Priority, "7.规范校外培训。",
+        [
+            new("reduced", "校外培训机构由上年末的 {training-institutions-before}减少到 {training-institutions}，压减 {training-institutions-reduced}；", When.Some("training-institutions-reduced")),
+            new("not-reduced", "校外培训机构上年末 {training-institutions-before}，现有 {training-institutions}，没有减少；", When.AtMostZero("training-institutions-reduced")),
+            new("unknown", "校外培训机构上年末 {training-institutions-before}，现有 {training-institutions}；", When.Unknown("training-institutions-reduced")),
+            new("subject", "其中学科类上年末 {subject-institutions-before}，现有 {subject-institutions}；"),
+            new("work", "注销 {training-institutions-closed}，清理培训广告 {training-advertisements}，检查 {training-inspections}。"),
+        ])
+        {
+            Evidence = new("校外培训治理", [], ["校外培训", "培训机构"]),
         },
     ];
 }

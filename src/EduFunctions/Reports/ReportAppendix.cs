@@ -18,11 +18,11 @@ static class ReportAppendix
         var figures = runs.Printed.Select(piece => piece.Figure).OfType<string>().Distinct().Select(source.Find).OfType<Figure>().ToList();
         var cells = runs.Printed.Where(piece => piece.Cell is not null).DistinctBy(piece => (piece.Cell, piece.Text)).ToList();
         yield return Paragraph(runs.Style(WordStyles.Body), Run(string.Create(CultureInfo.InvariantCulture,
-            $"本报告的数字取自 {source.Round.Year} 学年第 {source.Run} 次汇总（{ReportFacts.Day(source.CompiledOn)}），共 {figures.Count} 项。“已报／应报”是报送了该项数据的学校（园）数和应当报送的学校（园）数。")));
+            $"本报告的数字取自 {source.Round.Year} 学年第 {source.Run} 次汇总（{ReportFacts.Day(source.CompiledOn)}），共 {figures.Count} 项。“已报 / 应报”是报送了该项数据的学校（园）数和应当报送的学校（园）数。")));
         if (figures.Count > 0)
         {
-            foreach (var element in WordTable.Of("附表 1　数字的来源", ["指标（代码）", "数值", "上年", "算法", "来源报表", "已报／应报", "时点"], [30, 18, 18, 40, 26, 13, 15],
-                [.. figures.Select(figure => RowOf(source, figure))], runs, hasNotes: false))
+            foreach (var element in WordTable.Of("附表 1　数字的来源", ["指标（代码）", "数值", "上年", "算法", "来源报表", "已报 / 应报", "时点"], [36, 20, 20, 32, 24, 13, 20],
+                [.. figures.Select(figure => RowOf(source, figure))], runs, WordStyles.SmallCell))
             {
                 yield return element;
             }
@@ -31,7 +31,7 @@ static class ReportAppendix
         if (cells.Count > 0)
         {
             foreach (var element in WordTable.Of("附表 2　直接取自县级年报表的内容", ["内容", "工作表", "单元格"], [100, 34, 22],
-                [.. cells.Select(RowOf)], runs, hasNotes: false))
+                [.. cells.Select(RowOf)], runs, WordStyles.SmallCell))
             {
                 yield return element;
             }
@@ -48,7 +48,7 @@ static class ReportAppendix
             new ReportRun(FigureText.WithUnit(figure, FigureText.LastYear(figure)).Zh),
             new ReportRun(indicator is null ? "" : source.Standards.Fill(indicator.Formula)),
             new ReportRun(indicator is null ? "" : SourcesOf(indicator)),
-            new ReportRun(string.Create(CultureInfo.InvariantCulture, $"{figure.Counted}／{figure.Expected}")),
+            new ReportRun(string.Create(CultureInfo.InvariantCulture, $"{figure.Counted} / {figure.Expected}")),
             new ReportRun(figure.ReferenceDate.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)),
         ];
     }

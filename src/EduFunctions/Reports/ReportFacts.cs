@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Globalization;
+using EduFunctions.Returns.BureauReturn;
 
 namespace EduFunctions.Reports;
 
@@ -17,6 +18,7 @@ public static class ReportFacts
         ["reference-day"] = source => Day(source.Round.Year.ReferenceDate),
         ["run"] = source => Number(source.Run),
         ["compiled-on"] = source => Day(source.CompiledOn),
+        ["education-basis"] = source => source.Bureau(Spending.Sheet).FirstOrDefault()?[Spending.EducationBasis] ?? "口径未填",
         ["declared-grades"] = source => source.Standards.Fill("{declared-grades}"),
         ["large-class"] = source => source.Standards.Fill("{large-class}"),
         ["super-large-class"] = source => source.Standards.Fill("{super-large-class}"),

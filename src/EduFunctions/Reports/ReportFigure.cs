@@ -59,7 +59,7 @@ static class ReportFigure
     {
         if (figure.LikeForLike is not { } pair)
         {
-            return "上年无同口径数据";
+            return "没有可与上年比较的数据";
         }
 
         var difference = FigureText.Difference(figure.Unit, pair);

@@ -57,7 +57,9 @@ sealed class ReportFill(ReportSource source)
                 case MarkKind.Sentence:
                     isSaid = ReportTemplate.ClauseOf(code!) is not { } clause || clause.When?.Holds(source) != false;
                     (said, sentences) = (said + (isSaid ? 1 : 0), sentences + 1);
-                    replacements[run] = [];
+                    var missing = isSaid ? source.AllMissing(PlacesAfter(marks, run)) : [];
+                    isSaid &= missing.IsEmpty;
+                    replacements[run] = [.. runs.Of(missing, LookOf(run, runs))];
                     break;
                 case MarkKind.Block:
                     blocks.Add(code!);
@@ -85,6 +87,14 @@ sealed class ReportFill(ReportSource source)
             Bookmark("item:" + item, [paragraph], runs);
         }
     }
+
+    // The places of the sentence that begins with a mark.
+    static List<ReportPlace> PlacesAfter(List<ReportMark> marks, XElement sentence) =>
+    [
+        .. marks.SkipWhile(mark => mark.Run != sentence).Skip(1)
+            .TakeWhile(mark => ReportTemplate.KindOf(mark.Code) != MarkKind.Sentence && !ReportTemplate.EndsSentence(mark.Code))
+            .Where(mark => ReportTemplate.KindOf(mark.Code) == MarkKind.Place).Select(mark => ReportPlace.Parse(mark.Code)),
+    ];
 
     IEnumerable<XElement> BlockOf(string code, XElement paragraph, WordRuns runs)
     {
@@ -125,7 +135,7 @@ sealed class ReportFill(ReportSource source)
         paragraphs[^1].Add(new XElement(W + "bookmarkEnd", new XAttribute(W + "id", id)));
     }
 
-    HashSet<string>? CoveragesOf(string? item) => item is null ? new HashSet<string>(StringComparer.Ordinal)
+    HashSet<string> CoveragesOf(string? item) => item is null ? new HashSet<string>(StringComparer.Ordinal)
         : _coverages.TryGetValue(item, out var known) ? known : _coverages[item] = new HashSet<string>(StringComparer.Ordinal);
 
     // A code is printed as what stood there looks, without the look of the code itself.

@@ -7,7 +7,7 @@ namespace EduFunctions.Reports;
 public static class ReportItems
 {
     /// <summary>All rows.</summary>
-    public static ImmutableArray<ReportItem> All { get; } = [.. GlanceItems.All, .. PriorityItems.All];
+    public static ImmutableArray<ReportItem> All { get; } = [.. GlanceItems.All, .. LeadershipItems.All, .. PriorityItems.All, .. EcologyItems.All, .. PracticeItems.All, .. ProblemItems.All];
 
     static readonly FrozenDictionary<string, ReportItem> ByCode = All.ToFrozenDictionary(item => item.Code, StringComparer.Ordinal);
 

@@ -34,7 +34,7 @@ public static class ReportLists
         ["list:projects-done"] = source => ProjectsIn(source, isKindergarten: false, Projects.Done),
         ["list:projects-under-way"] = source => ProjectsIn(source, isKindergarten: false, "在建"),
         ["list:projects-planned"] = source => ProjectsIn(source, isKindergarten: false, "规划"),
-        ["list:projects-taking"] = source => Joined([.. Taking(source).Select(TakingOf)], 20, "个"),
+        ["list:projects-taking"] = source => Joined([.. Taking(source).Select(TakingOf)], 20, "个", "；"),
         ["list:large-class-schools"] = source => Joined([.. Schools(source, Stage.Primary, Stage.Junior).Select(figure => SchoolOf(source, figure))], 30, "所"),
         ["list:senior-schools"] = source => Joined([.. SeniorSchools(source).Select(code => SeniorOf(source, code))], 30, "所"),
     }.ToFrozenDictionary(StringComparer.Ordinal);
@@ -49,32 +49,34 @@ public static class ReportLists
         ?? (name.StartsWith(Evidence, StringComparison.Ordinal) && ReportItems.Find(name[Evidence.Length..]) is { Evidence: { } evidence } ? source => EvidenceOf(source, evidence)
             : name.StartsWith(Standing, StringComparison.Ordinal) && ReportItems.Find(name[Standing.Length..]) is { } item ? source => StandingOf(source, item) : null);
 
-    /// <summary>The place that prints what bears an item out.</summary>
-    internal static ReportPlace EvidencePlace(ReportItem item) => new(Evidence + item.Code, PlaceForm.Value);
-
-    /// <summary>The place that prints how far an item is borne out.</summary>
-    internal static ReportPlace StandingPlace(ReportItem item) => new(Standing + item.Code, PlaceForm.Value);
+    /// <summary>The places that end an item's paragraph: what bears it out, where it rests on matters of 履职, and how far it is borne out.</summary>
+    public static IEnumerable<ReportPlace> PlacesOf(ReportItem item) =>
+        (item.Evidence is null ? [] : new[] { Evidence }).Append(Standing).Select(prefix => new ReportPlace(prefix + item.Code, PlaceForm.Value));
 
     static ImmutableArray<ReportRun> EvidenceOf(ReportSource source, ReportEvidence evidence)
     {
         var matters = source.Matters(evidence);
         return matters.Count == 0
-            ? [new ReportRun($"（待佐证：履职登记中没有{evidence.What}方面的事项。）") { IsMissing = true }]
+            ? [new ReportRun($"（待佐证：{source.WithoutMatters(evidence)}。）") { IsMissing = true }]
             : [new ReportRun($"{evidence.What}的相关事项："), .. Joined([.. matters.Select(MatterOf)], MattersMost, "件"), new ReportRun("。")];
     }
 
     static ImmutableArray<ReportRun> StandingOf(ReportSource source, ReportItem item)
     {
         var state = ReportItemState.Of(source, item);
-        return [new ReportRun(state.Why.IsEmpty ? $"〔{ReportItemState.NameOf(state.Standing)}〕" : $"〔{ReportItemState.NameOf(state.Standing)}：{string.Join('；', state.Why)}〕")];
+        ImmutableArray<string> why = [.. state.Wanting, .. state.IsOfPart ? new[] { "有学校未报" } : []];
+        return [new ReportRun($"〔{ReportItemState.NameOf(state.Standing)}{(why.IsEmpty ? "" : $"：{string.Join('；', why)}")}〕")];
     }
 
     // 小学 30 所、初级中学 11 所: those above 0, without what all their names end in.
     static ImmutableArray<ReportRun> Figures(ReportSource source, ImmutableArray<string> codes, string ending) => Joined(
         [
             .. codes.Where(code => source.Find(code) is { Expected: > 0, Value: not 0 })
-                .Select(code => source.ValueOf(new ReportPlace(code, PlaceForm.Value))[0] is var run ? run with { Text = $"{source.Find(code)!.Name.Zh.Replace(ending, "", StringComparison.Ordinal)} {run.Text}" } : default),
+                .Select(code => source.ValueOf(new ReportPlace(code, PlaceForm.Value))[0] is var run ? run with { Text = $"{NameOf(code).Replace(ending, "", StringComparison.Ordinal)} {run.Text}" } : default),
         ], 20, "项");
+
+    /// <summary>Name of a figure of the county, a stage or a location; of the county without its name.</summary>
+    internal static string NameOf(string code) => FigureCode.TryParse(code, out var parsed) && parsed.Subject != Subject.County ? $"{parsed.Subject.Name.Zh}{IndicatorTable.Of(parsed.Indicator).Name.Zh}" : IndicatorTable.Of(code).Name.Zh;
 
     // 《关于…的意见》（某政发〔2025〕8号）
     static ReportRun DocumentOf(FormRow row) => CellOf(row, Duties.Title,
@@ -140,9 +142,9 @@ public static class ReportLists
         new(text) { Cell = row.Cell(column).Address is { } address ? $"{row.SheetName}!{address}" : null };
 
     // 甲、乙、丙等 17 件
-    static ImmutableArray<ReportRun> Joined(IReadOnlyList<ReportRun> all, int most, string unit)
+    static ImmutableArray<ReportRun> Joined(IReadOnlyList<ReportRun> all, int most, string unit, string between = "、")
     {
-        var joined = all.Take(most).SelectMany((run, index) => index == 0 ? [run] : new[] { new ReportRun("、"), run });
+        var joined = all.Take(most).SelectMany((run, index) => index == 0 ? [run] : new[] { new ReportRun(between), run });
         return all.Count == 0 ? [new ReportRun("（无）")]
             : all.Count <= most ? [.. joined] : [.. joined, new ReportRun(string.Create(CultureInfo.InvariantCulture, $"等 {all.Count} {unit}"))];
     }

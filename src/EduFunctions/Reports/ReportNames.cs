@@ -16,6 +16,7 @@ static partial class ReportNames
         ["fact:reference-day"] = "统计时点",
         ["fact:run"] = "汇总次数",
         ["fact:compiled-on"] = "汇总日期",
+        ["fact:education-basis"] = "教育支出的口径",
         ["fact:declared-grades"] = "承诺消除大班额的年级",
         ["fact:large-class"] = "大班额人数",
         ["fact:super-large-class"] = "超大班额人数",

@@ -13,12 +13,15 @@ public readonly record struct ReportRun(string Text)
     /// <summary>Where it stands in the bureau's return, for what no figure tells: 建设项目!E4. Null for all else.</summary>
     public string? Cell { get; init; }
 
+    /// <summary>Anchor of the county page where it is told, for what is neither figure nor problem: relief, forecast. Null for all else.</summary>
+    public string? Anchor { get; init; }
+
     /// <summary>True where something should stand that nobody has reported; the text says who.</summary>
     public bool IsMissing { get; init; }
 
     /// <summary>
     /// From how many of how many schools the figure comes, where that is not all: 52 所中 40 所已报. Printed behind the first figure of a
-    /// paragraph that has it. Null where it comes from all, and for words.
+    /// sentence that has it. Null where it comes from all, and for words.
     /// </summary>
     public string? Coverage { get; init; }
 }

@@ -1,9 +1,7 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
-using System.Globalization;
 using EduFunctions.Forms;
 using EduFunctions.Indicators;
-using EduFunctions.Returns;
 using EduFunctions.Returns.BureauReturn;
 using EduFunctions.Rounds;
 using EduFunctions.Schools;
@@ -62,6 +60,14 @@ public sealed class ReportSource
             .OrderBy(row => row[Duties.Date]).ThenBy(row => row.RowNumber),
     ];
 
+    /// <summary>Name of a figure; of a school with its name, of the county without.</summary>
+    internal string NameOfFigure(string code) =>
+        FigureCode.TryParse(code, out var parsed) && parsed.Subject.School is null ? ReportLists.NameOf(code) : Find(code)?.Name.Zh ?? code;
+
+    /// <summary>What is said where no matter bears something out.</summary>
+    internal string WithoutMatters(ReportEvidence evidence) =>
+        Round.Bureau is null ? "缺县级年报表的履职登记" : $"履职登记中没有{evidence.What}方面的事项";
+
     /// <summary>True when a report can have such a place: its figure, list or fact exists.</summary>
     public static bool IsKnown(ReportPlace place) =>
         ReportLists.Find(place.Name) is not null || ReportFacts.Find(place.Name) is not null
@@ -78,6 +84,11 @@ public sealed class ReportSource
     /// <param name="words">The sentence, places in braces.</param>
     public ImmutableArray<ReportRun> Say(string words)
     {
+        if (AllMissing([.. PlacesIn(words)]) is { IsEmpty: false } missing)
+        {
+            return missing;
+        }
+
         var said = ImmutableArray.CreateBuilder<ReportRun>();
         for (var at = 0; at < words.Length;)
         {
@@ -99,6 +110,30 @@ public sealed class ReportSource
 
         return said.ToImmutable();
     }
+
+    /// <summary>
+    /// What is said in the place of a sentence all of whose figures, two or more, are missing for one reason: what they are, and the reason
+    /// once. Empty where some are there.
+    /// </summary>
+    public ImmutableArray<ReportRun> AllMissing(IReadOnlyCollection<ReportPlace> places)
+    {
+        var runs = places.Where(place => !place.Name.StartsWith(ReportFacts.Prefix, StringComparison.Ordinal)).Select(place => (place.Name, Runs: ValueOf(place)))
+            .Where(place => place.Runs.Length != 1 || place.Runs[0].Figure is null || Find(place.Name)?.Unit.Length > 0).ToList();
+        var figures = runs.SelectMany(place => place.Runs).DistinctBy(run => run.Figure).ToList();
+        if (figures.Count < 2 || runs.Exists(place => place.Runs.Length != 1) || figures.Exists(run => !run.IsMissing || run.Figure is null || run.Text != figures[0].Text))
+        {
+            return [];
+        }
+
+        return
+        [
+            .. figures.SelectMany((run, index) => new[] { new ReportRun(index == 0 ? "" : "、"), run with { Text = NameOfFigure(run.Figure!) } }),
+            new ReportRun($"{figures[0].Text}。"),
+        ];
+    }
+
+    /// <summary>Why a figure is missing: 缺：县级年报表.</summary>
+    internal string ReasonOf(ReportRun missing) => ReportFigure.Print(this, new ReportPlace(missing.Figure!, PlaceForm.Value)).Text;
 
     /// <summary>The places of a sentence, in order.</summary>
     public static IEnumerable<ReportPlace> PlacesIn(string words) =>

@@ -20,27 +20,31 @@ public enum ReportStanding
 /// <param name="Item">The item.</param>
 /// <param name="Said">Those of its sentences that are said.</param>
 /// <param name="Standing">How far it is borne out.</param>
-/// <param name="Why">What is wanting, in Chinese, a line each; empty when nothing is.</param>
-public sealed record ReportItemState(ReportItem Item, ImmutableArray<ReportClause> Said, ReportStanding Standing, ImmutableArray<string> Why)
+/// <param name="Wanting">What is wanting, in Chinese, a line each; empty when nothing is.</param>
+/// <param name="IsOfPart">True when a figure of it comes from part of those who should report.</param>
+public sealed record ReportItemState(ReportItem Item, ImmutableArray<ReportClause> Said, ReportStanding Standing, ImmutableArray<string> Wanting, bool IsOfPart)
 {
+    const int NamedMost = 3;
+
     /// <summary>Judges an item.</summary>
     public static ReportItemState Of(ReportSource source, ReportItem item)
     {
         var said = item.Clauses.Where(clause => clause.When?.Holds(source) != false).ToImmutableArray();
-        var figures = said.SelectMany(clause => source.Say(clause.Words))
-            .Concat(item.Blocks.OfType<ReportTable>().SelectMany(table => table.Of(source)).SelectMany(row => row)).Where(run => run.Figure is not null).ToList();
+        var runs = said.SelectMany(clause => source.Say(clause.Words)).Concat(item.Blocks.SelectMany(block => RunsOf(source, block))).ToList();
+        var figures = runs.FindAll(run => run.Figure is not null);
         var matters = item.Evidence is { } evidence ? source.Matters(evidence) : [];
         var proven = matters.Count(row => row[Duties.Evidence] is not null);
         var missing = figures.Where(run => run.IsMissing).ToList();
-        ImmutableArray<string> why =
+        ImmutableArray<string> wanting =
         [
-            .. missing.Select(run => $"{NameOf(source, run.Figure!)}{run.Text}").Distinct(),
-            .. figures.Where(run => run.Coverage is not null).Select(run => run.Coverage!).Distinct(),
-            .. item.Evidence is null ? [] : matters.Count == 0 ? [$"履职登记中没有{item.Evidence.What}方面的事项"]
+            .. missing.DistinctBy(run => run.Figure).GroupBy(run => source.ReasonOf(run)).Select(group => group.Count() > NamedMost
+                ? FormattableString.Invariant($"{group.Count()} 个数{group.Key}") : $"{string.Join('、', group.Select(run => source.NameOfFigure(run.Figure!)))}{group.Key}"),
+            .. item.Evidence is null ? [] : matters.Count == 0 ? [source.WithoutMatters(item.Evidence)]
                 : proven < matters.Count ? [FormattableString.Invariant($"{matters.Count} 件履职事项中 {matters.Count - proven} 件没有佐证材料")] : ImmutableArray<string>.Empty,
         ];
-        var hasAny = figures.Count > missing.Count || proven > 0;
-        return new ReportItemState(item, said, why.IsEmpty && hasAny ? ReportStanding.Backed : hasAny ? ReportStanding.Partly : ReportStanding.Wanting, why);
+        var hasAny = runs.Exists(run => !run.IsMissing && (run.Figure ?? run.Flag ?? run.Cell ?? run.Anchor) is not null) || proven > 0;
+        var isOfPart = figures.Exists(run => run.Coverage is not null);
+        return new ReportItemState(item, said, !hasAny ? ReportStanding.Wanting : wanting.IsEmpty && !isOfPart ? ReportStanding.Backed : ReportStanding.Partly, wanting, isOfPart);
     }
 
     /// <summary>A standing as the report marks it.</summary>
@@ -51,5 +55,11 @@ public sealed record ReportItemState(ReportItem Item, ImmutableArray<ReportClaus
         _ => "待佐证",
     };
 
-    static string NameOf(ReportSource source, string figure) => source.Find(figure)?.Name.Zh ?? figure;
+    static IEnumerable<ReportRun> RunsOf(ReportSource source, ReportBlock block) => block switch
+    {
+        ReportTable table => table.Of(source).SelectMany(row => row),
+        ReportParagraphs paragraphs => paragraphs.Of(source).SelectMany(paragraph => paragraph),
+        _ => [],
+    };
+
 }

@@ -32,6 +32,8 @@ public static class ReportTemplate
     const string Sentence = "say:";
     const string Always = "say";
     const string Appendix = "appendix";
+    const string Evidence = "evidence:";
+    const string Standing = "standing:";
 
     static readonly FrozenDictionary<string, ReportClause> Clauses = ReportItems.All.SelectMany(item => item.Clauses, (item, clause) => (Code: SentenceOf(item, clause), clause))
         .ToFrozenDictionary(entry => entry.Code, entry => entry.clause, StringComparer.Ordinal);
@@ -113,7 +115,7 @@ public static class ReportTemplate
         : EndsSentence(code) ? ReportItems.Find(code[(code.IndexOf(':', StringComparison.Ordinal) + 1)..]) : null;
 
     /// <summary>True for evidence and standing of an item: they are no part of the sentence before them.</summary>
-    internal static bool EndsSentence(string code) => code.StartsWith("evidence:", StringComparison.Ordinal) || code.StartsWith("standing:", StringComparison.Ordinal);
+    internal static bool EndsSentence(string code) => code.StartsWith(Evidence, StringComparison.Ordinal) || code.StartsWith(Standing, StringComparison.Ordinal);
 
     static string SentenceOf(ReportItem item, ReportClause clause) => $"{Sentence}{item.Code}/{clause.Code}";
 
@@ -126,12 +128,7 @@ public static class ReportTemplate
             paragraph.Add(Words(writer, clause.Words));
         }
 
-        if (item.Evidence is not null)
-        {
-            paragraph.Add(Place(writer, ReportLists.EvidencePlace(item)));
-        }
-
-        paragraph.Add(Place(writer, ReportLists.StandingPlace(item), WordStyles.Standing));
+        paragraph.Add(ReportLists.PlacesOf(item).Select(place => Place(writer, place, place.Name.StartsWith(Standing, StringComparison.Ordinal) ? WordStyles.Standing : WordStyles.Code)));
         writer.Add(paragraph);
         foreach (var block in item.Blocks)
         {

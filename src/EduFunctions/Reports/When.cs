@@ -15,11 +15,28 @@ static class When
     /// <summary>It is not known.</summary>
     public static ReportCondition Unknown(string code) => Of(code, "未知", "is not known", figure => figure.Value is null);
 
+    /// <summary>It is known.</summary>
+    public static ReportCondition Known(string code) => Of(code, "已知", "is known", figure => figure.Value is not null);
+
+    /// <summary>One of these is not known.</summary>
+    public static ReportCondition AnyUnknown(params string[] codes) =>
+        new(Text.Of($"{string.Join('、', codes)} 有未知的", $"one of {string.Join(", ", codes)} is not known"), source => codes.Any(code => source.Find(code)?.Value is null));
+
     /// <summary>It is above 0.</summary>
     public static ReportCondition Some(string code) => Of(code, "大于 0", "is above 0", figure => figure.Value > 0);
 
     /// <summary>It is not above 0, or not known.</summary>
     public static ReportCondition NotSome(string code) => Of(code, "不大于 0 或未知", "is not above 0, or not known", figure => !(figure.Value > 0));
+
+    /// <summary>It is 0 or less.</summary>
+    public static ReportCondition AtMostZero(string code) => Of(code, "不大于 0", "is 0 or less", figure => figure.Value <= 0);
+
+    /// <summary>It is 0.</summary>
+    public static ReportCondition Zero(string code) => Of(code, "为 0", "is 0", figure => figure.Value == 0);
+
+    /// <summary>It is not 0, or not all have reported.</summary>
+    public static ReportCondition NotNone(string code) =>
+        Of(code, "不为 0 或未报齐", "is not 0, or not all have reported", figure => figure.Value != 0 || figure.Counted < figure.Expected);
 
     /// <summary>It is 0, and all have reported.</summary>
     public static ReportCondition None(string code) => Of(code, "为 0 且已报齐", "is 0 and all have reported", figure => figure.Value == 0 && figure.Counted >= figure.Expected);
@@ -31,19 +48,25 @@ static class When
     /// <summary>There is somebody whom it counts.</summary>
     public static ReportCondition Has(string code) => Of(code, "有应报学校", "counts somebody", figure => figure.Expected > 0);
 
-    /// <summary>It is as it should be.</summary>
-    public static ReportCondition Met(string code) => Of(code, "达到标准", "meets its limit", figure => figure.IsMet == true);
-
-    /// <summary>It is not as it should be.</summary>
-    public static ReportCondition NotMet(string code) => Of(code, "未达到标准", "misses its limit", figure => figure.IsMet == false);
-
     /// <summary>There is something to enumerate.</summary>
     public static ReportCondition Any(string list) =>
-        new(Text.Of($"{list} 有内容", $"{list} has an entry"), source => source.ValueOf(ReportPlace.Parse(list)).Any(run => run.Cell is not null || run.Figure is not null));
+        new(Text.Of($"{list} 有内容", $"{list} has an entry"), source => HasEntry(source, list));
+
+    /// <summary>There is nothing to enumerate in any of these.</summary>
+    public static ReportCondition NoneOf(params string[] lists) =>
+        new(Text.Of($"{string.Join('、', lists)} 都没有内容", $"none of {string.Join(", ", lists)} has an entry"), source => !lists.Any(list => HasEntry(source, list)));
+
+    /// <summary>The bureau's return is in force.</summary>
+    public static ReportCondition BureauReported { get; } = new(new("县级年报表已纳入", "the bureau's return is in force"), source => source.Round.Bureau is not null);
+
+    /// <summary>The bureau's return is not in force.</summary>
+    public static ReportCondition BureauMissing { get; } = new(new("县级年报表未纳入", "the bureau's return is not in force"), source => source.Round.Bureau is null);
 
     /// <summary>Both hold.</summary>
     public static ReportCondition And(this ReportCondition one, ReportCondition other) =>
         new(Text.Of($"{one.Words.Zh}，且 {other.Words.Zh}", $"{one.Words.En}, and {other.Words.En}"), source => one.Holds(source) && other.Holds(source));
+
+    static bool HasEntry(ReportSource source, string list) => source.ValueOf(ReportPlace.Parse(list)).Any(run => run.Cell is not null || run.Figure is not null);
 
     static ReportCondition Of(string code, string words, string wordsEn, Func<Figure, bool> holds) =>
         new(Text.Of($"{code} {words}", $"{code} {wordsEn}"), source => source.Find(code) is { } figure && holds(figure));

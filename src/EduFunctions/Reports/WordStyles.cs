@@ -15,6 +15,7 @@ static class WordStyles
     public const string Caption = "Caption";
     public const string Cell = "ReportCell";
     public const string Head = "ReportHead";
+    public const string SmallCell = "ReportSmall";
     public const string Note = "ReportNote";
     public const string Plain = "Normal";
     public const string Closing = "Closing";
@@ -53,10 +54,11 @@ static class WordStyles
         Style("paragraph", Heading + 3, "heading 3", Body, [Element("keepNext"), Element("outlineLvl", 2)], [Element("b")]),
         Style("paragraph", Body, "Body Text", null, [Element("ind", ("firstLineChars", 200), ("firstLine", 640))], []),
         Style("paragraph", Closing, "Closing", null, [Element("keepLines"), Element("ind", ("rightChars", 400), ("right", 1280)), Element("jc", "right")], []),
-        Style("paragraph", Caption, "caption", null, [Element("keepNext"), Spacing(360, "exact", before: 160, after: 80), Element("jc", "center")], [FontOf(Black), Size(12)]),
-        Style("paragraph", Cell, "表格文字", null, [Spacing(280, "atLeast"), Element("jc", "left")], [Size(10.5)]),
+        Style("paragraph", Caption, "caption", null, [Element("keepNext"), Element("snapToGrid", 0), Spacing(360, "exact", before: 160, after: 80), Element("jc", "center")], [FontOf(Black), Size(12)]),
+        Style("paragraph", Cell, "表格文字", null, [Element("snapToGrid", 0), Spacing(300, "exact"), Element("jc", "left")], [Size(10.5)]),
         Style("paragraph", Head, "表格表头", Cell, [Element("jc", "center")], [FontOf(Black)]),
-        Style("paragraph", Note, "表格附注", null, [Spacing(280, "atLeast", before: 60, after: 160), Element("jc", "left")], [Size(9)]),
+        Style("paragraph", SmallCell, "表格小字", Cell, [Spacing(240, "exact")], [Size(9)]),
+        Style("paragraph", Note, "表格附注", null, [Element("snapToGrid", 0), Spacing(280, "atLeast", before: 60, after: 160), Element("jc", "left")], [Size(9)]),
         Style("paragraph", Footer, "footer", null, [Spacing(240, "auto"), Element("jc", "left")], [FontOf(Song), Size(14)]),
         Style("character", Figure, "指标数字", null, [], [Element("color", "1F3864")]),
         Style("character", Missing, "指标缺报", null, [], [Element("color", "9C0006")]),
@@ -77,7 +79,8 @@ static class WordStyles
         foreach (var own in All().Elements(W + "style"))
         {
             var (id, name) = (own.Attribute(W + "styleId")!.Value, ValueOf(own, "name")!);
-            var same = theirs.Find(style => name.Equals(ValueOf(style, "name"), StringComparison.OrdinalIgnoreCase) && Attribute(style, "type") == Attribute(own, "type"));
+            var named = theirs.FindAll(style => name.Equals(ValueOf(style, "name"), StringComparison.OrdinalIgnoreCase) && Attribute(style, "type") == Attribute(own, "type"));
+            var same = named.Find(style => ValueOf(style, "name") == name) ?? named.FirstOrDefault();
             if (same is null)
             {
                 styles.Add(own);
@@ -105,7 +108,7 @@ static class WordStyles
         new XAttribute(W + "type", type), id == Plain ? new XAttribute(W + "default", 1) : null,
         id.StartsWith("Report", StringComparison.Ordinal) ? new XAttribute(W + "customStyle", 1) : null, new XAttribute(W + "styleId", id),
         Element("name", name),
-        type == "paragraph" && id != Plain ? Element("basedOn", id == Head ? Cell : id.StartsWith(Heading, StringComparison.Ordinal) || id == Title ? Body : Plain) : null,
+        type == "paragraph" && id != Plain ? Element("basedOn", id is Head or SmallCell ? Cell : id.StartsWith(Heading, StringComparison.Ordinal) || id == Title ? Body : Plain) : null,
         type == "paragraph" && basedOnOrNext is not null ? Element("next", basedOnOrNext) : null,
         Element("qFormat"),
         paragraph.Length > 0 ? new XElement(W + "pPr", paragraph) : null,

@@ -19,8 +19,9 @@ static class WordTable
     /// <param name="widths">Widths in proportion to each other; empty for equal ones.</param>
     /// <param name="rows">Its rows, a piece a cell.</param>
     /// <param name="runs">Turns pieces into runs.</param>
-    /// <param name="hasNotes">Whether the coverage of its numbers is told below it.</param>
-    public static IEnumerable<XElement> Of(string title, IReadOnlyList<string> captions, IReadOnlyList<int> widths, IReadOnlyList<ImmutableArray<ReportRun>> rows, WordRuns runs, bool hasNotes = true)
+    /// <param name="style">Style of its cells.</param>
+    public static IEnumerable<XElement> Of(
+        string title, IReadOnlyList<string> captions, IReadOnlyList<int> widths, IReadOnlyList<ImmutableArray<ReportRun>> rows, WordRuns runs, string style = WordStyles.Cell)
     {
         if (title.Length > 0)
         {
@@ -34,8 +35,8 @@ static class WordTable
                 new XElement(W + "tblBorders", WordStyles.Borders()), Element("tblLayout", ("type", "fixed"))),
             new XElement(W + "tblGrid", columns.Select(width => Element("gridCol", ("w", width)))),
             Row(captions.Select((caption, column) => Cell(columns[column], Paragraph(runs.Style(WordStyles.Head), Run(caption)))), isHead: true),
-            rows.Select(row => Row(row.Select((piece, column) => Cell(columns[column], CellText(piece, runs))))));
-        yield return Paragraph(runs.Style(WordStyles.Note), hasNotes && NotesOf(rows) is { } notes ? Run(notes) : null);
+            rows.Select(row => Row(row.Select((piece, column) => Cell(columns[column], CellText(piece, runs, style, column > 0 && IsNumber(piece)))))));
+        yield return Paragraph(runs.Style(WordStyles.Note), NotesOf(rows) is { } notes ? Run(notes) : null);
     }
 
     static XElement Row(IEnumerable<XElement> cells, bool isHead = false) => new(W + "tr",
@@ -44,16 +45,20 @@ static class WordTable
     static XElement Cell(int width, XElement paragraph) => new(W + "tc",
         new XElement(W + "tcPr", Element("tcW", ("w", width), ("type", "dxa")), Element("vAlign", "center")), paragraph);
 
-    static XElement CellText(ReportRun piece, WordRuns runs)
+    static XElement CellText(ReportRun piece, WordRuns runs, string style, bool isNumber)
     {
-        var paragraph = Paragraph(runs.Style(WordStyles.Cell), runs.Of([piece]));
-        if (piece.Figure is not null || decimal.TryParse(piece.Text.TrimEnd('%'), NumberStyles.Number, CultureInfo.InvariantCulture, out _))
+        var paragraph = Paragraph(runs.Style(style), runs.Of([piece]));
+        if (isNumber)
         {
             paragraph.Element(W + "pPr")!.Add(Element("jc", "right"));
         }
 
         return paragraph;
     }
+
+    // 1,234 or 9.33% or 46 个, and what stands where one should.
+    static bool IsNumber(ReportRun piece) => piece.IsMissing || piece.Text == "—"
+        || decimal.TryParse(piece.Text.Split(' ')[0].TrimEnd('%'), NumberStyles.Number, CultureInfo.InvariantCulture, out _);
 
     // Numbers of part of the schools, by the row in which they stand.
     static string? NotesOf(IReadOnlyList<ImmutableArray<ReportRun>> rows)

@@ -1,3 +1,4 @@
+using System.Globalization;
 using EduFunctions.Findings;
 using EduFunctions.Indicators;
 using EduFunctions.Returns.SchoolReturn;
@@ -12,7 +13,10 @@ static class FigureRemedies
     {
         var (points, pointsEn) = missed.Indicator.Unit == "%" ? ("个百分点", "points") : (missed.Indicator.Unit, missed.Indicator.Unit);
         return missed.Limit is null ? new("核实情况，整改到位后在下一次报表中更正。", "Look into it, mend it, and report it in the next return.")
-            : Text.Of($"相差 {missed.Gap:#,0.####} {points}；逐校核实未达到的原因，限期整改。", $"Short by {missed.Gap:#,0.####} {pointsEn}; find out school by school why, and mend it.");
+            : Text.Of($"相差 {Gap()} {points}；逐校核实未达到的原因，限期整改。", $"Short by {Gap()} {pointsEn}; find out school by school why, and mend it.");
+
+        // As figures are printed, unless nothing would be left.
+        string Gap() => missed.Gap.ToString(missed.Gap < 0.01m ? "0.####" : "#,0.##", CultureInfo.InvariantCulture);
     }
 
     /// <summary>How many more of the numerator would reach the share; the denominator stays as it is.</summary>

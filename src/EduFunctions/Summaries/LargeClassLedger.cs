@@ -21,7 +21,7 @@ public static class LargeClassLedger
                 (ending, number) => RowOf(ending.Flag, number, ending)))
             .Select(row => row(summary));
 
-    static bool IsLarge(Flag flag) => flag.Key.Code.StartsWith("large-class", StringComparison.Ordinal) && flag.Grade is not null;
+    internal static bool IsLarge(Flag flag) => flag.Key.Code.StartsWith("large-class", StringComparison.Ordinal) && flag.Grade is not null;
 
     static Func<CountySummary, IReadOnlyList<object?>> RowOf(Flag flag, int? number, FlagEnding? ending) => summary =>
     {
@@ -39,7 +39,7 @@ public static class LargeClassLedger
     static decimal? PupilsOf(Flag flag, int number) => flag.ClassPupils.IsDefaultOrEmpty ? null
         : flag.ClassPupils[flag.Classes.IndexOf(number)];
 
-    static string? PlanOf(ReliefPlan? plan, Flag flag)
+    internal static string? PlanOf(ReliefPlan? plan, Flag flag)
     {
         var told = plan is null ? [] : plan.Divisions.Where(one => one.School == flag.School && one.Grade == flag.Grade)
             .Select(one => ReliefPlanTable.ActOf(one.Cause))

@@ -28,12 +28,14 @@ public static class ReliefPlanTable
     /// <summary>What a school does alone.</summary>
     public static string ActOf(LargeClassCause cause) => cause == LargeClassCause.Division ? "现在均分编班" : "补齐教师后编班";
 
+    static bool IsDivision(ReliefDivision one) => one.Cause == LargeClassCause.Division;
+
     /// <summary>The sizes of classes before and after: 60、60、52 → 55、55、55.</summary>
     public static string Told(ReliefClasses classes) => $"{string.Join('、', classes.Before)} → {string.Join('、', classes.After)}";
 
     /// <summary>The plan in one sentence.</summary>
     public static string Sentence(ReliefPlan plan) => FormattableString.Invariant(
-        $"{plan.Divisions.Length} 个年级由学校自己编班解决；{plan.Moves.Sum(move => move.Pupils)} 名学生分流到相邻学校（{plan.Moves.Length} 笔）；")
+        $"{plan.Divisions.Count(IsDivision)} 个年级由学校重新编班解决，{plan.Divisions.Count(one => !IsDivision(one))} 个年级补齐教师后由学校增班解决；{plan.Moves.Sum(move => move.Pupils)} 名学生分流到相邻学校（{plan.Moves.Length} 笔）；")
         + FormattableString.Invariant($"{plan.Remaining.Length} 个年级还有 {plan.Remaining.Sum(rest => rest.Pupils)} 名学生没有学位")
         + (plan.Remaining.Any(rest => rest.Pupils is null) ? "，另有年级因未报齐而不能计算。" : "。");
 }

@@ -24,6 +24,9 @@ sealed record ColumnChart(string Title, string Sheet, int HeaderRow, int Rows, i
     const int Width = 9;
     const int Height = 15;
 
+    // Apart from each other in print without colour as well.
+    static readonly ImmutableArray<string> Colours = ["1F4E79", "9DC3E6", "7F7F7F", "BF9000", "C9C9C9"];
+
     /// <summary>What the table says, for a program that shows the chart without it; empty where the table stands in the same file.</summary>
     public ImmutableArray<ImmutableArray<object?>> Table { get; init; } = [];
 
@@ -95,10 +98,12 @@ sealed record ColumnChart(string Title, string Sheet, int HeaderRow, int Rows, i
                     Flag("varyColors", false), Enumerable.Range(0, Series).Select(One), Labels(), Number("gapWidth", 60), Number("axId", 1), Number("axId", 2)),
                 Axis("catAx", 1, 2, "b"), Axis("valAx", 2, 1, "l")),
             new XElement(C + "legend", new XElement(C + "legendPos", new XAttribute("val", "b")), Flag("overlay", false)),
-            Flag("plotVisOnly", true)));
+            Flag("plotVisOnly", true)),
+        new XElement(C + "txPr", new XElement(A + "bodyPr"), new XElement(A + "p", new XElement(A + "pPr", new XElement(A + "defRPr", new XAttribute("sz", 900))), new XElement(A + "endParaRPr", new XAttribute("lang", "zh-CN")))));
 
     XElement One(int series) => new(C + "ser", Number("idx", series), Number("order", series),
         new XElement(C + "tx", new XElement(C + "strRef", new XElement(C + "f", Cells(series + 1, HeaderRow, HeaderRow)), Cache("strCache", series + 1, 0, 1))),
+        new XElement(C + "spPr", new XElement(A + "solidFill", new XElement(A + "srgbClr", new XAttribute("val", Colours[series % Colours.Length])))),
         Flag("invertIfNegative", false),
         new XElement(C + "cat", new XElement(C + "strRef", new XElement(C + "f", Cells(0, HeaderRow + 1, HeaderRow + Rows)), Cache("strCache", 0, 1, Rows))),
         new XElement(C + "val", new XElement(C + "numRef", new XElement(C + "f", Cells(series + 1, HeaderRow + 1, HeaderRow + Rows)), Cache("numCache", series + 1, 1, Rows))));

@@ -94,15 +94,15 @@ static class OracleQueries
 
         // D
         ("general-spending", Bureau("spending", "total")), ("general-spending-growth", Growth("total", "totalBefore", "totalBasis = totalBasisBefore")),
-        ("education-spending", Bureau("spending", "education")), ("education-spending-growth", Growth("education", "educationBefore", "educationBasis = educationBasisBefore")),
+        ("education-spending", Bureau("spending", "education")), ("education-spending-before", Bureau("spending", "educationBefore")), ("education-spending-growth", Growth("education", "educationBefore", "educationBasis = educationBasisBefore")),
         ("education-spending-kept", Bureau("spending", "CASE WHEN educationBasis = educationBasisBefore THEN (education >= educationBefore)::INT END")),
         ("education-spending-share", Bureau("spending", "CASE WHEN educationBasis = totalBasis THEN education * 100 / nullif(total, 0) END")),
-        ("per-pupil-spending", Bureau("spending", "perPupil")), ("per-pupil-spending-growth", Growth("perPupil", "perPupilBefore")),
+        ("per-pupil-spending", Bureau("spending", "perPupil")), ("per-pupil-spending-before", Bureau("spending", "perPupilBefore")), ("per-pupil-spending-growth", Growth("perPupil", "perPupilBefore")),
         ("per-pupil-spending-kept", Bureau("spending", "(perPupil >= perPupilBefore)::INT")),
         .. new[] { "Kindergarten", "Primary", "Junior", "Senior", "Vocational" }.SelectMany(stage => new[]
         {
-            ($"per-pupil-spending-{stage.ToLowerInvariant()}", Bureau("spending", "perPupil" + stage)), ($"per-pupil-spending-{stage.ToLowerInvariant()}-growth", Growth("perPupil" + stage, $"perPupil{stage}Before")),
-            ($"public-funds-{stage.ToLowerInvariant()}", Bureau("spending", "publicFunds" + stage)), ($"public-funds-{stage.ToLowerInvariant()}-growth", Growth("publicFunds" + stage, $"publicFunds{stage}Before")),
+            ($"per-pupil-spending-{stage.ToLowerInvariant()}", Bureau("spending", "perPupil" + stage)), ($"per-pupil-spending-{stage.ToLowerInvariant()}-before", Bureau("spending", $"perPupil{stage}Before")), ($"per-pupil-spending-{stage.ToLowerInvariant()}-growth", Growth("perPupil" + stage, $"perPupil{stage}Before")),
+            ($"public-funds-{stage.ToLowerInvariant()}", Bureau("spending", "publicFunds" + stage)), ($"public-funds-{stage.ToLowerInvariant()}-before", Bureau("spending", $"publicFunds{stage}Before")), ($"public-funds-{stage.ToLowerInvariant()}-growth", Growth("publicFunds" + stage, $"publicFunds{stage}Before")),
         }),
         ("audits", Bureau("spending", "audits")),
 

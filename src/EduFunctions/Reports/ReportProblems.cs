@@ -1,0 +1,133 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using EduFunctions.Findings;
+using EduFunctions.Indicators;
+using EduFunctions.Schools;
+using EduFunctions.Summaries;
+
+namespace EduFunctions.Reports;
+
+/// <summary>The paragraphs of problems and remedies, each of them from flags of the run, its relief plan, its forecast.</summary>
+static class ReportProblems
+{
+    const int NamedMost = 12;
+    const int ShortMost = 30;
+
+    /// <summary>Large classes by cause: which schools and grades, and what is done.</summary>
+    public static ReportParagraphs Causes { get; } = new("text:large-class-causes", source =>
+    [
+        .. from flag in source.Summary.Flags
+           where flag.Stands && LargeClassLedger.IsLarge(flag)
+           group flag by flag.Cause ?? LargeClassCause.Unknown into cause
+           orderby cause.Key
+           select Paragraph([.. cause]),
+    ]);
+
+    /// <summary>What the relief plan does, and what remains.</summary>
+    public static ReportParagraphs Relief { get; } = new("text:relief", source => source.Summary.Relief is not { } plan ? []
+        : [[Plan($"分流方案：{ReliefPlanTable.Sentence(plan)}"), .. plan.Moves.IsEmpty ? [] : new[] { Plan(MovesOf(plan)) }, .. ProjectsOf(plan)]]);
+
+    /// <summary>Large classes to expect, with and without what is planned, and how good last year's forecast was.</summary>
+    public static ReportParagraphs Forecast { get; } = new("text:forecast", source => source.Summary.Forecast is not { } forecast ? []
+        : [[.. forecast.Totals.Where(total => total is { Counted: > 0, Grade: <= 9 }).GroupBy(total => total.Year).OrderBy(year => year.Key).Select(YearOf), .. ErrorOf(forecast)]]);
+
+    /// <summary>The problems of some sections of the indicators, a paragraph a kind.</summary>
+    public static ReportParagraphs Of(string name, params ImmutableArray<Section> sections) => new($"text:problems-{name}", source =>
+    [
+        .. from flag in Standing(source, sections)
+           group flag by flag.Code into kind
+           orderby kind.Max(flag => flag.Severity) descending
+           select Kind([.. kind]),
+    ]);
+
+    /// <summary>The same in one item, which says so when there is none.</summary>
+    public static ReportItem Item(string name, string title, ImmutableArray<ReportClause> facts, params ImmutableArray<Section> sections) => new($"{name}-problems", ReportOutline.Problems, title,
+    [
+        .. facts,
+        new("none", "已报数据中没有发现这方面的问题。", new ReportCondition(Text.Of($"没有 {string.Join('、', sections)} 部分的问题", $"no problem of sections {string.Join(", ", sections)} stands"),
+            source => !Standing(source, sections).Any())),
+    ])
+    {
+        Blocks = [Of(name, sections)],
+    };
+
+    static IEnumerable<Flag> Standing(ReportSource source, ImmutableArray<Section> sections) =>
+        source.Summary.Flags.Where(flag => flag.Stands && !LargeClassLedger.IsLarge(flag) && sections.Contains(FlagTable.Of(flag.Code).Section));
+
+    // 有教室、无教师（12 个年级）：云台小学四年级 3 个、五年级 5 个；……
+    static ImmutableArray<ReportRun> Paragraph(IReadOnlyList<Flag> flags)
+    {
+        var told = FlagText.Cause(flags[0].Cause ?? LargeClassCause.Unknown).Zh;
+        return
+        [
+            new ReportRun(string.Create(CultureInfo.InvariantCulture, $"{told}（{flags.Count} 个年级）：")),
+            .. flags.GroupBy(flag => flag.Subject).SelectMany((school, index) => school.Select((flag, place) => new ReportRun(string.Create(CultureInfo.InvariantCulture,
+                $"{(place > 0 ? "、" : index > 0 ? $"；{school.Key}" : school.Key)}{SchoolKinds.NameOfGrade(flag.Grade!.Value)} {flag.Classes.Length} 个")) { Flag = flag.Key.Id })),
+            new ReportRun($"。{MeasureOf(flags[0].Cause)}"),
+        ];
+    }
+
+    static string MeasureOf(LargeClassCause? cause) => cause switch
+    {
+        LargeClassCause.Division => "改进措施：教室、教师都够，由学校重新编班。",
+        LargeClassCause.NoTeachers => "改进措施：先补足空编、让在编不在岗的教师返岗，仍不足的申请增编，教师到位后增班；到位之前向相邻学校分流。",
+        LargeClassCause.NoRooms => "改进措施：向相邻学校分流，或由建设项目增加教室后增班。",
+        LargeClassCause.Neither => "改进措施：向相邻学校分流，或由建设项目增加教室、补足教师后增班。",
+        _ => "有关数据未报齐，原因还不能判定，须先补报。",
+    } + "各年级的具体数字见大班额台账。";
+
+    static ImmutableArray<ReportRun> Kind(IReadOnlyList<Flag> flags)
+    {
+        var name = FlagTable.Of(flags[0].Code).Name.Zh;
+        if (flags.All(flag => flag.School is null) || flags.Count == 1)
+        {
+            return [new ReportRun($"{name}："), .. flags.Take(NamedMost).Select(flag => Of(flag, $"{SubjectOf(flag)}{flag.Text.Zh}{Measure(flag.Remedy.Zh)}")), Rest(flags)];
+        }
+
+        // One measure for all is said once; short ones stand behind each school, long ones in the list of problems.
+        var remedies = flags.Select(flag => flag.Remedy.Zh).Distinct().ToList();
+        var isShort = remedies.TrueForAll(remedy => remedy.Length <= ShortMost);
+        return
+        [
+            new ReportRun(string.Create(CultureInfo.InvariantCulture, $"{name}（{flags.Count} 项）：")),
+            .. flags.Take(NamedMost).SelectMany((flag, index) => new[]
+            {
+                new ReportRun(index == 0 ? "" : "、"), Of(flag, remedies.Count > 1 && isShort ? $"{NameOf(flag, flags)}（{flag.Remedy.Zh.TrimEnd('。')}）" : NameOf(flag, flags)),
+            }),
+            new ReportRun(flags.Count > NamedMost ? "等。" : "。"), new ReportRun(remedies.Count == 1 ? Measure(remedies[0]) : isShort ? "" : "各校的情况和改进措施见问题清单。"),
+        ];
+    }
+
+    static ReportRun Of(Flag flag, string text) => new(text) { Flag = flag.Key.Id };
+
+    // With its stage where both stages of a campus are told of.
+    static string NameOf(Flag flag, IEnumerable<Flag> flags) => flags.Count(other => other.School == flag.School) > 1
+        && Subject.TryParse(flag.Key.Subject, out var subject) && subject.TheStage is not null ? $"{flag.Subject}{subject.Name.Zh}部" : flag.Subject;
+
+    // A figure's text begins with its school itself.
+    static string SubjectOf(Flag flag) => flag.School is null || flag.Text.Zh.StartsWith(flag.Subject, StringComparison.Ordinal) ? "" : $"{flag.Subject}，";
+
+    static string Measure(string remedy) => remedy.Length == 0 ? "" : $"改进措施：{remedy}";
+
+    static ReportRun Rest(IReadOnlyList<Flag> flags) => new(flags.Count > NamedMost ? string.Create(CultureInfo.InvariantCulture, $"其余 {flags.Count - NamedMost} 项见问题清单。") : "");
+
+    static string MovesOf(ReliefPlan plan) => "其中" + string.Join('；', plan.Moves.Take(NamedMost).Select(move =>
+        string.Create(CultureInfo.InvariantCulture, $"{SchoolKinds.NameOfGrade(move.Grade)} {move.Pupils} 人由{move.FromName}到{move.ToName}"))) + (plan.Moves.Length > NamedMost ? "等。" : "。");
+
+    static IEnumerable<ReportRun> ProjectsOf(ReliefPlan plan) => plan.Remaining.Where(rest => rest.Project is not null).GroupBy(rest => (rest.Project, rest.Completion)).Select(project =>
+        Plan(string.Create(CultureInfo.InvariantCulture,
+            $"{string.Join('、', project.Select(rest => $"{rest.SchoolName}{SchoolKinds.NameOfGrade(rest.Grade)}"))}尚余 {project.Sum(rest => rest.Pupils)} 人，待“{project.Key.Project}”{(project.Key.Completion is { } day ? $"（计划 {day:yyyy-MM-dd} 完工）" : "")}投用后解决。")));
+
+    static ReportRun YearOf(IGrouping<int, ForecastTotal> year) => new(string.Create(CultureInfo.InvariantCulture,
+        $"按同届升级推算，{year.Key} 年秋季义务教育如不采取措施有大班额 {year.Sum(total => total.Large)} 个，按分流方案和届时完工的项目为 {year.Sum(total => total.PlanLarge)} 个{(year.Any(total => total.Counted < total.Expected) ? "（只含能推算的学校）" : "")}。")) { Anchor = "forecast" };
+
+    static IEnumerable<ReportRun> ErrorOf(Forecast forecast)
+    {
+        var known = forecast.Errors.Where(error => error.Grade <= 9).ToList();
+        var (told, came) = (known.Sum(error => error.Forecast), known.Sum(error => error.Actual));
+        return came == 0 ? [] : [new ReportRun(string.Create(CultureInfo.InvariantCulture,
+            $"同样的方法上年推算今年义务教育学生 {told:#,0} 人，实际 {came:#,0} 人，相差 {Math.Round((told - came) * 100m / came, 1, MidpointRounding.AwayFromZero):+0.#;−0.#;0}%。")) { Anchor = "forecast" }];
+    }
+
+    static ReportRun Plan(string text) => new(text) { Anchor = "relief" };
+}
