@@ -350,6 +350,19 @@ static class Endpoints
             Query = [Parameters.Run, Parameters.FromRun],
             Answers = [HtmlPage, Answer.Problem(404, "There is no such run, or none before it")],
         },
+        new(nameof(GetReportPage), Endpoint.Read, Page + "/report", new("自评报告页面", "The report as it reads, what has changed since, and the template"))
+        {
+            Level = AuthorizationLevel.Anonymous,
+            Query = [Parameters.Number],
+            Answers = [HtmlPage, NoReport],
+        },
+        new(GetReportPage.Post, Post, Page + "/report", new("自评报告的表单", "The forms that make a report and change the template"))
+        {
+            Level = AuthorizationLevel.Anonymous,
+            Body = new RequestBody(UploadLimit.FormBytes, ContentTypes.Form),
+            Answers = [new(303, "Done; back to the page"), NotCompiled, Answer.Problem(409, "Somebody else has changed the template"),
+                new(422, "The template has errors; the page tells them", ContentTypes.Html)],
+        },
         new(nameof(GetSamplePage), Endpoint.Read, Page + "/sample", new("抽样核查页面", "What is to be verified on site, and the forms for what was found"))
         {
             Level = AuthorizationLevel.Anonymous,

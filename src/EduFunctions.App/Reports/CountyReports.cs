@@ -29,13 +29,13 @@ sealed class CountyReports(RoundStore rounds, RoundReader reader, SummaryStore s
         var stored = await summaries.ShownAsync(round, null, cancellationToken);
         var source = await SourceAsync(stored, cancellationToken);
         var template = await templates.FindAsync(county, cancellationToken);
-        var pages = $"{settings.Value.PageAddressOf(request)}/counties/{county}/years/{year}";
+        var pages = settings.Value.PageAddressOf(request);
         var file = await turns.TakeAsync(() => Task.FromResult(
-            ReportDocument.Write(source, template?.Content, run => AddressOf(run, pages))), cancellationToken);
+            ReportDocument.Write(source, template?.Content, run => AddressOf(run, $"{pages}/counties/{county}/years/{year}"))), cancellationToken);
         var content = file.Content ?? throw ReportTemplates.Refused(file.Findings);
         var texts = ReportText.Of(content);
         return await store.AddAsync(county, year, content, number => new StoredReport(county.Value, year.StartYear, number, stored.Run, stored.CompiledOn,
-            clock.UtcNow, officer, stored.From, Program, template is { } used ? Convert.ToHexStringLower(SHA256.HashData(used.Content)) : null, source.Sample,
+            clock.UtcNow, officer, stored.From, Program, pages, template is { } used ? Convert.ToHexStringLower(SHA256.HashData(used.Content)) : null, source.Sample,
             [.. ReportItems.All.Select(item => ReportItemJson.Of(ReportItemState.Of(source, item), texts.GetValueOrDefault($"item:{item.Code}") ?? ""))],
             FiguresOf(source, file.Printed)), cancellationToken);
     }
@@ -93,6 +93,7 @@ sealed class CountyReports(RoundStore rounds, RoundReader reader, SummaryStore s
         { Figure: { } figure } => $"{pages}/figures/{Uri.EscapeDataString(figure)}",
         { Flag: { } flag } => $"{pages}/flags/{flag}",
         { Cell: not null } => $"{pages}/bureau",
+        { Anchor: { } anchor } => $"{pages}#{anchor}",
         _ => null,
     };
 

@@ -1,4 +1,3 @@
-using EduFunctions.Reports;
 using EduFunctions.Schools;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
@@ -28,7 +27,7 @@ sealed class GetReport(CountyReports reports, ReportStore store)
         return await ETags.UnlessKnownAsync(request, FormattableString.Invariant($"report-{report.Number}-{format}"), async () => format switch
         {
             "docx" => Results.File(await store.ContentAsync(report, cancellationToken), ContentTypes.Docx, $"自评报告-{county}-{year}-第{report.Number}号.docx"),
-            "html" => Results.Content(ReportHtml.Write(await store.ContentAsync(report, cancellationToken)), $"{ContentTypes.Html}; charset=utf-8"),
+            "html" => Results.Content(await store.HtmlAsync(report, cancellationToken), $"{ContentTypes.Html}; charset=utf-8"),
             _ => Json.Answer(ReportJson.Of(report)),
         });
     }

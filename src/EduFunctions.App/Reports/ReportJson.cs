@@ -56,12 +56,14 @@ sealed record ReportJson(string County, int Year, int Number, int Run, DateTimeO
 /// <param name="Title">Its title, with the heading where it has none of its own.</param>
 /// <param name="Standing">backed by data, partly, or wanting evidence.</param>
 /// <param name="StandingName">The same in Chinese: 有数据支撑, 部分支撑, 待佐证.</param>
-/// <param name="Why">What is wanting, in Chinese.</param>
+/// <param name="Wanting">What is wanting, in Chinese, a line each.</param>
+/// <param name="IsOfPart">True when a figure of it comes from part of those who should report.</param>
 /// <param name="Text">What it says, as the document does; empty where the office has taken it out.</param>
-public sealed record ReportItemJson(string Code, string Title, ReportStanding Standing, string StandingName, IReadOnlyList<string> Why, string Text)
+public sealed record ReportItemJson(string Code, string Title, ReportStanding Standing, string StandingName, IReadOnlyList<string> Wanting, bool IsOfPart,
+    string Text)
 {
     internal static ReportItemJson Of(ReportItemState state, string text) => new(state.Item.Code,
-        state.Item.Title.Length > 0 ? state.Item.Title : state.Item.Heading.Title, state.Standing, ReportItemState.NameOf(state.Standing), state.Why, text);
+        state.Item.Title.Length > 0 ? state.Item.Title : state.Item.Heading.Title, state.Standing, ReportItemState.NameOf(state.Standing), state.Wanting, state.IsOfPart, text);
 }
 
 /// <summary>A figure that a report prints.</summary>

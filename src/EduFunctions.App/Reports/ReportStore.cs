@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Net;
 using Azure.Storage.Blobs.Models;
 using EduFunctions.App.Rounds;
 using EduFunctions.Reports;
@@ -81,6 +82,14 @@ sealed class ReportStore(Storage storage)
         (await storage.Reports.GetBlobClient(NameOf(CountyCode.Parse(report.County), new SchoolYear(report.Year), report.Number, "docx"))
             .DownloadContentAsync(cancellationToken)).Value.Content.ToArray();
 
+    /// <summary>
+    /// The text of a report as HTML. Its links are to the pages where they are now: in the document they name where they were when it was
+    /// made.
+    /// </summary>
+    public async Task<string> HtmlAsync(StoredReport report, CancellationToken cancellationToken) =>
+        ReportHtml.Write(await ContentAsync(report, cancellationToken), report.Pages)
+            .Replace($"href=\"{WebUtility.HtmlEncode(report.Pages)}/", "href=\"/", StringComparison.Ordinal);
+
     static string NameOf(CountyCode county, SchoolYear year, int number, string ending) => FormattableString.Invariant($"{county}/{year}/{number:000000}.{ending}");
 }
 
@@ -94,9 +103,10 @@ sealed class ReportStore(Storage storage)
 /// <param name="By">Who had it made; null when nobody said.</param>
 /// <param name="From">What the run was made from: register, standards, program, versions.</param>
 /// <param name="Program">Identifies the build of the library that wrote it.</param>
+/// <param name="Pages">Where its links lead to: https://nianbao.example.</param>
 /// <param name="Template">SHA-256 of the office's template; null for ours.</param>
 /// <param name="Sample">How far the sample on site had been verified; null when nothing was entered.</param>
 /// <param name="Items">Its items.</param>
 /// <param name="Figures">Every figure that it prints, in order, each once.</param>
 sealed record StoredReport(string County, int Year, int Number, int Run, DateTimeOffset CompiledOn, DateTimeOffset MadeOn, string? By, RunSources From,
-    string Program, string? Template, SampleOutcome? Sample, IReadOnlyList<ReportItemJson> Items, IReadOnlyList<ReportFigureJson> Figures);
+    string Program, string Pages, string? Template, SampleOutcome? Sample, IReadOnlyList<ReportItemJson> Items, IReadOnlyList<ReportFigureJson> Figures);
