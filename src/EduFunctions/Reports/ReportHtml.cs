@@ -142,7 +142,7 @@ public sealed class ReportHtml
         var title = string.Concat(chart.Descendants(C + "title").Descendants(Workbooks.ColumnChart.Names.A + "t").Select(text => text.Value));
         var categories = chart.Descendants(C + "ser").FirstOrDefault() is { } first ? Cached(first, "cat") : [];
         return new XElement("figure", new XAttribute("class", "chart"), new XElement("figcaption", title, ""), new XElement("table",
-            new XElement("thead", new XElement("tr", new XElement("th", new XAttribute("scope", "col"), ""), series.Select(one => new XElement("th", new XAttribute("scope", "col"), one.Name, "")))),
+            new XElement("thead", new XElement("tr", new XElement("th", new XAttribute("scope", "col"), "项目"), series.Select(one => new XElement("th", new XAttribute("scope", "col"), one.Name, "")))),
             new XElement("tbody", categories.OrderBy(category => category.Key).Select(category => new XElement("tr", new XElement("th", new XAttribute("scope", "row"), category.Value, ""),
                 series.Select(one => new XElement("td", one.Values.GetValueOrDefault(category.Key, ""))))))));
     }
