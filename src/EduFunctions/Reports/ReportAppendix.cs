@@ -21,7 +21,7 @@ static class ReportAppendix
             $"本报告的数字取自 {source.Round.Year} 学年第 {source.Run} 次汇总（{ReportFacts.Day(source.CompiledOn)}），共 {figures.Count} 项。“已报 / 应报”是报送了该项数据的学校（园）数和应当报送的学校（园）数。")));
         if (figures.Count > 0)
         {
-            foreach (var element in WordTable.Of("附表 1　数字的来源", ["指标（代码）", "数值", "上年", "算法", "来源报表", "已报 / 应报", "时点"], [36, 20, 20, 32, 24, 13, 20],
+            foreach (var element in WordTable.Of("附表 1　数字的来源", ["指标", "代码", "数值", "上年", "算法", "来源报表", "已报 / 应报", "时点"], [40, 42, 22, 22, 46, 36, 16, 20],
                 [.. figures.Select(figure => RowOf(source, figure))], runs, WordStyles.SmallCell))
             {
                 yield return element;
@@ -43,7 +43,7 @@ static class ReportAppendix
         var indicator = IndicatorTable.Find(figure.Indicator);
         return
         [
-            new ReportRun($"{figure.Name.Zh}（{figure.Code}）"),
+            new ReportRun(figure.Name.Zh), new ReportRun(figure.Code),
             new ReportRun(FigureText.WithUnit(figure, FigureText.Value(figure)).Zh) { Figure = figure.Code, IsMissing = figure.Value is null },
             new ReportRun(FigureText.WithUnit(figure, FigureText.LastYear(figure)).Zh),
             new ReportRun(indicator is null ? "" : source.Standards.Fill(indicator.Formula)),

@@ -58,11 +58,12 @@ public static class ReportTemplate
             }
         }
 
-        writer.Add(Paragraph(WordStyles.Body), Paragraph(WordStyles.Closing, Place(writer, new("fact:county", PlaceForm.Value)), Run("人民政府")),
-            Paragraph(WordStyles.Closing, Place(writer, new("fact:compiled-on", PlaceForm.Value))));
-        var appendix = Paragraph(WordStyles.Heading + "1", Run("附：指标来源"));
-        appendix.Element(W + "pPr")!.Element(W + "pStyle")!.AddAfterSelf(Element("pageBreakBefore"));
-        writer.Add(appendix, Paragraph(WordStyles.Body, Mark(writer, Appendix, "指标来源表")));
+        var office = Paragraph(WordStyles.Closing, Place(writer, new("fact:county", PlaceForm.Value)), Run("人民政府"));
+        office.Element(W + "pPr")!.Add(Element("keepNext"));
+        writer.Add(Paragraph(WordStyles.Body), office, Paragraph(WordStyles.Closing, Place(writer, new("fact:compiled-on", PlaceForm.Value))));
+        writer.TurnPages();
+        writer.Heading(1, "附：指标来源");
+        writer.Add(Paragraph(WordStyles.Body, Mark(writer, Appendix, "指标来源表")));
         return writer.ToBytes();
     }
 

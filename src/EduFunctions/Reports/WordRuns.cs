@@ -39,7 +39,7 @@ sealed class WordRuns(OpenXmlPart part, IReadOnlyDictionary<string, string> styl
     XElement Of(ReportRun piece, XElement? look, bool isLinkable)
     {
         var isTold = (piece.Figure ?? piece.Cell ?? piece.Flag ?? piece.Anchor) is not null;
-        var style = piece.IsMissing ? WordStyles.Missing : isTold ? WordStyles.Figure : null;
+        var style = piece.IsMissing ? WordStyles.Missing : piece.Figure is not null ? WordStyles.Figure : null;
         var run = Run(piece.Text, style is null ? null : Element("rStyle", Style(style)), look?.Elements().Where(element => style is null || element.Name != W + "color"));
         if (isTold)
         {

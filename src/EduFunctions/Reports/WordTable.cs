@@ -12,6 +12,7 @@ static class WordTable
     public const int PageWidth = 8845;
 
     const int NotesMost = 6;
+    const int RowsTogether = 12;
 
     /// <summary>Its title, the table, and what must be known of its numbers.</summary>
     /// <param name="title">Its title; empty for none.</param>
@@ -35,7 +36,8 @@ static class WordTable
                 new XElement(W + "tblBorders", WordStyles.Borders()), Element("tblLayout", ("type", "fixed"))),
             new XElement(W + "tblGrid", columns.Select(width => Element("gridCol", ("w", width)))),
             Row(captions.Select((caption, column) => Cell(columns[column], Paragraph(runs.Style(WordStyles.Head), Run(caption)))), isHead: true),
-            rows.Select(row => Row(row.Select((piece, column) => Cell(columns[column], CellText(piece, runs, style, column > 0 && IsNumber(piece)))))));
+            rows.Select((row, number) => Row(row.Select((piece, column) => Cell(columns[column],
+                CellText(piece, runs, style, column > 0 && IsNumber(piece), rows.Count <= RowsTogether && number < rows.Count - 1))))));
         yield return Paragraph(runs.Style(WordStyles.Note), NotesOf(rows) is { } notes ? Run(notes) : null);
     }
 
@@ -45,20 +47,16 @@ static class WordTable
     static XElement Cell(int width, XElement paragraph) => new(W + "tc",
         new XElement(W + "tcPr", Element("tcW", ("w", width), ("type", "dxa")), Element("vAlign", "center")), paragraph);
 
-    static XElement CellText(ReportRun piece, WordRuns runs, string style, bool isNumber)
+    static XElement CellText(ReportRun piece, WordRuns runs, string style, bool isNumber, bool isKept)
     {
         var paragraph = Paragraph(runs.Style(style), runs.Of([piece]));
-        if (isNumber)
-        {
-            paragraph.Element(W + "pPr")!.Add(Element("jc", "right"));
-        }
-
+        paragraph.Element(W + "pPr")!.Add(isKept ? Element("keepNext") : null, isNumber ? Element("jc", "right") : null);
         return paragraph;
     }
 
     // 1,234 or 9.33% or 46 个, and what stands where one should.
     static bool IsNumber(ReportRun piece) => piece.IsMissing || piece.Text == "—"
-        || decimal.TryParse(piece.Text.Split(' ')[0].TrimEnd('%'), NumberStyles.Number, CultureInfo.InvariantCulture, out _);
+        || (piece.Text.Split(' ') is { Length: 1 } or [_, { Length: <= 2 }]) && decimal.TryParse(piece.Text.Split(' ')[0].TrimEnd('%'), NumberStyles.Number, CultureInfo.InvariantCulture, out _);
 
     // Numbers of part of the schools, by the row in which they stand.
     static string? NotesOf(IReadOnlyList<ImmutableArray<ReportRun>> rows)

@@ -13,6 +13,7 @@ sealed class WordWriter : IDisposable
     readonly MemoryStream _buffer = new();
     readonly WordprocessingDocument _document;
     readonly XElement _body = new(W + "body");
+    bool _isTurned;
 
     /// <summary>Begins a document.</summary>
     /// <param name="addressOf">Where a piece of text leads; null for nowhere.</param>
@@ -60,16 +61,17 @@ sealed class WordWriter : IDisposable
         }
     }
 
+    /// <summary>Ends the pages so far; what is added now stands on pages of its own, turned on their side for wide tables.</summary>
+    public void TurnPages()
+    {
+        _body.Add(new XElement(W + "p", new XElement(W + "pPr", Element("pStyle", WordStyles.Plain), Section(isTurned: false))));
+        _isTurned = true;
+    }
+
     /// <summary>Ends the document.</summary>
     public byte[] ToBytes()
     {
-        _body.Add(new XElement(W + "sectPr",
-            new XElement(W + "footerReference", new XAttribute(W + "type", "default"), new XAttribute(R + "id", "rIdOdd")),
-            new XElement(W + "footerReference", new XAttribute(W + "type", "even"), new XAttribute(R + "id", "rIdEven")),
-            Element("pgSz", ("w", 11906), ("h", 16838)),
-            // 37 and 35 mm above and below, 28 and 26 mm left and right: 225 × 156 mm are left for the text.
-            Element("pgMar", ("top", 2098), ("right", 1474), ("bottom", 1985), ("left", 1588), ("header", 851), ("footer", 1588), ("gutter", 0)),
-            Element("docGrid", ("type", "lines"), ("linePitch", WordStyles.Line))));
+        _body.Add(Section(_isTurned));
         Save(_document.MainDocumentPart!, new XElement(W + "document", new XAttribute(XNamespace.Xmlns + "w", W), new XAttribute(XNamespace.Xmlns + "r", R), _body));
         _document.Dispose();
         return WorkbookLook.WithoutChance(_buffer);
@@ -81,6 +83,15 @@ sealed class WordWriter : IDisposable
         _document.Dispose();
         _buffer.Dispose();
     }
+
+    // 37 and 35 mm above and below, 28 and 26 mm left and right: 225 × 156 mm are left for the text.
+    static XElement Section(bool isTurned) => new(W + "sectPr",
+        new XElement(W + "footerReference", new XAttribute(W + "type", "default"), new XAttribute(R + "id", "rIdOdd")),
+        new XElement(W + "footerReference", new XAttribute(W + "type", "even"), new XAttribute(R + "id", "rIdEven")),
+        isTurned ? Element("pgSz", ("w", 16838), ("h", 11906), ("orient", "landscape")) : Element("pgSz", ("w", 11906), ("h", 16838)),
+        isTurned ? Element("pgMar", ("top", 1588), ("right", 1985), ("bottom", 1474), ("left", 2098), ("header", 851), ("footer", 907), ("gutter", 0))
+            : Element("pgMar", ("top", 2098), ("right", 1474), ("bottom", 1985), ("left", 1588), ("header", 851), ("footer", 1588), ("gutter", 0)),
+        Element("docGrid", ("type", "lines"), ("linePitch", WordStyles.Line)));
 
     static XElement Settings() => new(W + "settings", new XAttribute(XNamespace.Xmlns + "w", W),
         Element("zoom", ("percent", 100)), Element("defaultTabStop", 420), Element("evenAndOddHeaders"), Element("characterSpacingControl", "compressPunctuation"),
