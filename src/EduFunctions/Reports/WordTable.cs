@@ -8,9 +8,8 @@ namespace EduFunctions.Reports;
 /// <summary>Tables as Word has them: thin lines, captions on every page, no row parted by the end of a page.</summary>
 static class WordTable
 {
-    /// <summary>Width of the text, in twentieths of a point: 156 mm.</summary>
-    public const int PageWidth = 8845;
-
+    const int PageWidth = 8845; // of the text, in twentieths of a point: 156 mm
+    const int Whole = 5000; // in fiftieths of a percent, so that a table fills what page the office chooses
     const int NotesMost = 6;
     const int RowsTogether = 12;
 
@@ -30,11 +29,11 @@ static class WordTable
         }
 
         var shares = widths.Count == captions.Count ? widths : [.. captions.Select(_ => 1)];
-        var columns = shares.Select(share => PageWidth * share / shares.Sum()).ToList();
+        var columns = shares.Select(share => Whole * share / shares.Sum()).ToList();
         yield return new XElement(W + "tbl",
-            new XElement(W + "tblPr", Element("tblStyle", runs.Style(WordStyles.Table)), Element("tblW", ("w", 5000), ("type", "pct")), Element("jc", "center"),
+            new XElement(W + "tblPr", Element("tblStyle", runs.Style(WordStyles.Table)), Element("tblW", ("w", Whole), ("type", "pct")), Element("jc", "center"),
                 new XElement(W + "tblBorders", WordStyles.Borders()), Element("tblLayout", ("type", "fixed"))),
-            new XElement(W + "tblGrid", columns.Select(width => Element("gridCol", ("w", width)))),
+            new XElement(W + "tblGrid", columns.Select(width => Element("gridCol", ("w", width * PageWidth / Whole)))),
             Row(captions.Select((caption, column) => Cell(columns[column], Paragraph(runs.Style(WordStyles.Head), Run(caption)))), isHead: true),
             rows.Select((row, number) => Row(row.Select((piece, column) => Cell(columns[column],
                 CellText(piece, runs, style, column > 0 && IsNumber(piece), rows.Count <= RowsTogether && number < rows.Count - 1))))));
@@ -45,7 +44,7 @@ static class WordTable
         new XElement(W + "trPr", Element("cantSplit"), isHead ? Element("tblHeader") : null), cells);
 
     static XElement Cell(int width, XElement paragraph) => new(W + "tc",
-        new XElement(W + "tcPr", Element("tcW", ("w", width), ("type", "dxa")), Element("vAlign", "center")), paragraph);
+        new XElement(W + "tcPr", Element("tcW", ("w", width), ("type", "pct")), Element("vAlign", "center")), paragraph);
 
     static XElement CellText(ReportRun piece, WordRuns runs, string style, bool isNumber, bool isKept)
     {
