@@ -12,7 +12,7 @@ public static class SiteWorkbook
     public static ImmutableArray<string> Captions { get; } =
         ["学校标识码", "学校", "工作表", "单元格", "项目", "为何核查", "报送数", "现场核查数", "是否一致", "备注", "核查人"];
 
-    static readonly double[] Widths = [12, 20, 12, 8, 26, 20, 12, 12, 8, 20, 10];
+    static readonly double[] Widths = [13, 20, 15, 8, 30, 27, 12, 13, 10, 20, 11];
 
     /// <summary>The rows of the list, with what is entered already.</summary>
     public static IEnumerable<IReadOnlyList<object?>> Rows(SiteSample sample, IEnumerable<SiteOutcome> outcomes)
