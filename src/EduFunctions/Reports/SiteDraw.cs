@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
-using EduFunctions.Findings;
 using EduFunctions.Forms;
 using EduFunctions.Indicators;
 using EduFunctions.Returns;
