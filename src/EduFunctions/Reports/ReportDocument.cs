@@ -35,9 +35,9 @@ public static class ReportDocument
         }
     }
 
-    /// <summary>True for what a broken file throws, and not a fault of the program.</summary>
+    /// <summary>True for what the packaging library throws at a file whose parts do not hold together.</summary>
     internal static bool IsOfTheFile(Exception exception) =>
-        exception is OpenXmlPackageException or InvalidDataException or FileFormatException or XmlException or UriFormatException;
+        exception is OpenXmlPackageException or InvalidDataException or IOException or FormatException or XmlException or InvalidOperationException or ArgumentException;
 
     static ReportFile Fill(MemoryStream buffer, ReportSource source, Func<ReportRun, string?> addressOf)
     {
@@ -61,12 +61,25 @@ public static class ReportDocument
             return new ReportFile(null, [ReportFindings.HasNoCode.Create()], []);
         }
 
+        Detach(main.DocumentSettingsPart);
         document.Dispose();
         return new ReportFile(WorkbookLook.WithoutChance(buffer), fill.Findings, [.. printed.Distinct()]);
     }
 
     /// <summary>The parts of a document in which codes are looked for.</summary>
     internal static IEnumerable<OpenXmlPart> PartsOf(MainDocumentPart main) => [main, .. main.HeaderParts, .. main.FooterParts];
+
+    // Word would fetch the template that a document hangs on, from wherever it says: a report goes to many hands.
+    static void Detach(DocumentSettingsPart? settings)
+    {
+        if (settings?.ExternalRelationships.FirstOrDefault(link => link.RelationshipType.EndsWith("/attachedTemplate", StringComparison.Ordinal)) is { } template)
+        {
+            settings.DeleteExternalRelationship(template);
+            var root = Load(settings);
+            root.Elements(W + "attachedTemplate").Remove();
+            Save(settings, root);
+        }
+    }
 
     static Dictionary<string, string> JoinStyles(MainDocumentPart main)
     {

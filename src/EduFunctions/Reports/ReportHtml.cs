@@ -31,7 +31,7 @@ public sealed class ReportHtml
     {
         using var document = WordprocessingDocument.Open(new MemoryStream(report), false);
         var main = document.MainDocumentPart!;
-        var article = new XElement("article", new XAttribute("class", "report"), new ReportHtml(main, ownBase).Blocks(Load(main).Element(W + "body")!));
+        var article = new XElement("article", new XAttribute("class", "report"), new ReportHtml(main, ownBase).Blocks(BodyOf(document)));
         return article.ToString(SaveOptions.DisableFormatting);
     }
 

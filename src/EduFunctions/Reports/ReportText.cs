@@ -16,7 +16,7 @@ public static class ReportText
     public static ImmutableDictionary<string, string> Of(byte[] report)
     {
         using var document = WordprocessingDocument.Open(new MemoryStream(report), false);
-        var body = Load(document.MainDocumentPart!).Element(W + "body")!;
+        var body = BodyOf(document);
         var names = ReportItems.All.Select(item => "item:" + item.Code).Concat(ReportItems.Blocks.Select(block => block.Code)).Append("appendix").ToDictionary(BookmarkOf, StringComparer.Ordinal);
         var (texts, open) = (ImmutableDictionary.CreateBuilder<string, string>(StringComparer.Ordinal), new Dictionary<string, (string Code, List<string> Lines)>(StringComparer.Ordinal));
         foreach (var block in body.Elements())
@@ -25,7 +25,7 @@ public static class ReportText
             {
                 if (names.TryGetValue(start.Attribute(W + "name")?.Value ?? "", out var code))
                 {
-                    open[start.Attribute(W + "id")!.Value] = (code, []);
+                    open[start.Attribute(W + "id")?.Value ?? ""] = (code, []);
                 }
             }
 
@@ -50,7 +50,7 @@ public static class ReportText
     public static string All(byte[] report)
     {
         using var document = WordprocessingDocument.Open(new MemoryStream(report), false);
-        return string.Join('\n', Load(document.MainDocumentPart!).Element(W + "body")!.Elements().SelectMany(LinesOf));
+        return string.Join('\n', BodyOf(document).Elements().SelectMany(LinesOf));
     }
 
     /// <summary>The name of a code as a bookmark: Word takes letters, digits and _.</summary>

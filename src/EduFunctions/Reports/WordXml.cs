@@ -64,6 +64,10 @@ static class WordXml
         return XElement.Load(reader, LoadOptions.PreserveWhitespace);
     }
 
+    /// <summary>A document's body; an empty one where it has none.</summary>
+    public static XElement BodyOf(WordprocessingDocument document) =>
+        (document.MainDocumentPart is { } main ? Load(main).Element(W + "body") : null) ?? new XElement(W + "body");
+
     /// <summary>Writes a part's content.</summary>
     public static void Save(OpenXmlPart part, XElement root)
     {

@@ -40,6 +40,9 @@ public static class FigureText
     public static Text WithUnit(Figure figure, Text value) =>
         figure.Unit is "%" or "" or Coefficient || value == None ? value : Text.Of($"{value.Zh} {figure.Unit}", $"{value.En} {figure.Unit}");
 
+    /// <summary>The unit beside a figure's value; empty where it is part of the value, or there is none.</summary>
+    public static string UnitOf(Figure figure) => figure.Value is null || figure.Unit is "%" or Coefficient ? "" : figure.Unit;
+
     /// <summary>What a figure should be: 应不低于 4.2 名; 标准未设 where the county sets no value.</summary>
     public static Text Limit(Figure figure, Indicator indicator)
     {
