@@ -353,7 +353,7 @@ static class Endpoints
         new(nameof(GetReportPage), Endpoint.Read, Page + "/report", new("自评报告页面", "The report as it reads, what has changed since, and the template"))
         {
             Level = AuthorizationLevel.Anonymous,
-            Query = [Parameters.Number],
+            Query = [Parameters.Number, Parameters.AgainstYear],
             Answers = [HtmlPage, NoReport],
         },
         new(GetReportPage.Post, Post, Page + "/report", new("自评报告的表单", "The forms that make a report and change the template"))

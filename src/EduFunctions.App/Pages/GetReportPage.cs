@@ -19,7 +19,8 @@ sealed class GetReportPage(CountyReports reports, ReportStore store, ReportTempl
     [Function(nameof(GetReportPage))]
     public async Task<IResult> Run([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head",
         Route = "counties/{county}/years/{year}/report")] HttpRequest request, CountyCode county, SchoolYear year, CancellationToken cancellationToken) =>
-        new RazorComponentResult<ReportPage>(new { View = await ViewAsync(county, year, Parameters.Number.NumberIn(request.Query), null, cancellationToken) });
+        new RazorComponentResult<ReportPage>(new { View = await ViewAsync(county, year, Parameters.Number.NumberIn(request.Query),
+            Parameters.AgainstYear.NumberIn(request.Query) is { } other ? new SchoolYear(other) : null, null, cancellationToken) });
 
     [Function(Post)]
     public async Task<IResult> RunPost([HttpTrigger(AuthorizationLevel.Anonymous, "post",
@@ -34,7 +35,7 @@ sealed class GetReportPage(CountyReports reports, ReportStore store, ReportTempl
             case "template":
                 if (await PutAsync(form, county, cancellationToken) is { } refused)
                 {
-                    return new RazorComponentResult<ReportPage>(new { View = await ViewAsync(county, year, null, refused, cancellationToken) })
+                    return new RazorComponentResult<ReportPage>(new { View = await ViewAsync(county, year, null, null, refused, cancellationToken) })
                         { StatusCode = StatusCodes.Status422UnprocessableEntity };
                 }
 
@@ -70,17 +71,22 @@ sealed class GetReportPage(CountyReports reports, ReportStore store, ReportTempl
         return null;
     }
 
-    async Task<ReportView> ViewAsync(CountyCode county, SchoolYear year, int? number, IReadOnlyList<Finding>? refused, CancellationToken cancellationToken)
+    async Task<ReportView> ViewAsync(CountyCode county, SchoolYear year, int? number, SchoolYear? against, IReadOnlyList<Finding>? refused,
+        CancellationToken cancellationToken)
     {
         var records = await reader.CountyAsync(county, cancellationToken);
         var (entries, template) = (await store.ListAsync(county, year, cancellationToken), await templates.FindAsync(county, cancellationToken));
         var report = number is null && entries.Count == 0 ? null : await store.ShownAsync(county, year, number, cancellationToken);
+        var others = await Task.WhenAll(records.Rounds.Where(round => round.Year != year && round.SummaryRun > 0)
+            .Select(async round => (round.Year, Has: (await store.ListAsync(county, round.Year, cancellationToken)).Count > 0)));
         return new ReportView(year, records.Standards(year).NameOf(county), $"/counties/{county}/years/{year}", records.RoundOf(year).SummaryRun, entries)
         {
             Report = report,
             Html = report is null ? "" : await store.HtmlAsync(report, cancellationToken),
             MadeOn = report is null ? default : clock.InZone(report.MadeOn),
             Changes = report is null ? null : await reports.ChangesAsync(report, null, cancellationToken),
+            OtherYears = [.. others.Where(other => other.Has).Select(other => other.Year)],
+            Compared = report is null || against is not { } otherYear ? null : await reports.CompareAsync(report, otherYear, cancellationToken),
             HasTemplate = template is not null,
             Seen = ETags.StateOf(template?.ETag),
             Findings = refused ?? (template is { } used ? await templates.CheckAsync(used.Content, cancellationToken) : []),

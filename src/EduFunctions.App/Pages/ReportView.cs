@@ -24,6 +24,12 @@ public sealed record ReportView(SchoolYear Year, string County, string CountyPat
     /// <summary>What of it is otherwise in the latest run; null when there is no report.</summary>
     internal ReportChangesJson? Changes { get; init; }
 
+    /// <summary>Other years of the county that have a report, newest first.</summary>
+    public IReadOnlyList<SchoolYear> OtherYears { get; init; } = [];
+
+    /// <summary>Its figures beside those of another year's report; null when none is asked for.</summary>
+    internal ReportChangesJson? Compared { get; init; }
+
     /// <summary>Whether the office has a template of its own.</summary>
     public required bool HasTemplate { get; init; }
 

@@ -4,6 +4,7 @@ using System.Text;
 using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Validation;
+using EduFunctions.App.Tests.Cli;
 using EduFunctions.App.Tests.Pages;
 using EduFunctions.App.Tests.Returns;
 using EduFunctions.Reports;
@@ -117,6 +118,34 @@ public sealed class ReportApiTests(RunningApp app, Browser browser) : IClassFixt
         var compared = await county.GetAsync($"{county.Api}/report/1/changes?against-year=2024");
         Assert.Equal((2024m, 1m), (compared.Number("againstYear"), compared.Number("againstNumber")));
         Assert.Equal((2m, 1m), (compared.Figure(Large).Number("before"), compared.Figure(Large).Number("after")));
+
+        var page = await browser.OpenAsync(app);
+        await page.SetViewportSizeAsync(390, 900);
+        await page.GotoAsync($"{county.Page}/report");
+        await page.GetByRole(AriaRole.Link, new() { Name = "与 2024 学年的报告对照" }).ClickAsync();
+        await Expect(page.Locator("section[aria-labelledby=compared] tr").Filter(new() { Has = page.Locator($"a[href$='/figures/{Large}']") })).ToContainTextAsync("2 个");
+        Assert.Empty(await Browser.ViolationsAsync(page));
+        Assert.Empty(await page.EvaluateAsync<string[]>(PageTests.TooWide));
+        await page.Context.CloseAsync();
+    }
+
+    [Fact]
+    public async Task TheCommandHasAReportMadeAndWritesIt()
+    {
+        var county = await CompiledAsync("420809");
+        using var command = new CommandLine("report", "--county", county.Code, "--year", "2025", "--out", "reports/报告.docx", "--server", app.Http.BaseAddress!.ToString());
+        Assert.True(await command.ExitAsync() == 0, command.Output);
+        Assert.Contains("第 1 号（第 1 次汇总）", command.Output, StringComparison.Ordinal);
+        Assert.Equal(await county.DownloadAsync($"{county.Api}/report?format=docx"), await File.ReadAllBytesAsync(Path.Combine(command.Folder.FullName, "reports", "报告.docx"), Wait.Token));
+
+        // Nothing was compiled there: the app says so, and no file is written.
+        using var refused = new CommandLine("report", "--county", county.Code, "--year", "2019", "--out", "none.docx", "--server", app.Http.BaseAddress.ToString());
+        Assert.Equal(1, await refused.ExitAsync());
+        Assert.Contains("尚未汇总", refused.Output, StringComparison.Ordinal);
+        using var unserved = new CommandLine("report", "--county", county.Code, "--year", "2025", "--out", "none.docx", "--server", "http://127.0.0.1:9");
+        Assert.Equal(1, await unserved.ExitAsync());
+        Assert.Contains("请先运行 serve", unserved.Output, StringComparison.Ordinal);
+        Assert.False(File.Exists(Path.Combine(refused.Folder.FullName, "none.docx")));
     }
 
     [Fact]
