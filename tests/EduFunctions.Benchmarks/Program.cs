@@ -10,6 +10,10 @@ else if (args is ["compile", ..])
 {
     Console.WriteLine(ShortRun.CompileTable());
 }
+else if (args is ["report", ..])
+{
+    Console.WriteLine(ReportRunTime.Table());
+}
 else if (args is ["endtoend", ..])
 {
     Console.WriteLine(await EndToEnd.TableAsync(CancellationToken.None));

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
 using System.Xml.Linq;
@@ -9,6 +10,7 @@ namespace EduFunctions.Workbooks;
 
 /// <summary>
 /// A native chart of columns over a table of a sheet: who opens the workbook can change it, and it follows the cells. ClosedXML draws none.
+/// The same chart stands in a document, over the table of a workbook of its own.
 /// </summary>
 /// <param name="Title">Its title.</param>
 /// <param name="Sheet">Name of the sheet that it stands on, with its table.</param>
@@ -21,6 +23,12 @@ sealed record ColumnChart(string Title, string Sheet, int HeaderRow, int Rows, i
     const int FirstColumn = 6; // right of the tables
     const int Width = 9;
     const int Height = 15;
+
+    // Apart from each other in print without colour as well.
+    static readonly ImmutableArray<string> Colours = ["1F4E79", "9DC3E6", "7F7F7F", "BF9000", "C9C9C9"];
+
+    /// <summary>What the table says, for a program that shows the chart without it; empty where the table stands in the same file.</summary>
+    public ImmutableArray<ImmutableArray<object?>> Table { get; init; } = [];
 
     /// <summary>The namespaces of charts.</summary>
     internal static class Names
@@ -43,7 +51,7 @@ sealed record ColumnChart(string Title, string Sheet, int HeaderRow, int Rows, i
         var drawing = worksheet.AddNewPart<DrawingsPart>("rIdDrawing");
         for (var index = 0; index < charts.Count; index++)
         {
-            Feed(drawing.AddNewPart<ChartPart>(IdOf(index)), charts[index].Drawn());
+            charts[index].Write(drawing.AddNewPart<ChartPart>(IdOf(index)));
         }
 
         Feed(drawing, new XElement(D + "wsDr", new XAttribute(XNamespace.Xmlns + "xdr", D), new XAttribute(XNamespace.Xmlns + "a", A), charts.Select(Placed)));
@@ -52,6 +60,20 @@ sealed record ColumnChart(string Title, string Sheet, int HeaderRow, int Rows, i
         var before = worksheet.Worksheet.Elements().LastOrDefault(element => element is PageSetup or HeaderFooter or PageMargins or RowBreaks or ColumnBreaks)
             ?? worksheet.Worksheet.GetFirstChild<SheetData>()!;
         worksheet.Worksheet.InsertAfter(new Drawing { Id = "rIdDrawing" }, before);
+    }
+
+    /// <summary>Writes a chart's own part.</summary>
+    /// <param name="part">The part.</param>
+    /// <param name="workbook">Relationship of the workbook with its table; null where it stands in one.</param>
+    public void Write(ChartPart part, string? workbook = null)
+    {
+        var space = Drawn();
+        if (workbook is not null)
+        {
+            space.Add(new XAttribute(XNamespace.Xmlns + "r", R), new XElement(C + "externalData", new XAttribute(R + "id", workbook), Flag("autoUpdate", false)));
+        }
+
+        Feed(part, space);
     }
 
     static XElement Placed(ColumnChart chart, int index) => new(D + "twoCellAnchor",
@@ -64,6 +86,7 @@ sealed record ColumnChart(string Title, string Sheet, int HeaderRow, int Rows, i
         new XElement(D + "clientData"));
 
     XElement Drawn() => new(C + "chartSpace", new XAttribute(XNamespace.Xmlns + "c", C), new XAttribute(XNamespace.Xmlns + "a", A),
+        Flag("roundedCorners", false),
         new XElement(C + "chart",
             new XElement(C + "title", new XElement(C + "tx", new XElement(C + "rich", new XElement(A + "bodyPr"), new XElement(A + "p",
                 new XElement(A + "pPr", new XElement(A + "defRPr", new XAttribute("sz", 1200), new XAttribute("b", 1))),
@@ -75,13 +98,20 @@ sealed record ColumnChart(string Title, string Sheet, int HeaderRow, int Rows, i
                     Flag("varyColors", false), Enumerable.Range(0, Series).Select(One), Labels(), Number("gapWidth", 60), Number("axId", 1), Number("axId", 2)),
                 Axis("catAx", 1, 2, "b"), Axis("valAx", 2, 1, "l")),
             new XElement(C + "legend", new XElement(C + "legendPos", new XAttribute("val", "b")), Flag("overlay", false)),
-            Flag("plotVisOnly", true)));
+            Flag("plotVisOnly", true)),
+        new XElement(C + "txPr", new XElement(A + "bodyPr"), new XElement(A + "p", new XElement(A + "pPr", new XElement(A + "defRPr", new XAttribute("sz", 900))), new XElement(A + "endParaRPr", new XAttribute("lang", "zh-CN")))));
 
     XElement One(int series) => new(C + "ser", Number("idx", series), Number("order", series),
-        new XElement(C + "tx", new XElement(C + "strRef", new XElement(C + "f", Cells(series + 1, HeaderRow, HeaderRow)))),
+        new XElement(C + "tx", new XElement(C + "strRef", new XElement(C + "f", Cells(series + 1, HeaderRow, HeaderRow)), Cache("strCache", series + 1, 0, 1))),
+        new XElement(C + "spPr", new XElement(A + "solidFill", new XElement(A + "srgbClr", new XAttribute("val", Colours[series % Colours.Length])))),
         Flag("invertIfNegative", false),
-        new XElement(C + "cat", new XElement(C + "strRef", new XElement(C + "f", Cells(0, HeaderRow + 1, HeaderRow + Rows)))),
-        new XElement(C + "val", new XElement(C + "numRef", new XElement(C + "f", Cells(series + 1, HeaderRow + 1, HeaderRow + Rows)))));
+        new XElement(C + "cat", new XElement(C + "strRef", new XElement(C + "f", Cells(0, HeaderRow + 1, HeaderRow + Rows)), Cache("strCache", 0, 1, Rows))),
+        new XElement(C + "val", new XElement(C + "numRef", new XElement(C + "f", Cells(series + 1, HeaderRow + 1, HeaderRow + Rows)), Cache("numCache", series + 1, 1, Rows))));
+
+    XElement? Cache(string kind, int column, int first, int count) => Table.IsEmpty ? null : new XElement(C + kind,
+        kind == "numCache" ? new XElement(C + "formatCode", "General") : null, Number("ptCount", count),
+        Table.Skip(first).Take(count).Select((row, index) => row[column] is not { } value ? null
+            : new XElement(C + "pt", new XAttribute("idx", index), new XElement(C + "v", Convert.ToString(value, CultureInfo.InvariantCulture)))));
 
     XElement Labels() => new(C + "dLbls", new XElement(C + "numFmt", new XAttribute("formatCode", Decimals == 0 ? "0" : "0." + new string('0', Decimals)), new XAttribute("sourceLinked", 0)),
         Flag("showLegendKey", false), Flag("showVal", true), Flag("showCatName", false), Flag("showSerName", false), Flag("showPercent", false), Flag("showBubbleSize", false));

@@ -1,0 +1,67 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Xml.Linq;
+using EduFunctions.Forms;
+using EduFunctions.Indicators;
+using EduFunctions.Returns;
+using EduFunctions.Summaries;
+using static EduFunctions.Reports.WordXml;
+
+namespace EduFunctions.Reports;
+
+/// <summary>附 指标来源: where every number of the report comes from.</summary>
+static class ReportAppendix
+{
+    /// <summary>The tables, of what has been printed so far.</summary>
+    public static IEnumerable<XElement> Of(ReportSource source, WordRuns runs)
+    {
+        var figures = runs.Printed.Select(piece => piece.Figure).OfType<string>().Distinct().Select(source.Find).OfType<Figure>().ToList();
+        var cells = runs.Printed.Where(piece => piece.Cell is not null).DistinctBy(piece => (piece.Cell, piece.Text)).ToList();
+        yield return Paragraph(runs.Style(WordStyles.Body), Run(string.Create(CultureInfo.InvariantCulture,
+            $"本报告的数字取自 {source.Round.Year} 学年第 {source.Run} 次汇总（{ReportFacts.Day(source.CompiledOn)}），共 {figures.Count} 项。“已报 / 应报”是报送了该项数据的学校（园）数和应当报送的学校（园）数。")));
+        if (figures.Count > 0)
+        {
+            foreach (var element in WordTable.Of("附表 1　数字的来源", ["指标", "代码", "数值", "上年", "算法", "来源报表", "已报 / 应报", "时点"], [40, 42, 22, 22, 46, 36, 16, 20],
+                [.. figures.Select(figure => RowOf(source, figure))], runs, WordStyles.SmallCell))
+            {
+                yield return element;
+            }
+        }
+
+        if (cells.Count > 0)
+        {
+            foreach (var element in WordTable.Of("附表 2　直接取自县级年报表的内容", ["内容", "工作表", "单元格"], [100, 34, 22],
+                [.. cells.Select(RowOf)], runs, WordStyles.SmallCell))
+            {
+                yield return element;
+            }
+        }
+    }
+
+    static ImmutableArray<ReportRun> RowOf(ReportSource source, Figure figure)
+    {
+        var indicator = IndicatorTable.Find(figure.Indicator);
+        return
+        [
+            new ReportRun(figure.Name.Zh), new ReportRun(figure.Code),
+            new ReportRun(FigureText.WithUnit(figure, FigureText.Value(figure)).Zh) { Figure = figure.Code, IsMissing = figure.Value is null },
+            new ReportRun(FigureText.WithUnit(figure, FigureText.LastYear(figure)).Zh),
+            new ReportRun(indicator is null ? "" : source.Standards.Fill(indicator.Formula)),
+            new ReportRun(indicator is null ? "" : SourcesOf(indicator)),
+            new ReportRun(string.Create(CultureInfo.InvariantCulture, $"{figure.Counted} / {figure.Expected}")),
+            new ReportRun(figure.ReferenceDate.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)),
+        ];
+    }
+
+    // 学校年报表：班级、教职工
+    static string SourcesOf(Indicator indicator) => indicator.Sheets.IsEmpty ? "学校名册、报送登记"
+        : string.Join('；', ReturnForms.Forms.Select(form => (form, Sheets: indicator.Sheets.Where(form.Sheets.Contains).ToList())).Where(entry => entry.Sheets.Count > 0)
+            .Select(entry => $"{entry.form.Caption}：{string.Join('、', entry.Sheets.Select(sheet => sheet.Caption))}"));
+
+    // A name may hold an exclamation mark: the address stands behind the last one.
+    static ImmutableArray<ReportRun> RowOf(ReportRun piece)
+    {
+        var at = piece.Cell!.LastIndexOf('!');
+        return [piece, new ReportRun(piece.Cell[..Math.Max(at, 0)]), new ReportRun(piece.Cell[(at + 1)..])];
+    }
+}

@@ -1,0 +1,163 @@
+using System.Collections.Immutable;
+using System.Xml.Linq;
+using EduFunctions.Findings;
+using static EduFunctions.Reports.WordXml;
+
+namespace EduFunctions.Reports;
+
+/// <summary>Fills the codes of one template with a report.</summary>
+/// <param name="source">What the report is made from.</param>
+sealed class ReportFill(ReportSource source)
+{
+    readonly ImmutableArray<Finding>.Builder _findings = ImmutableArray.CreateBuilder<Finding>();
+    readonly Dictionary<string, HashSet<string>> _coverages = new(StringComparer.Ordinal);
+    readonly HashSet<string> _bookmarks = new(StringComparer.Ordinal);
+
+    /// <summary>True when a code was found that is known.</summary>
+    public bool HasCode { get; private set; }
+
+    /// <summary>What was found to say of the template.</summary>
+    public ImmutableArray<Finding> Findings => [.. _findings.DistinctBy(finding => finding.Message)];
+
+    /// <summary>Fills a part.</summary>
+    /// <param name="root">Its content.</param>
+    /// <param name="runs">Turns pieces into its runs.</param>
+    /// <param name="isBody">True for the document itself, false for headers and footers.</param>
+    public void Part(XElement root, WordRuns runs, bool isBody)
+    {
+        ReportMarks.OpenControls(root);
+        foreach (var paragraph in root.Descendants(W + "p").ToList())
+        {
+            var text = TextOf(paragraph);
+            var marks = ReportMarks.In(paragraph);
+            _findings.AddRange(marks.Select(mark => ReportTemplate.FindingOf(mark.Code, text, isBody)).OfType<Finding>());
+            var known = marks.Where(mark => ReportTemplate.KindOf(mark.Code) is var kind && kind != MarkKind.Unknown && (isBody || kind != MarkKind.Block)).ToList();
+            if (known.Count > 0)
+            {
+                HasCode = true;
+                Fill(paragraph, known, runs);
+            }
+        }
+    }
+
+    void Fill(XElement paragraph, List<ReportMark> marks, WordRuns runs)
+    {
+        var codes = marks.ToDictionary(mark => mark.Run, mark => mark.Code);
+        var items = marks.Select(mark => ReportTemplate.ItemOf(mark.Code)).OfType<ReportItem>().ToList();
+        var item = items.Count > 0 ? items[0].Code : null;
+        var coverages = CoveragesOf(item);
+        var (said, sentences, isSaid) = (0, 0, true);
+        var replacements = new Dictionary<XElement, IReadOnlyList<XElement>>();
+        var blocks = new List<string>();
+        foreach (var run in ReportMarks.RunsOf(paragraph))
+        {
+            var code = codes.GetValueOrDefault(run);
+            switch (code is null ? MarkKind.Unknown : ReportTemplate.KindOf(code))
+            {
+                case MarkKind.Sentence:
+                    isSaid = ReportTemplate.ClauseOf(code!) is not { } clause || clause.When?.Holds(source) != false;
+                    (said, sentences) = (said + (isSaid ? 1 : 0), sentences + 1);
+                    var missing = isSaid ? source.AllMissing(PlacesAfter(marks, run)) : [];
+                    isSaid &= missing.IsEmpty;
+                    replacements[run] = [.. runs.Of(missing, LookOf(run, runs))];
+                    break;
+                case MarkKind.Block:
+                    blocks.Add(code!);
+                    replacements[run] = [];
+                    break;
+                case MarkKind.Place:
+                    isSaid |= ReportTemplate.EndsSentence(code!);
+                    replacements[run] = isSaid ? [.. runs.Of(source.ValueOf(ReportPlace.Parse(code!)), LookOf(run, runs), coverages, !run.Ancestors(W + "hyperlink").Any())] : [];
+                    break;
+                case MarkKind.Unknown when !isSaid:
+                    replacements[run] = [];
+                    break;
+            }
+        }
+
+        ReportMarks.Replace(replacements);
+        var after = blocks.SelectMany(block => BlockOf(block, paragraph, runs)).ToList();
+        paragraph.AddAfterSelf(after);
+        if ((sentences > 0 && said == 0) || !HasContent(paragraph))
+        {
+            Remove(paragraph);
+        }
+        else if (item is not null)
+        {
+            Bookmark("item:" + item, [paragraph], runs);
+        }
+    }
+
+    // The places of the sentence that begins with a mark.
+    static List<ReportPlace> PlacesAfter(List<ReportMark> marks, XElement sentence) =>
+    [
+        .. marks.SkipWhile(mark => mark.Run != sentence).Skip(1)
+            .TakeWhile(mark => ReportTemplate.KindOf(mark.Code) != MarkKind.Sentence && !ReportTemplate.EndsSentence(mark.Code))
+            .Where(mark => ReportTemplate.KindOf(mark.Code) == MarkKind.Place).Select(mark => ReportPlace.Parse(mark.Code)),
+    ];
+
+    IEnumerable<XElement> BlockOf(string code, XElement paragraph, WordRuns runs)
+    {
+        var look = paragraph.Element(W + "pPr");
+        var block = ReportItems.Blocks.FirstOrDefault(one => one.Code == code);
+        List<XElement> elements = block switch
+        {
+            ReportParagraphs text => [.. text.Of(source).Select(pieces => new XElement(W + "p", look, runs.Of(pieces, null, CoveragesOf(code))))],
+            ReportTable table => table.Of(source) is { Count: > 0 } rows ? [.. WordTable.Of(table.Title, table.Captions, table.Widths, rows, runs)] : [],
+            ReportChart chart => chart.Of(source) is { } data ? [WordChart.Of(runs, chart.Title, data)] : [],
+            _ => [.. ReportAppendix.Of(source, runs)],
+        };
+        Bookmark(code, elements, runs);
+        return elements;
+    }
+
+    // What a program finds an item or a table by; a name in Word begins with a letter and has no - in it.
+    void Bookmark(string code, List<XElement> elements, WordRuns runs)
+    {
+        var name = ReportText.BookmarkOf(code);
+        var paragraphs = elements.FindAll(element => element.Name == W + "p");
+        if (paragraphs.Count == 0 || !_bookmarks.Add(name))
+        {
+            return;
+        }
+
+        var id = runs.NextId();
+        var start = new XElement(W + "bookmarkStart", new XAttribute(W + "id", id), new XAttribute(W + "name", name));
+        if (paragraphs[0].Element(W + "pPr") is { } properties)
+        {
+            properties.AddAfterSelf(start);
+        }
+        else
+        {
+            paragraphs[0].AddFirst(start);
+        }
+
+        paragraphs[^1].Add(new XElement(W + "bookmarkEnd", new XAttribute(W + "id", id)));
+    }
+
+    HashSet<string> CoveragesOf(string? item) => item is null ? new HashSet<string>(StringComparer.Ordinal)
+        : _coverages.TryGetValue(item, out var known) ? known : _coverages[item] = new HashSet<string>(StringComparer.Ordinal);
+
+    // A code is printed as what stood there looks, without the look of the code itself.
+    static XElement? LookOf(XElement run, WordRuns runs) => run.Element(W + "rPr") is not { } look ? null
+        : ValueOf(look, "rStyle") != runs.Style(WordStyles.Code) ? look
+        : new XElement(W + "rPr", look.Elements().Where(element => element.Name.LocalName is not ("rStyle" or "color" or "shd" or "sz" or "szCs")));
+
+    static bool HasContent(XElement paragraph) => ReportMarks.RunsOf(paragraph).SelectMany(run => run.Elements())
+        .Any(child => child.Name != W + "rPr" && (child.Name != W + "t" || !string.IsNullOrWhiteSpace(child.Value)));
+
+    // A cell needs a paragraph at its end, and the paper of a section hangs on its last one.
+    static void Remove(XElement paragraph)
+    {
+        var others = paragraph.Parent!.Elements().Where(element => element != paragraph).ToList();
+        var isNeeded = paragraph.Parent.Name != W + "body" && (others.Count == 0 || others[^1].Name != W + "p");
+        if (isNeeded || paragraph.Element(W + "pPr")?.Element(W + "sectPr") is not null)
+        {
+            paragraph.Nodes().Where(node => node is not XElement element || element.Name != W + "pPr").Remove();
+        }
+        else
+        {
+            paragraph.Remove();
+        }
+    }
+}

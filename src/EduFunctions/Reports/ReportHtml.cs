@@ -1,0 +1,155 @@
+using System.Xml.Linq;
+using DocumentFormat.OpenXml.Packaging;
+using static EduFunctions.Reports.WordXml;
+
+namespace EduFunctions.Reports;
+
+/// <summary>
+/// A report as HTML, made from the document itself: the office's wording is the page's. Headings, paragraphs, tables, charts with their
+/// numbers, links; nothing else of the document's look comes along, and no address but our own.
+/// </summary>
+public sealed class ReportHtml
+{
+    static readonly XNamespace C = Workbooks.ColumnChart.Names.C;
+
+    readonly OpenXmlPart _part;
+    readonly string? _base;
+    readonly Dictionary<string, string> _styles;
+
+    ReportHtml(MainDocumentPart part, string? ownBase)
+    {
+        (_part, _base) = (part, ownBase);
+        _styles = part.StyleDefinitionsPart is not { } styles ? [] : Load(styles).Elements(W + "style")
+            .Where(style => style.Attribute(W + "styleId") is not null).DistinctBy(style => style.Attribute(W + "styleId")!.Value)
+            .ToDictionary(style => style.Attribute(W + "styleId")!.Value, style => (ValueOf(style, "name") ?? "").ToUpperInvariant(), StringComparer.Ordinal);
+    }
+
+    /// <summary>Writes the fragment: an article.</summary>
+    /// <param name="report">A report as <see cref="ReportDocument.Write"/> makes it.</param>
+    /// <param name="ownBase">Where our own addresses begin besides “/”: https://edu.example/. Links to elsewhere become plain text.</param>
+    public static string Write(byte[] report, string? ownBase = null)
+    {
+        using var document = WordprocessingDocument.Open(new MemoryStream(report), false);
+        var main = document.MainDocumentPart!;
+        var article = new XElement("article", new XAttribute("class", "report"), new ReportHtml(main, ownBase).Blocks(BodyOf(document)));
+        return article.ToString(SaveOptions.DisableFormatting);
+    }
+
+    IEnumerable<XElement> Blocks(XElement parent)
+    {
+        var caption = default(XElement);
+        foreach (var block in parent.Elements().Where(element => element.Name == W + "p" || element.Name == W + "tbl" || element.Name == W + "sdt"))
+        {
+            if (caption is not null && block.Name != W + "tbl")
+            {
+                yield return Element("p", caption, Inlines(caption));
+            }
+
+            var isCaption = block.Name == W + "p" && StyleOf(block) == "CAPTION";
+            foreach (var element in isCaption ? [] : block.Name == W + "tbl" ? [Table(block, caption)] : block.Name == W + "sdt" ? Inside(block) : ParagraphOf(block))
+            {
+                yield return element;
+            }
+
+            caption = isCaption ? block : null;
+        }
+    }
+
+    IEnumerable<XElement> Inside(XElement control) => control.Element(W + "sdtContent") is { } content ? Blocks(content) : [];
+
+    IEnumerable<XElement> ParagraphOf(XElement paragraph)
+    {
+        foreach (var chart in paragraph.Descendants(C + "chart"))
+        {
+            if (chart.Attribute(R + "id")?.Value is { } id && _part.TryGetPartById(id, out var part) && part is ChartPart)
+            {
+                yield return Figure(Load(part));
+            }
+        }
+
+        var inlines = Inlines(paragraph).ToList();
+        if (inlines.Count > 0)
+        {
+            var name = StyleOf(paragraph) switch { "TITLE" => "h1", "HEADING 1" => "h2", "HEADING 2" => "h3", "HEADING 3" => "h4", _ => "p" };
+            yield return Element(name, paragraph, inlines);
+        }
+    }
+
+    // A bookmark of ours is what a page can lead to.
+    static XElement Element(string name, XElement paragraph, IEnumerable<XNode> inlines) =>
+        new(name, paragraph.Elements(W + "bookmarkStart").FirstOrDefault()?.Attribute(W + "name")?.Value is { } id ? new XAttribute("id", id) : null, inlines);
+
+    IEnumerable<XNode> Inlines(XElement parent) => parent.Elements().SelectMany(Inline);
+
+    IEnumerable<XNode> Inline(XElement element)
+    {
+        if (element.Name == W + "r")
+        {
+            return Run(element);
+        }
+
+        if (element.Name == W + "pPr" || element.Name == W + "sdtPr" || element.Name == W + "del" || element.Name == W + "tbl")
+        {
+            return [];
+        }
+
+        var inlines = Inlines(element).ToList();
+        return element.Name == W + "hyperlink" && AddressOf(element) is { } address && inlines.Count > 0 ? [new XElement("a", new XAttribute("href", address), inlines)] : inlines;
+    }
+
+    IEnumerable<XNode> Run(XElement run)
+    {
+        var text = string.Concat(run.Elements().Select(child => child.Name == W + "t" ? child.Value : child.Name == W + "tab" || child.Name == W + "br" ? " " : ""));
+        if (text.Length == 0)
+        {
+            return [];
+        }
+
+        var look = run.Element(W + "rPr");
+        var style = ValueOf(look, "rStyle") is { } id ? _styles.GetValueOrDefault(id) : null;
+        return [style switch
+        {
+            "指标缺报" => new XElement("em", new XAttribute("class", "missing"), text),
+            "支撑情况" => new XElement("small", text),
+            _ when look?.Element(W + "b") is { } bold && bold.Attribute(W + "val")?.Value is not ("0" or "false" or "off") => new XElement("strong", text),
+            _ => new XText(text),
+        }];
+    }
+
+    string? AddressOf(XElement link) => link.Attribute(R + "id")?.Value is { } id && _part.HyperlinkRelationships.FirstOrDefault(one => one.Id == id)?.Uri.OriginalString is { } address
+        && ((address.StartsWith('/') && !address.StartsWith("//", StringComparison.Ordinal) && !address.Contains('\\', StringComparison.Ordinal))
+            || (_base is { Length: > 0 } own && address.StartsWith(own.TrimEnd('/') + "/", StringComparison.Ordinal))) ? address : null;
+
+    XElement Table(XElement table, XElement? caption)
+    {
+        var rows = table.Elements(W + "tr").ToList();
+        var heads = rows.TakeWhile(row => row.Element(W + "trPr")?.Element(W + "tblHeader") is not null).Count();
+        return new XElement("table", caption is null ? null : Element("caption", caption, Inlines(caption)),
+            heads == 0 ? null : new XElement("thead", rows.Take(heads).Select(row => Row(row, isHead: true))),
+            new XElement("tbody", rows.Skip(heads).Select(row => Row(row, isHead: false))));
+    }
+
+    XElement Row(XElement row, bool isHead) => new("tr", row.Descendants(W + "tc").Where(cell => cell.Ancestors(W + "tr").First() == row).Select((cell, column) =>
+        new XElement(isHead || column == 0 ? "th" : "td", new XAttribute(isHead ? "scope" : column == 0 ? "scope" : "class", isHead ? "col" : column == 0 ? "row" : "cell"),
+            cell.Descendants(W + "tbl").Any() ? Blocks(cell) : Lines(cell), "")));
+
+    IEnumerable<XNode> Lines(XElement cell) => cell.Elements(W + "p").SelectMany((paragraph, index) => index == 0 ? Inlines(paragraph) : Inlines(paragraph).Prepend(new XElement("br")));
+
+    // The numbers as a table: a page may draw them, and who cannot see reads them.
+    static XElement Figure(XElement chart)
+    {
+        var series = chart.Descendants(C + "ser").Select(one => (Name: Cached(one, "tx").GetValueOrDefault(0, ""), Values: Cached(one, "val"))).ToList();
+        var title = string.Concat(chart.Descendants(C + "title").Descendants(Workbooks.ColumnChart.Names.A + "t").Select(text => text.Value));
+        var categories = chart.Descendants(C + "ser").FirstOrDefault() is { } first ? Cached(first, "cat") : [];
+        return new XElement("figure", new XAttribute("class", "chart"), new XElement("figcaption", title, ""), new XElement("table",
+            new XElement("thead", new XElement("tr", new XElement("th", new XAttribute("scope", "col"), "项目"), series.Select(one => new XElement("th", new XAttribute("scope", "col"), one.Name, "")))),
+            new XElement("tbody", categories.OrderBy(category => category.Key).Select(category => new XElement("tr", new XElement("th", new XAttribute("scope", "row"), category.Value, ""),
+                series.Select(one => new XElement("td", one.Values.GetValueOrDefault(category.Key, ""))))))));
+    }
+
+    static Dictionary<int, string> Cached(XElement series, string kind) => series.Elements(C + kind).Descendants(C + "pt")
+        .Where(point => int.TryParse(point.Attribute("idx")?.Value, out _)).DistinctBy(point => point.Attribute("idx")!.Value)
+        .ToDictionary(point => int.Parse(point.Attribute("idx")!.Value, System.Globalization.CultureInfo.InvariantCulture), point => point.Element(C + "v")?.Value ?? "");
+
+    string? StyleOf(XElement paragraph) => ValueOf(paragraph.Element(W + "pPr"), "pStyle") is { } id ? _styles.GetValueOrDefault(id) : null;
+}

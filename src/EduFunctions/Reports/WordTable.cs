@@ -1,0 +1,68 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Xml.Linq;
+using static EduFunctions.Reports.WordXml;
+
+namespace EduFunctions.Reports;
+
+/// <summary>Tables as Word has them: thin lines, captions on every page, no row parted by the end of a page.</summary>
+static class WordTable
+{
+    const int PageWidth = 8845; // of the text, in twentieths of a point: 156 mm
+    const int Whole = 5000; // in fiftieths of a percent, so that a table fills what page the office chooses
+    const int NotesMost = 6;
+    const int RowsTogether = 12;
+
+    /// <summary>Its title, the table, and what must be known of its numbers.</summary>
+    /// <param name="title">Its title; empty for none.</param>
+    /// <param name="captions">Its captions.</param>
+    /// <param name="widths">Widths in proportion to each other; empty for equal ones.</param>
+    /// <param name="rows">Its rows, a piece a cell.</param>
+    /// <param name="runs">Turns pieces into runs.</param>
+    /// <param name="style">Style of its cells.</param>
+    public static IEnumerable<XElement> Of(
+        string title, IReadOnlyList<string> captions, IReadOnlyList<int> widths, IReadOnlyList<ImmutableArray<ReportRun>> rows, WordRuns runs, string style = WordStyles.Cell)
+    {
+        if (title.Length > 0)
+        {
+            yield return Paragraph(runs.Style(WordStyles.Caption), Run(title));
+        }
+
+        var shares = widths.Count == captions.Count ? widths : [.. captions.Select(_ => 1)];
+        var columns = shares.Select(share => Whole * share / shares.Sum()).ToList();
+        yield return new XElement(W + "tbl",
+            new XElement(W + "tblPr", Element("tblStyle", runs.Style(WordStyles.Table)), Element("tblW", ("w", Whole), ("type", "pct")), Element("jc", "center"),
+                new XElement(W + "tblBorders", WordStyles.Borders()), Element("tblLayout", ("type", "fixed"))),
+            new XElement(W + "tblGrid", columns.Select(width => Element("gridCol", ("w", width * PageWidth / Whole)))),
+            Row(captions.Select((caption, column) => Cell(columns[column], Paragraph(runs.Style(WordStyles.Head), Run(caption)))), isHead: true),
+            rows.Select((row, number) => Row(row.Select((piece, column) => Cell(columns[column],
+                CellText(piece, runs, style, column > 0 && IsNumber(piece), rows.Count <= RowsTogether && number < rows.Count - 1))))));
+        yield return Paragraph(runs.Style(WordStyles.Note), NotesOf(rows) is { } notes ? Run(notes) : null);
+    }
+
+    static XElement Row(IEnumerable<XElement> cells, bool isHead = false) => new(W + "tr",
+        new XElement(W + "trPr", Element("cantSplit"), isHead ? Element("tblHeader") : null), cells);
+
+    static XElement Cell(int width, XElement paragraph) => new(W + "tc",
+        new XElement(W + "tcPr", Element("tcW", ("w", width), ("type", "pct")), Element("vAlign", "center")), paragraph);
+
+    static XElement CellText(ReportRun piece, WordRuns runs, string style, bool isNumber, bool isKept)
+    {
+        var paragraph = Paragraph(runs.Style(style), runs.Of([piece]));
+        paragraph.Element(W + "pPr")!.Add(isKept ? Element("keepNext") : null, isNumber ? Element("jc", "right") : null);
+        return paragraph;
+    }
+
+    // 1,234 or 9.33% or 46 个, and what stands where one should.
+    static bool IsNumber(ReportRun piece) => piece.IsMissing || piece.Text == "—"
+        || (piece.Text.Split(' ') is { Length: 1 } or [_, { Length: <= 2 }]) && decimal.TryParse(piece.Text.Split(' ')[0].TrimEnd('%'), NumberStyles.Number, CultureInfo.InvariantCulture, out _);
+
+    // Numbers of part of the schools, by the row in which they stand.
+    static string? NotesOf(IReadOnlyList<ImmutableArray<ReportRun>> rows)
+    {
+        var told = rows.Select(row => (Name: row[0].Text, Coverages: row.Select(piece => piece.Coverage).OfType<string>().Distinct().ToList())).Where(row => row.Coverages.Count > 0).ToList();
+        return told.Count == 0 ? null
+            : told.Count > NotesMost ? "注：表中有的数只来自已报学校，各数来自几所见附表。"
+            : $"注：只来自已报学校的数：{string.Join('；', told.Select(row => $"{row.Name} {string.Join('、', row.Coverages)}"))}。";
+    }
+}

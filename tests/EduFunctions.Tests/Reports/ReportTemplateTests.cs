@@ -1,0 +1,220 @@
+using System.IO.Compression;
+using System.Text;
+using System.Xml.Linq;
+using EduFunctions.Findings;
+using EduFunctions.Reports;
+using EduFunctions.Tests.Seeds;
+using EduFunctions.Workbooks;
+
+namespace EduFunctions.Tests.Reports;
+
+/// <summary>The office's own templates.</summary>
+public sealed class ReportTemplateTests
+{
+    const string Large = "46 个（54 所中 42 所已报）"; // large classes of compulsory education in the demo county
+
+    public static TheoryData<string, string> BadOnes => new()
+    {
+        { "nothing", "template-not-a-document" },
+        { "text", "template-not-a-document" },
+        { "old Word", "template-encrypted" },
+        { "Excel", "template-not-a-document" },
+        { "a zip", "template-not-a-document" },
+        { "macros", "template-has-macros" },
+        { "a document with macros by its type", "template-has-macros" },
+        { "21 MiB", "template-too-large" },
+        { "unpacks to 64 MiB", "template-too-large" },
+        { "too many elements", "template-too-large" },
+        { "half of it", "template-damaged" },
+        { "no XML", "template-damaged" },
+        { "a DTD", "template-damaged" },
+        { "nested deep", "template-damaged" },
+        { "no document", "template-damaged" },
+        { "no code", "template-without-code" },
+    };
+
+    [Theory]
+    [MemberData(nameof(BadOnes))]
+    public void ABadTemplateIsRefusedWithAReason(string kind, string code)
+    {
+        var template = Bad(kind);
+        Assert.Equal(code, Assert.Single(ReportTemplate.Check(template)).Code);
+        var file = DemoReport.Write(template);
+        Assert.Null(file.Content);
+        Assert.Equal((code, Severity.Error), (Assert.Single(file.Findings).Code, file.Findings[0].Severity));
+    }
+
+    [Theory]
+    [InlineData("<w:p><w:r><w:t>共 {large-</w:t></w:r><w:r><w:rPr><w:b/></w:rPr><w:t>classes.</w:t><w:t>compulsory 大</w:t></w:r><w:r><w:t>班额}。</w:t></w:r></w:p>")]
+    [InlineData("<w:p><w:r><w:t>共 ｛large-classes.compulsory｝。</w:t></w:r></w:p>")]
+    [InlineData("<w:p><w:r><w:t>共 { large-classes.compulsory }。</w:t></w:r></w:p>")]
+    [InlineData("<w:p><w:r><w:t xml:space=\"preserve\">共 </w:t></w:r><w:sdt><w:sdtPr><w:tag w:val=\"large-classes.compulsory\"/></w:sdtPr><w:sdtContent><w:r><w:t>多少</w:t></w:r></w:sdtContent></w:sdt><w:r><w:t>。</w:t></w:r></w:p>")]
+    [InlineData("<w:p><w:r><w:t xml:space=\"preserve\">共 </w:t></w:r><w:sdt><w:sdtPr/><w:sdtContent><w:r><w:t>{large-classes.compulsory</w:t></w:r><w:r><w:t xml:space=\"preserve\"> 数}</w:t></w:r></w:sdtContent></w:sdt><w:r><w:t>。</w:t></w:r></w:p>")]
+    public void ACodeIsFoundHoweverAProgramKeepsIt(string paragraph) => Assert.Equal($"共 {Large}。", TextOf(paragraph));
+
+    [Theory]
+    [InlineData("{say:large-classes/none}没有大班额。", null)]
+    [InlineData("{say:large-classes/none}没有大班额。{say:large-classes/share}仍有 {large-classes.compulsory}。", $"仍有 {Large}。")]
+    [InlineData("标题。{say:large-classes/none}没有大班额。{say}总是说。", "标题。总是说。")]
+    [InlineData("标题。{say:large-classes/none}没有大班额。", null)]
+    [InlineData("{large-classes.compulsory}，又 {large-classes.compulsory}", $"{Large}，又 46 个")]
+    public void ASentenceIsSaidWhenItsConditionHolds(string words, string? said) => Assert.Equal(said ?? "", TextOf(TemplateFile.Paragraph(words), TemplateFile.Paragraph("{fact:run}")).Replace("\n3", "", StringComparison.Ordinal).Trim('3'));
+
+    [Fact]
+    public void AnUnknownCodeStaysAndIsTold()
+    {
+        var template = TemplateFile.Of(TemplateFile.Paragraph("第 {fact:run} 次汇总，{large-clases.primary 写错了}，{say:large-classes/nothing}。") + TemplateFile.Paragraph("办公室自己的{括号}和{}"));
+        var file = DemoReport.Write(template);
+        Assert.Equal("第 3 次汇总，{large-clases.primary 写错了}，{say:large-classes/nothing}。\n办公室自己的{括号}和{}", ReportText.All(file.Content!));
+        Assert.Equal([("template-code-unknown", Severity.Notice), ("template-code-unknown", Severity.Notice)], file.Findings.Select(finding => (finding.Code, finding.Severity)));
+        Assert.Contains("large-clases.primary", file.Findings[0].Message.Zh, StringComparison.Ordinal);
+        Assert.Contains("次汇总，", file.Findings[0].Message.Zh, StringComparison.Ordinal);
+        Assert.Equal(file.Findings.Select(finding => finding.Message), ReportTemplate.Check(template).Select(finding => finding.Message));
+    }
+
+    [Fact]
+    public void ATableOutsideOfTheBodyIsTold()
+    {
+        var template = TemplateFile.Changed("word/footer", text => text.Replace("— ", "{table:stages}", StringComparison.Ordinal));
+        Assert.Equal("template-code-misplaced", Assert.Single(ReportTemplate.Check(template)).Code);
+        Assert.NotNull(DemoReport.Write(template).Content);
+    }
+
+    [Fact]
+    public void TheOfficesWordsAndOrderAreThoseOfTheReport()
+    {
+        var template = TemplateFile.Changed("word/document", text =>
+        {
+            var at = text.IndexOf("<w:p>", StringComparison.Ordinal);
+            return text.Insert(at, TemplateFile.Paragraph("云台县大班额 {large-classes.compulsory}，详见后文。") + "<w:tbl><w:tblPr/><w:tblGrid><w:gridCol/></w:tblGrid><w:tr><w:tc>"
+                + TemplateFile.Paragraph("{table:stages}") + "</w:tc><w:tc>" + TemplateFile.Paragraph("{large-class-share.compulsory}") + "</w:tc></w:tr></w:tbl>")
+                .Replace("履行教育职责自评报告", "教育工作自查报告", StringComparison.Ordinal).Replace("逐项开展自评", "逐条自查", StringComparison.Ordinal);
+        });
+        var report = DemoReport.Write(template);
+        Assert.Empty(report.Findings);
+        ReportDocumentTests.AssertValid(report.Content!);
+        var lines = ReportText.All(report.Content!).Split('\n');
+        Assert.Equal($"云台县大班额 {Large}，详见后文。", lines[0]);
+        Assert.Contains(lines, line => line.EndsWith("教育工作自查报告", StringComparison.Ordinal));
+        Assert.Contains("逐条自查", ReportText.Of(report.Content!)["item:basis"], StringComparison.Ordinal);
+        Assert.Contains("各学段基本情况", ReportText.All(report.Content!), StringComparison.Ordinal);
+    }
+
+    // Reworded, an item taken out, a table of the office's own with codes in it; saved by LibreOffice 7.4, which drops the tags of controls,
+    // cuts codes into runs and names the styles anew.
+    [Fact]
+    public void ATemplateSavedByLibreOfficeIsFilled()
+    {
+        var file = DemoReport.Write(File.ReadAllBytes(Path.Combine(RulesTests.Root, "tests", "EduFunctions.Tests", "Reports", "template-from-libreoffice.docx")));
+        Assert.Empty(file.Findings);
+        var text = ReportText.All(file.Content!);
+        Assert.Contains("本县现有大班额 46 个（54 所中 42 所已报），这是办公室改写的句子。", text, StringComparison.Ordinal);
+        Assert.Contains("大班额比例\t9.33%", text, StringComparison.Ordinal);
+        Assert.Contains("大班额情况", text, StringComparison.Ordinal);
+        Assert.DoesNotMatch(@"\{[a-z]", text);
+        Assert.Contains("第 3 次汇总", text, StringComparison.Ordinal);
+        Assert.Equal(XElement.Parse(ReportHtml.Write(file.Content!)).Descendants("h2").First().Value, text.Split('\n').First(line => line.StartsWith("一、", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public void NamesOfAllKindsGoThroughUnharmed()
+    {
+        const string name = "<b>\"甲\" & 乙</b>𠮷\u200F野\u0001{fact:run}";
+        var now = DemoCounty.History.Now;
+        var named = now with { Entries = [.. now.Entries.Select(entry => entry with { School = entry.School with { Name = name + new string('长', 300) } })] };
+        var source = new ReportSource(DemoCounty.Summary, named, 3, new DateOnly(2025, 10, 16));
+        var report = ReportDocument.Write(source, TemplateFile.Of(TemplateFile.Paragraph("{list:senior-schools}")), _ => "/x?a=1&b=<2>").Content!;
+        var expected = name.Replace('\u0001', '\uFFFD') + new string('长', 300);
+        Assert.StartsWith(expected, ReportText.All(report), StringComparison.Ordinal);
+        Assert.StartsWith(expected, XElement.Parse(ReportHtml.Write(report)).Value, StringComparison.Ordinal);
+        ReportDocumentTests.AssertValid(report);
+    }
+
+    [Fact]
+    public void OnlyOurOwnAddressesAreLinksInHtml()
+    {
+        var template = TemplateFile.Of(TemplateFile.Paragraph("{large-classes.compulsory}{large-class-share.compulsory}{teachers}{posts}"));
+        var report = ReportDocument.Write(DemoReport.Source, template, run => run.Figure switch { "teachers" => "https://edu.example/figures/teachers", "posts" => "javascript:alert(1)", "large-classes.compulsory" => "/figures/a", _ => "//elsewhere.example/" }).Content!;
+        Assert.Equal(["/figures/a", "https://edu.example/figures/teachers"], XElement.Parse(ReportHtml.Write(report, "https://edu.example")).Descendants("a").Select(link => link.Attribute("href")!.Value));
+        Assert.Equal(["/figures/a"], XElement.Parse(ReportHtml.Write(report)).Descendants("a").Select(link => link.Attribute("href")!.Value));
+    }
+
+    // Damage within sound parts: a checksum that does not hold would be found at once.
+    [Fact]
+    public void NoDamageEndsInAnException()
+    {
+        var random = new Random(12);
+        string[] parts = ["[Content_Types]", "_rels/", "word/document", "word/styles", "word/_rels/", "word/footer", "word/settings"];
+        var filled = 0;
+        for (var round = 0; round < 400; round++)
+        {
+            var template = TemplateFile.Changed(parts[round % parts.Length], text =>
+            {
+                var (at, length) = (random.Next(text.Length), random.Next(1, 40));
+                return random.Next(3) switch { 0 => text.Remove(at, Math.Min(length, text.Length - at)), 1 => text.Insert(at, text.Substring(at, Math.Min(length, text.Length - at))), _ => text.Insert(at, ((char)random.Next(32, 127)).ToString()) };
+            });
+            if (ReportTemplate.Check(template).All(finding => finding.Severity != Severity.Error) && round % 7 != 2)
+            {
+                if (DemoReport.Write(template).Content is { } report)
+                {
+                    ReportText.Of(report);
+                    ReportHtml.Write(report);
+                    filled++;
+                }
+            }
+        }
+
+        Assert.InRange(filled, 10, 399);
+    }
+
+    [Fact]
+    public void ATemplateFromElsewhereIsNotFetched()
+    {
+        var template = TemplateFile.Changed("word/settings", text => text.Replace("<w:defaultTabStop", "<w:attachedTemplate xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships\" r:id=\"rId9\"/><w:defaultTabStop", StringComparison.Ordinal));
+        var report = DemoReport.Write(WithPart(template, "word/_rels/settings.xml.rels", "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\"><Relationship Id=\"rId9\" Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/attachedTemplate\" Target=\"https://elsewhere.example/a.dotm\" TargetMode=\"External\"/></Relationships>")).Content!;
+        using var zip = new ZipArchive(new MemoryStream(report));
+        Assert.DoesNotContain(zip.Entries.Where(entry => entry.FullName.StartsWith("word/", StringComparison.Ordinal)), entry => new StreamReader(entry.Open()).ReadToEnd().Contains("attachedTemplate", StringComparison.Ordinal));
+        ReportDocumentTests.AssertValid(report);
+    }
+
+    static byte[] WithPart(byte[] template, string name, string text)
+    {
+        var buffer = new MemoryStream();
+        buffer.Write(template);
+        using (var zip = new ZipArchive(buffer, ZipArchiveMode.Update, leaveOpen: true))
+        {
+            using var stream = zip.CreateEntry(name).Open();
+            stream.Write(Encoding.UTF8.GetBytes(text));
+        }
+
+        return buffer.ToArray();
+    }
+
+    static string TextOf(params string[] paragraphs) => ReportText.All(DemoReport.Write(TemplateFile.Of(string.Concat(paragraphs))).Content!);
+
+    static byte[] Bad(string kind) => kind switch
+    {
+        "nothing" => [],
+        "text" => "自评报告"u8.ToArray(),
+        "old Word" => [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1, .. new byte[2000]],
+        "Excel" => Workbook(),
+        "a zip" => TemplateFile.Zip(("readme.txt", "x")),
+        "macros" => TemplateFile.Zip(("[Content_Types].xml", "<Types/>"), ("word/vbaProject.bin", "x")),
+        "a document with macros by its type" => TemplateFile.Zip(("[Content_Types].xml", "<Types><Override PartName=\"/word/document.xml\" ContentType=\"application/vnd.ms-word.document.macroEnabled.main+xml\"/></Types>")),
+        "21 MiB" => new byte[21 * 1024 * 1024],
+        "unpacks to 64 MiB" => TemplateFile.Of(new string(' ', 64 * 1024 * 1024)),
+        "too many elements" => TemplateFile.Of(string.Concat(Enumerable.Repeat("<w:p/>", 1_100_000))),
+        "half of it" => ReportTemplate.Write()[..3000],
+        "no XML" => TemplateFile.Of("<w:p><w:r></w:p>"),
+        "a DTD" => TemplateFile.Zip(("[Content_Types].xml", "<!DOCTYPE Types [<!ENTITY a \"b\">]><Types>&a;</Types>")),
+        "nested deep" => TemplateFile.Of(string.Concat(Enumerable.Repeat("<w:sdt>", 100)) + string.Concat(Enumerable.Repeat("</w:sdt>", 100))),
+        "no document" => TemplateFile.Zip(("[Content_Types].xml", "<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\"><Override PartName=\"/word/document.xml\" ContentType=\"application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml\"/></Types>")),
+        _ => TemplateFile.Of(TemplateFile.Paragraph("没有代码。")),
+    };
+
+    static byte[] Workbook()
+    {
+        using var workbook = new TableWorkbook("表", ["列"]);
+        return workbook.ToBytes();
+    }
+}
