@@ -54,6 +54,9 @@ param sweepSchedule string = '0 0 * * * *'
 @description('Time zone in which the counties see times: IANA name.')
 param countyTimeZone string = 'Asia/Shanghai'
 
+@description('Where people reach the pages, for the links of reports: https://… without a slash at its end. Empty: the address by which a report was asked for.')
+param pageAddress string = ''
+
 @description('Object id of the user, group or pipeline that uploads the app package; empty where that role is granted elsewhere.')
 param deployerId string = ''
 
@@ -72,7 +75,7 @@ var package = 'app.zip'
 var containers = ['returns', 'receipts', 'runs', 'settings', 'reports', packageContainer, 'deadletters']
 // The poison queues are the Functions host's names. Declared, so that they can be watched before anything fails.
 var queues = ['compile', 'compile-poison', 'sweep', 'sweep-poison', 'webjobs-blobtrigger-poison']
-var tables = ['schools', 'returns', 'rows', 'queries', 'rounds', 'figures', 'adjustments', 'flags']
+var tables = ['schools', 'returns', 'rows', 'queries', 'rounds', 'figures', 'adjustments', 'flags', 'outcomes']
 
 // Storage
 
@@ -344,6 +347,7 @@ var settings = {
   CompileSchedule: compileSchedule
   SweepSchedule: sweepSchedule
   CountyTimeZone: countyTimeZone
+  PageAddress: pageAddress
   FUNCTIONS_REQUEST_BODY_SIZE_LIMIT: '104857600'
 }
 

@@ -6,6 +6,8 @@ static class ContentTypes
 
     public const string Xlsx = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
+    public const string Docx = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
+
     public const string Xls = "application/vnd.ms-excel";
 
     public const string Zip = "application/zip";

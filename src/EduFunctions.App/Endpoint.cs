@@ -35,7 +35,7 @@ sealed record Endpoint(string Function, ImmutableArray<string> Verbs, string Rou
     public bool IsPage => Route != "api" && !Route.StartsWith("api/", StringComparison.Ordinal);
 
     /// <summary>True when asking changes something.</summary>
-    public bool Changes => Verbs[0] is "put" or "post";
+    public bool Changes => Verbs[0] is "put" or "post" or "delete";
 
     /// <summary>What the path names, in its order.</summary>
     public ImmutableArray<Parameter> Path { get; } =
@@ -60,7 +60,7 @@ sealed record Endpoint(string Function, ImmutableArray<string> Verbs, string Rou
             own = own.Append(Answer.Problem(400, "A part of the address or of the body means nothing; it is named"));
             own = Level == AuthorizationLevel.Anonymous ? own : own.Append(new Answer(401, "The platform knows no such key"));
             own = Changes ? own.Append(Answer.Problem(403, "A page of another site has sent it")) : own;
-            own = Verbs[0] == "put"
+            own = Verbs[0] is "put" or "delete"
                 ? own.Append(Answer.Problem(412, "What If-Match names is not there any more; nothing was changed")) : own;
             own = Body is null ? own
                 : [.. own, Answer.Problem(413, "The body is too large"), Answer.Problem(415, "The body is of another content type")];
@@ -133,8 +133,11 @@ sealed record RequestBody(int BytesMaximum, params ImmutableArray<string> Conten
     public int MaximumOf(string? contentType) => JsonBytesMaximum is { } json && MediaTypeOf(contentType)
         .Equals(App.ContentTypes.Json, StringComparison.OrdinalIgnoreCase) ? json : BytesMaximum;
 
-    public bool Takes(string? contentType) => contentType is not null
-        && ContentTypes.Contains(MediaTypeOf(contentType), StringComparer.OrdinalIgnoreCase);
+    /// <summary>Whether a request may come without it.</summary>
+    public bool IsOptional { get; init; }
+
+    public bool Takes(string? contentType) => contentType is null ? IsOptional
+        : ContentTypes.Contains(MediaTypeOf(contentType), StringComparer.OrdinalIgnoreCase);
 
     static string MediaTypeOf(string? contentType) => contentType?.Split(';')[0].Trim() ?? "";
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using EduFunctions.App.Pages;
+using EduFunctions.App.Reports;
 using EduFunctions.App.Returns;
 using EduFunctions.App.Rounds;
 using EduFunctions.App.Schools;
@@ -24,6 +25,7 @@ static class Endpoints
 
     static readonly ImmutableArray<string> Put = ["put"];
     static readonly ImmutableArray<string> Post = ["post"];
+    static readonly ImmutableArray<string> Delete = ["delete"];
 
     static readonly RequestBody Workbook = new(WorkbookReader.FileBytesMaximum, ContentTypes.Xlsx, ContentTypes.Xls, ContentTypes.Unknown);
 
@@ -212,6 +214,59 @@ static class Endpoints
             Answers = [Answer.Json<AdjustmentJson>("Done"), Answer.Problem(404, "There is no summary yet, or the latest has no such figure"),
                 Answer.Problem(409, "There is nothing to take back, or somebody else was quicker")],
         },
+        new(nameof(GetReport), Endpoint.Read, Round + "/report", new("自评报告", "A self-assessment report, as it was made"))
+        {
+            Query = [Parameters.Number, Parameters.ReportFormat],
+            Answers = [Answer.Json<ReportJson>("Its items and figures"), new(200, "The document", ContentTypes.Docx), new(200, "The same text as HTML", ContentTypes.Html),
+                NoReport],
+        },
+        new(GetReport.Post, Post, Round + "/report", new("生成自评报告", "Make a report of the latest run"))
+        {
+            Body = new RequestBody(GetReport.BodyBytesMaximum, ContentTypes.Json) { Json = typeof(PostReportJson), IsOptional = true },
+            Answers = [Answer.Json<ReportJson>("Made and kept; Location is its address", 201), NotCompiled,
+                Answer.Problem(422, "The office's template cannot be used; why is told")],
+        },
+        new(GetReport.List, Endpoint.Read, Round + "/reports", new("历次自评报告", "The reports of a year"))
+        {
+            Answers = [Answer.Json<ReportsJson>("The reports, newest first")],
+        },
+        new(GetReport.Changes, Endpoint.Read, Round + "/report/{number}/changes", new("自评报告之后的变化", "Which figures of a report have changed since, and by whose versions"))
+        {
+            Query = [Parameters.Against, Parameters.AgainstYear],
+            Answers = [Answer.Json<ReportChangesJson>("What differs"), Answer.Problem(404, "There is no such report, run, or report of that year")],
+        },
+        new(nameof(GetReportTemplate), Endpoint.Read, County + "/report-template", new("自评报告模板", "The template that reports are made from"))
+        {
+            Answers = [new(200, "The office's template; ours while it has none", ContentTypes.Docx), UnknownCounty],
+        },
+        new(GetReportTemplate.Put, Put, County + "/report-template", new("上传自评报告模板", "Put the office's own template"))
+        {
+            Body = new RequestBody(ReportTemplates.FileBytesMaximum, ContentTypes.Docx, ContentTypes.Unknown),
+            Answers = [Answer.Json<ReportTemplateJson>("Taken, with what was noticed in it"), UnknownCounty,
+                Answer.Problem(409, "Another template came at the same time; nothing was changed"),
+                Answer.Problem(422, "The template has errors, which are told; nothing was changed")],
+        },
+        new(GetReportTemplate.Delete, Delete, County + "/report-template", new("恢复系统的自评报告模板", "Take the office's template away: ours is used again"))
+        {
+            Answers = [new(204, "Done"), UnknownCounty, Answer.Problem(409, "Another template came at the same time; nothing was changed")],
+        },
+        new(nameof(GetHandover), Endpoint.Read, Round + "/handover", new("交接", "What the next officer needs: queries, problems, adjustments, who is late"))
+        {
+            Answers = [new(200, "The document", ContentTypes.Docx), UnknownCounty],
+        },
+        new(nameof(GetSample), Endpoint.Read, Round + "/sample", new("抽样核查", "Schools and cells to be verified on site, drawn by risk; kept when first asked for"))
+        {
+            Query = [Parameters.Size, Parameters.Seed, Parameters.Run, Parameters.SummaryFormat],
+            Answers = [Answer.Json<SiteSampleJson>("The sample with what was found; with no parameter the one of which something was entered last"),
+                new(200, "The list as a table", ContentTypes.Csv), Xlsx("The list to take along"), NotCompiled],
+        },
+        new(GetSample.Put, Put, Round + "/sample/outcomes", new("登记核查结果", "Enter what was found on site"))
+        {
+            Query = [Parameters.Size, Parameters.Seed, Parameters.Run],
+            Body = new RequestBody(GetSample.BodyBytesMaximum, ContentTypes.Json) { Json = typeof(PutOutcomesJson) },
+            Answers = [Answer.Json<SiteSampleJson>("Done"), Answer.Problem(404, "There is no summary yet, or no such cell in the sample"),
+                Answer.Problem(409, "Somebody else was quicker")],
+        },
         new(nameof(PostCompile), Post, Round + "/compile", new("立即汇总", "Compile the summary now"))
         {
             Answers = [Answer.Json<CompileJson>("Taken; Location is the summary", 202), UnknownCounty],
@@ -294,6 +349,32 @@ static class Endpoints
             Level = AuthorizationLevel.Anonymous,
             Query = [Parameters.Run, Parameters.FromRun],
             Answers = [HtmlPage, Answer.Problem(404, "There is no such run, or none before it")],
+        },
+        new(nameof(GetReportPage), Endpoint.Read, Page + "/report", new("自评报告页面", "The report as it reads, what has changed since, and the template"))
+        {
+            Level = AuthorizationLevel.Anonymous,
+            Query = [Parameters.Number],
+            Answers = [HtmlPage, NoReport],
+        },
+        new(GetReportPage.Post, Post, Page + "/report", new("自评报告的表单", "The forms that make a report and change the template"))
+        {
+            Level = AuthorizationLevel.Anonymous,
+            Body = new RequestBody(UploadLimit.FormBytes, ContentTypes.Form),
+            Answers = [new(303, "Done; back to the page"), NotCompiled, Answer.Problem(409, "Somebody else has changed the template"),
+                new(422, "The template has errors; the page tells them", ContentTypes.Html)],
+        },
+        new(nameof(GetSamplePage), Endpoint.Read, Page + "/sample", new("抽样核查页面", "What is to be verified on site, and the forms for what was found"))
+        {
+            Level = AuthorizationLevel.Anonymous,
+            Query = [.. new[] { Parameters.Size, Parameters.Seed, Parameters.Run }.Select(parameter => parameter with { MayBeEmpty = true })],
+            Answers = [HtmlPage, NotCompiled],
+        },
+        new(GetSamplePage.Post, Post, Page + "/sample", new("登记核查结果的表单", "The form of one school"))
+        {
+            Level = AuthorizationLevel.Anonymous,
+            Query = [Parameters.Size, Parameters.Seed, Parameters.Run],
+            Body = new RequestBody(GetSample.BodyBytesMaximum, ContentTypes.Form),
+            Answers = [new(303, "Done; back to the page"), NotCompiled, Answer.Problem(409, "Somebody else has entered something meanwhile")],
         },
         new(nameof(GetQueriesPage), Endpoint.Read, Page + "/queries", new("需说明事项页面", "What returns were asked and answered, and how the checks fared"))
         {
@@ -389,6 +470,8 @@ static class Endpoints
     static Answer HtmlPage => new(200, "The page", ContentTypes.Html);
 
     static Answer UnknownCounty => Answer.Problem(404, "There is no such county: neither a register nor a round");
+
+    static Answer NoReport => Answer.Problem(404, "There is no such report, or none yet");
 
     static Answer NotCompiled => Answer.Problem(404, "There is no summary yet");
 

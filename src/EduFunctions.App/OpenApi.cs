@@ -62,7 +62,7 @@ static class OpenApi
             .. endpoint.Query.Select(parameter => Describe(parameter, ParameterLocation.Query))],
         RequestBody = endpoint.Body is not { } body ? null : new OpenApiRequestBody
         {
-            Required = true,
+            Required = !body.IsOptional,
             Description = $"At most {body.BytesMaximum.ToString("#,0", CultureInfo.InvariantCulture)} bytes",
             Content = body.ContentTypes.ToDictionary(type => type, type => Content(type, body.Json, schemas)),
         },

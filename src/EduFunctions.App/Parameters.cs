@@ -92,6 +92,30 @@ static class Parameters
     public static readonly Parameter Run =
         new("run", new("第几次汇总，1 起", "number of a run, from 1; the latest when left out")) { Pattern = "^[1-9][0-9]{0,5}$", Example = "1" };
 
+    /// <summary>Schools of a sample.</summary>
+    public static readonly Parameter Size = new("size", new("抽取几所学校，1 至 100；不写为 10 所", "schools to draw, 1 to 100; 10 when left out"))
+        { Pattern = "^([1-9]|[1-9][0-9]|100)$", Example = "10" };
+
+    /// <summary>Seed of a sample.</summary>
+    public static readonly Parameter Seed =
+        new("seed", new("抽样的种子，不超过 64 个字符；不写为“县代码-学年-第几次汇总”", "seed of the sample, at most 64 characters; county-year-run when left out"))
+        { Pattern = "^[^\\p{C}]{1,64}$", Example = "420699-2025-1" };
+
+    public static readonly Parameter Number =
+        new("number", new("第几号自评报告，1 起；不写为最近一号", "number of a report, from 1; the latest when left out")) { Pattern = Run.Pattern, Example = "1" };
+
+    /// <summary>A report of the path.</summary>
+    public static readonly Parameter OfNumber = Number with { Meaning = new("第几号自评报告，1 起", "number of a report, from 1"), IsRequired = true };
+
+    public static readonly Parameter ReportFormat =
+        new("format", new("docx、html 或 json；不写为 json", "docx, html or json; json when left out")) { Values = ["docx", "html", "json"] };
+
+    public static readonly Parameter Against =
+        new("against", new("与第几次汇总比较；不写为最近一次", "number of the run to compare with; the latest when left out")) { Pattern = Run.Pattern, Example = "2" };
+
+    public static readonly Parameter AgainstYear =
+        new("against-year", new("与哪一学年最近的报告比较", "school year whose latest report to compare with")) { Pattern = Year.Pattern, Example = "2024" };
+
     /// <summary>A run of the path.</summary>
     public static readonly Parameter OfRun = Run with { Meaning = new("第几次汇总，1 起", "number of a run, from 1"), IsRequired = true };
 
@@ -127,7 +151,7 @@ static class Parameters
 
     /// <summary>Those of paths, by name in the route.</summary>
     public static readonly FrozenDictionary<string, Parameter> InPath =
-        new[] { County, Year, School, Figure, Query, Asset, FlagKey, Sheet, Province, OfRun }.ToFrozenDictionary(parameter => parameter.Name);
+        new[] { County, Year, School, Figure, Query, Asset, FlagKey, Sheet, Province, OfRun, OfNumber }.ToFrozenDictionary(parameter => parameter.Name);
 
     /// <summary>Whose return a page's form is about: ten digits of a school, or “bureau”.</summary>
     /// <exception cref="ProblemException">400: it names neither.</exception>

@@ -1,4 +1,5 @@
 using EduFunctions.App;
+using EduFunctions.App.Reports;
 using EduFunctions.App.Returns;
 using EduFunctions.App.Rounds;
 using EduFunctions.App.Schools;
@@ -34,6 +35,7 @@ builder.Services
     .AddSingleton<Schedules>()
     .AddSingleton<IFunctionMetadataTransformer>(services => services.GetRequiredService<Schedules>())
     .AddSingleton<SchoolRegister>()
+    .AddSingleton<SettingBlobs>()
     .AddSingleton<StandardsStore>()
     .AddSingleton<ReturnFiles>()
     .AddSingleton<ReturnStore>()
@@ -54,7 +56,12 @@ builder.Services
     .AddSingleton<FlagCareStore>()
     .AddSingleton<FlagCares>()
     .AddSingleton<FigureReader>()
-    .AddSingleton<TouchedSummaries>();
+    .AddSingleton<TouchedSummaries>()
+    .AddSingleton<OutcomeStore>()
+    .AddSingleton<SiteSamples>()
+    .AddSingleton<ReportTemplates>()
+    .AddSingleton<ReportStore>()
+    .AddSingleton<CountyReports>();
 var app = builder.Build();
 await app.Services.GetRequiredService<Storage>().CreateAsync(CancellationToken.None);
 await app.RunAsync();

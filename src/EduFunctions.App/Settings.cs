@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using EduFunctions.Schools;
 using EduFunctions.Workbooks;
+using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Options;
 
 namespace EduFunctions.App;
@@ -18,6 +19,16 @@ sealed class CountySettings : IValidatableObject
     /// </summary>
     public string? Pages { get; init; }
 
+    /// <summary>
+    /// Where people reach the pages, for the links of reports: <c>https://…</c>, without a slash at its end. None: the address by which the
+    /// report was asked for.
+    /// </summary>
+    public string? PageAddress { get; init; }
+
+    /// <summary>Where the pages are for who asks.</summary>
+    internal string PageAddressOf(HttpRequest request) =>
+        string.IsNullOrWhiteSpace(PageAddress) ? $"{request.Scheme}://{request.Host}" : PageAddress.TrimEnd('/');
+
     internal bool ArePagesOpen => "Open".Equals(Pages, StringComparison.OrdinalIgnoreCase);
 
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
@@ -26,6 +37,11 @@ sealed class CountySettings : IValidatableObject
         {
             yield return new ValidationResult(
                 $"CountyTimeZone '{CountyTimeZone}' is no time zone of this machine; expected an IANA name such as Asia/Shanghai.");
+        }
+
+        if (!string.IsNullOrWhiteSpace(PageAddress) && !(Uri.TryCreate(PageAddress, UriKind.Absolute, out var pages) && (pages.Scheme is "http" or "https")))
+        {
+            yield return new ValidationResult($"PageAddress '{PageAddress}' is no address; expected one such as https://nianbao.example.");
         }
     }
 }

@@ -23,7 +23,7 @@ sealed class Storage(BlobServiceClient blobs, TableServiceClient tables, QueueSe
     // The poison queues too: a trigger on a queue that is not there says so twice a second (azure-facts, 12).
     static readonly string[] QueueNames = [CompileQueue, CompilePoisonQueue, SweepQueue, SweepPoisonQueue, BlobPoisonQueue];
 
-    static readonly string[] TableNames = ["schools", "returns", "rows", "queries", "rounds", "figures", "adjustments", "flags"];
+    static readonly string[] TableNames = ["schools", "returns", "rows", "queries", "rounds", "figures", "adjustments", "flags", "outcomes"];
 
     /// <summary>Uploads as they came: <c>{county}/{year}/{school}/{file}</c>.</summary>
     public BlobContainerClient Returns { get; } = blobs.GetBlobContainerClient("returns");
@@ -37,6 +37,12 @@ sealed class Storage(BlobServiceClient blobs, TableServiceClient tables, QueueSe
     /// <summary>What a county sets differently from the nation: <c>{county}.json</c>.</summary>
     public BlobContainerClient Settings { get; } = blobs.GetBlobContainerClient("settings");
 
+    /// <summary>
+    /// Self-assessment reports as they were made, never changed: <c>{county}/{year}/{number}.docx</c> and what each was made from,
+    /// <c>{number}.json.gz</c>; samples as they were drawn, <c>{county}/{year}/samples/{name}.json.gz</c>.
+    /// </summary>
+    public BlobContainerClient Reports { get; } = blobs.GetBlobContainerClient("reports");
+
     /// <summary>One message for each county and year to be compiled.</summary>
     public QueueClient Compile { get; } = queues.GetQueueClient(CompileQueue);
 
@@ -48,7 +54,7 @@ sealed class Storage(BlobServiceClient blobs, TableServiceClient tables, QueueSe
     /// <summary>Makes what is not there yet; in Azure the deployment has made it already.</summary>
     public Task CreateAsync(CancellationToken cancellationToken) => Task.WhenAll(
     [
-        .. new[] { Returns, Receipts, Runs, Settings }.Select(container =>
+        .. new[] { Returns, Receipts, Runs, Settings, Reports }.Select(container =>
             container.CreateIfNotExistsAsync(cancellationToken: cancellationToken)),
         .. QueueNames.Select(name => queues.GetQueueClient(name).CreateIfNotExistsAsync(cancellationToken: cancellationToken)),
         .. TableNames.Select(name => Table(name).CreateIfNotExistsAsync(cancellationToken)),

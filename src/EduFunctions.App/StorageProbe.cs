@@ -33,7 +33,7 @@ sealed class StorageProbe(Storage storage, TimeProvider time, ILogger<StoragePro
     /// <summary>Each service's answer, by its name.</summary>
     public async Task<IReadOnlyDictionary<string, ProbeAnswer>> AskAsync(CancellationToken cancellationToken)
     {
-        BlobContainerClient[] containers = [storage.Returns, storage.Receipts, storage.Runs, storage.Settings];
+        BlobContainerClient[] containers = [storage.Returns, storage.Receipts, storage.Runs, storage.Settings, storage.Reports];
         var questions = new (string Service, Func<CancellationToken, Task> Ask)[]
         {
             ("blobs", token => Task.WhenAll(containers.Select(container => ListAsync(container, token)))),

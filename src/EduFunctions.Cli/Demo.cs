@@ -90,6 +90,10 @@ sealed class Demo(FunctionHost host, SeedCounty county) : IDisposable
         return await response.Content.ReadAsByteArrayAsync(cancellationToken);
     }
 
+    /// <summary>Has the self-assessment report of a year made.</summary>
+    public Task<(JsonElement Report, byte[] Document)> MakeReportAsync(SchoolYear year, CancellationToken cancellationToken) =>
+        ReportCommand.MakeAsync(_http, Api(year), cancellationToken);
+
     static async Task SucceededAsync(HttpResponseMessage response, CancellationToken cancellationToken)
     {
         if (!response.IsSuccessStatusCode)

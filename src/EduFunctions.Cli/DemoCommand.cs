@@ -93,6 +93,10 @@ static class DemoCommand
         await File.WriteAllBytesAsync(county, await demo.DownloadAsync($"{Demo.Api(year)}/summary?format=xlsx", cancellationToken),
             cancellationToken);
         console.MarkupLineInterpolated($"回执 receipt: {receipt}   县级汇总表 county workbook: {county}");
+        var (made, document) = await demo.MakeReportAsync(year, cancellationToken);
+        var report = Path.Combine(OutputFolder, $"report-{year}-{Demo.County}.docx");
+        await File.WriteAllBytesAsync(report, document, cancellationToken);
+        console.MarkupLineInterpolated($"{ReportCommand.Told(made)} → {report}");
     }
 
     static Table Figures(JsonElement summary)

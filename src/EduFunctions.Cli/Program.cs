@@ -8,6 +8,7 @@ var root = new RootCommand("EduFunctions: a county's school returns, checked and
     ServeCommand.Create(),
     CheckCommand.Create(),
     TemplateCommand.Create(),
+    ReportCommand.Create(),
     RulesCommand.Create(),
     SeedCommand.Create(),
 };

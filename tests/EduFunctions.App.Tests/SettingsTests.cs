@@ -30,7 +30,7 @@ public sealed partial class SettingsTests
     [Fact]
     public void TheSampleNamesEverySettingThatTheAppReadsAndNothingElse()
     {
-        Assert.Equal(["AzureWebJobsStorage", "CompileSchedule", "CountyTimeZone", "Pages", "SweepSchedule"], Read);
+        Assert.Equal(["AzureWebJobsStorage", "CompileSchedule", "CountyTimeZone", "PageAddress", "Pages", "SweepSchedule"], Read);
         Assert.Equal(Read.Concat(OfTheHost).Order(StringComparer.Ordinal), Sample.Keys.Order(StringComparer.Ordinal));
         Assert.Equal(UploadLimit.HostBytes.ToString(System.Globalization.CultureInfo.InvariantCulture), Sample["FUNCTIONS_REQUEST_BODY_SIZE_LIMIT"]);
     }

@@ -27,7 +27,7 @@ sealed class MeteredApp
         Returns = new ReturnStore(Storage, NullLogger<ReturnStore>.Instance);
         Rounds = new RoundStore(Storage);
         Summaries = new SummaryStore(Storage);
-        var standards = new StandardsStore(Storage);
+        var standards = new StandardsStore(new SettingBlobs(Storage));
         Reader = new RoundReader(Register, standards, Returns, Rounds, clock);
         Ingest = new ReturnIngest(new ReturnFiles(Storage, Returns, clock), Returns, new QueryStore(Storage), Register, standards, Rounds, new CheckTurns(), clock, TimeProvider.System,
             NullLogger<ReturnIngest>.Instance);

@@ -32,7 +32,7 @@ public sealed partial class InfraTests
     [Theory]
     [InlineData("blobServices/containers", "returns", "receipts", "runs", "settings", "reports", "app-package", "deadletters")]
     [InlineData("queueServices/queues", "compile", "compile-poison", "sweep", "sweep-poison", "webjobs-blobtrigger-poison")]
-    [InlineData("tableServices/tables", "schools", "returns", "rows", "queries", "rounds", "figures", "adjustments", "flags")]
+    [InlineData("tableServices/tables", "schools", "returns", "rows", "queries", "rounds", "figures", "adjustments", "flags", "outcomes")]
     public async Task EveryContainerQueueAndTableIsDeclared(string type, params string[] names)
     {
         var main = await Main.Value;

@@ -6,7 +6,7 @@ namespace EduFunctions.Tests;
 public sealed partial class RoomsTests
 {
     static readonly string[] Library = ["Findings", "Workbooks", "Forms", "Schools", "Returns", "Rounds", "Indicators", "Summaries", "Reports"];
-    static readonly string[] App = ["Findings", "Schools", "Returns", "Rounds", "Summaries", "Pages"];
+    static readonly string[] App = ["Findings", "Schools", "Returns", "Rounds", "Summaries", "Reports", "Pages"];
 
     public static TheoryData<string, string> Rooms => [.. Library.Select(room => ("EduFunctions", room)), .. App.Select(room => ("EduFunctions.App", room))];
 

@@ -140,10 +140,19 @@ sealed partial class ReturnStore(Storage storage, ILogger<ReturnStore> logger)
     /// <param name="cancellationToken">Gives it up.</param>
     public async Task<IReadOnlyDictionary<Sender, Return>> InForceAsync(
         CountyCode county, SchoolYear year, IEnumerable<ReturnStatus> states, IReadOnlyCollection<FormSheet>? sheets,
-            CancellationToken cancellationToken)
-    {
-        var inForce = InForceOf(states);
+            CancellationToken cancellationToken) => await VersionsAsync(county, year, InForceOf(states), sheets, cancellationToken);
 
+    /// <summary>A version that was in force once, as a run names it, with all its rows.</summary>
+    /// <param name="place">Whose return it is.</param>
+    /// <param name="version">Key of the version.</param>
+    /// <param name="form">The form that it fills in.</param>
+    /// <param name="cancellationToken">Gives it up.</param>
+    public async Task<Return> VersionAsync(ReturnPlace place, string version, Form form, CancellationToken cancellationToken) =>
+        (await VersionsAsync(place.County, place.Year, new() { [place.Sender.ToString()] = (version, form, place.Sender) }, null, cancellationToken))[place.Sender];
+
+    async Task<IReadOnlyDictionary<Sender, Return>> VersionsAsync(CountyCode county, SchoolYear year,
+        Dictionary<string, (string Version, Form Form, Sender Sender)> inForce, IReadOnlyCollection<FormSheet>? sheets, CancellationToken cancellationToken)
+    {
         // Rows come in the order of their keys, and Task.WhenAll keeps that of the sheets: a return's rows are in order.
         var bySheet = await Task.WhenAll(
             SheetCodes(sheets ?? inForce.Values.Select(entry => entry.Form).Distinct().SelectMany(form => form.Sheets))

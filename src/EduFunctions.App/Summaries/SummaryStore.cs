@@ -1,8 +1,5 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using System.IO.Compression;
-using System.Text.Json;
-using Azure;
 using Azure.Data.Tables;
 using Azure.Storage.Blobs.Models;
 using EduFunctions.App.Returns;
@@ -34,20 +31,10 @@ sealed class SummaryStore(Storage storage)
     public async Task<bool> TryWriteAsync(CountySummary summary, int run, RunSources from, DateTimeOffset compiledOn, DateOnly due,
         CancellationToken cancellationToken)
     {
-        try
-        {
-            var content = Compressed(new StoredRun(
-                summary.County.Value, summary.Year.StartYear, run, from, summary.Figures,
-                summary.Flags, summary.Settings) { CompiledOn = compiledOn, Due = due, Endings = summary.Endings, Relief = summary.Relief, Forecast = summary.Forecast });
-            var options = new BlobUploadOptions
-            {
-                HttpHeaders = new BlobHttpHeaders { ContentType = "application/gzip" },
-                Metadata = new Dictionary<string, string> { [CompiledOn] = compiledOn.ToString("O", CultureInfo.InvariantCulture) },
-                Conditions = new BlobRequestConditions { IfNoneMatch = ETag.All },
-            };
-            await storage.Runs.GetBlobClient(NameOf(summary.County, summary.Year, run)).UploadAsync(content, options, cancellationToken);
-        }
-        catch (RequestFailedException taken) when (taken.Status == 409)
+        var content = KeptBlobs.Gzip(new StoredRun(summary.County.Value, summary.Year.StartYear, run, from, summary.Figures, summary.Flags, summary.Settings)
+            { CompiledOn = compiledOn, Due = due, Endings = summary.Endings, Relief = summary.Relief, Forecast = summary.Forecast });
+        var metadata = new Dictionary<string, string> { [CompiledOn] = compiledOn.ToString("O", CultureInfo.InvariantCulture) };
+        if (!await KeptBlobs.TryAddAsync(storage.Runs, NameOf(summary.County, summary.Year, run), content, KeptBlobs.GzipType, metadata, cancellationToken))
         {
             return false;
         }
@@ -104,23 +91,18 @@ sealed class SummaryStore(Storage storage)
     /// <summary>Any run, with what is known of its making; null when there is none of that number.</summary>
     public async Task<StoredSummary?> FindAsync(CountyCode county, SchoolYear year, int run, CancellationToken cancellationToken)
     {
-        try
-        {
-            var blob = await storage.Runs.GetBlobClient(NameOf(county, year, run)).DownloadContentAsync(cancellationToken);
-            await using var plain = new GZipStream(blob.Value.Content.ToStream(), CompressionMode.Decompress);
-            var stored = await JsonSerializer.DeserializeAsync<StoredRun>(plain, Json.Options, cancellationToken)
-                ?? throw new InvalidDataException("A run is stored as null.");
-            var summary = new CountySummary(county, year, stored.Figures, stored.Flags)
-            {
-                Settings = stored.Settings, Relief = stored.Relief, Forecast = stored.Forecast,
-                Endings = stored.Endings.IsDefault ? [] : stored.Endings,
-            };
-            return new StoredSummary(summary, run, stored.CompiledOn ?? blob.Value.Details.LastModified, stored.Due, stored.From);
-        }
-        catch (RequestFailedException absent) when (absent.Status == 404)
+        if (await KeptBlobs.FindAsync(storage.Runs, NameOf(county, year, run), cancellationToken) is not { } blob)
         {
             return null;
         }
+
+        var stored = await KeptBlobs.UngzipAsync<StoredRun>(blob.Content, cancellationToken);
+        var summary = new CountySummary(county, year, stored.Figures, stored.Flags)
+        {
+            Settings = stored.Settings, Relief = stored.Relief, Forecast = stored.Forecast,
+            Endings = stored.Endings.IsDefault ? [] : stored.Endings,
+        };
+        return new StoredSummary(summary, run, stored.CompiledOn ?? blob.Details.LastModified, stored.Due, stored.From);
     }
 
     /// <summary>
@@ -145,17 +127,6 @@ sealed class SummaryStore(Storage storage)
 
     /// <summary>True for the figures that table <c>figures</c> has; those of schools and grades are read from their run.</summary>
     public static bool IsTabled(Subject subject) => subject.School is null && subject.Kind != SubjectKind.Grade;
-
-    static BinaryData Compressed(StoredRun run)
-    {
-        using var buffer = new MemoryStream();
-        using (var gzip = new GZipStream(buffer, CompressionLevel.Optimal))
-        {
-            JsonSerializer.Serialize(gzip, run, Json.Options);
-        }
-
-        return BinaryData.FromBytes(buffer.ToArray());
-    }
 
     static string PartitionOf(CountyCode county, SchoolYear year, int run) =>
         string.Create(CultureInfo.InvariantCulture, $"{ReturnPlace.PartitionOf(county, year)}-{run:000000}");

@@ -158,7 +158,7 @@ public sealed class ReportHtml
         return new XElement("figure", new XAttribute("class", "chart"),
             new XElement("figcaption", chart.Descendants(C + "title").Descendants(Workbooks.ColumnChart.Names.A + "t").Select(text => text.Value), ""),
             new XElement("table",
-                new XElement("thead", new XElement("tr", series.Select(one => one.Name).Prepend("").Select(name => Cell("col", [new XText(name)])))),
+                new XElement("thead", new XElement("tr", series.Select(one => one.Name).Prepend("项目").Select(name => Cell("col", [new XText(name)])))),
                 new XElement("tbody", categories.OrderBy(category => category.Key).Select(category => new XElement("tr",
                     Cell("row", [new XText(category.Value)]),
                     series.Select(one => Cell(null, [new XText(one.Values.GetValueOrDefault(category.Key, ""))])))))));

@@ -37,6 +37,9 @@ public sealed class ReportSource
     /// <summary>Day in the county on which the run was compiled.</summary>
     public DateOnly CompiledOn { get; }
 
+    /// <summary>How far the sample on site has been verified; null when nothing is entered.</summary>
+    public SampleOutcome? Sample { get; init; }
+
     /// <summary>The standards of the year.</summary>
     public Standards Standards => Round.Standards;
 

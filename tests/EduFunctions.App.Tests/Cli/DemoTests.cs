@@ -9,7 +9,7 @@ namespace EduFunctions.App.Tests.Cli;
 public sealed class DemoTests
 {
     [Fact]
-    public async Task TheDemoPrintsTheFiguresCausesAndRejectionsOfTheSeedsAndWritesTwoFiles()
+    public async Task TheDemoPrintsTheFiguresCausesAndRejectionsOfTheSeedsAndWritesThreeFiles()
     {
         using var demo = new CommandLine("demo", "--exit", "--port", "0");
         Assert.Equal(0, await demo.ExitAsync());
@@ -20,7 +20,9 @@ public sealed class DemoTests
         AssertRejections(tables[4]);
 
         var files = new DirectoryInfo(Path.Combine(demo.Folder.FullName, "demo-output")).GetFiles().Select(file => file.Name).Order(StringComparer.Ordinal).ToList();
-        Assert.Equal(["county-2025-420699.xlsx", "receipt-2025-4206990013.xlsx"], files);
+        Assert.Equal(["county-2025-420699.xlsx", "receipt-2025-4206990013.xlsx", "report-2025-420699.docx"], files);
+        Assert.Contains(demo.Lines, line => line.Contains("自评报告 report 第 1 号（第 1 次汇总）：有数据支撑", StringComparison.Ordinal));
+        Assert.Contains("大班额 46 个", EduFunctions.Reports.ReportText.All(await File.ReadAllBytesAsync(Path.Combine(demo.Folder.FullName, "demo-output", files[2]), Wait.Token)), StringComparison.Ordinal);
         using var county = new XLWorkbook(Path.Combine(demo.Folder.FullName, "demo-output", files[0]));
         var large = county.Worksheet("汇总").RowsUsed().Single(row => row.Cell(12).GetString() == "large-classes.compulsory");
         Assert.Equal((46d, 65d), (large.Cell(2).GetDouble(), large.Cell(4).GetDouble()));

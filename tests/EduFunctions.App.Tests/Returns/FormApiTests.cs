@@ -139,9 +139,9 @@ public sealed class FormApiTests(RunningApp app)
 
     static string ReturnOf(County county) => $"{county.Api}/bureau/return";
 
-    static Task<HttpResponseMessage> PutAsync(County county, RawReturn raw) => county.SendAsync(HttpMethod.Put, $"{ReturnOf(county)}?file=county.xlsx", raw.ToXlsx(), County.Xlsx);
+    internal static Task<HttpResponseMessage> PutAsync(County county, RawReturn raw) => county.SendAsync(HttpMethod.Put, $"{ReturnOf(county)}?file=county.xlsx", raw.ToXlsx(), County.Xlsx);
 
-    static Task<Json> SettledAsync(County county, int version) => Wait.ForAsync($"version {version} of the bureau of {county.Code}", async () =>
+    internal static Task<Json> SettledAsync(County county, int version) => Wait.ForAsync($"version {version} of the bureau of {county.Code}", async () =>
     {
         using var response = await county.SendAsync(HttpMethod.Get, ReturnOf(county));
         var state = await Json.OfAsync(response);
@@ -152,6 +152,6 @@ public sealed class FormApiTests(RunningApp app)
         RawReturn.Kindergarten().Set("封面", "C3", county.School(number)).Set("封面", "C5", county.Code);
 
     // Its schools are the county's 1, 2 and 3.
-    static RawReturn Bureau(County county) => RawReturn.Bureau().Set("封面", "C4", county.Code).Set("建设项目", "B4", county.School(3)).Set("建设项目", "L4", $"{county.School(1)}、{county.School(2)}")
+    internal static RawReturn Bureau(County county) => RawReturn.Bureau().Set("封面", "C4", county.Code).Set("建设项目", "B4", county.School(3)).Set("建设项目", "L4", $"{county.School(1)}、{county.School(2)}")
         .Set("学区", "A4", county.School(1)).Set("学区", "B4", county.School(2)).Set("学区", "A5", county.School(2)).Set("学区", "B5", county.School(3));
 }

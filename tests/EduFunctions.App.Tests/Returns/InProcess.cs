@@ -32,11 +32,11 @@ sealed class InProcess
         Files = new ReturnFiles(Storage, Returns, clock);
         var register = new SchoolRegister(Storage);
         Rounds = new RoundStore(Storage);
-        Ingest = new ReturnIngest(Files, Returns, new QueryStore(Storage), register, new StandardsStore(Storage), Rounds, new CheckTurns(), clock, TimeProvider.System, NullLogger<ReturnIngest>.Instance);
+        Ingest = new ReturnIngest(Files, Returns, new QueryStore(Storage), register, new StandardsStore(new SettingBlobs(Storage)), Rounds, new CheckTurns(), clock, TimeProvider.System, NullLogger<ReturnIngest>.Instance);
         Acts = new ReturnActs(Returns, register, clock, NullLogger<ReturnActs>.Instance);
         Sweep = new SweepReturns(Files, clock, Storage);
         SweepRound = new SweepRound(Files, Returns, Ingest, Rounds, clock, NullLogger<SweepRound>.Instance);
-        Reader = new RoundReader(register, new StandardsStore(Storage), Returns, Rounds, clock);
+        Reader = new RoundReader(register, new StandardsStore(new SettingBlobs(Storage)), Returns, Rounds, clock);
         Summaries = new SummaryStore(Storage);
         Adjustments = new AdjustmentStore(Storage);
         Cares = new FlagCareStore(Storage);

@@ -14,16 +14,7 @@ static class DemoReport
 
     public static ReportFile File => Made.Value;
 
-    public static ReportFile Write(byte[]? template)
-    {
-        var file = ReportDocument.Write(Source, template, AddressOf);
-        if (Environment.GetEnvironmentVariable("KEEP") is { } folder && file.Content is { Length: > 8000 } content)
-        {
-            System.IO.File.WriteAllBytes(Path.Combine(folder, TestContext.Current.Test!.TestDisplayName.Split('.', '(')[^1] + ".docx"), content);
-        }
-
-        return file;
-    }
+    public static ReportFile Write(byte[]? template) => ReportDocument.Write(Source, template, AddressOf);
 
     public static string? AddressOf(ReportRun run) => run.Figure is { } figure ? $"/counties/420699/2025/figures/{figure}" : run.Flag is { } flag ? $"/counties/420699/2025/flags/{Uri.EscapeDataString(flag)}" : null;
 }

@@ -98,7 +98,8 @@ public sealed partial class ReportDocumentTests
     {
         var appendix = ReportText.Of(DemoReport.Content)["appendix"];
         Assert.All(DemoReport.File.Printed.Select(run => run.Figure).OfType<string>().Where(code => DemoReport.Source.Find(code) is not null), code => Assert.Contains($"\t{code}\t", appendix, StringComparison.Ordinal));
-        Assert.All(DemoReport.File.Printed.Select(run => run.Cell).OfType<string>(), cell => Assert.Contains($"\t{cell[(cell.LastIndexOf('!') + 1)..]}", appendix, StringComparison.Ordinal));
+        var cells = appendix.Split('\n').SelectMany(line => line.Split('\t') is [_, var sheet, var addresses] ? addresses.Split('、').Select(address => $"{sheet}!{address}") : []).ToHashSet();
+        Assert.All(DemoReport.File.Printed.Where(run => run.Text != "—").Select(run => run.Cell).OfType<string>(), cell => Assert.Contains(cell, cells));
     }
 
     [Fact]

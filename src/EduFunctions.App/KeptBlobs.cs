@@ -1,0 +1,67 @@
+using System.IO.Compression;
+using System.Text.Json;
+using Azure;
+using Azure.Storage.Blobs;
+using Azure.Storage.Blobs.Models;
+
+namespace EduFunctions.App;
+
+/// <summary>Blobs that are written once and never changed.</summary>
+static class KeptBlobs
+{
+    /// <summary>Content type of <see cref="Gzip"/>.</summary>
+    public const string GzipType = "application/gzip";
+
+    /// <summary>Writes a blob; false when there is one of that name already.</summary>
+    public static async Task<bool> TryAddAsync(BlobContainerClient container, string name, BinaryData content, string contentType,
+        IDictionary<string, string>? metadata, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await container.GetBlobClient(name).UploadAsync(content, new BlobUploadOptions
+            {
+                HttpHeaders = new BlobHttpHeaders { ContentType = contentType },
+                Metadata = metadata,
+                Conditions = new BlobRequestConditions { IfNoneMatch = ETag.All },
+            }, cancellationToken);
+            return true;
+        }
+        catch (RequestFailedException taken) when (taken.Status == 409)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>A blob; null when there is none of that name.</summary>
+    public static async Task<BlobDownloadResult?> FindAsync(BlobContainerClient container, string name, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return (await container.GetBlobClient(name).DownloadContentAsync(cancellationToken)).Value;
+        }
+        catch (RequestFailedException absent) when (absent.Status == 404)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>A record as compressed JSON.</summary>
+    public static BinaryData Gzip<T>(T record)
+    {
+        using var buffer = new MemoryStream();
+        using (var gzip = new GZipStream(buffer, CompressionLevel.Optimal))
+        {
+            JsonSerializer.Serialize(gzip, record, Json.Options);
+        }
+
+        return BinaryData.FromBytes(buffer.ToArray());
+    }
+
+    /// <summary>The record that <see cref="Gzip"/> wrote.</summary>
+    public static async Task<T> UngzipAsync<T>(BinaryData content, CancellationToken cancellationToken)
+    {
+        await using var plain = new GZipStream(content.ToStream(), CompressionMode.Decompress);
+        return await JsonSerializer.DeserializeAsync<T>(plain, Json.Options, cancellationToken)
+            ?? throw new InvalidDataException("A record is stored as null.");
+    }
+}

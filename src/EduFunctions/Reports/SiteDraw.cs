@@ -1,0 +1,83 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using EduFunctions.Forms;
+using EduFunctions.Indicators;
+using EduFunctions.Returns;
+using EduFunctions.Summaries;
+
+namespace EduFunctions.Reports;
+
+/// <summary>
+/// Draws schools and cells to be verified on site. Weighted sampling without replacement after Efraimidis and Spirakis (2006, Information
+/// Processing Letters 97, algorithm A): the largest u^(1/w), here told as the smallest −ln(u)/w. The uniform numbers come from SHA-256, so
+/// that anybody can draw again (docs/adr/0023): <see cref="SiteSample.Rule"/>.
+/// </summary>
+public static class SiteDraw
+{
+    const int NamedMost = 8;
+    const int CellsMost = 12;
+
+    // What an evaluation asks first, beside the key figures of the run: the seven, teachers, posts, kindergartens.
+    static readonly ImmutableArray<string> KeyIndicators =
+        ["pupils", "teachers", "posts", "staff-in-post", "children", "kindergarten-teachers", "kindergarten-classes-within-share"];
+
+    /// <summary>The schools, in the order in which they are drawn.</summary>
+    /// <param name="schools">Those that may be drawn.</param>
+    /// <param name="size">How many; all when there are no more.</param>
+    /// <param name="seed">The seed.</param>
+    public static ImmutableArray<SiteFacts> Schools(IEnumerable<SiteFacts> schools, int size, string seed) =>
+    [
+        .. schools.Select(facts => (Facts: facts, Key: -Math.Log(Uniform($"{seed}|{facts.School.Code.Value}")) / (1 + SiteRisk.PointsOf(facts))))
+            .OrderBy(one => one.Key).ThenBy(one => one.Facts.School.Code.Value, StringComparer.Ordinal).Take(size).Select(one => one.Facts),
+    ];
+
+    /// <summary>A school with its cells.</summary>
+    /// <param name="summary">The run.</param>
+    /// <param name="facts">What is known of the school.</param>
+    /// <param name="inForce">Its return that the run counts.</param>
+    /// <param name="seed">The seed.</param>
+    public static SiteSchool Of(CountySummary summary, SiteFacts facts, Return inForce, string seed)
+    {
+        var byAddress = inForce.Rows.SelectMany(row => row.Sheet.Columns, (row, column) => (row, column, row.Cell(column).Address))
+            .Where(one => one.Address is not null).ToLookup(one => (one.row.SheetName, Cell: one.Address!.Value.ToString()));
+        // One cell of each first: a problem that names twenty leaves room for the others.
+        var named = facts.Flags.Select(flag => flag.Cells.Where(cell => cell.School == facts.School.Code.Value && cell.Year == summary.Year.StartYear)
+                .Select(cell => (cell.Sheet, cell.Cell, Why: $"问题：{FlagTable.Of(flag.Code).Name.Zh}")))
+            .Concat(facts.Queries.OrderByDescending(query => query.IsOpen)
+                .Select(query => new[] { (query.Sheet, query.Cell, Why: query.IsOpen ? "需说明事项，未说明" : "需说明事项，已说明") }.AsEnumerable()))
+            .SelectMany(cells => cells.Index()).OrderBy(one => one.Index).Select(one => one.Item)
+            .SelectMany(one => byAddress[(one.Sheet, one.Cell)].Take(1).Select(found => CellOf(found.row, found.column, one.Why)))
+            .DistinctBy(KeyOf).Take(NamedMost).ToList();
+        var taken = named.Select(KeyOf).ToHashSet();
+        var places = Places(summary);
+        var drawn = inForce.Rows.SelectMany(row => row.Sheet.Columns.Where(column => places.Contains(new FormPlace(row.Sheet, column))), (row, column) => (row, column))
+            .Where(one => one.row.Cell(one.column) is { Number: not null, Address: not null })
+            .Select(one => CellOf(one.row, one.column, "抽取")).DistinctBy(KeyOf).Where(cell => !taken.Contains(KeyOf(cell)))
+            .OrderBy(cell => HashOf($"{seed}|{facts.School.Code.Value}|{cell.Sheet}|{cell.Row}|{cell.Column}"), StringComparer.Ordinal);
+        return new SiteSchool(facts.School.Code.Value, facts.School.Name, SiteRisk.PointsOf(facts), SiteRisk.WhyOf(facts).Zh,
+            [.. named.Concat(drawn).Take(CellsMost)]);
+    }
+
+    /// <summary>A number between 0 and 1, neither of them, that a name always gives: (n + 0.5) / 2^52, n its SHA-256's first 13 hexadecimal digits.</summary>
+    internal static double Uniform(string name) =>
+        (long.Parse(HashOf(name).AsSpan(0, 13), NumberStyles.HexNumber, CultureInfo.InvariantCulture) + 0.5) / (1L << 52);
+
+    // The columns of numbers that the key figures are computed from.
+    static HashSet<FormPlace> Places(CountySummary summary) => summary.KeyFigures.Select(figure => figure.Indicator).Concat(KeyIndicators)
+        .Select(IndicatorTable.Find).OfType<Indicator>().Concat(BalanceTable.SevenIndicators)
+        .SelectMany(indicator => indicator.Columns).Where(place => place.Column is NumberColumn { IsKey: false }).ToHashSet();
+
+    static SiteCell CellOf(FormRow row, FormColumn column, string why)
+    {
+        var cell = row.Cell(column);
+        var unit = column.Unit.Length == 0 ? "" : $"（{column.Unit}）";
+        return new SiteCell(row.Sheet.Code, row.Key, column.Code, row.SheetName, cell.Address!.Value.ToString(), $"{row.Key} {column.Caption}{unit}".TrimStart(),
+            CellChange.TextOf(cell), why);
+    }
+
+    static (string, string, string) KeyOf(SiteCell cell) => (cell.Sheet, cell.Row, cell.Column);
+
+    static string HashOf(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
+}

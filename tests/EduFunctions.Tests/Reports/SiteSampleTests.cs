@@ -1,0 +1,117 @@
+using System.Collections.Immutable;
+using ClosedXML.Excel;
+using EduFunctions.Findings;
+using EduFunctions.Reports;
+using EduFunctions.Returns;
+using EduFunctions.Rounds;
+using EduFunctions.Summaries;
+using EduFunctions.Tests.Summaries;
+
+namespace EduFunctions.Tests.Reports;
+
+/// <summary>抽样核查: who is drawn, which cells, and what is said of what was found.</summary>
+public sealed class SiteSampleTests
+{
+    static Flag Flag(FlagSeverity severity) => new()
+    {
+        Key = new FlagKey("x", "y", null), Code = FlagTable.All[0].Code, Severity = severity, Subject = "", Change = FlagChange.New, Years = 1,
+        Text = Text.Empty, Remedy = Text.Empty,
+    };
+
+    static SiteFacts Facts(int school, int version = 1, bool isLate = false, params FlagSeverity[] flags) =>
+        new(Some.School(school), new Standing { State = ReturnState.Accepted, Version = version }, isLate, [.. flags.Select(Flag)], [], [], 0);
+
+    // Late 2; two serious problems 2 × 3 and versions 3 and 4, 2 × 1.
+    static readonly SiteFacts[] Four = [Facts(1), Facts(2, isLate: true), Facts(3, 4, false, FlagSeverity.Serious, FlagSeverity.Serious), Facts(4)];
+
+    // SHA-256("x|4206990001") begins 56c230862bb94: n = 1526437043485588, u = 0.338901, −ln u = 1.082048, weight 1. Likewise, computed with
+    // Python's hashlib: …02 c3b2423323c7a, 0.268613 ÷ 3 = 0.089538; …03 b3e0e46ec7236, 0.352896 ÷ 9 = 0.039211; …04 0ba27bb98b986, 3.091185 ÷ 1.
+    [Fact]
+    public void SchoolsAreDrawnByTheirPointsAndTheSeed()
+    {
+        Assert.Equal(0.338900597340147, SiteDraw.Uniform("x|4206990001"), 15);
+        Assert.Equal([0, 2, 8, 0], Four.Select(SiteRisk.PointsOf));
+        Assert.Equal([3, 2, 1, 4], SiteDraw.Schools(Four, 10, "x").Select(facts => facts.School.Code.Value[^1] - '0'));
+        Assert.Equal([3, 2], SiteDraw.Schools(Four.Reverse(), 2, "x").Select(facts => facts.School.Code.Value[^1] - '0'));
+    }
+
+    // Of equal weight they come as −ln u does: 0.268613, 0.352896, 1.082048, 3.091185.
+    [Fact]
+    public void WithoutRiskTheSeedAloneDecides() =>
+        Assert.Equal([2, 3, 1, 4], SiteDraw.Schools(Enumerable.Range(1, 4).Select(school => Facts(school)), 4, "x").Select(facts => facts.School.Code.Value[^1] - '0'));
+
+    // Five serious problems count as four: 12 points.
+    [Fact]
+    public void NoSingleThingDecidesAlone()
+    {
+        var facts = Facts(1, flags: [.. Enumerable.Repeat(FlagSeverity.Serious, 5)]);
+        Assert.Equal((12, "严重问题 4 × 3"), (SiteRisk.PointsOf(facts), SiteRisk.WhyOf(facts).Zh));
+    }
+
+    // 40 pupils became 48, which is the limit of 20 %, or 49, which is over it. Twice: the pupils alone, since a class stays one class.
+    [Theory]
+    [InlineData(48, 0)]
+    [InlineData(49, 1)]
+    public void AFigureFarFromLastYearsIsARisk(int pupils, int changes)
+    {
+        var (before, now) = (Some.Year(2024, Some.Return(Some.School(1), (1, [40]))), Some.Year(2025, Some.Return(Some.School(1), (1, [pupils])), Some.Missing(Some.School(2))));
+        var facts = Assert.Single(SiteFacts.Of(Some.Compile(now, before), now, _ => []));
+        Assert.Equal(changes, facts.Changes.Length);
+    }
+
+    // Class 1-1 has 60 pupils: its problem's cell comes first, then what was asked, then drawn cells of other classes; none twice.
+    [Fact]
+    public void TheCellsOfProblemsAndQueriesComeFirst()
+    {
+        var sample = Sample(out _);
+        var cells = Assert.Single(sample.Schools).Cells;
+        Assert.Equal(("classes", "1-1", "pupils", "60"), (cells[0].Sheet, cells[0].Row, cells[0].Column, cells[0].Reported));
+        Assert.StartsWith("问题：", cells[0].Why, StringComparison.Ordinal);
+        Assert.Contains(cells, cell => cell is { Row: "2-1", Column: "pupils", Reported: "40", Why: "需说明事项，未说明" });
+        Assert.Contains(cells, cell => cell is { Sheet: "staff", Row: "小学", Column: "teachers", Reported: "6", Why: "抽取" });
+        Assert.Equal(cells.Length, cells.Select(cell => (cell.Sheet, cell.Row, cell.Column)).Distinct().Count());
+    }
+
+    static SiteSample Sample(out CountySummary summary)
+    {
+        var entry = Some.Return(Some.School(1), Some.Classes((1, [60]), (2, [40]), (3, [41])), posts: 7, inPost: 7, teachers: 6);
+        var year = Some.Year(2025, entry);
+        summary = Some.Compile(year);
+        var facts = SiteFacts.Of(summary, year, _ => [new SiteQuery("班级", "C5", IsOpen: true)]).Single();
+        return new SiteSample("420699", 2025, 1, 10, "x", 1, [SiteDraw.Of(summary, facts, entry.InForce!, "x")]);
+    }
+
+    static SiteOutcome Outcome(SiteCell cell, int number, bool isConfirmed, string? found = null) =>
+        new("4206990001", cell.Sheet, cell.Row, cell.Column, number, isConfirmed, found, null, "王敏", default);
+
+    // Two cells entered, of which the first was said to be wrong and then right: of two entered, one is confirmed, 50 %.
+    [Fact]
+    public void TheShareConfirmedIsOfThoseEntered()
+    {
+        var sample = Sample(out _);
+        var (first, second) = (sample.Schools[0].Cells[0], sample.Schools[0].Cells[1]);
+        Assert.Null(SampleOutcome.Of(sample, []).ConfirmedPercent);
+        var outcome = SampleOutcome.Of(sample, [Outcome(first, 1, false), Outcome(first, 2, true), Outcome(second, 1, false, "39")]);
+        Assert.Equal((sample.Schools[0].Cells.Length, 2, 1, 50m), (outcome.Sampled, outcome.Entered, outcome.Confirmed, outcome.ConfirmedPercent));
+    }
+
+    [Theory]
+    [InlineData("60", "60.0", true)]
+    [InlineData("1234.5", "1,234.5", true)]
+    [InlineData("60", "61", false)]
+    [InlineData("是", " 是 ", true)]
+    [InlineData("/", "0", false)]
+    public void NumbersAreComparedAsNumbers(string reported, string found, bool areEqual) => Assert.Equal(areEqual, SiteOutcome.AreEqual(reported, found));
+
+    [Fact]
+    public void TheListHasRoomForWhatIsFound()
+    {
+        var sample = Sample(out _);
+        using var workbook = new XLWorkbook(new MemoryStream(SiteWorkbook.Write(sample, "某县", [Outcome(sample.Schools[0].Cells[0], 1, false, "59")])));
+        var list = workbook.Worksheet("抽样核查表");
+        Assert.Equal(SiteWorkbook.Captions, list.Row(3).CellsUsed().Select(cell => cell.GetString()));
+        Assert.Equal(("第1学校", "60", "59", "否", "王敏"), (list.Cell(4, 2).GetString(), list.Cell(4, 7).GetString(), list.Cell(4, 8).GetString(), list.Cell(4, 9).GetString(), list.Cell(4, 11).GetString()));
+        Assert.Equal(("", XLPaperSize.A4Paper), (list.Cell(5, 8).GetString(), list.PageSetup.PaperSize));
+        Assert.Contains(SiteRisk.All.Select(risk => risk.Name.Zh), name => workbook.Worksheet("抽样规则").CellsUsed().Any(cell => cell.GetString() == name));
+    }
+}
