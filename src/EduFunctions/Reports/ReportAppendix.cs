@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Xml.Linq;
 using EduFunctions.Findings;
-using EduFunctions.Forms;
 using EduFunctions.Indicators;
 using EduFunctions.Returns;
 using EduFunctions.Summaries;
