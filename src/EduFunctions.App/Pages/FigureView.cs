@@ -22,6 +22,9 @@ public sealed record FigureView(CountyCode County, SchoolYear Year, Standards St
     /// <summary>What the bureau has said beside it, oldest first, each with its time in the county.</summary>
     public required IReadOnlyList<(Adjustment Said, DateTimeOffset At)> Adjustments { get; init; }
 
+    /// <summary>The figure of up to five years as their latest runs have it, oldest first.</summary>
+    public required IReadOnlyList<SeriesPointJson> Series { get; init; }
+
     /// <summary>What forms send back, to tell whether somebody else has said something meanwhile.</summary>
     public required string Seen { get; init; }
 

@@ -31,6 +31,7 @@ sealed class GetFigurePage(FigureReader figures, AdjustmentStore adjustments, Co
             {
                 Adjustments = [.. said.Where(one => one.Figure == code.ToString()).Select(one => (one, clock.InZone(one.MadeOn)))],
                 Seen = AdjustmentStore.StateOf(said),
+                Series = await figures.SeriesAsync(states.Years.Values.Select(one => one.Round), year, code, cancellationToken),
             },
         });
     }

@@ -16,6 +16,8 @@ public sealed record FigureReading(FigureTrace Trace, CountyHistory History, int
 /// <summary>Follows figures to the cells that they come from.</summary>
 sealed class FigureReader(RoundReader reader, SummaryStore summaries)
 {
+    const int SeriesYears = 5;
+
     /// <summary>The code that an address writes.</summary>
     /// <exception cref="ProblemException">404: it is none.</exception>
     public static FigureCode CodeOf(string figure) => FigureCode.TryParse(figure, out var code) ? code : throw Unknown(figure);
@@ -41,6 +43,24 @@ sealed class FigureReader(RoundReader reader, SummaryStore summaries)
     /// <summary>The figures that a figure is computed from: they are measured from the same sheets.</summary>
     public static IReadOnlyList<FigureTrace> InputsOf(FigureReading reading) =>
         [.. reading.Trace.Inputs.Select(input => SummaryCompiler.Trace(reading.History, CodeOf(input))).OfType<FigureTrace>()];
+
+    /// <summary>A figure of up to five years, the year and those before it, oldest first, as their latest runs have it; without the years whose summary has it not.</summary>
+    public async Task<IReadOnlyList<SeriesPointJson>> SeriesAsync(IEnumerable<RoundRow> rounds, SchoolYear year, FigureCode code, CancellationToken cancellationToken) =>
+    [
+        .. (await Task.WhenAll(rounds.Where(round => round.SummaryRun > 0 && round.Year.CompareTo(year) <= 0 && round.Year.StartYear > year.StartYear - SeriesYears)
+            .OrderBy(round => round.Year).Select(round => PointAsync(round, code, cancellationToken)))).OfType<SeriesPointJson>(),
+    ];
+
+    async Task<SeriesPointJson?> PointAsync(RoundRow round, FigureCode code, CancellationToken cancellationToken)
+    {
+        var name = code.ToString();
+        var found = SummaryStore.IsTabled(code.Subject)
+            ? (await summaries.FiguresAsync(round.County, round.Year, round.SummaryRun, [name], cancellationToken)).GetValueOrDefault(name)
+            : (await summaries.ReadAsync(round.County, round.Year, round.SummaryRun, cancellationToken)).Figures
+                .Where(figure => figure.Code == name).Select(figure => new RunFigure(figure.Value, figure.Counted, figure.Expected)).FirstOrDefault();
+        return found is null ? null : new SeriesPointJson(round.Year.StartYear, round.SummaryRun, found.Value, found.Counted, found.Expected,
+            IndicatorTable.Of(code.Indicator).DayIn(round.Year));
+    }
 
     static ProblemException Unknown(string figure) =>
         new(404, "unknown-figure", $"没有代码为“{figure}”的可追溯指标。", $"No figure with cells has the code '{figure}'.");

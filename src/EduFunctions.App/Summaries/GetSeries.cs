@@ -10,10 +10,8 @@ namespace EduFunctions.App.Summaries;
 /// <c>GET …/series/{figure}</c>: a figure of the year and up to four before it, each as its own latest run has it. The county's own come from
 /// table <c>figures</c>, a school's from the runs.
 /// </summary>
-sealed class GetSeries(RoundReader reader, SummaryStore summaries)
+sealed class GetSeries(RoundReader reader, FigureReader figures)
 {
-    const int YearsMaximum = 5;
-
     [Function(nameof(GetSeries))]
     public async Task<IResult> Run([HttpTrigger(AuthorizationLevel.Function, "get", "head",
         Route = "api/counties/{county}/years/{year}/series/{figure}")] HttpRequest request, CountyCode county, SchoolYear year, string figure,
@@ -22,21 +20,8 @@ sealed class GetSeries(RoundReader reader, SummaryStore summaries)
         var code = FigureReader.CodeOf(figure);
         var indicator = IndicatorTable.Find(code.Indicator) ?? throw Parameters.Figure.Refuse(figure);
         var records = await reader.CountyAsync(county, cancellationToken);
-        var points = await Task.WhenAll(records.Rounds.Where(round => round.SummaryRun > 0 && round.Year.CompareTo(year) <= 0
-            && round.Year.StartYear > year.StartYear - YearsMaximum).Reverse().Select(round => PointAsync(round, code, indicator, cancellationToken)));
         return Json.Answer(new SeriesJson(county.Value, code.ToString(), indicator.Name.Zh, indicator.Name.En, indicator.Unit,
-            [.. points.OfType<SeriesPointJson>()]));
-    }
-
-    async Task<SeriesPointJson?> PointAsync(RoundRow round, FigureCode code, Indicator indicator, CancellationToken cancellationToken)
-    {
-        var name = code.ToString();
-        var found = SummaryStore.IsTabled(code.Subject)
-            ? (await summaries.FiguresAsync(round.County, round.Year, round.SummaryRun, [name], cancellationToken)).GetValueOrDefault(name)
-            : (await summaries.ReadAsync(round.County, round.Year, round.SummaryRun, cancellationToken)).Figures
-                .Where(figure => figure.Code == name).Select(figure => new RunFigure(figure.Value, figure.Counted, figure.Expected)).FirstOrDefault();
-        return found is null ? null : new SeriesPointJson(round.Year.StartYear, round.SummaryRun, found.Value, found.Counted, found.Expected,
-            indicator.DayIn(round.Year));
+            await figures.SeriesAsync(records.Rounds, year, code, cancellationToken)));
     }
 }
 
@@ -56,4 +41,4 @@ sealed record SeriesJson(string County, string Figure, string Name, string NameE
 /// <param name="Counted">Schools whose returns went into it.</param>
 /// <param name="Expected">Schools that it should count.</param>
 /// <param name="ReferenceDate">Day as of which it is counted; of money the last day of its calendar year.</param>
-sealed record SeriesPointJson(int Year, int Run, decimal? Value, int Counted, int Expected, DateOnly ReferenceDate);
+public sealed record SeriesPointJson(int Year, int Run, decimal? Value, int Counted, int Expected, DateOnly ReferenceDate);

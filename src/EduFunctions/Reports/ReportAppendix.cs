@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Xml.Linq;
-using EduFunctions.Forms;
+using EduFunctions.Findings;
 using EduFunctions.Indicators;
 using EduFunctions.Returns;
 using EduFunctions.Summaries;
@@ -16,7 +16,7 @@ static class ReportAppendix
     public static IEnumerable<XElement> Of(ReportSource source, WordRuns runs)
     {
         var figures = runs.Printed.Select(piece => piece.Figure).OfType<string>().Distinct().Select(source.Find).OfType<Figure>().ToList();
-        var cells = runs.Printed.Where(piece => piece.Cell is not null).DistinctBy(piece => (piece.Cell, piece.Text)).ToList();
+        var rows = runs.Printed.Where(piece => piece.Cell is not null && piece.Text != "—").Distinct().GroupBy(piece => RowOf(piece.Cell!)).ToList();
         yield return Paragraph(runs.Style(WordStyles.Body), Run(string.Create(CultureInfo.InvariantCulture,
             $"本报告的数字取自 {source.Round.Year} 学年第 {source.Run} 次汇总（{ReportFacts.Day(source.CompiledOn)}），共 {figures.Count} 项。“已报 / 应报”是报送了该项数据的学校（园）数和应当报送的学校（园）数。")));
         if (figures.Count > 0)
@@ -28,10 +28,10 @@ static class ReportAppendix
             }
         }
 
-        if (cells.Count > 0)
+        if (rows.Count > 0)
         {
-            foreach (var element in WordTable.Of("附表 2　直接取自县级年报表的内容", ["内容", "工作表", "单元格"], [100, 34, 22],
-                [.. cells.Select(RowOf)], runs, WordStyles.SmallCell))
+            foreach (var element in WordTable.Of("附表 2　直接取自县级年报表的内容", ["内容", "工作表", "单元格"], [100, 30, 40],
+                [.. rows.Select(row => RowOf(row.Key.Sheet, [.. row]))], runs, WordStyles.SmallCell))
             {
                 yield return element;
             }
@@ -59,9 +59,16 @@ static class ReportAppendix
             .Select(entry => $"{entry.form.Caption}：{string.Join('、', entry.Sheets.Select(sheet => sheet.Caption))}"));
 
     // A name may hold an exclamation mark: the address stands behind the last one.
-    static ImmutableArray<ReportRun> RowOf(ReportRun piece)
+    static (string Sheet, int Row) RowOf(string cell)
     {
-        var at = piece.Cell!.LastIndexOf('!');
-        return [piece, new ReportRun(piece.Cell[..Math.Max(at, 0)]), new ReportRun(piece.Cell[(at + 1)..])];
+        var at = cell.LastIndexOf('!');
+        return (cell[..Math.Max(at, 0)], CellAddress.TryParse(cell[(at + 1)..], out var address) ? address.RowNumber : 0);
     }
+
+    // What the report takes from one row of the bureau's return.
+    static ImmutableArray<ReportRun> RowOf(string sheet, IReadOnlyList<ReportRun> pieces) =>
+    [
+        new ReportRun(string.Join('；', pieces.Select(piece => piece.Text).Distinct())), new ReportRun(sheet),
+        new ReportRun(string.Join('、', pieces.Select(piece => piece.Cell![(piece.Cell!.LastIndexOf('!') + 1)..]).Distinct())),
+    ];
 }

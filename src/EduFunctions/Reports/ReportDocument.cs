@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using System.Xml;
 using System.Xml.Linq;
 using DocumentFormat.OpenXml.Packaging;
@@ -18,16 +19,17 @@ public static class ReportDocument
     /// <returns>The report; what is wrong with the template is told in it, never thrown.</returns>
     public static ReportFile Write(ReportSource source, byte[]? template, Func<ReportRun, string?> addressOf)
     {
-        if (template is not null && TemplatePackage.WhyNot(template) is { } refused)
+        ImmutableArray<Finding> findings = template is null ? [] : ReportTemplate.Check(template);
+        if (findings.Any(finding => finding.Severity == Severity.Error))
         {
-            return new ReportFile(null, [refused], []);
+            return new ReportFile(null, findings, []);
         }
 
         using var buffer = new MemoryStream();
         buffer.Write(template ?? ReportTemplate.Write());
         try
         {
-            return Fill(buffer, source, addressOf);
+            return Fill(buffer, source, addressOf) with { Findings = findings };
         }
         catch (Exception exception) when (template is not null && IsOfTheFile(exception))
         {
@@ -37,7 +39,8 @@ public static class ReportDocument
 
     /// <summary>True for what the packaging library throws at a file whose parts do not hold together.</summary>
     internal static bool IsOfTheFile(Exception exception) =>
-        exception is OpenXmlPackageException or InvalidDataException or IOException or FormatException or XmlException or InvalidOperationException or ArgumentException;
+        exception is OpenXmlPackageException or InvalidDataException or IOException or FormatException or XmlException
+            or InvalidOperationException or ArgumentException;
 
     static ReportFile Fill(MemoryStream buffer, ReportSource source, Func<ReportRun, string?> addressOf)
     {
@@ -56,14 +59,9 @@ public static class ReportDocument
             Save(part, root);
         }
 
-        if (!fill.HasCode)
-        {
-            return new ReportFile(null, [ReportFindings.HasNoCode.Create()], []);
-        }
-
         Detach(main.DocumentSettingsPart);
         document.Dispose();
-        return new ReportFile(WorkbookLook.WithoutChance(buffer), fill.Findings, [.. printed.Distinct()]);
+        return new ReportFile(WorkbookLook.WithoutChance(buffer), [], [.. printed.Distinct()]);
     }
 
     /// <summary>The parts of a document in which codes are looked for.</summary>
@@ -72,7 +70,8 @@ public static class ReportDocument
     // Word would fetch the template that a document hangs on, from wherever it says: a report goes to many hands.
     static void Detach(DocumentSettingsPart? settings)
     {
-        if (settings?.ExternalRelationships.FirstOrDefault(link => link.RelationshipType.EndsWith("/attachedTemplate", StringComparison.Ordinal)) is { } template)
+        if (settings?.ExternalRelationships.FirstOrDefault(link => link.RelationshipType.EndsWith("/attachedTemplate", StringComparison.Ordinal))
+            is { } template)
         {
             settings.DeleteExternalRelationship(template);
             var root = Load(settings);
@@ -91,7 +90,11 @@ public static class ReportDocument
     }
 
     // Controls, bookmarks and drawings are numbered; some programs number beyond what Word counts.
-    static int NumberOf(XElement element) =>
-        (element.Name == W + "bookmarkStart" ? element.Attribute(W + "id")?.Value : element.Name == W + "sdtPr" ? ValueOf(element, "id") : element.Name.LocalName == "docPr" ? element.Attribute("id")?.Value : null) is { } text
-        && int.TryParse(text, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var number) && number < int.MaxValue / 2 ? number : 0;
+    static int NumberOf(XElement element)
+    {
+        var text = element.Name == W + "bookmarkStart" ? element.Attribute(W + "id")?.Value
+            : element.Name == W + "sdtPr" ? ValueOf(element, "id")
+            : element.Name.LocalName == "docPr" ? element.Attribute("id")?.Value : null;
+        return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number < int.MaxValue / 2 ? number : 0;
+    }
 }

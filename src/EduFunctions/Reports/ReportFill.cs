@@ -1,6 +1,4 @@
-using System.Collections.Immutable;
 using System.Xml.Linq;
-using EduFunctions.Findings;
 using static EduFunctions.Reports.WordXml;
 
 namespace EduFunctions.Reports;
@@ -9,15 +7,8 @@ namespace EduFunctions.Reports;
 /// <param name="source">What the report is made from.</param>
 sealed class ReportFill(ReportSource source)
 {
-    readonly ImmutableArray<Finding>.Builder _findings = ImmutableArray.CreateBuilder<Finding>();
     readonly Dictionary<string, HashSet<string>> _coverages = new(StringComparer.Ordinal);
     readonly HashSet<string> _bookmarks = new(StringComparer.Ordinal);
-
-    /// <summary>True when a code was found that is known.</summary>
-    public bool HasCode { get; private set; }
-
-    /// <summary>What was found to say of the template.</summary>
-    public ImmutableArray<Finding> Findings => [.. _findings.DistinctBy(finding => finding.Message)];
 
     /// <summary>Fills a part.</summary>
     /// <param name="root">Its content.</param>
@@ -28,13 +19,10 @@ sealed class ReportFill(ReportSource source)
         ReportMarks.OpenControls(root);
         foreach (var paragraph in root.Descendants(W + "p").ToList())
         {
-            var text = TextOf(paragraph);
-            var marks = ReportMarks.In(paragraph);
-            _findings.AddRange(marks.Select(mark => ReportTemplate.FindingOf(mark.Code, text, isBody)).OfType<Finding>());
-            var known = marks.Where(mark => ReportTemplate.KindOf(mark.Code) is var kind && kind != MarkKind.Unknown && (isBody || kind != MarkKind.Block)).ToList();
+            var known = ReportMarks.In(paragraph).FindAll(mark => ReportTemplate.KindOf(mark.Code) is var kind
+                && kind != MarkKind.Unknown && (isBody || kind != MarkKind.Block));
             if (known.Count > 0)
             {
-                HasCode = true;
                 Fill(paragraph, known, runs);
             }
         }
@@ -43,6 +31,7 @@ sealed class ReportFill(ReportSource source)
     void Fill(XElement paragraph, List<ReportMark> marks, WordRuns runs)
     {
         var codes = marks.ToDictionary(mark => mark.Run, mark => mark.Code);
+        var sentencePlaces = PlacesOf(marks);
         var items = marks.Select(mark => ReportTemplate.ItemOf(mark.Code)).OfType<ReportItem>().ToList();
         var item = items.Count > 0 ? items[0].Code : null;
         var coverages = CoveragesOf(item);
@@ -57,7 +46,7 @@ sealed class ReportFill(ReportSource source)
                 case MarkKind.Sentence:
                     isSaid = ReportTemplate.ClauseOf(code!) is not { } clause || clause.When?.Holds(source) != false;
                     (said, sentences) = (said + (isSaid ? 1 : 0), sentences + 1);
-                    var missing = isSaid ? source.AllMissing(PlacesAfter(marks, run)) : [];
+                    var missing = isSaid ? source.AllMissing(sentencePlaces[run]) : [];
                     isSaid &= missing.IsEmpty;
                     replacements[run] = [.. runs.Of(missing, LookOf(run, runs))];
                     break;
@@ -67,7 +56,10 @@ sealed class ReportFill(ReportSource source)
                     break;
                 case MarkKind.Place:
                     isSaid |= ReportTemplate.EndsSentence(code!);
-                    replacements[run] = isSaid ? [.. runs.Of(source.ValueOf(ReportPlace.Parse(code!)), LookOf(run, runs), coverages, !run.Ancestors(W + "hyperlink").Any())] : [];
+                    replacements[run] = !isSaid ? [] :
+                    [
+                        .. runs.Of(source.ValueOf(ReportPlace.Parse(code!)), LookOf(run, runs), coverages, !run.Ancestors(W + "hyperlink").Any()),
+                    ];
                     break;
                 case MarkKind.Unknown when !isSaid:
                     replacements[run] = [];
@@ -88,13 +80,30 @@ sealed class ReportFill(ReportSource source)
         }
     }
 
-    // The places of the sentence that begins with a mark.
-    static List<ReportPlace> PlacesAfter(List<ReportMark> marks, XElement sentence) =>
-    [
-        .. marks.SkipWhile(mark => mark.Run != sentence).Skip(1)
-            .TakeWhile(mark => ReportTemplate.KindOf(mark.Code) != MarkKind.Sentence && !ReportTemplate.EndsSentence(mark.Code))
-            .Where(mark => ReportTemplate.KindOf(mark.Code) == MarkKind.Place).Select(mark => ReportPlace.Parse(mark.Code)),
-    ];
+    // By the mark with which a sentence begins, its places.
+    static Dictionary<XElement, List<ReportPlace>> PlacesOf(List<ReportMark> marks)
+    {
+        var (sentences, places) = (new Dictionary<XElement, List<ReportPlace>>(), new List<ReportPlace>());
+        foreach (var mark in marks)
+        {
+            var kind = ReportTemplate.KindOf(mark.Code);
+            if (kind == MarkKind.Sentence || ReportTemplate.EndsSentence(mark.Code))
+            {
+                places = [];
+            }
+
+            if (kind == MarkKind.Sentence)
+            {
+                sentences.Add(mark.Run, places);
+            }
+            else if (kind == MarkKind.Place)
+            {
+                places.Add(ReportPlace.Parse(mark.Code));
+            }
+        }
+
+        return sentences;
+    }
 
     IEnumerable<XElement> BlockOf(string code, XElement paragraph, WordRuns runs)
     {

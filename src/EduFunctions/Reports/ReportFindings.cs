@@ -14,9 +14,10 @@ static class ReportFindings
     public static readonly FindingRule Encrypted = new("template-encrypted", Error, Workbook, new("模板已加密（设有打开密码），或是旧版 Word 文档（.doc）。请取消密码，另存为 .docx 后再上传。", "The template is encrypted by a password, or of the old format .doc. Take the password off, save it as .docx and upload it again."));
     public static readonly FindingRule Damaged = new("template-damaged", Error, Workbook, new("模板已损坏，无法读取（{0}）。请用 Word 或 WPS 打开并另存后再上传。", "The template is damaged and cannot be read ({0}). Open it with Word or WPS, save it anew and upload it again."));
     public static readonly FindingRule HasNoCode = new("template-without-code", Error, Workbook, new("模板中没有一处系统能填写的代码，例如 {{large-classes.compulsory}}。请下载报告模板，在它的基础上修改。", "The template has no code that can be filled, such as {{large-classes.compulsory}}. Download the report's template and change that."));
+    public static readonly FindingRule TooManyCodes = new("template-codes-too-many", Error, Workbook, new("模板中的代码超过上限 {0} 个（一个表格或图按 50 个计）。请删去重复的内容。", "The template has more than {0} codes; a table or a chart counts for 50. Remove what is there again and again."));
     public static readonly FindingRule UnknownCode = new("template-code-unknown", Notice, Workbook, new("代码“{0}”系统不认识，报告中原样保留。它在这一段：{1}", "The code '{0}' is not known and stays as it is. It stands in this paragraph: {1}"));
     public static readonly FindingRule CodeMisplaced = new("template-code-misplaced", Notice, Workbook, new("表格、图、多段文字的代码“{0}”只能放在正文里，报告中原样保留。它在这一段：{1}", "The code '{0}' of a table, a chart or paragraphs can only stand in the body and stays as it is. It stands in this paragraph: {1}"));
 
     /// <summary>All of them.</summary>
-    public static ImmutableArray<FindingRule> All { get; } = [NotADocument, TooLarge, HasMacros, Encrypted, Damaged, HasNoCode, UnknownCode, CodeMisplaced];
+    public static ImmutableArray<FindingRule> All { get; } = [NotADocument, TooLarge, HasMacros, Encrypted, Damaged, HasNoCode, TooManyCodes, UnknownCode, CodeMisplaced];
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Xml.Linq;
 using DocumentFormat.OpenXml.Packaging;
 using static EduFunctions.Reports.WordXml;
@@ -46,7 +47,8 @@ public sealed class ReportHtml
             }
 
             var isCaption = block.Name == W + "p" && StyleOf(block) == "CAPTION";
-            foreach (var element in isCaption ? [] : block.Name == W + "tbl" ? [Table(block, caption)] : block.Name == W + "sdt" ? Inside(block) : ParagraphOf(block))
+            foreach (var element in isCaption ? [] : block.Name == W + "tbl" ? [Table(block, caption)]
+                : block.Name == W + "sdt" ? Inside(block) : ParagraphOf(block))
             {
                 yield return element;
             }
@@ -94,12 +96,14 @@ public sealed class ReportHtml
         }
 
         var inlines = Inlines(element).ToList();
-        return element.Name == W + "hyperlink" && AddressOf(element) is { } address && inlines.Count > 0 ? [new XElement("a", new XAttribute("href", address), inlines)] : inlines;
+        return element.Name == W + "hyperlink" && AddressOf(element) is { } address && inlines.Count > 0
+            ? [new XElement("a", new XAttribute("href", address), inlines)] : inlines;
     }
 
     IEnumerable<XNode> Run(XElement run)
     {
-        var text = string.Concat(run.Elements().Select(child => child.Name == W + "t" ? child.Value : child.Name == W + "tab" || child.Name == W + "br" ? " " : ""));
+        var text = string.Concat(run.Elements().Select(child =>
+            child.Name == W + "t" ? child.Value : child.Name == W + "tab" || child.Name == W + "br" ? " " : ""));
         if (text.Length == 0)
         {
             return [];
@@ -111,14 +115,21 @@ public sealed class ReportHtml
         {
             "指标缺报" => new XElement("em", new XAttribute("class", "missing"), text),
             "支撑情况" => new XElement("small", text),
-            _ when look?.Element(W + "b") is { } bold && bold.Attribute(W + "val")?.Value is not ("0" or "false" or "off") => new XElement("strong", text),
+            _ when look?.Element(W + "b") is { } bold && bold.Attribute(W + "val")?.Value is not ("0" or "false" or "off") =>
+                new XElement("strong", text),
             _ => new XText(text),
         }];
     }
 
-    string? AddressOf(XElement link) => link.Attribute(R + "id")?.Value is { } id && _part.HyperlinkRelationships.FirstOrDefault(one => one.Id == id)?.Uri.OriginalString is { } address
-        && ((address.StartsWith('/') && !address.StartsWith("//", StringComparison.Ordinal) && !address.Contains('\\', StringComparison.Ordinal))
-            || (_base is { Length: > 0 } own && address.StartsWith(own.TrimEnd('/') + "/", StringComparison.Ordinal))) ? address : null;
+    string? AddressOf(XElement link)
+    {
+        var id = link.Attribute(R + "id")?.Value;
+        return _part.HyperlinkRelationships.FirstOrDefault(one => one.Id == id)?.Uri.OriginalString is { } address && IsOurs(address) ? address : null;
+    }
+
+    bool IsOurs(string address) => address.StartsWith('/')
+        ? !address.StartsWith("//", StringComparison.Ordinal) && !address.Contains('\\', StringComparison.Ordinal)
+        : _base is { Length: > 0 } own && address.StartsWith(own.TrimEnd('/') + "/", StringComparison.Ordinal);
 
     XElement Table(XElement table, XElement? caption)
     {
@@ -129,27 +140,43 @@ public sealed class ReportHtml
             new XElement("tbody", rows.Skip(heads).Select(row => Row(row, isHead: false))));
     }
 
-    XElement Row(XElement row, bool isHead) => new("tr", row.Descendants(W + "tc").Where(cell => cell.Ancestors(W + "tr").First() == row).Select((cell, column) =>
-        new XElement(isHead || column == 0 ? "th" : "td", new XAttribute(isHead ? "scope" : column == 0 ? "scope" : "class", isHead ? "col" : column == 0 ? "row" : "cell"),
-            cell.Descendants(W + "tbl").Any() ? Blocks(cell) : Lines(cell), "")));
+    XElement Row(XElement row, bool isHead) => new("tr", row.Descendants(W + "tc").Where(cell => cell.Ancestors(W + "tr").First() == row)
+        .Select((cell, column) => Cell(isHead ? "col" : column == 0 ? "row" : null, cell.Descendants(W + "tbl").Any() ? Blocks(cell) : Lines(cell))));
 
-    IEnumerable<XNode> Lines(XElement cell) => cell.Elements(W + "p").SelectMany((paragraph, index) => index == 0 ? Inlines(paragraph) : Inlines(paragraph).Prepend(new XElement("br")));
+    // A heading of a column or a row, or a cell; never an element without an end.
+    static XElement Cell(string? scope, IEnumerable<XNode> content) =>
+        scope is null ? new XElement("td", content, "") : new XElement("th", new XAttribute("scope", scope), content, "");
+
+    IEnumerable<XNode> Lines(XElement cell) => cell.Elements(W + "p")
+        .SelectMany((paragraph, index) => index == 0 ? Inlines(paragraph) : Inlines(paragraph).Prepend(new XElement("br")));
 
     // The numbers as a table: a page may draw them, and who cannot see reads them.
     static XElement Figure(XElement chart)
     {
         var series = chart.Descendants(C + "ser").Select(one => (Name: Cached(one, "tx").GetValueOrDefault(0, ""), Values: Cached(one, "val"))).ToList();
-        var title = string.Concat(chart.Descendants(C + "title").Descendants(Workbooks.ColumnChart.Names.A + "t").Select(text => text.Value));
         var categories = chart.Descendants(C + "ser").FirstOrDefault() is { } first ? Cached(first, "cat") : [];
-        return new XElement("figure", new XAttribute("class", "chart"), new XElement("figcaption", title, ""), new XElement("table",
-            new XElement("thead", new XElement("tr", new XElement("th", new XAttribute("scope", "col"), "项目"), series.Select(one => new XElement("th", new XAttribute("scope", "col"), one.Name, "")))),
-            new XElement("tbody", categories.OrderBy(category => category.Key).Select(category => new XElement("tr", new XElement("th", new XAttribute("scope", "row"), category.Value, ""),
-                series.Select(one => new XElement("td", one.Values.GetValueOrDefault(category.Key, ""))))))));
+        return new XElement("figure", new XAttribute("class", "chart"),
+            new XElement("figcaption", chart.Descendants(C + "title").Descendants(Workbooks.ColumnChart.Names.A + "t").Select(text => text.Value), ""),
+            new XElement("table",
+                new XElement("thead", new XElement("tr", series.Select(one => one.Name).Prepend("项目").Select(name => Cell("col", [new XText(name)])))),
+                new XElement("tbody", categories.OrderBy(category => category.Key).Select(category => new XElement("tr",
+                    Cell("row", [new XText(category.Value)]),
+                    series.Select(one => Cell(null, [new XText(one.Values.GetValueOrDefault(category.Key, ""))])))))));
     }
 
-    static Dictionary<int, string> Cached(XElement series, string kind) => series.Elements(C + kind).Descendants(C + "pt")
-        .Where(point => int.TryParse(point.Attribute("idx")?.Value, out _)).DistinctBy(point => point.Attribute("idx")!.Value)
-        .ToDictionary(point => int.Parse(point.Attribute("idx")!.Value, System.Globalization.CultureInfo.InvariantCulture), point => point.Element(C + "v")?.Value ?? "");
+    static Dictionary<int, string> Cached(XElement series, string kind)
+    {
+        var points = new Dictionary<int, string>();
+        foreach (var point in series.Elements(C + kind).Descendants(C + "pt"))
+        {
+            if (int.TryParse(point.Attribute("idx")?.Value, NumberStyles.None, CultureInfo.InvariantCulture, out var index))
+            {
+                points[index] = point.Element(C + "v")?.Value ?? "";
+            }
+        }
+
+        return points;
+    }
 
     string? StyleOf(XElement paragraph) => ValueOf(paragraph.Element(W + "pPr"), "pStyle") is { } id ? _styles.GetValueOrDefault(id) : null;
 }

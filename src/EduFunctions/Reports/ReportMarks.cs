@@ -20,7 +20,8 @@ static partial class ReportMarks
     /// <summary>Turns content controls around whole paragraphs that are a code by their tag into that code in braces.</summary>
     public static void OpenControls(XElement root)
     {
-        foreach (var control in root.Descendants(W + "sdt").Reverse().Where(control => control.Element(W + "sdtContent")?.Elements(W + "p").Any() == true && IsOurs(control)).ToList())
+        foreach (var control in root.Descendants(W + "sdt").Reverse()
+            .Where(control => control.Element(W + "sdtContent")?.Elements(W + "p").Any() == true && IsOurs(control)).ToList())
         {
             var content = control.Element(W + "sdtContent")!;
             control.ReplaceWith(Braces().IsMatch(TextOf(content)) ? content.Nodes()
@@ -32,7 +33,8 @@ static partial class ReportMarks
     public static IEnumerable<(string Code, string Text)> Of(XElement root)
     {
         OpenControls(root);
-        return root.Descendants(W + "p").ToList().Select(paragraph => (Text: TextOf(paragraph), Marks: In(paragraph))).SelectMany(entry => entry.Marks, (entry, mark) => (mark.Code, entry.Text));
+        return root.Descendants(W + "p").ToList().Select(paragraph => (Text: TextOf(paragraph), Marks: In(paragraph)))
+            .SelectMany(entry => entry.Marks, (entry, mark) => (mark.Code, entry.Text));
     }
 
     /// <summary>The codes of a paragraph in their order, each made a run of its own.</summary>
@@ -54,7 +56,8 @@ static partial class ReportMarks
     }
 
     /// <summary>The runs of a paragraph, without those of paragraphs that stand in it (text boxes).</summary>
-    public static IEnumerable<XElement> RunsOf(XElement paragraph) => paragraph.Elements().Where(IsRead).SelectMany(element => element.Name == W + "r" ? Enumerable.Repeat(element, 1) : RunsOf(element));
+    public static IEnumerable<XElement> RunsOf(XElement paragraph) => paragraph.Elements().Where(IsRead)
+        .SelectMany(element => element.Name == W + "r" ? Enumerable.Repeat(element, 1) : RunsOf(element));
 
     static bool IsRead(XElement element) => element.Name != W + "p" && element.Name != W + "pPr" && element.Name != W + "del";
 
@@ -63,7 +66,8 @@ static partial class ReportMarks
     {
         foreach (var parent in replacements.Keys.Select(run => run.Parent!).Distinct().ToList())
         {
-            parent.ReplaceNodes(parent.Nodes().SelectMany(node => node is XElement element && replacements.TryGetValue(element, out var others) ? others : Enumerable.Repeat(node, 1)).ToList());
+            parent.ReplaceNodes(parent.Nodes().SelectMany(node =>
+                node is XElement element && replacements.TryGetValue(element, out var others) ? others : Enumerable.Repeat(node, 1)).ToList());
         }
     }
 
@@ -119,7 +123,8 @@ static partial class ReportMarks
 
     static void OpenControlsIn(XElement paragraph)
     {
-        foreach (var control in paragraph.Descendants(W + "sdt").Reverse().Where(control => control.Ancestors(W + "p").First() == paragraph && control.Element(W + "sdtContent") is not null).ToList())
+        foreach (var control in paragraph.Descendants(W + "sdt").Reverse()
+            .Where(control => control.Ancestors(W + "p").First() == paragraph && control.Element(W + "sdtContent") is not null).ToList())
         {
             var content = control.Element(W + "sdtContent")!;
             if (Braces().IsMatch(TextOf(content)))

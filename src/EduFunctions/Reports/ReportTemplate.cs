@@ -34,8 +34,11 @@ public static class ReportTemplate
     const string Appendix = "appendix";
     const string Evidence = "evidence:";
     const string Standing = "standing:";
+    const int CodesMaximum = 5_000; // ours has some hundreds
+    const int BlockWeight = 50; // a table prints as much as so many figures
 
-    static readonly FrozenDictionary<string, ReportClause> Clauses = ReportItems.All.SelectMany(item => item.Clauses, (item, clause) => (Code: SentenceOf(item, clause), clause))
+    static readonly FrozenDictionary<string, ReportClause> Clauses = ReportItems.All
+        .SelectMany(item => item.Clauses, (item, clause) => (Code: SentenceOf(item, clause), clause))
         .ToFrozenDictionary(entry => entry.Code, entry => entry.clause, StringComparer.Ordinal);
 
     static readonly FrozenSet<string> Blocks = ReportItems.Blocks.Select(block => block.Code).Append(Appendix).ToFrozenSet(StringComparer.Ordinal);
@@ -79,10 +82,11 @@ public static class ReportTemplate
         {
             using var document = WordprocessingDocument.Open(new MemoryStream(template), false);
             var main = document.MainDocumentPart ?? throw new InvalidDataException("no document");
-            var marks = ReportDocument.PartsOf(main).SelectMany(part => ReportMarks.Of(Load(part)), (part, mark) => (IsBody: part == main, mark.Text, mark.Code)).ToList();
-            return marks.Exists(mark => KindOf(mark.Code) != MarkKind.Unknown)
-                ? [.. marks.Select(mark => FindingOf(mark.Code, mark.Text, mark.IsBody)).OfType<Finding>().DistinctBy(finding => finding.Message)]
-                : [ReportFindings.HasNoCode.Create()];
+            var marks = ReportDocument.PartsOf(main)
+                .SelectMany(part => ReportMarks.Of(Load(part)), (part, mark) => (IsBody: part == main, mark.Text, mark.Code, Kind: KindOf(mark.Code))).ToList();
+            return !marks.Exists(mark => mark.Kind != MarkKind.Unknown) ? [ReportFindings.HasNoCode.Create()]
+                : marks.Sum(mark => mark.Kind == MarkKind.Block ? BlockWeight : 1) > CodesMaximum ? [ReportFindings.TooManyCodes.Create(Text(CodesMaximum))]
+                : [.. marks.Select(mark => FindingOf(mark.Code, mark.Text, mark.IsBody)).OfType<Finding>().DistinctBy(finding => finding.Message)];
         }
         catch (Exception exception) when (ReportDocument.IsOfTheFile(exception))
         {
@@ -91,7 +95,7 @@ public static class ReportTemplate
     }
 
     /// <summary>What is to be said of a code; null when nothing is.</summary>
-    internal static Finding? FindingOf(string code, string text, bool isBody)
+    static Finding? FindingOf(string code, string text, bool isBody)
     {
         var where = text.Length > 60 ? text[..60] + "…" : text;
         return KindOf(code) switch
@@ -112,7 +116,8 @@ public static class ReportTemplate
     internal static ReportClause? ClauseOf(string code) => Clauses.GetValueOrDefault(code);
 
     /// <summary>The item of a sentence, an evidence or a standing; null for all else.</summary>
-    internal static ReportItem? ItemOf(string code) => Clauses.ContainsKey(code) ? ReportItems.Find(code[Sentence.Length..code.IndexOf('/', StringComparison.Ordinal)])
+    internal static ReportItem? ItemOf(string code) =>
+        Clauses.ContainsKey(code) ? ReportItems.Find(code[Sentence.Length..code.IndexOf('/', StringComparison.Ordinal)])
         : EndsSentence(code) ? ReportItems.Find(code[(code.IndexOf(':', StringComparison.Ordinal) + 1)..]) : null;
 
     /// <summary>True for evidence and standing of an item: they are no part of the sentence before them.</summary>
@@ -129,7 +134,8 @@ public static class ReportTemplate
             paragraph.Add(Words(writer, clause.Words));
         }
 
-        paragraph.Add(ReportLists.PlacesOf(item).Select(place => Place(writer, place, place.Name.StartsWith(Standing, StringComparison.Ordinal) ? WordStyles.Standing : WordStyles.Code)));
+        paragraph.Add(ReportLists.PlacesOf(item).Select(place =>
+            Place(writer, place, place.Name.StartsWith(Standing, StringComparison.Ordinal) ? WordStyles.Standing : WordStyles.Code)));
         writer.Add(paragraph);
         foreach (var block in item.Blocks)
         {

@@ -17,8 +17,10 @@ public static class ReportText
     {
         using var document = WordprocessingDocument.Open(new MemoryStream(report), false);
         var body = BodyOf(document);
-        var names = ReportItems.All.Select(item => "item:" + item.Code).Concat(ReportItems.Blocks.Select(block => block.Code)).Append("appendix").ToDictionary(BookmarkOf, StringComparer.Ordinal);
-        var (texts, open) = (ImmutableDictionary.CreateBuilder<string, string>(StringComparer.Ordinal), new Dictionary<string, (string Code, List<string> Lines)>(StringComparer.Ordinal));
+        var names = ReportItems.All.Select(item => "item:" + item.Code).Concat(ReportItems.Blocks.Select(block => block.Code)).Append("appendix")
+            .ToDictionary(BookmarkOf, StringComparer.Ordinal);
+        var texts = ImmutableDictionary.CreateBuilder<string, string>(StringComparer.Ordinal);
+        var open = new Dictionary<string, (string Code, List<string> Lines)>(StringComparer.Ordinal);
         foreach (var block in body.Elements())
         {
             foreach (var start in block.DescendantsAndSelf(W + "bookmarkStart"))

@@ -42,7 +42,8 @@ static class TemplatePackage
         }
         catch (Exception exception) when (exception is InvalidDataException or XmlException or EndOfStreamException or NotSupportedException)
         {
-            return bytes is [(byte)'P', (byte)'K', ..] ? ReportFindings.Damaged.Create(exception is XmlException ? "XML" : "ZIP") : ReportFindings.NotADocument.Create("不是 ZIP");
+            return bytes is [(byte)'P', (byte)'K', ..] ? ReportFindings.Damaged.Create(exception is XmlException ? "XML" : "ZIP")
+                : ReportFindings.NotADocument.Create("不是 ZIP");
         }
     }
 
@@ -53,7 +54,8 @@ static class TemplatePackage
             return ReportFindings.Encrypted.Create();
         }
 
-        if (zip.Entries.FirstOrDefault(entry => Path.GetFileName(entry.FullName).StartsWith("vbaProject", StringComparison.OrdinalIgnoreCase)) is { } macros)
+        if (zip.Entries.FirstOrDefault(entry => Path.GetFileName(entry.FullName).StartsWith("vbaProject", StringComparison.OrdinalIgnoreCase))
+            is { } macros)
         {
             return ReportFindings.HasMacros.Create(macros.FullName);
         }

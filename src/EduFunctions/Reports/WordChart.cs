@@ -37,8 +37,11 @@ static class WordChart
     static ImmutableArray<ImmutableArray<object?>> TableOf(ChartData data) =>
     [
         ["类别", .. data.Series.Select(series => WordXml.Clean(series.Name))],
-        .. data.Categories.Select((category, row) => ImmutableArray.Create<object?>([WordXml.Clean(category), .. data.Series.Select(series => (object?)(series.Values[row] is { } value ? decimal.Round(value, 4) : null))])),
+        .. data.Categories.Select((category, row) => ImmutableArray.Create<object?>(
+            [WordXml.Clean(category), .. data.Series.Select(series => Rounded(series.Values[row]))])),
     ];
+
+    static object? Rounded(decimal? value) => value is { } number ? decimal.Round(number, 4) : null;
 
     static byte[] BytesOf(ImmutableArray<ImmutableArray<object?>> table)
     {

@@ -10,10 +10,14 @@ namespace EduFunctions.Reports;
 /// <param name="addressOf">Where a piece leads; null for nowhere.</param>
 /// <param name="firstId">First number of its controls; each of a document has its own.</param>
 /// <param name="printed">Where every piece printed that is of a figure, a cell or a problem is noted.</param>
-sealed class WordRuns(OpenXmlPart part, IReadOnlyDictionary<string, string> styles, Func<ReportRun, string?> addressOf, int firstId, List<ReportRun> printed)
+sealed class WordRuns(
+    OpenXmlPart part, IReadOnlyDictionary<string, string> styles, Func<ReportRun, string?> addressOf, int firstId, List<ReportRun> printed)
 {
     readonly Dictionary<string, string> _links = new(StringComparer.Ordinal);
-    readonly HashSet<string> _relationships = [.. part.HyperlinkRelationships.Select(link => link.Id), .. part.ExternalRelationships.Select(link => link.Id), .. part.Parts.Select(one => one.RelationshipId)];
+    readonly HashSet<string> _relationships =
+    [
+        .. part.HyperlinkRelationships.Select(link => link.Id), .. part.ExternalRelationships.Select(link => link.Id), .. part.Parts.Select(one => one.RelationshipId),
+    ];
     int _id = firstId;
 
     /// <summary>Every piece printed so far that is of a figure, a cell or a problem.</summary>
@@ -33,14 +37,24 @@ sealed class WordRuns(OpenXmlPart part, IReadOnlyDictionary<string, string> styl
     /// <param name="look">What every run looks like (w:rPr), beside what it is; null for the paragraph's look.</param>
     /// <param name="coverages">The coverages that the reader has been told already, to be added to; null to tell none.</param>
     /// <param name="isLinkable">False inside of a link, which holds no other.</param>
-    public IEnumerable<XElement> Of(IEnumerable<ReportRun> pieces, XElement? look = null, ISet<string>? coverages = null, bool isLinkable = true) => pieces.SelectMany(piece =>
-        piece.Coverage is { } coverage && coverages?.Add(coverage) == true ? new[] { Of(piece, look, isLinkable), Run($"（{coverage}）", look?.Elements()) } : [Of(piece, look, isLinkable)]);
+    public IEnumerable<XElement> Of(IEnumerable<ReportRun> pieces, XElement? look = null, ISet<string>? coverages = null, bool isLinkable = true)
+    {
+        foreach (var piece in pieces)
+        {
+            yield return Of(piece, look, isLinkable);
+            if (piece.Coverage is { } coverage && coverages?.Add(coverage) == true)
+            {
+                yield return Run($"（{coverage}）", look?.Elements());
+            }
+        }
+    }
 
     XElement Of(ReportRun piece, XElement? look, bool isLinkable)
     {
         var isTold = (piece.Figure ?? piece.Cell ?? piece.Flag ?? piece.Anchor) is not null;
         var style = piece.IsMissing ? WordStyles.Missing : piece.Figure is not null ? WordStyles.Figure : null;
-        var run = Run(piece.Text, style is null ? null : Element("rStyle", Style(style)), look?.Elements().Where(element => style is null || element.Name != W + "color"));
+        var run = Run(piece.Text, style is null ? null : Element("rStyle", Style(style)),
+            look?.Elements().Where(element => style is null || (element.Name != W + "color" && element.Name != W + "rStyle")));
         if (isTold)
         {
             printed.Add(piece);

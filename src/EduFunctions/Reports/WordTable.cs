@@ -21,7 +21,8 @@ static class WordTable
     /// <param name="runs">Turns pieces into runs.</param>
     /// <param name="style">Style of its cells.</param>
     public static IEnumerable<XElement> Of(
-        string title, IReadOnlyList<string> captions, IReadOnlyList<int> widths, IReadOnlyList<ImmutableArray<ReportRun>> rows, WordRuns runs, string style = WordStyles.Cell)
+        string title, IReadOnlyList<string> captions, IReadOnlyList<int> widths, IReadOnlyList<ImmutableArray<ReportRun>> rows,
+        WordRuns runs, string style = WordStyles.Cell)
     {
         if (title.Length > 0)
         {
@@ -31,7 +32,8 @@ static class WordTable
         var shares = widths.Count == captions.Count ? widths : [.. captions.Select(_ => 1)];
         var columns = shares.Select(share => Whole * share / shares.Sum()).ToList();
         yield return new XElement(W + "tbl",
-            new XElement(W + "tblPr", Element("tblStyle", runs.Style(WordStyles.Table)), Element("tblW", ("w", Whole), ("type", "pct")), Element("jc", "center"),
+            new XElement(W + "tblPr",
+                Element("tblStyle", runs.Style(WordStyles.Table)), Element("tblW", ("w", Whole), ("type", "pct")), Element("jc", "center"),
                 new XElement(W + "tblBorders", WordStyles.Borders()), Element("tblLayout", ("type", "fixed"))),
             new XElement(W + "tblGrid", columns.Select(width => Element("gridCol", ("w", width * PageWidth / Whole)))),
             Row(captions.Select((caption, column) => Cell(columns[column], Paragraph(runs.Style(WordStyles.Head), Run(caption)))), isHead: true),
@@ -54,13 +56,18 @@ static class WordTable
     }
 
     // 1,234 or 9.33% or 46 个, and what stands where one should.
-    static bool IsNumber(ReportRun piece) => piece.IsMissing || piece.Text == "—"
-        || (piece.Text.Split(' ') is { Length: 1 } or [_, { Length: <= 2 }]) && decimal.TryParse(piece.Text.Split(' ')[0].TrimEnd('%'), NumberStyles.Number, CultureInfo.InvariantCulture, out _);
+    static bool IsNumber(ReportRun piece)
+    {
+        var words = piece.Text.Split(' ');
+        return piece.IsMissing || piece.Text == "—" || ((words.Length == 1 || (words.Length == 2 && words[1].Length <= 2))
+            && decimal.TryParse(words[0].TrimEnd('%'), NumberStyles.Number, CultureInfo.InvariantCulture, out _));
+    }
 
     // Numbers of part of the schools, by the row in which they stand.
     static string? NotesOf(IReadOnlyList<ImmutableArray<ReportRun>> rows)
     {
-        var told = rows.Select(row => (Name: row[0].Text, Coverages: row.Select(piece => piece.Coverage).OfType<string>().Distinct().ToList())).Where(row => row.Coverages.Count > 0).ToList();
+        var told = rows.Select(row => (Name: row[0].Text, Coverages: row.Select(piece => piece.Coverage).OfType<string>().Distinct().ToList()))
+            .Where(row => row.Coverages.Count > 0).ToList();
         return told.Count == 0 ? null
             : told.Count > NotesMost ? "注：表中有的数只来自已报学校，各数来自几所见附表。"
             : $"注：只来自已报学校的数：{string.Join('；', told.Select(row => $"{row.Name} {string.Join('、', row.Coverages)}"))}。";

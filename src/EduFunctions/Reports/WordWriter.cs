@@ -27,7 +27,7 @@ sealed class WordWriter : IDisposable
         Save(main.AddNewPart<DocumentSettingsPart>("rIdSettings"), Settings());
         Save(main.AddNewPart<FooterPart>("rIdOdd"), PageNumber("right"));
         Save(main.AddNewPart<FooterPart>("rIdEven"), PageNumber("left"));
-        Runs = new WordRuns(main, styles.Elements(W + "style").ToDictionary(style => style.Attribute(W + "styleId")!.Value, style => style.Attribute(W + "styleId")!.Value, StringComparer.Ordinal), addressOf, 1, []);
+        Runs = new WordRuns(main, WordStyles.Join(styles), addressOf, 1, []);
     }
 
     /// <summary>Turns pieces into runs of this document.</summary>

@@ -31,6 +31,7 @@ public sealed class ReportTemplateTests
         { "nested deep", "template-damaged" },
         { "no document", "template-damaged" },
         { "no code", "template-without-code" },
+        { "a hundred tables and one", "template-codes-too-many" },
     };
 
     [Theory]
@@ -105,8 +106,10 @@ public sealed class ReportTemplateTests
     [Fact]
     public void ATemplateSavedByLibreOfficeIsFilled()
     {
-        var file = DemoReport.Write(File.ReadAllBytes(Path.Combine(RulesTests.Root, "tests", "EduFunctions.Tests", "Reports", "template-from-libreoffice.docx")));
+        var template = File.ReadAllBytes(Path.Combine(RulesTests.Root, "tests", "EduFunctions.Tests", "Reports", "template-from-libreoffice.docx"));
+        var file = DemoReport.Write(template);
         Assert.Empty(file.Findings);
+        Assert.Empty(ReportDocumentTests.ErrorsOf(file.Content!).Except(ReportDocumentTests.ErrorsOf(template)));
         var text = ReportText.All(file.Content!);
         Assert.Contains("本县现有大班额 46 个（54 所中 42 所已报），这是办公室改写的句子。", text, StringComparison.Ordinal);
         Assert.Contains("大班额比例\t9.33%", text, StringComparison.Ordinal);
@@ -209,6 +212,7 @@ public sealed class ReportTemplateTests
         "a DTD" => TemplateFile.Zip(("[Content_Types].xml", "<!DOCTYPE Types [<!ENTITY a \"b\">]><Types>&a;</Types>")),
         "nested deep" => TemplateFile.Of(string.Concat(Enumerable.Repeat("<w:sdt>", 100)) + string.Concat(Enumerable.Repeat("</w:sdt>", 100))),
         "no document" => TemplateFile.Zip(("[Content_Types].xml", "<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\"><Override PartName=\"/word/document.xml\" ContentType=\"application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml\"/></Types>")),
+        "a hundred tables and one" => TemplateFile.Of(string.Concat(Enumerable.Repeat(TemplateFile.Paragraph("{table:stages}"), 101))),
         _ => TemplateFile.Of(TemplateFile.Paragraph("没有代码。")),
     };
 
