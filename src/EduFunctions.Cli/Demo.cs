@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Http.Headers;
+using System.Net.Http.Json;
 using System.Text.Json;
 using Azure.Storage.Blobs;
 using Azure.Storage.Blobs.Models;
@@ -36,6 +37,8 @@ sealed class Demo(FunctionHost host, SeedCounty county) : IDisposable
         content.Headers.ContentType = new MediaTypeHeaderValue(Xlsx);
         using var response = await _http.PutAsync(new Uri($"/api/counties/{County}/schools", UriKind.Relative), content, cancellationToken);
         await SucceededAsync(response, cancellationToken);
+        using var named = await _http.PutAsJsonAsync(new Uri($"/api/counties/{County}/settings", UriKind.Relative), new { name = SeedCounty.Name }, cancellationToken);
+        await SucceededAsync(named, cancellationToken);
     }
 
     /// <summary>Puts a year's files as blobs, and reports how many of them have been checked.</summary>

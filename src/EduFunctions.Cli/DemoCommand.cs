@@ -72,6 +72,7 @@ static class DemoCommand
         var summary = await demo.GetAsync($"{Demo.Api(year)}/summary", cancellationToken);
         var flags = await demo.GetAsync($"{Demo.Api(year)}/flags", cancellationToken);
         console.Write(Figures(summary));
+        console.Write(Limits(summary));
         console.Write(Flags(flags));
         console.Write(Relief(await demo.GetAsync($"{Demo.Api(year)}/relief-plan", cancellationToken)));
         console.Write(Forecast(await demo.GetAsync($"{Demo.Api(year)}/forecast", cancellationToken)));
@@ -124,6 +125,21 @@ static class DemoCommand
         var (code, indicator) = (Of(figure, "code"), Of(figure, "indicator"));
         return indicator is "large-classes" or "super-large-classes" or "large-class-share" or "classes" or "pupils"
             ? subjects.Contains(code[indicator.Length..]) : code == indicator && !indicator.StartsWith("classes-from-", StringComparison.Ordinal);
+    }
+
+    // The figures of all sections that are held against a value, those that miss it first.
+    static Table Limits(JsonElement summary)
+    {
+        var table = new Table().Border(TableBorder.Rounded).Title("标准对照").AddColumns("指标", "数值", "单位", "标准", "是否达到", "纳入/应含");
+        foreach (var figure in summary.GetProperty("figures").EnumerateArray()
+            .Where(figure => figure.GetProperty("isMet").ValueKind != JsonValueKind.Null && !Of(figure, "code").Contains(".school-", StringComparison.Ordinal))
+            .OrderBy(figure => figure.GetProperty("isMet").GetBoolean()))
+        {
+            AddRow(table, Of(figure, "name"), Of(figure, "text"), Of(figure, "unit") is "%" or "系数" ? "" : Of(figure, "unit"), Of(figure, "limitText"),
+                figure.GetProperty("isMet").GetBoolean() ? "达到" : "未达到", $"{figure.GetProperty("counted")}/{figure.GetProperty("expected")}");
+        }
+
+        return table;
     }
 
     static string Of(JsonElement element, string name) => element.GetProperty(name).GetString()!;

@@ -13,7 +13,7 @@ namespace EduFunctions.Cli.Seeds;
 static class SeedBureau
 {
     /// <summary>The bureau's name.</summary>
-    public const string Name = "云台县教育局";
+    public const string Name = $"{SeedCounty.Name}教育局";
 
     // Of the fiscal years 2021 to 2024: a return tells its own and the one before. 亿元.
     static readonly decimal[] Total = [29.84m, 30.92m, 32.05m, 33.18m];

@@ -28,6 +28,9 @@ sealed class SeedCounty
     /// <summary>The county's code: in the province's range, assigned to none.</summary>
     public static CountyCode County { get; } = CountyCode.Parse("420699");
 
+    /// <summary>Its name, as titles write it.</summary>
+    public const string Name = "云台县";
+
     /// <summary>The three years, oldest first.</summary>
     public static ImmutableArray<SchoolYear> Years { get; } =
         [.. Enumerable.Range(SeedClasses.FirstYear, SeedClasses.LastYear - SeedClasses.FirstYear + 1).Select(year => new SchoolYear(year))];

@@ -14,10 +14,10 @@ public sealed class DemoTests
         using var demo = new CommandLine("demo", "--exit", "--port", "0");
         Assert.Equal(0, await demo.ExitAsync());
         var tables = Tables(demo.Lines);
-        Assert.Equal(5, tables.Count); // the third and fourth: relief plan and forecast
+        Assert.Equal(6, tables.Count); // the second: limits; the fourth and fifth: relief plan and forecast
         AssertFigures(tables[0]);
-        AssertCauses(tables[1]);
-        AssertRejections(tables[4]);
+        AssertCauses(tables[2]);
+        AssertRejections(tables[5]);
 
         var files = new DirectoryInfo(Path.Combine(demo.Folder.FullName, "demo-output")).GetFiles().Select(file => file.Name).Order(StringComparer.Ordinal).ToList();
         Assert.Equal(["county-2025-420699.xlsx", "receipt-2025-4206990013.xlsx", "report-2025-420699.docx"], files);
