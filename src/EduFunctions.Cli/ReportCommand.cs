@@ -15,10 +15,10 @@ static class ReportCommand
         var county = new Option<string>("--county") { Description = "Six digits of the county.", Required = true };
         var year = new Option<string>("--year") { Description = "School year, e.g. 2025.", Required = true };
         var output = new Option<FileInfo>("--out") { Description = "Word document to write (.docx).", Required = true };
-        var server = new Option<Uri>("--server") { Description = "Address of the running app, as serve prints it.", DefaultValueFactory = _ => new Uri("http://127.0.0.1:7071/") };
+        var server = new Option<string>("--server") { Description = "Address of the running app, as serve prints it.", DefaultValueFactory = _ => "http://127.0.0.1:7071/" };
         server.Validators.Add(result =>
         {
-            if (result.Tokens.Count == 1 && !(Uri.TryCreate(result.Tokens[0].Value, UriKind.Absolute, out var address) && address.Scheme is "http" or "https"))
+            if (result.Tokens.Count == 1 && !(Uri.TryCreate(result.Tokens[0].Value, UriKind.Absolute, out var address) && (address.Scheme is "http" or "https")))
             {
                 result.AddError($"--server {result.Tokens[0].Value}: 应为 http://… 这样的地址 an address such as http://127.0.0.1:7071");
             }
@@ -26,7 +26,7 @@ static class ReportCommand
         var command = new Command("report", "Have a running app make a self-assessment report of the latest run, and write it as a Word document.") { county, year, output, server };
         command.SetAction(async (parsed, cancellationToken) => CountyCode.TryParse(parsed.GetRequiredValue(county), out var code)
             && SchoolYear.TryParse(parsed.GetRequiredValue(year), out var schoolYear)
-            ? await RunAsync(parsed.GetRequiredValue(server), code, schoolYear, parsed.GetRequiredValue(output), AnsiConsole.Console, cancellationToken)
+            ? await RunAsync(new Uri(parsed.GetRequiredValue(server)), code, schoolYear, parsed.GetRequiredValue(output), AnsiConsole.Console, cancellationToken)
             : Refuse(AnsiConsole.Console, "县代码应为六位数字，学年应为四位数字 county: six digits, year: four"));
         return command;
     }

@@ -248,6 +248,8 @@ public sealed class ReportApiTests(RunningApp app, Browser browser) : IClassFixt
         await page.GetByRole(AriaRole.Button, new() { Name = "生成报告" }).ClickAsync();
         await Expect(page.Locator("#made")).ToContainTextAsync("第 1 号（第 1 次汇总");
         await Expect(page.GetByText("数字与最近一次汇总一致")).ToBeVisibleAsync();
+        var download = await page.RunAndWaitForDownloadAsync(() => page.GetByRole(AriaRole.Link, new() { Name = "下载 Word（.docx）" }).ClickAsync());
+        Assert.Equal("自评报告-420808-2025-第1号.docx", download.SuggestedFilename);
 
         // From the figure to its cells in two clicks.
         await page.Locator($".report a[href='{county.Page}/figures/{Large}']").First.ClickAsync();
@@ -265,6 +267,10 @@ public sealed class ReportApiTests(RunningApp app, Browser browser) : IClassFixt
         await county.CompileAsync();
         await page.GotoAsync($"{county.Page}/report");
         await Expect(page.GetByRole(AriaRole.Status)).ToContainTextAsync("自第 1 次汇总以来，报告中有");
+        await page.GetByRole(AriaRole.Link, new() { Name = "看全部变化" }).ClickAsync();
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToContainTextAsync("第 1 次汇总到第 2 次汇总");
+        await page.Locator("a[href*='/diff?from=']").ClickAsync();
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToContainTextAsync("青石小学");
         await page.Context.CloseAsync();
 
         var scripted = await browser.OpenAsync(app);

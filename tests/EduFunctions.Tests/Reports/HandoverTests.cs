@@ -1,8 +1,6 @@
-using System.Collections.Immutable;
 using EduFunctions.Reports;
 using EduFunctions.Returns;
 using EduFunctions.Rounds;
-using EduFunctions.Summaries;
 using EduFunctions.Tests.Summaries;
 
 namespace EduFunctions.Tests.Reports;

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using ClosedXML.Excel;
 using EduFunctions.Findings;
 using EduFunctions.Reports;
