@@ -44,6 +44,7 @@ sealed class ReportFill(ReportSource source)
             switch (code is null ? MarkKind.Unknown : ReportTemplate.KindOf(code))
             {
                 case MarkKind.Sentence:
+                    coverages = new HashSet<string>(StringComparer.Ordinal); // told anew in each sentence
                     isSaid = ReportTemplate.ClauseOf(code!) is not { } clause || clause.When?.Holds(source) != false;
                     (said, sentences) = (said + (isSaid ? 1 : 0), sentences + 1);
                     var missing = isSaid ? source.AllMissing(sentencePlaces[run]) : [];

@@ -5,6 +5,7 @@ using System.Text;
 using EduFunctions.Forms;
 using EduFunctions.Indicators;
 using EduFunctions.Returns;
+using EduFunctions.Schools;
 using EduFunctions.Summaries;
 
 namespace EduFunctions.Reports;
@@ -73,9 +74,17 @@ public static class SiteDraw
     {
         var cell = row.Cell(column);
         var unit = column.Unit.Length == 0 ? "" : $"（{column.Unit}）";
-        return new SiteCell(row.Sheet.Code, row.Key, column.Code, row.SheetName, cell.Address!.Value.ToString(), $"{row.Key} {column.Caption}{unit}".TrimStart(),
+        return new SiteCell(row.Sheet.Code, row.Key, column.Code, row.SheetName, cell.Address!.Value.ToString(), $"{NameOf(row)}{column.Caption}{unit}",
             CellChange.TextOf(cell), why);
     }
+
+    // 三年级 2 班, 小学: a row as people call it.
+    static string NameOf(FormRow row) => row.Key.Length == 0 ? "" : string.Concat(row.Sheet.Columns.Where(column => column.IsKey).Select(column => (column, row.Cell(column).Number) switch
+    {
+        (GradeColumn, { } grade) => $"{SchoolKinds.NameOfGrade((int)grade)} ",
+        (ClassNumberColumn, { } number) => string.Create(CultureInfo.InvariantCulture, $"{number} 班 "),
+        _ => $"{CellChange.TextOf(row.Cell(column))} ",
+    }));
 
     static (string, string, string) KeyOf(SiteCell cell) => (cell.Sheet, cell.Row, cell.Column);
 

@@ -48,7 +48,7 @@ public sealed record SiteSchool(string School, string Name, int Points, string W
 /// <param name="Column">Code of its column.</param>
 /// <param name="SheetName">Sheet as the workbook names it.</param>
 /// <param name="Cell">Address as Excel writes it.</param>
-/// <param name="Caption">What stands there, with row and unit: 3-2 学生数（人）.</param>
+/// <param name="Caption">What stands there, with row and unit: 三年级 2 班 学生数（人）.</param>
 /// <param name="Reported">The value reported, as it is read; “（空白）” for none.</param>
 /// <param name="Why">Why it was taken, in Chinese.</param>
 public sealed record SiteCell(string Sheet, string Row, string Column, string SheetName, string Cell, string Caption, string Reported, string Why);

@@ -62,6 +62,12 @@ static class When
     /// <summary>The bureau's return is not in force.</summary>
     public static ReportCondition BureauMissing { get; } = new(new("县级年报表未纳入", "the bureau's return is not in force"), source => source.Round.Bureau is null);
 
+    /// <summary>Outcomes of a visit on site have been entered.</summary>
+    public static ReportCondition Sampled { get; } = new(new("登记过现场核查结果", "outcomes of the sample have been entered"), source => source.Sample is { Entered: > 0 });
+
+    /// <summary>A sample has been drawn, and no outcome entered.</summary>
+    public static ReportCondition SampledOnly { get; } = new(new("抽过样，未登记核查结果", "a sample was drawn and no outcome entered"), source => source.Sample is { Entered: 0 });
+
     /// <summary>Both hold.</summary>
     public static ReportCondition And(this ReportCondition one, ReportCondition other) =>
         new(Text.Of($"{one.Words.Zh}，且 {other.Words.Zh}", $"{one.Words.En}, and {other.Words.En}"), source => one.Holds(source) && other.Holds(source));
