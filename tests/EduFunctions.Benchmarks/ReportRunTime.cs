@@ -19,7 +19,7 @@ static class ReportRunTime
         var later = Enumerable.Range(0, Rounds).Select(_ => Time(source).Milliseconds).Order().ToList();
         var file = ReportDocument.Write(source, null, run => run.Figure);
         return string.Create(CultureInfo.InvariantCulture,
-            $"| first ms | later ms | allocated MiB | most in use MiB | docx KiB | figures |\n|---:|---:|---:|---:|---:|---:|\n| {first:0} | {later[Rounds / 2]:0} | {bytes / 1048576.0:0} | {InUse(source):0} | {file.Content!.Length / 1024} | {file.Printed.Length} |");
+            $"| first ms | later ms | allocated MiB | most in use MiB | docx KiB | pieces with a link |\n|---:|---:|---:|---:|---:|---:|\n| {first:0} | {later[Rounds / 2]:0} | {bytes / 1048576.0:0} | {InUse(source):0} | {file.Content!.Length / 1024} | {file.Printed.Length} |");
     }
 
     static (double Milliseconds, long Bytes) Time(ReportSource source)
