@@ -45,11 +45,11 @@ static class ReportTables
 
     /// <summary>Building projects, as the bureau reports them.</summary>
     public static ReportTable Projects { get; } = new("table:projects", "建设项目", ["项目", "学段", "类型", "新增学位（个）", "状态", "完工日期", "已招（班 / 人）", "缓解学校"],
-        source => [.. source.Bureau(BureauProjects.Sheet).Select(row => ProjectOf(source, row))]) { Widths = [9, 3, 4, 4, 3, 5, 5, 8] };
+        source => [.. source.Bureau(BureauProjects.Sheet).Select(row => ProjectOf(source, row))]) { Widths = [8, 3, 4, 4, 3, 6, 4, 7] };
 
     /// <summary>Every grade with large classes: cause, what to do, who sees to it.</summary>
     public static ReportTable Ledger { get; } = new("table:large-class-ledger", "大班额台账", ["学校、年级", "大班额（个）", "何时起", "原因", "措施", "分流或项目", "责任人、期限"],
-        source => [.. source.Summary.Flags.Where(flag => flag.Stands && LargeClassLedger.IsLarge(flag)).Select(flag => LedgerOf(source, flag))]) { Widths = [6, 3, 4, 4, 10, 9, 5] };
+        source => [.. source.Summary.Flags.Where(flag => flag.Stands && LargeClassLedger.IsLarge(flag)).Select(flag => LedgerOf(source, flag))]) { Widths = [5, 3, 4, 4, 14, 7, 4] };
 
     static ImmutableArray<ReportRun> Row(ReportSource source, string name, params string[] places) =>
         [new ReportRun(name), .. places.Select(place => place.EndsWith(Coverage, StringComparison.Ordinal) ? CoverageOf(source, place[..^Coverage.Length]) : Cell(source, ReportPlace.Parse(place)))];

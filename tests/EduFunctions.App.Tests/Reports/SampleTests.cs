@@ -96,13 +96,13 @@ public sealed class SampleTests(RunningApp app, Browser browser) : IClassFixture
         var page = await browser.OpenAsync(app, hasScript: false);
         await page.GotoAsync($"{county.Page}/sample");
         var school = page.Locator(".site").Filter(new() { HasText = "青石小学" });
-        await school.GetByLabel("现场核查数：1-1 学生数（人）", new() { Exact = true }).FillAsync("57");
-        await school.GetByLabel("是否一致：2-1 学生数（人）", new() { Exact = true }).SelectOptionAsync("no");
+        await school.GetByLabel("现场核查数：一年级 1 班 学生数（人）", new() { Exact = true }).FillAsync("57");
+        await school.GetByLabel("是否一致：二年级 1 班 学生数（人）", new() { Exact = true }).SelectOptionAsync("no");
         await school.GetByLabel("核查人：青石小学").FillAsync("王敏");
         await school.GetByRole(AriaRole.Button).ClickAsync();
         await Expect(page.Locator(".figure-value")).ToHaveTextAsync("50%一致");
         await Expect(page.Locator("#outcome ~ .sub")).ToContainTextAsync("已登记 2 格，其中一致 1 格");
-        await Expect(school.GetByLabel("现场核查数：1-1 学生数（人）", new() { Exact = true })).ToHaveValueAsync("57");
+        await Expect(school.GetByLabel("现场核查数：一年级 1 班 学生数（人）", new() { Exact = true })).ToHaveValueAsync("57");
         await page.Context.CloseAsync();
 
         var scripted = await browser.OpenAsync(app);

@@ -49,7 +49,7 @@ public sealed partial class ReportDocumentTests
                 links[control.Descendants(W + "hyperlink").Single().Attributes().First(attribute => attribute.Name.LocalName == "id").Value]));
     }
 
-    // Conditions, sentences without any number, coverage once an item, evidence and standing.
+    // Conditions, sentences without any number, coverage once a sentence, evidence and standing.
     [Fact]
     public void EveryItemSaysWhatItsRowsSay()
     {
@@ -58,7 +58,7 @@ public sealed partial class ReportDocumentTests
         {
             var state = ReportItemState.Of(DemoReport.Source, item);
             var told = new HashSet<string>();
-            var said = state.Said.SelectMany(clause => DemoReport.Source.Say(clause.Words)).Select(run => run.Text + (run.Coverage is { } coverage && told.Add(coverage) ? $"（{coverage}）" : ""));
+            var said = state.Said.SelectMany(clause => DemoReport.Source.Say(clause.Words).Select(run => run.Text + (run.Coverage is { } coverage && told.Add($"{clause.Code} {coverage}") ? $"（{coverage}）" : "")));
             var ending = ReportLists.PlacesOf(item).SelectMany(place => DemoReport.Source.ValueOf(place)).Select(run => run.Text);
             Assert.Equal(item.Clauses.IsEmpty || !state.Said.IsEmpty ? $"{item.Title}{string.Concat(said)}{string.Concat(ending)}" : null, texts.GetValueOrDefault($"item:{item.Code}"));
         }

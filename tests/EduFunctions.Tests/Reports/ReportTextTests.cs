@@ -71,10 +71,13 @@ public sealed class ReportTextTests
             {
                 var state = ReportItemState.Of(source, item);
                 text.Append(item.Title);
-                var told = new HashSet<string>();
-                foreach (var run in state.Said.SelectMany(clause => source.Say(clause.Words)))
+                foreach (var clause in state.Said)
                 {
-                    text.Append(run.Text).Append(run.Coverage is { } coverage && told.Add(coverage) ? $"（{coverage}）" : "");
+                    var told = new HashSet<string>();
+                    foreach (var run in source.Say(clause.Words))
+                    {
+                        text.Append(run.Text).Append(run.Coverage is { } coverage && told.Add(coverage) ? $"（{coverage}）" : "");
+                    }
                 }
 
                 foreach (var place in ReportLists.PlacesOf(item))
