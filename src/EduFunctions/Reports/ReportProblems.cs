@@ -44,6 +44,8 @@ static class ReportProblems
     public static ReportItem Item(string name, string title, ImmutableArray<ReportClause> facts, params ImmutableArray<Section> sections) => new($"{name}-problems", ReportOutline.Problems, title,
     [
         .. facts,
+        new("some", "已报数据中有以下问题：", new ReportCondition(Text.Of($"有 {string.Join('、', sections)} 部分的问题", $"a problem of sections {string.Join(", ", sections)} stands"),
+            source => Standing(source, sections).Any())),
         new("none", "已报数据中没有发现这方面的问题。", new ReportCondition(Text.Of($"没有 {string.Join('、', sections)} 部分的问题", $"no problem of sections {string.Join(", ", sections)} stands"),
             source => !Standing(source, sections).Any())),
     ])
