@@ -7,6 +7,7 @@ using EduFunctions.App.Rounds;
 using EduFunctions.Indicators;
 using EduFunctions.Schools;
 using EduFunctions.Summaries;
+using Microsoft.Extensions.Caching.Memory;
 
 namespace EduFunctions.App.Summaries;
 
@@ -16,12 +17,17 @@ namespace EduFunctions.App.Summaries;
 /// Table <c>figures</c> has the county's own figures once more, for those who query tables: a partition for each run, so that no
 /// compilation pays for those before it; those of grades, and of stages that the county has not, are in the run alone.
 /// </summary>
-sealed class SummaryStore(Storage storage)
+sealed class SummaryStore(Storage storage) : IDisposable
 {
     // Listed with the runs' names, so that no run is read for it.
     const string CompiledOn = "compiledon";
 
     readonly TableClient _figures = storage.Table("figures");
+
+    // A run is never changed: what was read of it once holds. A large county's has some 20 MB in memory.
+    static readonly MemoryCacheEntryOptions Kept = new() { Size = 1, SlidingExpiration = TimeSpan.FromMinutes(5) };
+    readonly MemoryCache _read = new(new MemoryCacheOptions { SizeLimit = 6 });
+    readonly SemaphoreSlim _reading = new(2);
 
     /// <summary>Asks for a compilation; nothing comes of it when nothing has changed.</summary>
     public Task AskAsync(CountyCode county, SchoolYear year, CancellationToken cancellationToken) =>
@@ -88,8 +94,29 @@ sealed class SummaryStore(Storage storage)
         return runs;
     }
 
-    /// <summary>Any run, with what is known of its making; null when there is none of that number.</summary>
+    /// <summary>Any run, with what is known of its making; null when there is none of that number. The last few are kept in memory.</summary>
     public async Task<StoredSummary?> FindAsync(CountyCode county, SchoolYear year, int run, CancellationToken cancellationToken)
+    {
+        var name = NameOf(county, year, run);
+        if (_read.TryGetValue(name, out StoredSummary? known))
+        {
+            return known;
+        }
+
+        // Many who ask at once for a run that nobody has read yet wait for one of them.
+        await _reading.WaitAsync(cancellationToken);
+        try
+        {
+            return _read.TryGetValue(name, out known) ? known
+                : await ReadStoredAsync(county, year, run, cancellationToken) is { } found ? _read.Set(name, found, Kept) : null;
+        }
+        finally
+        {
+            _reading.Release();
+        }
+    }
+
+    async Task<StoredSummary?> ReadStoredAsync(CountyCode county, SchoolYear year, int run, CancellationToken cancellationToken)
     {
         if (await KeptBlobs.FindAsync(storage.Runs, NameOf(county, year, run), cancellationToken) is not { } blob)
         {
@@ -127,6 +154,13 @@ sealed class SummaryStore(Storage storage)
 
     /// <summary>True for the figures that table <c>figures</c> has; those of schools and grades are read from their run.</summary>
     public static bool IsTabled(Subject subject) => subject.School is null && subject.Kind != SubjectKind.Grade;
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        _read.Dispose();
+        _reading.Dispose();
+    }
 
     static string PartitionOf(CountyCode county, SchoolYear year, int run) =>
         string.Create(CultureInfo.InvariantCulture, $"{ReturnPlace.PartitionOf(county, year)}-{run:000000}");

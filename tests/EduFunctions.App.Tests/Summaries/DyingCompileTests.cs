@@ -7,6 +7,19 @@ namespace EduFunctions.App.Tests.Summaries;
 /// <summary>A compilation that dies at its first, second, third … request to storage, before or after it is carried out.</summary>
 public sealed class DyingCompileTests(QuietApp quiet)
 {
+    [Fact]
+    public async Task ARunIsReadFromStorageOnceAndFoundAsSoonAsItIsThere()
+    {
+        var host = await quiet.StartedAsync();
+        var (county, app, year) = (new County(host, "420836"), new InProcess(host), new SchoolYear(2025));
+        await county.RegisterAsync(1);
+        Assert.Null(await app.Summaries.FindAsync(CountyCode.Parse("420836"), year, 1, Wait.Token));
+        await app.Compile.Run(new RoundMessage(CountyCode.Parse("420836"), year).ToString(), Wait.Token);
+        var found = await app.Summaries.FindAsync(CountyCode.Parse("420836"), year, 1, Wait.Token);
+        Assert.Equal(1, found?.Run);
+        Assert.Same(found, await app.Summaries.FindAsync(CountyCode.Parse("420836"), year, 1, Wait.Token));
+    }
+
     [Theory]
     [InlineData("420635", false)]
     [InlineData("420636", true)]
