@@ -56,6 +56,10 @@ public sealed class ReportTruthTests
     }
 
     [Fact]
+    public void AProjectRelievesNobodyWhoHasLeft() => Assert.All(DemoCounty.Summary.Relief!.Remaining.Where(rest => rest.Completion is not null),
+        rest => Assert.True(rest.Completion < new DateOnly(2026 + (rest.Grade <= 6 ? 6 : rest.Grade <= 9 ? 9 : 12) - rest.Grade, 7, 1), $"{rest.SchoolName} {rest.Grade}"));
+
+    [Fact]
     public void LimitsAloneBearNothingOut()
     {
         var now = DemoCounty.History.Now with { Bureau = null, Entries = [.. DemoCounty.History.Now.Entries.Select(entry => entry with { InForce = null, Standing = Standing.Expected })] };
