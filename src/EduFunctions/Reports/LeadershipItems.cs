@@ -24,7 +24,9 @@ static class LeadershipItems
             new("examination-veto", "县级年报表填报有考试招生违规情形，须说明查处情况。", When.No("no-examination-veto")),
             new("choice-veto", "县级年报表填报有违规择校情形，须说明查处情况。", When.No("no-choice-veto")),
             new("key-school-veto", "县级年报表填报有重点学校或重点班，须说明取消情况。", When.No("no-key-school-veto")),
-            new("veto-unknown", "考试招生、择校、重点学校和重点班三项中有未填报的：考试招生{no-examination-veto}，择校{no-choice-veto}，重点学校和重点班{no-key-school-veto}。", When.AnyUnknown("no-examination-veto", "no-choice-veto", "no-key-school-veto")),
+            new("examination-unknown", "是否有考试招生严重违规{no-examination-veto}。", When.Unknown("no-examination-veto")),
+            new("choice-unknown", "是否有违规择校{no-choice-veto}。", When.Unknown("no-choice-veto")),
+            new("key-school-unknown", "是否有重点学校、重点班{no-key-school-veto}。", When.Unknown("no-key-school-veto")),
         ])
         {
             Evidence = new("教育评价改革", [], ["评价改革", "评价"]),

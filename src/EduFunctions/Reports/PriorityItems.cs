@@ -16,7 +16,7 @@ static class PriorityItems
             new("kept", "一般公共预算教育支出和按在校学生人数平均的支出都不低于上年，做到“两个只增不减”。", When.Yes("education-spending-kept").And(When.Yes("per-pupil-spending-kept"))),
             new("fallen", "一般公共预算教育支出低于上年，没有做到只增不减。", When.No("education-spending-kept")),
             new("per-pupil-fallen", "按在校学生人数平均的一般公共预算教育支出低于上年，没有做到只增不减。", When.No("per-pupil-spending-kept")),
-            new("unknown", "“两个只增不减”尚不能确定：两年的数没有报齐，或口径不同不能比较。", When.AnyUnknown("education-spending-kept", "per-pupil-spending-kept")),
+            new("unknown", "“两个只增不减”尚不能确定：两年的数没有报齐，或口径不同不能比较。", When.AnyUnknown("education-spending-kept", "per-pupil-spending-kept").And(When.IsNotNo("education-spending-kept")).And(When.IsNotNo("per-pupil-spending-kept"))),
             new("audits", "对教育经费审计 {audits}。"),
         ])
         {
@@ -71,7 +71,7 @@ static class PriorityItems
         [
             new("pay-above", "义务教育教师年平均工资收入 {teachers-pay}，公务员 {civil-servants-pay}，教师高出 {pay-difference}；", When.Some("pay-difference")),
             new("pay-equal", "义务教育教师年平均工资收入 {teachers-pay}，与公务员（{civil-servants-pay}）持平；", When.Zero("pay-difference")),
-            new("pay-below", "义务教育教师年平均工资收入 {teachers-pay}，低于公务员（{civil-servants-pay}），差额 {pay-difference}；", When.No("pay-not-below")),
+            new("pay-below", "义务教育教师年平均工资收入 {teachers-pay}，低于公务员（{civil-servants-pay}），与公务员之差为 {pay-difference}；", When.No("pay-not-below")),
             new("pay-unknown", "义务教育教师年平均工资收入 {teachers-pay}，公务员 {civil-servants-pay}；", When.Unknown("pay-difference")),
             new("performance-paid", "绩效工资差额人均 {performance-difference}，已经发放，覆盖教职工 {performance-difference-covered}；", When.Yes("performance-difference-paid")),
             new("performance-unpaid", "绩效工资差额人均 {performance-difference}，尚未发放；", When.No("performance-difference-paid")),

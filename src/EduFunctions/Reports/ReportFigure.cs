@@ -17,7 +17,8 @@ static class ReportFigure
 
         if (figure.Value is null && place.Form != PlaceForm.Limit)
         {
-            var isUnknownYesNo = figure.Unit.Length == 0 && figure.Counted > 0;
+            // Of the bureau's own there are no schools in which nothing was found: its cell is blank.
+            var isUnknownYesNo = figure.Unit.Length == 0 && figure.Counted > 0 && !IsBureaus(figure);
             return new ReportRun(isUnknownYesNo ? FigureText.Value(figure).Zh : Missing(source, figure)) { Figure = figure.Code, IsMissing = true };
         }
 
@@ -42,8 +43,7 @@ static class ReportFigure
     static string Missing(ReportSource source, Figure figure)
     {
         var sheets = IndicatorTable.Find(figure.Indicator)?.Sheets ?? [];
-        var isBureaus = sheets.Any(sheet => ReturnForms.FormOf(null).Sheets.Contains(sheet));
-        if (isBureaus && (source.Round.Bureau is null || figure.Counted >= figure.Expected))
+        if (IsBureaus(figure) && (source.Round.Bureau is null || figure.Counted >= figure.Expected))
         {
             var sheet = sheets.First(ReturnForms.FormOf(null).Sheets.Contains);
             return source.Round.Bureau is null ? "（缺：县级年报表）" : $"（缺：县级年报表“{sheet.Caption}”未填或不能比较）";
@@ -54,6 +54,9 @@ static class ReportFigure
             ? FormattableString.Invariant($"（缺：{form.Caption}，{figure.Expected - figure.Counted} 所未报）")
             : $"（缺：{form.Caption}没有可用的数）";
     }
+
+    static bool IsBureaus(Figure figure) =>
+        IndicatorTable.Find(figure.Indicator)?.Sheets.Any(sheet => ReturnForms.FormOf(null).Sheets.Contains(sheet)) == true;
 
     static string Change(Figure figure)
     {

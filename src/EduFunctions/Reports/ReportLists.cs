@@ -91,7 +91,7 @@ public static class ReportLists
             .. source.Bureau(Projects.Sheet)
                 .Where(row => row[Projects.State] == state && IsKindergarten(row) == isKindergarten)
                 .Select(row => CellOf(row, Projects.Places, string.Create(CultureInfo.InvariantCulture,
-                    $"{row[Projects.Name]}（新增学位 {row[Projects.Places]:#,0} 个{(row[Projects.Completion] is { } day ? $"，{(state == Projects.Done ? "" : "计划 ")}{day:yyyy-MM} 完工" : "")}）"))),
+                    $"{row[Projects.Name]}（新增学位{(row[Projects.Places] is { } places ? string.Create(CultureInfo.InvariantCulture, $" {places:#,0} 个") : "未填")}{(row[Projects.Completion] is { } day ? $"，{(state == Projects.Done ? "" : "计划 ")}{day:yyyy-MM} 完工" : "")}）"))),
         ], 20, "个");
 
     /// <summary>True for a project of kindergartens.</summary>
@@ -102,7 +102,7 @@ public static class ReportLists
         source.Bureau(Projects.Sheet).Where(row => row[Projects.PupilsTaken] > 0);
 
     static ReportRun TakingOf(FormRow row) => CellOf(row, Projects.PupilsTaken, string.Create(CultureInfo.InvariantCulture,
-        $"{row[Projects.Name]}已招 {row[Projects.ClassesTaken]:#,0} 个班、{row[Projects.PupilsTaken]:#,0} 人"));
+        $"{row[Projects.Name]}已招 {(row[Projects.ClassesTaken] is { } classes ? string.Create(CultureInfo.InvariantCulture, $"{classes:#,0} 个班、") : "")}{row[Projects.PupilsTaken]:#,0} 人"));
 
     static decimal? Visited(ReportSource source, SupervisionTopic topic) => source.Bureau(Supervision.Sheet).FirstOrDefault()?[topic.Schools];
 
@@ -115,16 +115,18 @@ public static class ReportLists
 
     /// <summary>Figures of the large classes of each school that has some in these stages, most first.</summary>
     internal static IEnumerable<Figure> Schools(ReportSource source, params Stage[] stages) => source.Summary.Figures
-        .Where(figure => figure.Indicator == "large-classes" && figure.Value > 0 && KindOf(source, figure) is { } kind && SchoolKinds.StagesOf(kind).Any(stages.Contains))
+        .Where(figure => figure.Indicator == "large-classes" && figure.Value > 0 && IsOfStages(source, figure, stages))
         .OrderByDescending(figure => figure.Value).ThenBy(figure => figure.Code, StringComparer.Ordinal);
 
-    static SchoolKind? KindOf(ReportSource source, Figure figure) => FigureCode.TryParse(figure.Code, out var code) && code.Subject is { Kind: SubjectKind.School, School: { } school }
-        ? source.Round.Entries.FirstOrDefault(entry => entry.School.Code == school)?.School.Kind : null;
+    // The whole school where all its stages are asked for, else those of its stages that are.
+    static bool IsOfStages(ReportSource source, Figure figure, Stage[] stages) => FigureCode.TryParse(figure.Code, out var code) && code.Subject.School is { } school
+        && source.Round.Entries.FirstOrDefault(entry => entry.School.Code == school)?.School.Kind is { } kind
+        && (SchoolKinds.StagesOf(kind).All(stages.Contains) ? code.Subject.Kind == SubjectKind.School : code.Subject.TheStage is { } stage && stages.Contains(stage));
 
     static ReportRun SchoolOf(ReportSource source, Figure figure)
     {
         FigureCode.TryParse(figure.Code, out var code);
-        return new ReportRun(string.Create(CultureInfo.InvariantCulture, $"{source.NameOf(code.Subject.School!.Value.Value)} {figure.Value:#,0} 个")) { Figure = figure.Code };
+        return new ReportRun(string.Create(CultureInfo.InvariantCulture, $"{source.NameOf(code.Subject.School!.Value.Value)}{(code.Subject.TheStage is { } stage ? $"{SchoolKinds.NameOf(stage)}部" : "")} {figure.Value:#,0} 个")) { Figure = figure.Code };
     }
 
     static IEnumerable<SchoolCode> SeniorSchools(ReportSource source) =>

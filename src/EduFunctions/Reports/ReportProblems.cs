@@ -29,7 +29,7 @@ static class ReportProblems
 
     /// <summary>Large classes to expect, with and without what is planned, and how good last year's forecast was.</summary>
     public static ReportParagraphs Forecast { get; } = new("text:forecast", source => source.Summary.Forecast is not { } forecast ? []
-        : [[.. forecast.Totals.Where(total => total is { Counted: > 0, Grade: <= 9 }).GroupBy(total => total.Year).OrderBy(year => year.Key).Select(YearOf), .. ErrorOf(forecast)]]);
+        : [[.. forecast.Totals.Where(total => total is { Expected: > 0, Grade: <= 9 }).GroupBy(total => total.Year).OrderBy(year => year.Key).Select(YearOf), .. ErrorOf(forecast)]]);
 
     /// <summary>The problems of some sections of the indicators, a paragraph a kind.</summary>
     public static ReportParagraphs Of(string name, params ImmutableArray<Section> sections) => new($"text:problems-{name}", source =>
@@ -96,7 +96,7 @@ static class ReportProblems
             {
                 new ReportRun(index == 0 ? "" : "、"), Of(flag, remedies.Count > 1 && isShort ? $"{NameOf(flag, flags)}（{flag.Remedy.Zh.TrimEnd('。')}）" : NameOf(flag, flags)),
             }),
-            new ReportRun(flags.Count > NamedMost ? "等。" : "。"), new ReportRun(remedies.Count == 1 ? Measure(remedies[0]) : isShort ? "" : "各校的情况和改进措施见问题清单。"),
+            new ReportRun(flags.Count > NamedMost ? "等。" : "。"), new ReportRun(remedies.Count == 1 ? EachMeasure(remedies[0]) : isShort ? "" : "各校的情况和改进措施见问题清单。"),
         ];
     }
 
@@ -111,6 +111,9 @@ static class ReportProblems
 
     static string Measure(string remedy) => remedy.Length == 0 ? "" : $"改进措施：{remedy}";
 
+    // What has a number in it is said of each school, not of all together.
+    static string EachMeasure(string remedy) => remedy.Any(char.IsAsciiDigit) ? $"改进措施（各校）：{remedy}" : Measure(remedy);
+
     static ReportRun Rest(IReadOnlyList<Flag> flags) => new(flags.Count > NamedMost ? string.Create(CultureInfo.InvariantCulture, $"其余 {flags.Count - NamedMost} 项见问题清单。") : "");
 
     static string MovesOf(ReliefPlan plan) => "其中" + string.Join('；', plan.Moves.Take(NamedMost).Select(move =>
@@ -120,8 +123,16 @@ static class ReportProblems
         Plan(string.Create(CultureInfo.InvariantCulture,
             $"{string.Join('、', project.Select(rest => $"{rest.SchoolName}{SchoolKinds.NameOfGrade(rest.Grade)}"))}尚余 {project.Sum(rest => rest.Pupils)} 人，待“{project.Key.Project}”{(project.Key.Completion is { } day ? $"（计划 {day:yyyy-MM-dd} 完工）" : "")}投用后解决。")));
 
-    static ReportRun YearOf(IGrouping<int, ForecastTotal> year) => new(string.Create(CultureInfo.InvariantCulture,
-        $"按同届升级推算，{year.Key} 年秋季义务教育如不采取措施有大班额 {year.Sum(total => total.Large)} 个，按分流方案和届时完工的项目为 {year.Sum(total => total.PlanLarge)} 个{(year.Any(total => total.Counted < total.Expected) ? "（只含能推算的学校）" : "")}。")) { Anchor = "forecast" };
+    // Grades of which nothing is known are named; a year of which most are unknown has no sum: 0 of the entrance grades alone is no forecast.
+    static ReportRun YearOf(IGrouping<int, ForecastTotal> year)
+    {
+        var unknown = year.Where(total => total.Counted == 0).OrderBy(total => total.Grade).Select(total => SchoolKinds.NameOfGrade(total.Grade)).ToList();
+        var without = unknown.Count > 0 ? $"（不含{string.Join('、', unknown)}，只含能推算的学校）" : year.Any(total => total.Counted < total.Expected) ? "（只含能推算的学校）" : "";
+        return new(unknown.Count * 2 > year.Count()
+            ? string.Create(CultureInfo.InvariantCulture, $"{year.Key} 年秋季义务教育的大班额还不能推算：{string.Join('、', unknown)}没有可以推算的学校。")
+            : string.Create(CultureInfo.InvariantCulture, $"按同届升级推算，{year.Key} 年秋季义务教育如不采取措施有大班额 {year.Sum(total => total.Large)} 个，按分流方案和届时完工的项目为 {year.Sum(total => total.PlanLarge)} 个{without}。"))
+        { Anchor = "forecast" };
+    }
 
     static IEnumerable<ReportRun> ErrorOf(Forecast forecast)
     {

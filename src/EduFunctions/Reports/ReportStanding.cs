@@ -42,7 +42,7 @@ public sealed record ReportItemState(ReportItem Item, ImmutableArray<ReportClaus
             .. item.Evidence is null ? [] : matters.Count == 0 ? [source.WithoutMatters(item.Evidence)]
                 : proven < matters.Count ? [FormattableString.Invariant($"{matters.Count} 件履职事项中 {matters.Count - proven} 件没有佐证材料")] : ImmutableArray<string>.Empty,
         ];
-        var hasAny = runs.Exists(run => !run.IsMissing && (run.Figure ?? run.Flag ?? run.Cell ?? run.Anchor) is not null) || proven > 0;
+        var hasAny = runs.Exists(run => !run.IsMissing && (run.Flag ?? run.Cell ?? run.Anchor ?? (IsKnown(source, run) ? run.Figure : null)) is not null) || proven > 0;
         var isOfPart = figures.Exists(run => run.Coverage is not null);
         return new ReportItemState(item, said, !hasAny ? ReportStanding.Wanting : wanting.IsEmpty && !isOfPart ? ReportStanding.Backed : ReportStanding.Partly, wanting, isOfPart);
     }
@@ -54,6 +54,9 @@ public sealed record ReportItemState(ReportItem Item, ImmutableArray<ReportClaus
         ReportStanding.Partly => "部分支撑",
         _ => "待佐证",
     };
+
+    // A limit beside a figure that nobody reported bears nothing out.
+    static bool IsKnown(ReportSource source, ReportRun run) => run.Figure is { } code && source.Find(code)?.Value is not null;
 
     static IEnumerable<ReportRun> RunsOf(ReportSource source, ReportBlock block) => block switch
     {

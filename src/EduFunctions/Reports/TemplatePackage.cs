@@ -102,11 +102,25 @@ static class TemplatePackage
     static Finding? WhyNotOfType(ZipArchiveEntry types)
     {
         using var stream = types.Open();
-        var kinds = XElement.Load(stream).Elements().Select(element => element.Attribute("ContentType")?.Value ?? "").ToList();
+        var declared = XElement.Load(stream).Elements().ToList();
+        if (declared.Exists(IsHiddenXml))
+        {
+            return ReportFindings.Damaged.Create("XML");
+        }
+
+        var kinds = declared.Select(element => element.Attribute("ContentType")?.Value ?? "").ToList();
         return kinds.Contains(DocumentType) ? null
             : kinds.Exists(kind => kind.Contains("macroEnabled", StringComparison.Ordinal)) ? ReportFindings.HasMacros.Create(".docm")
             : ReportFindings.NotADocument.Create(kinds.Exists(kind => kind.Contains("spreadsheetml", StringComparison.Ordinal)) ? "Excel 工作簿"
                 : kinds.Exists(kind => kind.Contains("wordprocessingml.template", StringComparison.Ordinal)) ? "Word 模板 .dotx" : "ZIP");
+    }
+
+    // XML under another name would pass by the limits of depth, nodes and bytes.
+    static bool IsHiddenXml(XElement declared)
+    {
+        var kind = (declared.Attribute("ContentType")?.Value ?? "").Split(';')[0].Trim();
+        var name = declared.Attribute("Extension")?.Value is { } extension ? $".{extension}" : Path.GetExtension(declared.Attribute("PartName")?.Value ?? "");
+        return kind.EndsWith("xml", StringComparison.OrdinalIgnoreCase) && !kind.StartsWith("image/", StringComparison.OrdinalIgnoreCase) && name.ToUpperInvariant() is not (".XML" or ".RELS");
     }
 
     static Finding TooLarge(byte[] bytes, int maximum) =>

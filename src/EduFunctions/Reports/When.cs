@@ -12,6 +12,9 @@ static class When
     /// <summary>A yes/no is no.</summary>
     public static ReportCondition No(string code) => Of(code, "为“否”", "is no", figure => figure.Value == 0);
 
+    /// <summary>A yes/no is yes, or not known.</summary>
+    public static ReportCondition IsNotNo(string code) => Of(code, "不为“否”", "is not no", figure => figure.Value != 0);
+
     /// <summary>It is not known.</summary>
     public static ReportCondition Unknown(string code) => Of(code, "未知", "is not known", figure => figure.Value is null);
 

@@ -111,12 +111,15 @@ sealed class ReliefPlanner
         return Remain(need, pupils, reason, ReliefReasonText.Of(reason, silent, _most));
     }
 
+    // A project that is done when the cohort has left relieves others, not these pupils.
+    DateOnly LeavesOn(int grade) => new(_year.Year.Year.StartYear + 1 + (grade <= 6 ? 6 : grade <= 9 ? 9 : 12) - grade, 7, 1);
+
     ReliefRemainder Unknown(Need need) =>
         Remain(need, null, ReliefReason.CauseUnknown, ReliefText.Of(need.Relief, need.Grade.Grade));
 
     ReliefRemainder Remain(Need need, int? pupils, ReliefReason reason, Findings.Text why)
     {
-        var project = _projects.FirstOrDefault(one => one.Takes(need.School.Code, need.Grade.Grade));
+        var project = _projects.FirstOrDefault(one => one.Takes(need.School.Code, need.Grade.Grade) && !(one.Completion >= LeavesOn(need.Grade.Grade)));
         return new ReliefRemainder
         {
             School = need.School.Code.Value,
