@@ -35,9 +35,12 @@ static class ReportFigure
             Figure = figure.Code,
             IsMissing = place.Form == PlaceForm.Last && figure.LastYear is null,
             Coverage = place.Form == PlaceForm.Value && figure.Counted < figure.Expected
-                ? FormattableString.Invariant($"{figure.Expected} 所中 {figure.Counted} 所已报") : null,
+                ? FormattableString.Invariant($"{figure.Expected} 所中 {figure.Counted} 所已报{(IsOfOthersToo(figure) ? "，分母为全县，报齐后只会更高" : "")}") : null,
         };
     }
+
+    // Children of those who have reported, of all that the county counts.
+    static bool IsOfOthersToo(Figure figure) => figure.Unit == "%" && IndicatorTable.Find(figure.Indicator)?.IsOfAllTogether == true;
 
     // 缺：幼儿园年报表，12 所未报.
     static string Missing(ReportSource source, Figure figure)

@@ -25,7 +25,7 @@ static class ReportProblems
 
     /// <summary>What the relief plan does, and what remains.</summary>
     public static ReportParagraphs Relief { get; } = new("text:relief", source => source.Summary.Relief is not { } plan ? []
-        : [[Plan($"分流方案：{ReliefPlanTable.Sentence(plan)}"), .. plan.Moves.IsEmpty ? [] : new[] { Plan(MovesOf(plan)) }, .. ProjectsOf(plan)]]);
+        : [[Plan($"分流方案：{ReliefPlanTable.Sentence(plan)}"), .. plan.Moves.IsEmpty ? [] : new[] { Plan(MovesOf(source, plan)) }, .. ProjectsOf(plan)]]);
 
     /// <summary>Large classes to expect, with and without what is planned, and how good last year's forecast was.</summary>
     public static ReportParagraphs Forecast { get; } = new("text:forecast", source => source.Summary.Forecast is not { } forecast ? []
@@ -116,8 +116,11 @@ static class ReportProblems
 
     static ReportRun Rest(IReadOnlyList<Flag> flags) => new(flags.Count > NamedMost ? string.Create(CultureInfo.InvariantCulture, $"其余 {flags.Count - NamedMost} 项见问题清单。") : "");
 
-    static string MovesOf(ReliefPlan plan) => "其中" + string.Join('；', plan.Moves.Take(NamedMost).Select(move =>
-        string.Create(CultureInfo.InvariantCulture, $"{SchoolKinds.NameOfGrade(move.Grade)} {move.Pupils} 人由{move.FromName}到{move.ToName}"))) + (plan.Moves.Length > NamedMost ? "等。" : "。");
+    static string MovesOf(ReportSource source, ReliefPlan plan) => "其中" + string.Join('；', plan.Moves.Take(NamedMost).Select(move =>
+        string.Create(CultureInfo.InvariantCulture, $"{SchoolKinds.NameOfGrade(move.Grade)} {move.Pupils} 人由{move.FromName}到{move.ToName}{(IsPrivate(source, move.To) ? "（民办，须购买学位）" : "")}"))) + (plan.Moves.Length > NamedMost ? "等。" : "。");
+
+    static bool IsPrivate(ReportSource source, string school) =>
+        source.Round.Entries.Any(entry => entry.School.Code.Value == school && entry.School.Sponsor != Sponsor.Public);
 
     static IEnumerable<ReportRun> ProjectsOf(ReliefPlan plan) => plan.Remaining.Where(rest => rest.Project is not null).GroupBy(rest => (rest.Project, rest.Completion)).Select(project =>
         Plan(string.Create(CultureInfo.InvariantCulture,
