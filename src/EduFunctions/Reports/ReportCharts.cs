@@ -1,13 +1,12 @@
 using System.Collections.Immutable;
 using EduFunctions.Indicators;
+using EduFunctions.Summaries;
 
 namespace EduFunctions.Reports;
 
 /// <summary>What the report's charts show.</summary>
 static class ReportCharts
 {
-    static readonly ImmutableArray<(string Name, string Subject)> Stages = [("小学", "primary"), ("初中", "junior"), ("高中", "senior")];
-
     /// <summary>Classes by size, a series a stage.</summary>
     public static ChartData? ClassSizes(ReportSource source)
     {
@@ -22,7 +21,7 @@ static class ReportCharts
 
     static ChartData? Of(ReportSource source, ImmutableArray<string> categories, int decimals, Func<string, ImmutableArray<string>> codesOf)
     {
-        var series = Stages.Select(stage => (stage.Name, Values: codesOf(stage.Subject).Select(code => source.Find(code)?.Value).ToImmutableArray()))
+        var series = SummaryCharts.Stages.Select(stage => (stage.Name, Values: codesOf(stage.Subject).Select(code => source.Find(code)?.Value).ToImmutableArray()))
             .Where(one => one.Values.Any(value => value is not null)).ToImmutableArray();
         return series.IsEmpty ? null : new ChartData(categories, series, decimals);
     }

@@ -22,8 +22,8 @@ public static class ReportFacts
         ["sampled"] = source => Number(source.Sample?.Sampled ?? 0),
         ["sample-entered"] = source => Number(source.Sample?.Entered ?? 0),
         ["sample-confirmed"] = source => Number(source.Sample?.Confirmed ?? 0),
-        ["sample-share"] = source => source.Sample is { Entered: > 0 } sample
-            ? string.Create(CultureInfo.InvariantCulture, $"{Math.Round(sample.Confirmed * 100m / sample.Entered, 2, MidpointRounding.AwayFromZero):0.##}%") : "—",
+        ["sample-share"] = source => source.Sample?.ConfirmedPercent is { } percent
+            ? string.Create(CultureInfo.InvariantCulture, $"{Math.Round(percent, 2, MidpointRounding.AwayFromZero):0.##}%") : "—",
         ["declared-grades"] = source => source.Standards.Fill("{declared-grades}"),
         ["large-class"] = source => source.Standards.Fill("{large-class}"),
         ["super-large-class"] = source => source.Standards.Fill("{super-large-class}"),

@@ -7,7 +7,6 @@ namespace EduFunctions.Reports;
 /// <param name="source">What the report is made from.</param>
 sealed class ReportFill(ReportSource source)
 {
-    readonly Dictionary<string, HashSet<string>> _coverages = new(StringComparer.Ordinal);
     readonly HashSet<string> _bookmarks = new(StringComparer.Ordinal);
 
     /// <summary>Fills a part.</summary>
@@ -33,8 +32,7 @@ sealed class ReportFill(ReportSource source)
         var codes = marks.ToDictionary(mark => mark.Run, mark => mark.Code);
         var sentencePlaces = PlacesOf(marks);
         var items = marks.Select(mark => ReportTemplate.ItemOf(mark.Code)).OfType<ReportItem>().ToList();
-        var item = items.Count > 0 ? items[0].Code : null;
-        var coverages = CoveragesOf(item);
+        var coverages = new HashSet<string>(StringComparer.Ordinal);
         var (said, sentences, isSaid) = (0, 0, true);
         var replacements = new Dictionary<XElement, IReadOnlyList<XElement>>();
         var blocks = new List<string>();
@@ -44,7 +42,7 @@ sealed class ReportFill(ReportSource source)
             switch (code is null ? MarkKind.Unknown : ReportTemplate.KindOf(code))
             {
                 case MarkKind.Sentence:
-                    coverages = new HashSet<string>(StringComparer.Ordinal); // told anew in each sentence
+                    coverages.Clear(); // told anew in each sentence
                     isSaid = ReportTemplate.ClauseOf(code!) is not { } clause || clause.When?.Holds(source) != false;
                     (said, sentences) = (said + (isSaid ? 1 : 0), sentences + 1);
                     var missing = isSaid ? source.AllMissing(sentencePlaces[run]) : [];
@@ -75,9 +73,9 @@ sealed class ReportFill(ReportSource source)
         {
             Remove(paragraph);
         }
-        else if (item is not null)
+        else if (items.Count > 0)
         {
-            Bookmark("item:" + item, [paragraph], runs);
+            Bookmark("item:" + items[0].Code, [paragraph], runs);
         }
     }
 
@@ -108,11 +106,11 @@ sealed class ReportFill(ReportSource source)
 
     IEnumerable<XElement> BlockOf(string code, XElement paragraph, WordRuns runs)
     {
-        var look = paragraph.Element(W + "pPr");
+        var (look, coverages) = (paragraph.Element(W + "pPr"), new HashSet<string>(StringComparer.Ordinal));
         var block = ReportItems.Blocks.FirstOrDefault(one => one.Code == code);
         List<XElement> elements = block switch
         {
-            ReportParagraphs text => [.. text.Of(source).Select(pieces => new XElement(W + "p", look, runs.Of(pieces, null, CoveragesOf(code))))],
+            ReportParagraphs text => [.. text.Of(source).Select(pieces => new XElement(W + "p", look, runs.Of(pieces, null, coverages)))],
             ReportTable table => table.Of(source) is { Count: > 0 } rows ? [.. WordTable.Of(table.Title, table.Captions, table.Widths, rows, runs)] : [],
             ReportChart chart => chart.Of(source) is { } data ? [WordChart.Of(runs, chart.Title, data)] : [],
             _ => [.. ReportAppendix.Of(source, runs)],
@@ -144,9 +142,6 @@ sealed class ReportFill(ReportSource source)
 
         paragraphs[^1].Add(new XElement(W + "bookmarkEnd", new XAttribute(W + "id", id)));
     }
-
-    HashSet<string> CoveragesOf(string? item) => item is null ? new HashSet<string>(StringComparer.Ordinal)
-        : _coverages.TryGetValue(item, out var known) ? known : _coverages[item] = new HashSet<string>(StringComparer.Ordinal);
 
     // A code is printed as what stood there looks, without the look of the code itself.
     static XElement? LookOf(XElement run, WordRuns runs) => run.Element(W + "rPr") is not { } look ? null

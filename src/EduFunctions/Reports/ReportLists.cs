@@ -14,8 +14,8 @@ namespace EduFunctions.Reports;
 /// </summary>
 public static class ReportLists
 {
-    const string Evidence = "evidence:";
-    const string Standing = "standing:";
+    internal const string Evidence = "evidence:";
+    internal const string Standing = "standing:";
     const int MattersMost = 5;
     const int DocumentsMost = 12;
 
@@ -140,7 +140,8 @@ public static class ReportLists
 
     static string Number(decimal? number) => number is { } given ? string.Create(CultureInfo.InvariantCulture, $"{given:#,0} 个") : "（未填）";
 
-    static ReportRun CellOf(FormRow row, FormColumn column, string text) =>
+    /// <summary>What stands in a cell of the bureau's return, with the way to it.</summary>
+    internal static ReportRun CellOf(FormRow row, FormColumn column, string text) =>
         new(text) { Cell = row.Cell(column).Address is { } address ? $"{row.SheetName}!{address}" : null };
 
     // 甲、乙、丙等 17 件

@@ -43,8 +43,8 @@ static partial class ReportNames
     /// <summary>A place in words: 大班额数（义务教育）比上年.</summary>
     public static string Of(ReportPlace place) =>
         Lists.GetValueOrDefault(place.Name) is { } name ? name
-        : place.Name.StartsWith("evidence:", StringComparison.Ordinal) ? "佐证材料"
-        : place.Name.StartsWith("standing:", StringComparison.Ordinal) ? "支撑情况"
+        : place.Name.StartsWith(ReportLists.Evidence, StringComparison.Ordinal) ? "佐证材料"
+        : place.Name.StartsWith(ReportLists.Standing, StringComparison.Ordinal) ? "支撑情况"
         : FigureCode.TryParse(place.Name, out var code) && IndicatorTable.Find(code.Indicator) is { } indicator
             ? indicator.Name.Zh + (code.Subject == Subject.County ? "" : $"（{code.Subject.Name.Zh}）") + Of(place.Form)
         : place.Name;

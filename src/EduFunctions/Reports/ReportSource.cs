@@ -89,26 +89,7 @@ public sealed class ReportSource
             return missing;
         }
 
-        var said = ImmutableArray.CreateBuilder<ReportRun>();
-        for (var at = 0; at < words.Length;)
-        {
-            var open = words.IndexOf('{', at);
-            var end = open < 0 ? words.Length : open;
-            if (end > at)
-            {
-                said.Add(new ReportRun(words[at..end]));
-            }
-
-            at = end;
-            if (open >= 0)
-            {
-                var close = words.IndexOf('}', open);
-                said.AddRange(ValueOf(ReportPlace.Parse(words[(open + 1)..close])));
-                at = close + 1;
-            }
-        }
-
-        return said.ToImmutable();
+        return [.. PartsOf(words).SelectMany(part => part.Place is { } place ? ValueOf(place) : [new ReportRun(part.Words)])];
     }
 
     /// <summary>
@@ -136,6 +117,23 @@ public sealed class ReportSource
     internal string ReasonOf(ReportRun missing) => ReportFigure.Print(this, new ReportPlace(missing.Figure!, PlaceForm.Value)).Text;
 
     /// <summary>The places of a sentence, in order.</summary>
-    public static IEnumerable<ReportPlace> PlacesIn(string words) =>
-        words.Split('{').Skip(1).Select(part => ReportPlace.Parse(part[..part.IndexOf('}', StringComparison.Ordinal)]));
+    public static IEnumerable<ReportPlace> PlacesIn(string words) => PartsOf(words).Select(part => part.Place).OfType<ReportPlace>();
+
+    /// <summary>A sentence in its parts: a place where there is one, else words.</summary>
+    internal static IEnumerable<(string Words, ReportPlace? Place)> PartsOf(string words)
+    {
+        foreach (var part in words.Split('{'))
+        {
+            var end = part.IndexOf('}', StringComparison.Ordinal);
+            if (end > 0)
+            {
+                yield return ("", ReportPlace.Parse(part[..end]));
+            }
+
+            if (part.Length > end + 1)
+            {
+                yield return (part[(end + 1)..], null);
+            }
+        }
+    }
 }

@@ -84,7 +84,7 @@ static class ReportTables
             Of(BureauProjects.Relieves, string.Join('、', BureauProjects.Relieved(row).Select(source.NameOf))),
         ];
 
-        ReportRun Of(FormColumn column, string? text) => new(text is { Length: > 0 } ? text : "—") { Cell = row.Cell(column).Address is { } address ? $"{row.SheetName}!{address}" : null };
+        ReportRun Of(FormColumn column, string? text) => ReportLists.CellOf(row, column, text is { Length: > 0 } ? text : "—");
     }
 
     static ImmutableArray<ReportRun> LedgerOf(ReportSource source, Flag flag)

@@ -32,8 +32,6 @@ public static class ReportTemplate
     const string Sentence = "say:";
     const string Always = "say";
     const string Appendix = "appendix";
-    const string Evidence = "evidence:";
-    const string Standing = "standing:";
     const int CodesMaximum = 5_000; // ours has some hundreds
     const int BlockWeight = 50; // a table prints as much as so many figures
 
@@ -121,7 +119,7 @@ public static class ReportTemplate
         : EndsSentence(code) ? ReportItems.Find(code[(code.IndexOf(':', StringComparison.Ordinal) + 1)..]) : null;
 
     /// <summary>True for evidence and standing of an item: they are no part of the sentence before them.</summary>
-    internal static bool EndsSentence(string code) => code.StartsWith(Evidence, StringComparison.Ordinal) || code.StartsWith(Standing, StringComparison.Ordinal);
+    internal static bool EndsSentence(string code) => code.StartsWith(ReportLists.Evidence, StringComparison.Ordinal) || code.StartsWith(ReportLists.Standing, StringComparison.Ordinal);
 
     static string SentenceOf(ReportItem item, ReportClause clause) => $"{Sentence}{item.Code}/{clause.Code}";
 
@@ -135,7 +133,7 @@ public static class ReportTemplate
         }
 
         paragraph.Add(ReportLists.PlacesOf(item).Select(place =>
-            Place(writer, place, place.Name.StartsWith(Standing, StringComparison.Ordinal) ? WordStyles.Standing : WordStyles.Code)));
+            Place(writer, place, place.Name.StartsWith(ReportLists.Standing, StringComparison.Ordinal) ? WordStyles.Standing : WordStyles.Code)));
         writer.Add(paragraph);
         foreach (var block in item.Blocks)
         {
@@ -143,22 +141,8 @@ public static class ReportTemplate
         }
     }
 
-    static IEnumerable<XElement> Words(WordWriter writer, string words)
-    {
-        foreach (var part in words.Split('{'))
-        {
-            var end = part.IndexOf('}', StringComparison.Ordinal);
-            if (end > 0)
-            {
-                yield return Place(writer, ReportPlace.Parse(part[..end]));
-            }
-
-            if (part.Length > end + 1)
-            {
-                yield return Run(part[(end + 1)..]);
-            }
-        }
-    }
+    static IEnumerable<XElement> Words(WordWriter writer, string words) =>
+        ReportSource.PartsOf(words).Select(part => part.Place is { } place ? Place(writer, place) : Run(part.Words));
 
     static XElement Place(WordWriter writer, ReportPlace place, string style = WordStyles.Code) => Mark(writer, place.ToString(), ReportNames.Of(place), style);
 

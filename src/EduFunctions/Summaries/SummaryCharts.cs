@@ -10,7 +10,8 @@ static class SummaryCharts
 {
     const string Name = "图表";
 
-    static readonly (string Name, string Subject)[] Stages = [("小学", "primary"), ("初中", "junior"), ("高中", "senior")];
+    /// <summary>The series of its charts, and of the report's.</summary>
+    internal static readonly (string Name, string Subject)[] Stages = [("小学", "primary"), ("初中", "junior"), ("高中", "senior")];
 
     /// <summary>Writes the sheet; the charts are put over it when the workbook is saved.</summary>
     public static IReadOnlyList<ColumnChart> Write(XLWorkbook workbook, CountySummary summary, Standards standards, string title, string note)
