@@ -6,9 +6,9 @@ if (args is ["short", ..])
 {
     Console.WriteLine(ShortRun.Table());
 }
-else if (args is ["compile", ..])
+else if (args is ["compile", .. var sizes])
 {
-    Console.WriteLine(ShortRun.CompileTable());
+    Console.WriteLine(ShortRun.CompileTable(sizes is [] ? [50, 300, 2_000] : [.. sizes.Select(size => int.Parse(size, CultureInfo.InvariantCulture))]));
 }
 else if (args is ["report", ..])
 {
