@@ -22,6 +22,10 @@ else if (args is ["scale", ..])
 {
     Console.WriteLine(await Scale.TableAsync(args.Contains("--quick", StringComparer.Ordinal), CancellationToken.None));
 }
+else if (args is ["province", .. var size])
+{
+    Console.WriteLine(await Province.TableAsync(size is [{ } number] ? int.Parse(number, CultureInfo.InvariantCulture) : 120, CancellationToken.None));
+}
 else if (args is ["files", .. var count])
 {
     Console.WriteLine(FilesRun.Table(count is [{ } text] ? int.Parse(text, CultureInfo.InvariantCulture) : 10_000));
