@@ -90,7 +90,7 @@ public static class BalanceTable
     public static IEnumerable<Indicator> SevenIndicators => All.Take(Seven.Length);
 
     /// <summary>True when the balance counts a school's stage.</summary>
-    internal static bool Counts(SchoolRows school, Subject subject) => school.School.Kind != SchoolKind.Kindergarten
+    internal static bool? Counts(SchoolRows school, Subject subject) => school.School.Kind != SchoolKind.Kindergarten
         && (school.School.Sponsor == Sponsor.Public || school.Year.Standards[EvaluationLimits.BalanceCountsPrivate] == 1)
         && !(IsTeachingPoint(school) && school.CompulsoryPupils < school.Year.Standards[EvaluationLimits.TeachingPointLeast]);
 

@@ -47,8 +47,11 @@ public sealed record Indicator(string Code, Section Section, Text Name, string U
     /// </summary>
     public bool IsOfAllTogether { get; init; }
 
-    /// <summary>The schools that it counts; null for every one that it asks.</summary>
-    internal Func<SchoolRows, Subject, bool>? Counts { get; init; }
+    /// <summary>
+    /// The schools that it counts; null for every one that it asks. Of a school that gives null it is not known before it reports: it is
+    /// expected, and not counted.
+    /// </summary>
+    internal Func<SchoolRows, Subject, bool?>? Counts { get; init; }
 
     /// <summary>The grades that it is told of; null for all.</summary>
     public Func<Standards, ImmutableArray<int>>? Grades { get; init; }

@@ -64,12 +64,12 @@ public static class PreschoolTable
         Row("floor-area-per-child", new("生均园舍建筑面积", "floor area per child"), "㎡", "园舍建筑面积 ÷ 在园幼儿", PerChild(KindergartenPremises.Floor), EvaluationLimits.FloorArea, Direction.AtLeast),
         Row("books-per-child", new("生均图书", "books per child"), "册", "图书 ÷ 在园幼儿", PerChild(KindergartenPremises.Books)),
         Row("new-kindergarten-areas-share", new("三项面积达标比例（2017 年后规划）", "kindergartens planned after 2017 with the three areas"), "%", AreaFormula, Computation.Share(PlannedAreas), EvaluationLimits.NewKindergartenAreaShare, Direction.AtLeast)
-            with { Subjects = OfStage, Whom = "2017 年后规划建设的幼儿园", Counts = (school, _) => PlannedAfter2017(school) == true },
+            with { Subjects = OfStage, Whom = "2017 年后规划建设的幼儿园", Counts = (school, _) => PlannedAfter2017(school) },
         Row("earlier-kindergarten-areas-share", new("三项面积达标比例（2017 年前规划）", "earlier kindergartens with the three areas"), "%", AreaFormula, Computation.Share(PlannedAreas), EvaluationLimits.EarlierKindergartenAreaShare, Direction.AtLeast)
-            with { Subjects = OfStage, Whom = "2017 年前规划建设的幼儿园", Counts = (school, _) => PlannedAfter2017(school) == false },
+            with { Subjects = OfStage, Whom = "2017 年前规划建设的幼儿园", Counts = (school, _) => !PlannedAfter2017(school) },
         Row("residential-quarter-share", new("城镇小区配套园办成公办或普惠比例", "residential-quarter kindergartens run as public or inclusive"), "%", "小区配套园中的公办园、普惠性民办园 ÷ 小区配套园 × 100",
             Computation.Share(Term.Is(KindergartenCover.Sheet, KindergartenCover.ResidentialQuarter).With(SponsoredBy(Sponsor.Public, Sponsor.InclusivePrivate), (_, sponsored) => sponsored)), EvaluationLimits.Hundred, Direction.AtLeast)
-            with { Subjects = OfStage, Whom = "城镇小区配套幼儿园", Counts = (school, _) => school.WholeOf(KindergartenCover.Sheet)?[KindergartenCover.ResidentialQuarter] == true },
+            with { Subjects = OfStage, Whom = "城镇小区配套幼儿园", Counts = (school, _) => school.WholeOf(KindergartenCover.Sheet)?[KindergartenCover.ResidentialQuarter] },
         Row("kindergarten-posts-vacant", new("空编数（公办园）", "vacant posts of public kindergartens"), "名", "公办园核定编制 − 在编教职工，不足 0 的计 0", Computation.Sum((Of(KindergartenStaff.Posts) - Of(KindergartenStaff.InPost)).Over0()), EvaluationLimits.NoFall, Direction.AtMost)
             with { Subjects = [SubjectKind.Stage, SubjectKind.School], Whom = "公办幼儿园", Counts = (school, _) => school.School is { Kind: SchoolKind.Kindergarten, Sponsor: Sponsor.Public } },
         Row("kindergarten-places-added", new("新增学位（已完工项目）", "places added by finished projects"), "个", "建设项目中学段为学前、状态为已完工的新增学位之和", Computation.Rows(Projects.Sheet, Projects.Stage, row => row[Projects.Stage] == "学前" && row[Projects.State] == Projects.Done, Projects.Places)) with { Subjects = OfStage },

@@ -35,13 +35,17 @@ public static class QualityTable
             Computation.Ratio(ClassesWithin, Term.ClassCount), EvaluationLimits.Hundred, Direction.AtLeast) with { Subjects = [SubjectKind.Stage, SubjectKind.Section], Stages = IndicatorRow.Compulsory },
         Row("music-rooms-share", new("音乐专用教室达标学校比例", "share of schools with enough music rooms"), "%", RoomsFormula("音乐", "96", "73"), Guarantee, Computation.Share(MusicEnough), EvaluationLimits.Hundred, Direction.AtLeast),
         Row("art-rooms-share", new("美术专用教室达标学校比例", "share of schools with enough art rooms"), "%", RoomsFormula("美术", "90", "67"), Guarantee, Computation.Share(ArtEnough), EvaluationLimits.Hundred, Direction.AtLeast),
-        Row("large-senior-schools", new("超规模普通高中学校数", "senior schools that are too large"), "所", "高中段超过 {senior-school} 人的学校", Guarantee,
-            Computation.Sum(Term.Pupils.Where((pupils, school, _) => pupils > school.Year.Standards[EvaluationLimits.SeniorSchool]))) with { Subjects = [SubjectKind.Stage], Stages = [Stage.Senior], Whom = "有高中的学校", Counts = (school, _) => school.HasGrade(12) },
+        Row("large-senior-schools", new("超规模新建普通高中学校数", "new senior schools that are too large"), "所", "高中段超过 {senior-school} 人的新建学校（不是 2016 年前规划建成的）", Guarantee,
+            Computation.Sum(Term.Pupils.Where((pupils, school, _) => pupils > school.Year.Standards[EvaluationLimits.SeniorSchool])).Naming(new FormPlace(Cover.Sheet, Cover.BuiltBy2016))) with
+        {
+            Subjects = [SubjectKind.Stage], Stages = [Stage.Senior], Whom = "2016 年后建成的、有高中的学校", Counts = (school, _) => school.HasGrade(12) ? !school.WholeOf(Cover.Sheet)?[Cover.BuiltBy2016] : false,
+        },
         Row("small-schools-funded-share", new("不足百人学校按百人拨付公用经费比例", "share of small schools funded as one hundred"), "%", "学生不足 {small-school} 人的小学、教学点中，享受公用经费学生数不少于 {small-school} 人的 ÷ 这些学校 × 100", Guarantee,
             Computation.Share(SmallFunded), EvaluationLimits.Hundred, Direction.AtLeast) with
         {
             Subjects = IndicatorRow.County, Whom = "学生不足 {small-school} 人的小学和教学点",
-            Counts = (school, _) => school.School.Kind is SchoolKind.Primary or SchoolKind.TeachingPoint && school.CompulsoryPupils < school.Year.Standards[Limits.SmallSchool],
+            Counts = (school, _) => school.School.Kind is not (SchoolKind.Primary or SchoolKind.TeachingPoint) ? false
+                : school.CompulsoryPupils is { } pupils ? pupils < school.Year.Standards[Limits.SmallSchool] : null,
         },
         Row("special-funds-per-pupil", new("特殊教育生均公用经费", "public funds of a pupil of special education"), "元", "特殊教育公用经费 ÷ 享受特殊教育公用经费学生数", Guarantee,
             Computation.Bureau(Spending.Sheet, Spending.SpecialFunds).Per(Computation.Bureau(Spending.Sheet, Spending.SpecialPupils), 10_000), EvaluationLimits.SpecialFunds, Direction.AtLeast)

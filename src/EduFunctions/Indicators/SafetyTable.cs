@@ -46,7 +46,7 @@ public static class SafetyTable
     static Indicator Row(string code, Text name, string unit, string formula, string source, Computation computed, Limit? limit = null, Direction direction = Direction.None) =>
         IndicatorRow.Of(code, Section.G, name, unit, formula, source, computed, limit, direction) with { Subjects = Places, Stages = Preschool, Whom = "中小学和幼儿园" };
 
-    static bool IsGraded(SchoolRows school, Subject subject) => school.School.Kind != SchoolKind.Kindergarten;
+    static bool? IsGraded(SchoolRows school, Subject subject) => school.School.Kind != SchoolKind.Kindergarten;
 
     static Term Is(YesNoColumn column) => Term.Is(Safety.Sheet, column);
 

@@ -63,8 +63,8 @@ public sealed partial class Scope
     };
 
     /// <summary>The scope of the schools that an indicator counts: this one, where it counts them all.</summary>
-    internal Scope CountedBy(Indicator indicator) => indicator.Counts is not { } counts || _schools.All(school => counts(school, Subject)) ? this
-        : new Scope(_year, Subject, _schools.Where(school => counts(school, Subject)));
+    internal Scope CountedBy(Indicator indicator) => indicator.Counts is not { } counts || _schools.All(school => counts(school, Subject) == true) ? this
+        : new Scope(_year, Subject, _schools.Where(school => counts(school, Subject) == true));
 
     /// <summary>Schools whose return stands so.</summary>
     internal Measure Returns(Func<Standing, DateOnly, bool> stands)
@@ -105,9 +105,9 @@ public sealed partial class Scope
             // Schools of one form follow upon each other: it is asked once for them all.
             isAsked = ReferenceEquals(form, school.Form) ? isAsked : indicator.Asks(form = school.Form);
             if (isAsked && (grades.IsEmpty || grades.Any(grade => Subject.Counts(grade) && school.HasGrade(grade)))
-                && indicator.Counts?.Invoke(school, Subject) != false)
+                && (indicator.Counts is { } counts ? counts(school, Subject) : true) is not false and var isCounted)
             {
-                (counted, expected) = (counted + (measure.GivenBy?.Invoke(school) ?? school.InForce ? 1 : 0), expected + 1);
+                (counted, expected) = (counted + (isCounted == true && (measure.GivenBy?.Invoke(school) ?? school.InForce) ? 1 : 0), expected + 1);
             }
         }
 

@@ -55,6 +55,18 @@ public sealed class KindergartenLimitTests
         Assert.False(Met(Some.Year(2025, Areas(400, "outdoor", "否"), Areas(399, "outdoor", "否", 2), Areas(399, "outdoor", "否", 3)), "earlier-kindergarten-areas-share.kindergarten"));
     }
 
+    // Which kindergartens it counts their returns say: of one that has not reported nobody knows, so that it is expected.
+    [Theory]
+    [InlineData("new-kindergarten-areas-share.kindergarten", 1, 2)]
+    [InlineData("earlier-kindergarten-areas-share.kindergarten", 1, 2)]
+    [InlineData("residential-quarter-share.kindergarten", 0, 3)]
+    public void WhoHasNotReportedIsExpected(string code, int counted, int expected)
+    {
+        var summary = Some.Compile(Areas(400, "outdoor", "是"), Areas(400, "outdoor", "否", 2), Some.Missing(Some.School(3, SchoolKind.Kindergarten)));
+        var figure = Assert.Single(summary.Figures, figure => figure.Code == code);
+        Assert.Equal((counted, expected), (figure.Counted, figure.Expected));
+    }
+
     static RoundEntry Areas(int value, string column, string plannedAfter2017, int number = 1) => Kindergarten(number, [("小班", 100)], Some.Row(KindergartenCover.Sheet, ("plannedAfter2017", plannedAfter2017)),
         Some.Row(KindergartenPremises.Sheet, [.. new (string Column, object? Value)[] { ("outdoor", 400), ("activityRooms", 817), ("floor", 1044) }.Where(one => one.Column != column), (column, value)]));
 

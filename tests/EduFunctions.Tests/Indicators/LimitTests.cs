@@ -80,12 +80,19 @@ public sealed class LimitTests
         decimal? With(int pupils) => Some.Compile(Some.Return(Some.School(1, kind), Some.Row(Classes.Sheet, ("grade", SchoolKinds.Of(kind).FirstGrade), ("number", 1), ("pupils", pupils)))).Value($"classes-within-size-share.{stage}");
     }
 
+    // 3,000 is asked of new schools; of one that does not say when it was built nobody knows.
     [Theory]
-    [InlineData(2999, 0)]
-    [InlineData(3000, 0)]
-    [InlineData(3001, 1)]
-    public void ASeniorSchoolIsTooLargeAbove3000(int pupils, int schools) =>
-        Assert.Equal(schools, Some.Compile(Some.Return(Some.School(1, SchoolKind.Senior), Some.Row(Classes.Sheet, ("grade", 10), ("number", 1), ("pupils", pupils)))).Value("large-senior-schools.senior"));
+    [InlineData(2999, "否", 0)]
+    [InlineData(3000, "否", 0)]
+    [InlineData(3001, "否", 1)]
+    [InlineData(3001, "是", null)]
+    [InlineData(3001, null, null)]
+    public void ANewSeniorSchoolIsTooLargeAbove3000(int pupils, string? builtBy2016, int? schools)
+    {
+        var figure = Of(Some.Compile(Some.Return(Some.School(1, SchoolKind.Senior), Some.Row(Cover.Sheet, ("builtBy2016", builtBy2016)),
+            Some.Row(Classes.Sheet, ("grade", 10), ("number", 1), ("pupils", pupils)))), "large-senior-schools.senior");
+        Assert.Equal((schools, builtBy2016 == "否" ? 1 : 0, builtBy2016 == "是" ? 0 : 1), ((int?)figure.Value, figure.Counted, figure.Expected));
+    }
 
     // 大校额 of 2010 and before, or with more than half migrants: 2,400, of a nine-year school 3,000.
     [Theory]

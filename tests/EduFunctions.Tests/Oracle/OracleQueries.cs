@@ -52,7 +52,7 @@ static class OracleQueries
         ("balance-all-cv", AllCv()), ("balance-met", Sum(Met, Balanced)), ("balance-passes", OracleViews.All(Passes, Balanced)), ("balance-passing-share", Share(Passes, Balanced)),
         ("classes-within-size-share", Ratio(Both(Pupils, Term("real", "(t.pupils <= CASE WHEN t.grade <= 6 THEN 45 ELSE 50 END)::INT"), "CASE WHEN a.v IS NOT NULL THEN b.v END"), ClassCount, 100, Compulsory)),
         ("music-rooms-share", Rooms("music")), ("art-rooms-share", Rooms("art")),
-        ("large-senior-schools", Sum(Map(Pupils, "(v > 3000)::INT"), "s.hi = 12")),
+        ("large-senior-schools", Sum(Map(Pupils, "(v > 3000)::INT"), "s.hi = 12 AND s.builtBy2016 = '否'")),
         ("small-schools-funded-share", Share(Map(Money("funded"), "(v >= 100)::INT"), "s.kind IN ('小学', '教学点') AND s.compulsory < 100")),
         ("special-funds-per-pupil", Bureau("spending", "specialFunds * 10000 / nullif(specialPupils, 0)")),
         ("trained-teachers-share", Ratio(Staff("trained"), Staff("teachers"), 100, Compulsory)), ("certified-teachers-share", Ratio(Staff("certified"), Staff("teachers"), 100, Compulsory)),
