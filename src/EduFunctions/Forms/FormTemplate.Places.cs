@@ -14,8 +14,7 @@ sealed partial class FormTemplate
         fill.Faults.Count(one => one.Sheet == form && one.At == column && IsOf(one, RecordsOf(form)[0])) switch
         {
             0 => 1,
-            1 => records + 1,
-            _ => (records * 2) + 1,
+            var faults => (records * faults) + 1,
         };
 
     // What is of one record alone, such as a stage, is computed at its own.

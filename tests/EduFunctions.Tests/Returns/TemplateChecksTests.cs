@@ -111,7 +111,7 @@ public sealed class TemplateChecksTests
             (Premises.Sheet, Premises.TeachingArea), (Premises.Sheet, Premises.SportsGround), (Staff.Sheet, Staff.Posts), (Staff.Sheet, Staff.InPost),
         }.Select(one => BesideIn(computed, one.Sheet, one.At)));
         // Grade 1 has two classes of 40 now, and grade 2 none.
-        Assert.Equal("✗与另一行重复；✗新生数比上年变动超过 50%；✗上年的学生今年没有班级；", BesideIn(computed, Classes.Sheet, Classes.Number));
+        Assert.Equal("✗与另一行重复；✗新生变动超 50%；✗缺升上来的年级；", BesideIn(computed, Classes.Sheet, Classes.Number));
     }
 
     // Small numbers, so that parts are now greater, now smaller than their wholes; a program that has computed, and one that has not.

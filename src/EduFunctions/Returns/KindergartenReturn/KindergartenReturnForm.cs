@@ -55,7 +55,7 @@ public static class KindergartenReturnForm
         var before = (lastYear?[KindergartenClasses.Sheet] ?? []).ToList();
         var children = before.Aggregate((decimal?)0, (sum, row) => sum + row[KindergartenClasses.Children]);
         var changed = new GroupFault(KindergartenClasses.Sheet, KindergartenClasses.Children,
-            FormattableString.Invariant($"全园幼儿数比上年变动超过 {standards[Limits.PupilsChange]:0.####}%"));
+            FormattableString.Invariant($"全园变动超 {standards[Limits.PupilsChange]:0.####}%"));
         var totals = new TemplateTotals(KindergartenClasses.Sheet, KindergartenClasses.Kind,
             [.. KindergartenClasses.Kind.Codes.Select(kind => new TemplateGroup(kind, [kind]))], KindergartenClasses.Children, "班级数");
         return new TemplateFill

@@ -21,11 +21,11 @@ static class ClassTotals
     {
         var grades = Enumerable.Range(facts.FirstGrade, facts.LastGrade - facts.FirstGrade + 1).ToList();
         var before = (lastYear?[Classes.Sheet] ?? []).Where(ClassesYearOnYear.IsClass).ToLookup(row => (int)row[Classes.Grade]!.Value);
-        var cohort = Fault(Classes.Pupils, "同届学生数", standards[Limits.CohortChange]);
-        var intake = Fault(Classes.Grade, "新生数", standards[Limits.IntakeChange]);
-        var rows = Fault(Classes.Number, "班级数", standards[Limits.ClassesChange]);
-        var pupils = Fault(Classes.Pupils, "学生数", standards[Limits.PupilsChange]);
-        var missing = new GroupFault(Classes.Sheet, Classes.Grade, "上年的学生今年没有班级");
+        var cohort = Fault(Classes.Pupils, "同届", standards[Limits.CohortChange]);
+        var intake = Fault(Classes.Grade, "新生", standards[Limits.IntakeChange]);
+        var rows = Fault(Classes.Number, "班数", standards[Limits.ClassesChange]);
+        var pupils = Fault(Classes.Pupils, "人数", standards[Limits.PupilsChange]);
+        var missing = new GroupFault(Classes.Sheet, Classes.Grade, "缺升上来的年级");
         var least = standards[Limits.ChangeLeastCount];
         var stages = grades.GroupBy(SchoolKinds.StageOf).Select(stage => Whole($"{SchoolKinds.NameOf(stage.Key)}合计",
             [.. stage.SelectMany(grade => Keys(grade))], [.. before.Where(grade => SchoolKinds.StageOf(grade.Key) == stage.Key).SelectMany(grade => grade)])).ToList();
@@ -40,7 +40,7 @@ static class ClassTotals
             Counts = [.. grades.Select(SchoolKinds.StageOf).Distinct().SelectMany(stage => Classrooms.RoomsOf(stage))],
         };
         return (totals, [cohort, intake, rows, pupils, missing,
-            new MemberChange(Classes.Sheet, Classes.Grade, Classes.Number, Classes.Pupils, $"本班比上年变动超过 {Print(standards[Limits.ClassChange])}%")
+            new MemberChange(Classes.Sheet, Classes.Grade, Classes.Number, Classes.Pupils, $"本班变动超 {Print(standards[Limits.ClassChange])}%")
         {
             Percent = standards[Limits.ClassChange], Least = least,
             Moves = [.. grades.Where(grade => grade - 1 > LastCompulsory)
@@ -79,5 +79,5 @@ static class ClassTotals
     // As it is picked from the list, and as some write it.
     static ImmutableArray<object> Keys(int grade) => [grade, SchoolKinds.NameOfGrade(grade)];
 
-    static GroupFault Fault(FormColumn at, string what, decimal percent) => new(Classes.Sheet, at, $"{what}比上年变动超过 {Print(percent)}%");
+    static GroupFault Fault(FormColumn at, string what, decimal percent) => new(Classes.Sheet, at, $"{what}变动超 {Print(percent)}%");
 }

@@ -64,7 +64,7 @@ public static class Classrooms
         {
             ImmutableArray<(decimal, object)> grades = [.. Enumerable.Range(1, 12).Where(grade => SchoolKinds.StageOf(grade) == stage)
                 .Select(grade => ((decimal)grade, ClassesMovedUp.Written(grade)))];
-            return new(name, Count("独用教室合计", true, Classes.SharedRoom, Classes.SpecialRoom), Count("合用教室合计", false, Classes.SharedRoom));
+            return new(name, Count("独用合计", true, Classes.SharedRoom, Classes.SpecialRoom), Count("合用合计", false, Classes.SharedRoom));
 
             RowCount Count(string what, bool isOther, params ImmutableArray<string> choices) =>
                 new(name + what, Classes.Sheet, Classes.Grade, grades, Classes.Room, choices, isOther, Classes.Pupils);
