@@ -6,9 +6,9 @@ if (args is ["short", ..])
 {
     Console.WriteLine(ShortRun.Table());
 }
-else if (args is ["compile", ..])
+else if (args is ["compile", .. var sizes])
 {
-    Console.WriteLine(ShortRun.CompileTable());
+    Console.WriteLine(ShortRun.CompileTable(sizes is [] ? [50, 300, 2_000] : [.. sizes.Select(size => int.Parse(size, CultureInfo.InvariantCulture))]));
 }
 else if (args is ["report", ..])
 {
@@ -21,6 +21,10 @@ else if (args is ["endtoend", ..])
 else if (args is ["scale", ..])
 {
     Console.WriteLine(await Scale.TableAsync(args.Contains("--quick", StringComparer.Ordinal), CancellationToken.None));
+}
+else if (args is ["province", .. var size])
+{
+    Console.WriteLine(await Province.TableAsync(size is [{ } number] ? int.Parse(number, CultureInfo.InvariantCulture) : 120, CancellationToken.None));
 }
 else if (args is ["files", .. var count])
 {

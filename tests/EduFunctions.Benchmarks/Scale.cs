@@ -50,24 +50,12 @@ static class Scale
     static async Task<List<Cost>> MeasureAsync(MeteredApp app, string code, int schools, int years, CancellationToken cancellationToken)
     {
         var (county, year, costs) = (CountyCode.Parse(code), new SchoolYear(ThisYear), new List<Cost>());
-        var numbers = Enumerable.Range(1, schools).ToList();
-        _ = await app.Register.TryReplaceAsync(county, [.. numbers.Select(number => ScaleInputs.School(county, number))], _ => { },
-            cancellationToken);
-        for (var back = years - 1; back >= 0; back--)
-        {
-            var of = new SchoolYear(ThisYear - back);
-            await app.Rounds.EnsureAsync(county, of, cancellationToken);
-            await Parallel.ForEachAsync(numbers, new ParallelOptions { MaxDegreeOfParallelism = 4, CancellationToken = cancellationToken },
-                async (number, token) => await StoreAsync(app, ScaleInputs.PlaceOf(county, of, number), token));
-        }
-
+        await FillAsync(app, county, schools, years, cancellationToken);
         var message = new RoundMessage(county, year).ToString();
         for (var time = 1; time <= Compilations; time++)
         {
-            var place = ScaleInputs.PlaceOf(county, year, time);
-            await app.Storage.Returns.GetBlobClient($"{place.Folder}/return.xlsx")
-                .UploadAsync(BinaryData.FromBytes(ScaleInputs.Workbook(place, 41 + time)), overwrite: true, cancellationToken);
-            await AddAsync($"ingest {time}", () => app.Ingest.RunAsync($"{place.Folder}/return.xlsx", cancellationToken));
+            var blob = await UploadAsync(app, county, year, time, cancellationToken);
+            await AddAsync($"ingest {time}", () => app.Ingest.RunAsync(blob, cancellationToken));
             await AddAsync($"compile {time}", () => app.Compile.Run(message, cancellationToken));
         }
 
@@ -97,6 +85,33 @@ static class Scale
             await act();
             costs.Add(new Cost(schools, years, what, app.Meter.Requests, app.Meter.Bytes, watch.Elapsed.TotalMilliseconds));
         }
+    }
+
+    /// <summary>A register and the accepted returns of so many years, as ingests leave them.</summary>
+    public static async Task FillAsync(MeteredApp app, CountyCode county, int schools, int years, CancellationToken cancellationToken)
+    {
+        var numbers = Enumerable.Range(1, schools).ToList();
+        _ = await app.Register.TryReplaceAsync(county, [.. numbers.Select(number => ScaleInputs.School(county, number))], _ => { },
+            cancellationToken);
+        for (var back = years - 1; back >= 0; back--)
+        {
+            var of = new SchoolYear(ThisYear - back);
+            await app.Rounds.EnsureAsync(county, of, cancellationToken);
+            await Parallel.ForEachAsync(numbers, new ParallelOptions { MaxDegreeOfParallelism = 4, CancellationToken = cancellationToken },
+                async (number, token) => await StoreAsync(app, ScaleInputs.PlaceOf(county, of, number), token));
+        }
+    }
+
+    /// <summary>A school sends another return.</summary>
+    public static async Task ChangeAsync(MeteredApp app, CountyCode county, SchoolYear year, int number, CancellationToken cancellationToken) =>
+        await app.Ingest.RunAsync(await UploadAsync(app, county, year, number, cancellationToken), cancellationToken);
+
+    static async Task<string> UploadAsync(MeteredApp app, CountyCode county, SchoolYear year, int number, CancellationToken cancellationToken)
+    {
+        var place = ScaleInputs.PlaceOf(county, year, number);
+        await app.Storage.Returns.GetBlobClient($"{place.Folder}/return.xlsx")
+            .UploadAsync(BinaryData.FromBytes(ScaleInputs.Workbook(place, 41 + number)), overwrite: true, cancellationToken);
+        return $"{place.Folder}/return.xlsx";
     }
 
     // As an ingest leaves it, without the receipt: what is measured afterwards does not read it.

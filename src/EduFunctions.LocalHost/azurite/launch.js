@@ -2,6 +2,7 @@
 'use strict';
 
 const { Server, ServerResponse } = require('http');
+const { Collection } = require('lokijs');
 const durable = require('./durable');
 const journal = require('./journal');
 const { default: operations } = require('azurite/dist/src/blob/generated/artifacts/operation');
@@ -54,6 +55,14 @@ ServerResponse.prototype.end = function (...rest) {
   }
 
   return this;
+};
+
+// Of several conditions an index serves the first only, and all that it leaves are gone through. Azurite asks for the account, or the
+// partition, first: every blob, every row of a sheet; their names first leave a few.
+const findOne = Collection.prototype.findOne;
+Collection.prototype.findOne = function (query) {
+  const name = ['RowKey', 'blobName', 'name'].find(key => key in query);
+  return findOne.call(this, name ? { [name]: query[name], ...query } : query);
 };
 
 // A name that XML cannot say is written as Azure does, percent-encoded and marked so; otherwise it would hide every other of its container.

@@ -116,9 +116,8 @@ sealed class ColumnPlaces(FormSheet sheet, RawSheet raw, SheetCaptions captions,
     /// <param name="caption">The caption.</param>
     public void PassOver(int index, int rowNumber, RawCell caption) => _passedOver.Add((index, rowNumber, caption));
 
-    /// <summary>Tells a figure that no caption stands beside.</summary>
-    public void TellUncaptioned(int rowNumber, RawCell figure) =>
-        findings.Add(FormFindings.FigureUncaptioned, raw, null, [At(rowNumber, figure)], null);
+    /// <summary>Tells figures that no caption stands beside, or above.</summary>
+    public void TellUncaptioned(params FindingCell[] figures) => findings.Add(FormFindings.FigureUncaptioned, raw, null, figures, null);
 
     /// <summary>True for a column of figures.</summary>
     public bool IsNumber(int index) => sheet.Columns[index] is NumberColumn;

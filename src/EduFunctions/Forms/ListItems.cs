@@ -48,7 +48,7 @@ static class ListItems
                 && !row.Cells.Any(cell => cell.ColumnIndex < figureColumn && cell.Value is string && !HintRows.IsUnit(cell))
                 && !raw.Merged.Any(range => range.FirstRow < row.RowNumber && range.LastRow >= row.RowNumber && range.FirstColumn < figureColumn)))
             {
-                places.TellUncaptioned(row.RowNumber, row.CellAt(figureColumn)!.Value);
+                places.TellUncaptioned(ColumnPlaces.At(row.RowNumber, row.CellAt(figureColumn)!.Value));
             }
         }
 

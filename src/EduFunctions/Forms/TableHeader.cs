@@ -56,12 +56,33 @@ sealed class TableHeader(FormSheet sheet, RawSheet raw, ColumnPlaces places, Fin
             }
         }
 
+        TellUncaptioned(block, [.. all.Select(column => column.ColumnIndex)]);
         foreach (var (index, caption) in named.SelectMany(column => column.Groups).Distinct().Where(group => !places.IsFound(group.Index))
             .ToList())
         {
             places.RefuseDivided(index, caption.RowNumber, caption.Cell);
         }
     }
+
+    // Figures between the captions, under none: what they were of is lost. Beside the table people reckon, and left of it they number.
+    void TellUncaptioned(HeaderBlock block, HashSet<int> captioned)
+    {
+        if (captioned.Count == 0 || IsShared)
+        {
+            return;
+        }
+
+        var (first, last) = (captioned.Min(), captioned.Max());
+        foreach (var column in raw.Rows.Where(row => row.RowNumber > block.LastRow && !HintRows.IsNumbering(row) && HasFigure(row, captioned))
+            .SelectMany(row => row.Cells.Where(cell => cell.Value is double && cell.ColumnIndex > first && cell.ColumnIndex < last
+                && !cell.IsCovered && !captioned.Contains(cell.ColumnIndex)).Select(cell => (row.RowNumber, Cell: cell)))
+            .GroupBy(figure => figure.Cell.ColumnIndex))
+        {
+            places.TellUncaptioned([.. column.Select(figure => ColumnPlaces.At(figure.RowNumber, figure.Cell))]);
+        }
+    }
+
+    static bool HasFigure(RawRow row, HashSet<int> columns) => row.Cells.Any(cell => cell.Value is double && columns.Contains(cell.ColumnIndex));
 
     // Below a caption over several columns some have no caption of their own. Where nothing stands in one, it is nothing; where figures
     // stand in one alone, they are the caption's; else nobody knows what they are.

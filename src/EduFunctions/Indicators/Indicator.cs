@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
 using EduFunctions.Findings;
 using EduFunctions.Forms;
+using EduFunctions.Returns;
 using EduFunctions.Returns.SchoolReturn;
 using EduFunctions.Schools;
 
@@ -16,6 +18,8 @@ namespace EduFunctions.Indicators;
 /// <param name="Of">The computation: value, completeness, like-for-like and cells all come from it.</param>
 public sealed record Indicator(string Code, Section Section, Text Name, string Unit, string Formula, string Source, Func<Scope, Measure> Of)
 {
+    static readonly ConditionalWeakTable<Indicator, HashSet<Form>> FormsAsked = [];
+
     /// <summary>The kinds of subjects that it is told of.</summary>
     public ImmutableArray<SubjectKind> Subjects { get; init; } =
     [
@@ -88,8 +92,9 @@ public sealed record Indicator(string Code, Section Section, Text Name, string U
     /// <summary>The grades that it is told of under some standards; empty for all.</summary>
     internal ImmutableArray<int> GradesIn(Standards standards) => Grades?.Invoke(standards) ?? [];
 
-    /// <summary>True when it counts the senders of a form.</summary>
-    internal bool Asks(Form form) => Asked.IsEmpty || Asked.Any(form.Sheets.Contains);
+    /// <summary>True when it counts the senders of a form: looked up, since every school of a county asks it of every indicator.</summary>
+    internal bool Asks(Form form) => FormsAsked.GetValue(this, one =>
+        new(ReturnForms.Forms.Where(asked => one.Asked.IsEmpty || one.Asked.Any(asked.Sheets.Contains)), ReferenceEqualityComparer.Instance)).Contains(form);
 
     /// <summary>True when there is such a figure.</summary>
     internal bool IsToldOf(Subject subject, Standards standards) => Subjects.Contains(subject.Kind)

@@ -65,7 +65,8 @@ sealed partial class BinaryWorkbook
         return cells;
     }
 
-    static (int, int) At(ReadOnlySpan<byte> cell) => (U16(cell) + 1, U16(cell[2..]));
+    // A sheet of an .xls has 256 columns: what says to stand beyond them stood elsewhere.
+    static (int, int) At(ReadOnlySpan<byte> cell) => U16(cell[2..]) is <= byte.MaxValue and var column ? (U16(cell) + 1, column) : throw Broken();
 
     // Null for what cannot be read here: texts of Excel 95, which are of a code page, and those that go on in further records.
     string? TextOf(ReadOnlySpan<byte> data)

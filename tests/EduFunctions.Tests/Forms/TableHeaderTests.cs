@@ -129,8 +129,18 @@ public sealed class TableHeaderTests
     [InlineData("column-missing 班级!", "年级|班号|甲部|<|乙部|<|教室", "^|^|学生数|女生|学生数|女生|^", "1|1|50|22|51|23|独用")]
     [InlineData("unit-differs 班级!E1", "年级|班号|学生数（万人）|<|<|教室", "^|^|男生|女生|合计|^", "1|1|28|22|50|独用")]
     [InlineData("unit-differs 班级!C2", "年级|班号|学生数|女生|教室", "/|/|万人|人|/", "1|1|50|22|独用")]
+    // The girls' caption has got to the end of the row: their figures stand under none.
+    [InlineData("figure-uncaptioned 班级!D2 D3", "年级|班号|学生数||教室|女生", "1|1|50|22|独用", "1|2|51|23|独用")]
     public void WhatIsNotClearIsAnErrorAtTheCaption(string expected, params string[] rows) =>
         Assert.Contains(expected, new RawReturn().Lay("班级", rows).Found());
+
+    // Numbers of rows stand left of the captions, sums right of them.
+    [Theory]
+    [InlineData("|年级|班号|学生数|教室", "1|1|1|50|独用")]
+    [InlineData("年级|班号|学生数|教室", "1|1|50|独用|50")]
+    [InlineData("年级|班号|学生数||教室", "1|1|50||独用")]
+    public void FiguresBesideATableAreNobodysLoss(params string[] rows) =>
+        Assert.DoesNotContain(new RawReturn().Lay("班级", rows).Found(), found => found.StartsWith("figure-uncaptioned", StringComparison.Ordinal));
 
     // A grade mistyped in the first row is no hint.
     [Fact]

@@ -168,6 +168,24 @@ public sealed class BinaryWorkbookTests
         Assert.Equal("file-damaged", Assert.Single(findings).Code);
     }
 
+    // Found by fuzzing: a caption in column 514 of 256 left the figures below without a name.
+    [Fact]
+    public void ACellBeyondTheColumnsOfASheetIsDamage()
+    {
+        var workbook = new HSSFWorkbook();
+        workbook.CreateSheet("班级").CreateRow(0).CreateCell(255).SetCellValue(40);
+        Assert.Equal(255, Read(workbook).Sheets[0].Rows[0].Cells[0].ColumnIndex);
+
+        using var buffer = new MemoryStream();
+        workbook.Write(buffer);
+        var book = CompoundFile.Open(buffer.ToArray()).Find("Workbook")!;
+        var number = book.AsSpan().IndexOf((ReadOnlySpan<byte>)[0x03, 0x02, 0x0E, 0x00, 0x00, 0x00, 0xFF, 0x00]);
+        book[number + 7] = 1;
+        var findings = new List<Finding>();
+        Assert.Null(WorkbookReader.Read(Packed("Workbook", book), findings));
+        Assert.Equal("file-damaged", Assert.Single(findings).Code);
+    }
+
     [Fact]
     public void AChartAloneIsSaidToBeOne()
     {
