@@ -1,5 +1,6 @@
 using EduFunctions.App.Findings;
 using EduFunctions.Findings;
+using EduFunctions.Schools;
 
 namespace EduFunctions.App;
 
@@ -10,6 +11,13 @@ namespace EduFunctions.App;
 /// <param name="en">The same in English.</param>
 sealed class ProblemException(int status, string code, string zh, string en) : Exception(en)
 {
+    /// <summary>A school that a county's register does not have; in a year where one is asked for.</summary>
+    public static ProblemException NotRegistered(CountyCode county, SchoolCode school, SchoolYear? year = null) => new(404,
+        "school-not-registered",
+        $"学校 {school} 不在县 {county} {(year is null ? "" : $"{year} 学年")}的学校名册中。请核对标识码，或先在名册中登记。",
+        $"School {school} is not in the register of county {county}{(year is null ? "" : $" in school year {year}")}."
+            + " Check the identifier, or register it first.");
+
     public int Status => status;
 
     public string Code => code;

@@ -20,14 +20,18 @@ sealed class CountySettings : IValidatableObject
     public string? Pages { get; init; }
 
     /// <summary>
-    /// Where people reach the pages, for the links of reports: <c>https://…</c>, without a slash at its end. None: the address by which the
-    /// report was asked for.
+    /// Where people reach the pages, for the links of reports and county workbooks: <c>https://…</c>, without a slash at its end. None: of a
+    /// report the address by which it was asked for, of a workbook its own sheet of definitions.
     /// </summary>
     public string? PageAddress { get; init; }
 
     /// <summary>Where the pages are for who asks.</summary>
     internal string PageAddressOf(HttpRequest request) =>
         string.IsNullOrWhiteSpace(PageAddress) ? $"{request.Scheme}://{request.Host}" : PageAddress.TrimEnd('/');
+
+    /// <summary>Address of a county's page, for files that are kept; null where the setting names none.</summary>
+    internal string? PagesOf(CountyCode county, SchoolYear year) =>
+        string.IsNullOrWhiteSpace(PageAddress) ? null : $"{PageAddress.TrimEnd('/')}/counties/{county}/years/{year}";
 
     internal bool ArePagesOpen => "Open".Equals(Pages, StringComparison.OrdinalIgnoreCase);
 

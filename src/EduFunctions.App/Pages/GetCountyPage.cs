@@ -28,7 +28,7 @@ sealed class GetCountyPage(RoundReader reader, SummaryStore summaries, Adjustmen
         var round = records.RoundOf(year);
         var schools = reader.SchoolsAsync(records, year, cancellationToken);
         var said = adjustments.ListAsync(county, year, cancellationToken);
-        var held = cares.ListAsync(county, cancellationToken);
+        var held = cares.ListAsync(county, year, cancellationToken);
         var trend = TrendAsync(records, year, cancellationToken);
         var summary = round.SummaryRun > 0 ? await summaries.ReadAsync(county, year, round.SummaryRun, cancellationToken) : null;
         return new RazorComponentResult<CountyPage>(new

@@ -50,8 +50,7 @@ sealed class GetSchoolPage(
         var (status, entry) = (await finding, sender.School is { } code ? new Register(records.Register).Find(code, year) : null);
         if (status is null && sender.School is { } school && records.Register.All(one => one.Code != school))
         {
-            throw new ProblemException(404, "school-not-registered", $"学校 {school} 不在{records.Standards(year).NameOf(county)}的名册中，也没有报送过。",
-                $"School {school} is not in the register of county {county}, and has sent nothing.");
+            throw ProblemException.NotRegistered(county, school);
         }
 
         var summary = records.RoundOf(year) is { SummaryRun: > 0 and var run }

@@ -81,7 +81,7 @@ sealed class CountyReports(RoundStore rounds, RoundReader reader, SummaryStore s
             Bureau = version is null ? null : await returns.VersionAsync(new ReturnPlace(county, year, Sender.Bureau), version, ReturnForms.FormOf(null), cancellationToken),
             Adjustments = [.. await adjustments.ListAsync(county, year, cancellationToken)],
         };
-        var summary = stored.Summary with { Cares = FlagCare.InForce(await cares.ListAsync(county, cancellationToken)) };
+        var summary = stored.Summary with { Cares = FlagCare.InForce(await cares.ListAsync(county, year, cancellationToken)) };
         return new ReportSource(summary, states, stored.Run, clock.DayOf(stored.CompiledOn)) { Sample = await samples.OutcomeAsync(county, year, cancellationToken) };
     }
 

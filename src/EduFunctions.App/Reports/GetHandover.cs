@@ -32,7 +32,7 @@ sealed class GetHandover(RoundReader reader, SummaryStore summaries, QueryStore 
             [.. await SettingsAsync(records, year, cancellationToken)])
         {
             Summary = round.SummaryRun == 0 ? null : await summaries.ReadAsync(county, year, round.SummaryRun, cancellationToken)
-                with { Cares = FlagCare.InForce(await cares.ListAsync(county, cancellationToken)) },
+                with { Cares = FlagCare.InForce(await cares.ListAsync(county, year, cancellationToken)) },
         };
         var pages = $"{settings.Value.PageAddressOf(request)}/counties/{county}/years/{year}";
         return Results.File(await turns.TakeAsync(() => Task.FromResult(HandoverDocument.Write(handover, run => CountyReports.AddressOf(run, pages))), cancellationToken),

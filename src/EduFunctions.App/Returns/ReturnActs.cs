@@ -25,8 +25,7 @@ sealed class ReturnActs(ReturnStore returns, SchoolRegister register, CountyCloc
             if (known is null && place.Sender.School is { } school
                 && await register.FindAsync(place.County, school, place.Year, cancellationToken) is null)
             {
-                throw new ProblemException(404, "school-not-registered", $"学校 {school} 不在县 {place.County} 的名册中，也没有报送过。",
-                    $"School {school} is not in the register of county {place.County}, and has sent nothing.");
+                throw ProblemException.NotRegistered(place.County, school);
             }
 
             check(known);

@@ -1,4 +1,3 @@
-using System.Globalization;
 using EduFunctions.Returns;
 using EduFunctions.Rounds;
 using EduFunctions.Schools;
@@ -10,8 +9,6 @@ namespace EduFunctions.App.Rounds;
 /// <summary><c>GET …/missing</c>: whose return is still wanted, with whom to call and since when; <c>format=csv</c> as a table.</summary>
 sealed class GetMissing(RoundReader reader, CountyClock clock)
 {
-    static readonly string[] Captions = ["学校标识码", "学校", "联系人", "联系电话", "状态", "截止日", "逾期天数", "原因"];
-
     [Function(nameof(GetMissing))]
     public async Task<IResult> Run([HttpTrigger(AuthorizationLevel.Function, "get", "head",
         Route = "api/counties/{county}/years/{year}/missing")] HttpRequest request, CountyCode county, SchoolYear year,
@@ -20,22 +17,10 @@ sealed class GetMissing(RoundReader reader, CountyClock clock)
         await reader.CountyAsync(county, cancellationToken);
         var missing = Outstanding.Of(await reader.ReadStatesAsync(county, year, cancellationToken), clock.Today);
         return request.Query.ContainsKey(Parameters.CsvFormat.Name)
-            ? Results.File(Csv.Write(Captions, missing.Select(one => new object?[]
-            {
-                one.School.Code.Value, one.School.Name, one.School.Contact, one.School.Phone, ReturnStates.NameOf(one.Standing.State),
-                one.Due.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), one.DaysOverdue, WhyOf(one),
-            })), $"{ContentTypes.Csv}; charset=utf-8", $"催报名单-{county}-{year}.csv")
+            ? Results.File(Csv.Write(Outstanding.Captions, missing.Select(one => one.Row.ToArray())), $"{ContentTypes.Csv}; charset=utf-8",
+                $"催报名单-{county}-{year}.csv")
             : Json.Answer(new MissingJson(county.Value, year.StartYear, [.. missing.Select(MissingSchoolJson.Of)]));
     }
-
-    /// <summary>Why a return was sent back, in Chinese; empty when nothing has come.</summary>
-    internal static string WhyOf(Outstanding one) => one.Standing switch
-    {
-        { State: ReturnState.Expected } => "",
-        { Errors: > 0 } standing => string.Create(CultureInfo.InvariantCulture, $"第 {standing.Version} 版有 {standing.Errors} 项必改"),
-        { ReturnReason: { } reason } => $"教育局退回：{reason}",
-        _ => "",
-    };
 }
 
 /// <summary>Whose return is still wanted.</summary>
@@ -58,5 +43,5 @@ sealed record MissingSchoolJson(string School, string Name, string? Contact, str
     DateOnly Due, int DaysOverdue, string Why)
 {
     public static MissingSchoolJson Of(Outstanding one) => new(one.School.Code.Value, one.School.Name, one.School.Contact, one.School.Phone,
-        one.Standing.State, ReturnStates.NameOf(one.Standing.State), one.Due, one.DaysOverdue, GetMissing.WhyOf(one));
+        one.Standing.State, ReturnStates.NameOf(one.Standing.State), one.Due, one.DaysOverdue, one.Why);
 }

@@ -20,8 +20,7 @@ sealed class GetTemplate(TemplateWriter templates)
         var code = SchoolCode.Parse(request.Query[Parameters.School.Name].ToString());
         var common = await templates.ReadAsync(county, year, cancellationToken);
         var school = common.Register.FindOrLatest(code, year)
-            ?? throw new ProblemException(404, "school-not-registered", $"学校 {code} 不在县 {county} 的名册中。",
-                $"School {code} is not in the register of county {county}.");
+            ?? throw ProblemException.NotRegistered(county, code);
         return await AnswerAsync(common, school, cancellationToken);
     }
 

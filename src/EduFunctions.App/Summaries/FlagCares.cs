@@ -8,7 +8,7 @@ namespace EduFunctions.App.Summaries;
 /// <summary>A problem with what is said of it.</summary>
 /// <param name="Flag">It, as the latest run tells it, or as it was told last.</param>
 /// <param name="Ending">How it ended; null while it stands.</param>
-/// <param name="Said">All that officers have said of it, oldest first.</param>
+/// <param name="Said">All that officers have said of it, oldest first; what came with schools that merged stands before its own.</param>
 /// <param name="Run">Number of the latest run.</param>
 public sealed record FlagLife(Flag Flag, FlagEnding? Ending, IReadOnlyList<FlagCare> Said, int Run)
 {
@@ -28,7 +28,8 @@ sealed class FlagCares(FlagCareStore store, SummaryStore summaries, RoundStore r
         var ending = summary.Endings.FirstOrDefault(one => one.Flag.Key.Id == id);
         var flag = summary.Flags.FirstOrDefault(one => one.Key.Id == id) ?? ending?.Flag ?? throw new ProblemException(404, "unknown-flag",
             $"第 {run} 次汇总中没有编号为 {id} 的问题。", $"Run {run} has no problem {id}.");
-        return new FlagLife(flag, ending, [.. (await store.ListAsync(county, cancellationToken)).Where(one => one.Id == id)], run);
+        return new FlagLife(flag, ending,
+            [.. FlagCare.InOrder((await store.ListAsync(county, year, cancellationToken)).Where(one => one.Id == id))], run);
     }
 
     /// <summary>Says something of a problem: it holds for the years to come as well.</summary>
@@ -51,7 +52,7 @@ sealed class FlagCares(FlagCareStore store, SummaryStore summaries, RoundStore r
 
         var life = await FindAsync(county, year, id, cancellationToken);
         check(life);
-        var care = new FlagCare(id, life.Said.Count + 1, note, owner, said.Due, by, clock.UtcNow);
+        var care = new FlagCare(id, life.Said.Count(one => one.MergedFrom is null) + 1, note, owner, said.Due, by, clock.UtcNow);
         return await store.TryAddAsync(county, life.Flag.Key, care, cancellationToken) ? life with { Said = [.. life.Said, care] }
             : throw ETags.ChangedMeanwhile(409);
     }

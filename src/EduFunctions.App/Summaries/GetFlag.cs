@@ -66,9 +66,10 @@ sealed record FlagLifeJson(string County, int Year, int Run, FlagJson Flag, IRea
 /// <param name="Due">The day by which it is to be gone; null while none is set.</param>
 /// <param name="By">The officer.</param>
 /// <param name="MadeOn">When, UTC.</param>
-sealed record FlagCareJson(int Number, string Note, string? Owner, DateOnly? Due, string By, DateTimeOffset MadeOn)
+/// <param name="MergedFrom">Name of the school of whose problem it was said, which has merged into this one since; null for its own.</param>
+sealed record FlagCareJson(int Number, string Note, string? Owner, DateOnly? Due, string By, DateTimeOffset MadeOn, string? MergedFrom)
 {
-    public static FlagCareJson Of(FlagCare care) => new(care.Number, care.Note, care.Owner, care.Due, care.By, care.MadeOn);
+    public static FlagCareJson Of(FlagCare care) => new(care.Number, care.Note, care.Owner, care.Due, care.By, care.MadeOn, care.MergedFrom);
 }
 
 /// <summary>How a problem ended.</summary>

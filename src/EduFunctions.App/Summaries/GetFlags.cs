@@ -15,7 +15,7 @@ sealed class GetFlags(RoundStore rounds, SummaryStore summaries, FlagCareStore c
         CancellationToken cancellationToken)
     {
         var round = await GetSummary.CompiledAsync(rounds, county, year, cancellationToken);
-        var said = await cares.ListAsync(county, cancellationToken);
+        var said = await cares.ListAsync(county, year, cancellationToken);
         return await ETags.UnlessKnownAsync(request, $"{GetSummary.StateOf(round, round.SummaryRun)}-{FlagCareStore.StateOf(said)}", async () =>
         {
             var summary = await summaries.ReadAsync(county, year, round.SummaryRun, cancellationToken);

@@ -16,7 +16,7 @@ sealed class GetLargeClassLedger(RoundStore rounds, SummaryStore summaries, Flag
     {
         var round = await GetSummary.CompiledAsync(rounds, county, year, cancellationToken);
         var stored = await summaries.ShownAsync(round, Parameters.Run.NumberIn(request.Query), cancellationToken);
-        var summary = stored.Summary with { Cares = FlagCare.InForce(await cares.ListAsync(county, cancellationToken)) };
+        var summary = stored.Summary with { Cares = FlagCare.InForce(await cares.ListAsync(county, year, cancellationToken)) };
         return TableAnswer.Of(Parameters.SummaryFormat.In(request.Query) ?? "csv", $"大班额台账-{county}-{year}-第{stored.Run}次", "大班额台账",
             LargeClassLedger.Captions, LargeClassLedger.Rows(summary));
     }

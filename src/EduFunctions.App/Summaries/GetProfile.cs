@@ -16,8 +16,7 @@ sealed class GetProfile(RoundReader reader, RoundStore rounds, SummaryStore summ
     {
         var records = await reader.CountyAsync(county, cancellationToken);
         var register = new Register(records.Register);
-        var own = register.Find(school, year) ?? throw new ProblemException(404, "school-not-registered",
-            $"学校 {school} 不在 {year} 学年的名册中。", $"School {school} is not in the register of school year {year}.");
+        var own = register.Find(school, year) ?? throw ProblemException.NotRegistered(county, school, year);
         var round = await GetSummary.CompiledAsync(rounds, county, year, cancellationToken);
         var profile = PeerProfile.Of(await summaries.ReadAsync(county, year, round.SummaryRun, cancellationToken), register.In(year), own,
             records.Standards(year));

@@ -6,6 +6,7 @@ using EduFunctions.Schools;
 using EduFunctions.Summaries;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
+using Microsoft.Extensions.Options;
 
 namespace EduFunctions.App.Summaries;
 
@@ -13,7 +14,8 @@ namespace EduFunctions.App.Summaries;
 /// <c>GET …/summary?figure=&amp;subject=&amp;run=</c>: the figures of the latest run, or of an earlier one; <c>format=csv</c> as a table,
 /// <c>format=xlsx</c> the county workbook.
 /// </summary>
-sealed class GetSummary(RoundStore rounds, SummaryStore summaries, RoundReader reader, AdjustmentStore adjustments, FlagCareStore cares)
+sealed class GetSummary(RoundStore rounds, SummaryStore summaries, RoundReader reader, AdjustmentStore adjustments, FlagCareStore cares,
+    IOptions<CountySettings> settings, CountyClock clock)
 {
     [Function(nameof(GetSummary))]
     public async Task<IResult> Run([HttpTrigger(AuthorizationLevel.Function, "get", "head",
@@ -40,9 +42,9 @@ sealed class GetSummary(RoundStore rounds, SummaryStore summaries, RoundReader r
     async Task<IResult> WorkbookAsync(RoundRow round, StoredSummary stored, IReadOnlyList<Adjustment> said, CancellationToken cancellationToken)
     {
         var states = await reader.ReadStatesAsync(round.County, round.Year, cancellationToken) with { Adjustments = [.. said] };
-        return Results.File(SummaryWorkbook.Write(
-            stored.Summary with { Cares = FlagCare.InForce(await cares.ListAsync(round.County, cancellationToken)) }, states, stored.Run), ContentTypes.Xlsx,
-            $"县级汇总-{round.County}-{round.Year}-第{stored.Run}次.xlsx");
+        var summary = stored.Summary with { Cares = FlagCare.InForce(await cares.ListAsync(round.County, round.Year, cancellationToken)) };
+        return Results.File(SummaryWorkbook.Write(summary, states, stored.Run, clock.Today, settings.Value.PagesOf(round.County, round.Year)),
+            ContentTypes.Xlsx, $"县级汇总-{round.County}-{round.Year}-第{stored.Run}次.xlsx");
     }
 
     /// <summary>What a run's figures and flags depend on: the run, which is never changed, and the due date of the latest.</summary>

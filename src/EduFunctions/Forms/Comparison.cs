@@ -43,7 +43,8 @@ sealed record Comparison(FormSheet Sheet, FormColumn At, Quantity Left, Relation
     /// <inheritdoc/>
     public override IEnumerable<(FormSheet? Sheet, FormColumn Column)> Needs => Unless.Add(Compared)
         .SelectMany(one => new[] { one.Left, one.Right, one.Tolerance }).Append(Shown?.Value ?? 0).SelectMany(one => one.Terms)
-        .Select(term => (term.Of, (FormColumn)term.Column));
+        .SelectMany(term => term.Count is { } count ? new FormColumn[] { count.By, count.Of, count.Filled }.Select(column => (term.Of, column))
+            : [(term.Of, (FormColumn)term.Column)]);
 
     Condition Compared => new(Left, Relation, Right) { Tolerance = Tolerance };
 

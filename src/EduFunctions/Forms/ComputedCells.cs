@@ -60,7 +60,7 @@ static partial class ComputedCells
     // Beside the groups, whose names a column of the form takes, stand numbers alone.
     static bool IsGiven(FormSheet form, string caption, object value) => caption == Caption
         ? value is string text && Compared().IsMatch(text)
-        : value is double || (value is string name && (HeaderWords.IsTotal(name)
+        : value is double || (value is string name && (name.EndsWith("合计", StringComparison.Ordinal) || Compared().IsMatch(name)
             || form.Columns.FirstOrDefault(column => column.Caption == caption[Totals.Length..])?.Understands(name) == true));
 
     // TemplatePlaces.TextOf: 编制－在编 -1；✗在编多于编制；

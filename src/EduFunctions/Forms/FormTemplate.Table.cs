@@ -17,26 +17,22 @@ sealed partial class FormTemplate
     {
         var columns = version.ColumnsOf(form).ToList();
         var rows = fill.Rows.GetValueOrDefault(form, []);
-        List<FormRow> before = rows.IsEmpty ? [.. lastYear[form]] : [.. rows.Select(row => row.Before)];
-        var shown = before.Count > 0
-            && columns.TrueForAll(column => !column.IsKey || IsShownAgain(column)) ? columns.FindAll(IsShownAgain) : [];
-        shown = shown.TrueForAll(column => column.IsKey) ? [] : shown;
-        var comparisons = fill.Faults.Where(one => one.Sheet == form && IsDrawn(one)).ToList();
+        var (before, shown, comparisons) = (BeforeOf(form), ShownAgain(form), fill.Faults.Where(one => one.Sheet == form && IsDrawn(one)).ToList());
         var totals = fill.Totals?.Sheet == form ? fill.Totals : null;
         var rowCount = Math.Max(form.DrawnRows, before.Count + RowsToSpare);
         var compared = columns.Count + shown.Count + (comparisons.Count > 0 ? 1 : 0);
-        var width = compared + (totals is null ? 0 : 3);
+        var width = compared + (totals is null ? 0 : TotalsCaptions(totals).Count);
+        var printed = Math.Min(width, compared + TotalsPrinted);
         sheet.Columns(1, columns.Count).Style.Protection.SetLocked(false);
-        WorkbookLook.Title(sheet, TitleOf(form), width);
+        WorkbookLook.Title(sheet, TitleOf(form), printed);
         var note = $"{asOf}。浅黄色单元格由填报单位填写，灰色为系统预填。带 * 的必填。" + (rows.IsEmpty ? "" : "已按上年升级列出，没有的请清空该行，多出的接着填写。");
-        WorkbookLook.Note(sheet, 2, note, width);
+        WorkbookLook.Note(sheet, 2, note, printed);
         WorkbookLook.Header(sheet, 3, [.. columns.Select(CaptionOf), .. shown.Select(column => $"上年·{column.CaptionIn(version.Year)}"),
             .. comparisons.Count > 0 ? [ComputedCells.Caption] : Array.Empty<string>(),
-            .. totals is null ? Array.Empty<string>()
-                : [ComputedCells.Totals + totals.By.Caption, ComputedCells.Totals + totals.Counted,
-                ComputedCells.Totals + totals.Summed.Caption]],
-            [.. columns.Select(column => WidthOf(form, column)), .. shown.Select(_ => 7.5), .. comparisons.Count > 0 ? [FaultWidth] : Array.Empty<double>(), 9]);
-        sheet.Row(2).Height = 5 + (15 * Math.Ceiling(note.Length * 2 / sheet.Columns(1, width).Sum(column => column.Width)));
+            .. totals is null ? [] : TotalsCaptions(totals)],
+            [.. columns.Select(column => WidthOf(form, column)), .. shown.Select(_ => 7.5), .. comparisons.Count > 0 ? [FaultWidth] : Array.Empty<double>(),
+            .. totals is { HasLastYear: true } ? TotalsWidths : [9]]);
+        sheet.Row(2).Height = 5 + (15 * Math.Ceiling(note.Length * 2 / sheet.Columns(1, printed).Sum(column => column.Width)));
         sheet.Row(3).Height = 52;
         foreach (var (index, column) in columns.Index())
         {
@@ -61,12 +57,24 @@ sealed partial class FormTemplate
             }
         }
 
-        Finish(sheet, columns.Count, width, rowCount);
+        Finish(sheet, columns.Count, width, printed, rowCount);
         CompareRows(sheet, form, columns, comparisons, compared, rowCount);
         if (totals is not null)
         {
-            AddUp(sheet, totals, compared + 1);
+            AddUp(sheet, totals);
         }
+    }
+
+    // Rows of the year before, beside those that come from them.
+    List<FormRow> BeforeOf(FormSheet form) => fill.Rows.GetValueOrDefault(form, []) is { IsEmpty: false } rows ? [.. rows.Select(row => row.Before)]
+        : [.. lastYear[form]];
+
+    List<FormColumn> ShownAgain(FormSheet form)
+    {
+        var columns = version.ColumnsOf(form).ToList();
+        var shown = BeforeOf(form).Count > 0 && columns.TrueForAll(column => !column.IsKey || IsShownAgain(column))
+            ? columns.FindAll(IsShownAgain) : [];
+        return shown.TrueForAll(column => column.IsKey) ? [] : shown;
     }
 
     // As it would be picked: a grade is kept as 10, and written 高一.
@@ -117,32 +125,7 @@ sealed partial class FormTemplate
             string.Create(CultureInfo.InvariantCulture, $"${CellAddress.LettersOf(columns.IndexOf(other))}{row}"));
     }
 
-    // A row for each group, and one for all; all turns red when there is something in no group.
-    void AddUp(IXLWorksheet sheet, TemplateTotals totals, int column)
-    {
-        var (by, summed, row) = (RangeOf(totals.Sheet, totals.By), RangeOf(totals.Sheet, totals.Summed), FirstTableRow);
-        foreach (var (name, values) in totals.Groups)
-        {
-            var keys = values.Select(value => value is string text ? $"\"{text}\"" : Convert.ToString(value, CultureInfo.InvariantCulture))
-                .ToList();
-            sheet.Cell(row, column).SetValue(name);
-            sheet.Cell(row, column + 1).FormulaA1 = string.Join('+', keys.Select(key => $"COUNTIFS({by},{key},{summed},\">0\")"));
-            sheet.Cell(row, column + 2).FormulaA1 = string.Join('+', keys.Select(key => $"SUMIF({by},{key},{summed})"));
-            row++;
-        }
-
-        sheet.Cell(row, column).SetValue("合计");
-        sheet.Cell(row, column + 1).FormulaA1 = $"COUNTIF({summed},\">0\")";
-        sheet.Cell(row, column + 2).FormulaA1 = $"SUM({summed})";
-        sheet.Range(row, column, row, column + 2).Style.Font.SetBold();
-        for (var index = column + 1; index <= column + 2; index++)
-        {
-            WorkbookLook.Alarm(sheet.Cell(row, index).AsRange(),
-                $"SUM({TemplatePlaces.Fixed(FirstTableRow, index)}:{TemplatePlaces.Fixed(row - 1, index)})<>{TemplatePlaces.Fixed(row, index)}");
-        }
-    }
-
-    static void Finish(IXLWorksheet sheet, int columns, int width, int rowCount)
+    static void Finish(IXLWorksheet sheet, int columns, int width, int printed, int rowCount)
     {
         var whole = sheet.Range(FirstTableRow, 1, FirstTableRow + rowCount - 1, width);
         WorkbookLook.Grid(whole);
@@ -156,6 +139,6 @@ sealed partial class FormTemplate
 
         sheet.Range(1, 1, FirstTableRow - 1, width).Style.Protection.SetLocked(true);
         WorkbookLook.Page(sheet, 3, landscape: true);
-        sheet.PageSetup.PrintAreas.Add(1, 1, FirstTableRow + rowCount - 1, width);
+        sheet.PageSetup.PrintAreas.Add(1, 1, FirstTableRow + rowCount - 1, printed);
     }
 }

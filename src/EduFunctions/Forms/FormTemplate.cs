@@ -1,7 +1,5 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using ClosedXML.Excel;
-using EduFunctions.Findings;
 using EduFunctions.Workbooks;
 
 namespace EduFunctions.Forms;
@@ -112,62 +110,6 @@ sealed partial class FormTemplate(FormVersion version, TemplateFill fill, ILooku
             return last?.Number ?? (object?)last?.Text;
         }
     }
-
-    // What is shown, and one thing that is wrong, for each record; more where more may be wrong.
-    int FaultLines(FormSheet form, FormColumn column, int records) => fill.Faults.Count(one => one.Sheet == form && one.At == column) switch
-    {
-        0 => 1,
-        1 => records + 1,
-        _ => (records * 2) + 1,
-    };
-
-    // What is compared at one item, in one cell for all records; the input of the record that is wrong turns red with it.
-    void Compare(IXLWorksheet sheet, FormSheet form, FormColumn column, int rowNumber, ImmutableArray<string?> records)
-    {
-        var comparisons = fill.Faults.Where(one => one.Sheet == form && one.At == column && IsDrawn(one)).ToList();
-        if (comparisons.Count == 0)
-        {
-            return;
-        }
-
-        var cell = sheet.Cell(rowNumber, FirstInput + (records.Length * 2));
-        cell.FormulaA1 = string.Join('&',
-            records.Select((name, record) =>
-            PlacesOf(form, other => PlaceOf(form, other, record), other => PlaceOf(form, other, record, 1))
-            .TextOf(comparisons, records.Length > 1 ? name : null)));
-        foreach (var (record, name) in records.Index())
-        {
-            WorkbookLook.Alarm(sheet.Cell(rowNumber, FirstInput + (record * 2)).AsRange(), Alarmed(cell, records.Length > 1 ? name : null));
-        }
-
-        WorkbookLook.Alarm(cell.AsRange(), Alarmed(cell, null));
-    }
-
-    static string Alarmed(IXLCell cell, string? name) =>
-        $"ISNUMBER(SEARCH(\"{TemplatePlaces.Mark}{name}\",{TemplatePlaces.Fixed(cell.Address.RowNumber, cell.Address.ColumnNumber)}))";
-
-    string PlaceOf(FormSheet form, FormColumn column, int record, int right = 0) =>
-        new CellAddress(FirstListRow + ItemsOf(form).IndexOf(column), FirstInput - 1 + (record * 2) + right).ToString();
-
-    // A year may not ask for a column that is compared, nor a kind of school.
-    bool IsDrawn(RowFault one) => one.Needs.All(need => version.ColumnsOf(need.Sheet ?? one.Sheet).Contains(need.Column));
-
-    TemplatePlaces PlacesOf(FormSheet form, Func<FormColumn, string> cell, Func<FormColumn, string>? before = null) => new()
-    {
-        Cell = cell,
-        Before = column => before?.Invoke(column),
-        Own = column => RangeOf(form, column),
-        All = (sheet, column) => IsDown(sheet)
-            ? string.Join(',', RecordsOf(sheet).Select((_, record) => Named(sheet, PlaceOf(sheet, column, record))))
-            : Named(sheet, RangeOf(sheet, column)),
-        Rows = sheet => IsDown(sheet) ? RecordsOf(sheet).Length.ToString(CultureInfo.InvariantCulture)
-            : $"COUNTA({Named(sheet, RangeOf(sheet, version.ColumnsOf(sheet).First()))})",
-    };
-
-    string RangeOf(FormSheet sheet, FormColumn column) => version.ColumnsOf(sheet).ToList().IndexOf(column) + 1 is var index
-        ? $"{TemplatePlaces.Fixed(FirstTableRow, index)}:{TemplatePlaces.Fixed(LastOpenRow, index)}" : "";
-
-    static string Named(FormSheet sheet, string place) => $"'{sheet.Caption}'!{place}";
 
     string TitleOf(FormSheet form) => $"{version.Form.Caption}　{form.Caption}　{period}";
 

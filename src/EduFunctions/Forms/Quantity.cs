@@ -18,6 +18,9 @@ sealed record Quantity
     {
         /// <summary>True for the same row's value of the year before.</summary>
         public bool IsLastYears { get; init; }
+
+        /// <summary>Rows of <see cref="Of"/> that are counted instead; null for none.</summary>
+        public RowCount? Count { get; init; }
     }
 
     /// <summary>Its summands.</summary>
@@ -54,9 +57,14 @@ sealed record Quantity
     public static Quantity All(FormSheet sheet, NumberColumn column, decimal? blank = null) =>
         new() { Terms = [new Term(column, sheet, 1, blank)] };
 
+    /// <summary>Rows of another sheet, counted.</summary>
+    public static implicit operator Quantity(RowCount count) =>
+        new() { Terms = [new Term(count.By, count.Sheet, 1, null) { Count = count }] };
+
     /// <summary>The number; null when something that it needs is not reported.</summary>
     public decimal? In(FormUnderCheck subject, FormRow row) => Terms.Aggregate((decimal?)Constant, (sum, term) =>
-        sum + (term.Factor * (term.IsLastYears ? subject.LastYearOf(row)?[term.Column] : term.Of is null ? row[term.Column]
+        sum + (term.Factor * (term.IsLastYears ? subject.LastYearOf(row)?[term.Column]
+            : term.Count is { } count ? count.In(subject.Of(count.Sheet)) : term.Of is null ? row[term.Column]
             : SumOf(subject.Of(term.Of), term))));
 
     static decimal? SumOf(IEnumerable<FormRow> rows, Term term)
@@ -79,9 +87,10 @@ sealed record Quantity
 
         string One(Term term)
         {
-            var value = term.IsLastYears ? places.Before(term.Column)! : term.Of is not { } sheet ? places.Cell(term.Column)
-                : term.Blank is { } blank ? $"(SUM({places.All(sheet, term.Column)})+{Print(blank)}*({places.Rows(sheet)}-COUNT({places.All(sheet, term.Column)})))"
-                : $"SUM({places.All(sheet, term.Column)})";
+            var value = term.IsLastYears ? places.Before(term.Column)! : term.Count is { } count ? places.Counted(count)
+                : term.Of is not { } sheet ? places.Cell(term.Column)
+                : places.All(sheet, term.Column) is var all && term.Blank is { } blank
+                    ? $"(SUM({all})+{Print(blank)}*({places.Rows(sheet)}-COUNT({all})))" : $"SUM({all})";
             return Math.Abs(term.Factor) == 1 ? value : $"{value}*{Print(Math.Abs(term.Factor))}";
         }
     }
@@ -89,10 +98,11 @@ sealed record Quantity
     /// <summary>When all is reported that it needs, as conditions of a formula.</summary>
     public IEnumerable<string> Known(TemplatePlaces places)
     {
-        var own = Terms.Where(term => term.Of is null)
-            .Select(term => term.IsLastYears ? places.Before(term.Column)! : places.Cell(term.Column)).ToList();
+        var own = Terms.Where(term => term.Of is null || term.Count is not null).Select(term => term.IsLastYears
+            ? places.Before(term.Column)!
+            : term.Count is { } count ? places.Counted(count) : places.Cell(term.Column)).Distinct().ToList();
         return (own.Count == 0 ? [] : new[] { string.Create(CultureInfo.InvariantCulture, $"COUNT({string.Join(',', own)})={own.Count}") })
-            .Concat(Terms.Where(term => term.Of is not null).SelectMany(term => term.Blank is null
+            .Concat(Terms.Where(term => term.Of is not null && term.Count is null).SelectMany(term => term.Blank is null
                 ? new[] { $"COUNT({places.All(term.Of!, term.Column)})>0",
                     $"COUNT({places.All(term.Of!, term.Column)})={places.Rows(term.Of!)}" }
                 : [$"{places.Rows(term.Of!)}>0"]));

@@ -35,16 +35,6 @@ sealed record TemplateFill
 /// <param name="Before">The row of the year before that is shown beside it.</param>
 sealed record TemplateRow(IReadOnlyDictionary<FormColumn, object> Values, FormRow Before);
 
-/// <summary>Rows of a sheet counted, and one column of them added up, for each value of another and in all.</summary>
-/// <param name="Sheet">The sheet.</param>
-/// <param name="By">The column whose values are told apart.</param>
-/// <param name="Groups">Its values: the name shown, and all that a cell may hold for it.</param>
-/// <param name="Summed">The column added up; a row that has 0 there is none.</param>
-/// <param name="Counted">What is counted: 班级数.</param>
-sealed record TemplateTotals(FormSheet Sheet, FormColumn By, ImmutableArray<(string Name, ImmutableArray<object> Values)> Groups,
-    NumberColumn Summed,
-    string Counted);
-
 /// <summary>What is printed on every page of a template round its sheets.</summary>
 /// <param name="Sender">Whose it is.</param>
 /// <param name="Due">When it is due.</param>

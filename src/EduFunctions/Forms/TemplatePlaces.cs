@@ -18,6 +18,15 @@ sealed class TemplatePlaces
     /// <summary>The column of the sheet in question, in all its rows: $A$4:$A$1000.</summary>
     public required Func<FormColumn, string> Own { get; init; }
 
+    /// <summary>Last year's values of a column of the sheet in question, in all rows beside its input; null where it shows none.</summary>
+    public required Func<FormColumn, string?> OwnBefore { get; init; }
+
+    /// <summary>True when a line of the sums tells it of the row in question, as a formula.</summary>
+    public required Func<string, string> IsTold { get; init; }
+
+    /// <summary>The cell in which rows are counted, as a formula names it from another sheet.</summary>
+    public required Func<RowCount, string> Counted { get; init; }
+
     /// <summary>
     /// The cell of last year's value of a column of the row in question; null where the sheet shows none beside its input.
     /// </summary>

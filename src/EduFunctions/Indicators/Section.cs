@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace EduFunctions.Indicators;
 
 /// <summary>The sections of the indicator tables (domain.md, "Indicators"), a file each.</summary>
@@ -32,4 +34,15 @@ public enum Section
 
     /// <summary>概况: the county at a glance.</summary>
     J,
+}
+
+/// <summary>The sections by name, in the order in which people read them.</summary>
+public static class Sections
+{
+    /// <summary>All of them, with their Chinese names.</summary>
+    public static ImmutableArray<(Section Section, string Name)> All { get; } =
+    [
+        (Section.J, "概况"), (Section.A, "大班额"), (Section.B, "优质均衡"), (Section.C, "学前教育"), (Section.D, "经费投入"), (Section.E, "教师"),
+        (Section.F, "减负与课后服务"), (Section.G, "安全"), (Section.H, "履职与督导"), (Section.I, "报送"),
+    ];
 }

@@ -8,50 +8,49 @@ namespace EduFunctions.Returns;
 /// <summary>What can be said of any return, whatever its form: whether it belongs where it was sent.</summary>
 static class ReturnFindings
 {
-    public static readonly FindingRule WrongYear = new("wrong-year", Error, Workbook,
+    static readonly FindingRules Rules = new();
+
+    public static readonly FindingRule RoundNotOpen = Rules.Add(new("round-not-open", Error, Workbook,
+        new("填报还没有开始：{0} 起才收报表，这份是 {1} 送来的，没有采用。请到时再上传。",
+            "The round is not open yet: it takes returns from {0}, and this one came on {1}; it was not taken. Upload it again then.")));
+
+    public static readonly FindingRule RoundLocked = Rules.Add(new("round-locked", Error, Workbook,
+        new("本学年填报已结束并锁定，这份报表没有采用。确需补报或更正的，请教育局延期或解锁后再上传。",
+            "The round is closed and locked; this return was not taken."
+                + " To send or correct one, ask the bureau for more time or to reopen it, then upload again.")));
+
+    public static readonly FindingRule ReturnLocked = Rules.Add(new("return-locked", Error, Workbook,
+        new("您单位的报表已由教育局锁定，原已核的数据不变，这份报表没有采用。确需更正的，请教育局解锁后再上传。",
+            "The bureau has locked your return; its accepted figures stand, and this one was not taken."
+                + " To correct them, ask the bureau to reopen it, then upload again.")));
+
+    public static readonly FindingRule WrongYear = Rules.Add(new("wrong-year", Error, Workbook,
         new("封面学年与本批次（{1} 学年）不符。", "The cover's school year is not that of this round, {1}."))
     {
         Detail = new("填的是“{0}”", "given: '{0}'"),
-    };
+    });
 
-    public static readonly FindingRule WrongSchool = new("wrong-school", Error, Workbook,
+    public static readonly FindingRule WrongSchool = Rules.Add(new("wrong-school", Error, Workbook,
         new("封面学校标识码与上传位置所属的学校 {1} 不符。", "The cover's school identifier is not that of school {1}, to which the upload belongs."))
     {
         Detail = new("填的是“{0}”", "given: '{0}'"),
-    };
+    });
 
-    public static readonly FindingRule WrongCounty = new("wrong-county", Error, Workbook,
+    public static readonly FindingRule WrongCounty = Rules.Add(new("wrong-county", Error, Workbook,
         new("封面县代码与本批次的县 {1} 不符。", "The cover's county code is not that of this round, {1}."))
     {
         Detail = new("填的是“{0}”", "given: '{0}'"),
-    };
+    });
 
-    public static readonly FindingRule SchoolNotRegistered = new("school-not-registered", Error, Workbook,
-        new("学校 {0} 不在本县学校名册中。请先与教育局核对。", "School {0} is not in the county's register. Settle it with the bureau first."));
+    public static readonly FindingRule SchoolNotRegistered = Rules.Add(new("school-not-registered", Error, Workbook,
+        new("学校 {0} 不在本县学校名册中。请先与教育局核对。", "School {0} is not in the county's register. Settle it with the bureau first.")));
 
-    public static readonly FindingRule NotASchoolYear = new("not-a-school-year", Error, Cell,
-        new("“{0}”应填学年，如 2025 或 2025-2026 学年。", "'{0}' must be a school year such as 2025 or 2025-2026."));
+    public static readonly FindingRule NotASchoolYear = Rules.Add(new("not-a-school-year", Error, Cell,
+        new("“{0}”应填学年，如 2025 或 2025-2026 学年。", "'{0}' must be a school year such as 2025 or 2025-2026.")));
 
-    public static readonly FindingRule NotACountyCode = new("not-a-county-code", Error, Cell,
-        new("“{0}”应为六位数字的县（市、区）代码。", "'{0}' must be a county code of six digits."));
+    public static readonly FindingRule NotACountyCode = Rules.Add(new("not-a-county-code", Error, Cell,
+        new("“{0}”应为六位数字的县（市、区）代码。", "'{0}' must be a county code of six digits.")));
 
-    public static readonly FindingRule RoundNotOpen = new("round-not-open", Error, Workbook,
-        new("填报还没有开始：{0} 起才收报表，这份是 {1} 送来的，没有采用。请到时再上传。",
-            "The round is not open yet: it takes returns from {0}, and this one came on {1}; it was not taken. Upload it again then."));
-
-    public static readonly FindingRule RoundLocked = new("round-locked", Error, Workbook,
-        new("本学年填报已结束并锁定，这份报表没有采用。确需补报或更正的，请教育局延期或解锁后再上传。",
-            "The round is closed and locked; this return was not taken."
-                + " To send or correct one, ask the bureau for more time or to reopen it, then upload again."));
-
-    public static readonly FindingRule ReturnLocked = new("return-locked", Error, Workbook,
-        new("您单位的报表已由教育局锁定，原已核的数据不变，这份报表没有采用。确需更正的，请教育局解锁后再上传。",
-            "The bureau has locked your return; its accepted figures stand, and this one was not taken."
-                + " To correct them, ask the bureau to reopen it, then upload again."));
-
-    /// <summary>All of them.</summary>
-    public static ImmutableArray<FindingRule> All { get; } =
-    [
-        RoundNotOpen, RoundLocked, ReturnLocked, WrongYear, WrongSchool, WrongCounty, SchoolNotRegistered, NotASchoolYear, NotACountyCode,
-    ];
+    /// <summary>All of them, in the order in which they bite.</summary>
+    public static ImmutableArray<FindingRule> All => Rules.All;
 }

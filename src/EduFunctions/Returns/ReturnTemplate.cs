@@ -28,10 +28,8 @@ public static class ReturnTemplate
         WriteInstructions(workbook.AddWorksheet(SheetLocator.InstructionsName), form, year, standards.Contact);
         var before = (lastYear?.Rows ?? []).ToLookup(row => row.Sheet);
         var period = string.Create(CultureInfo.InvariantCulture, $"{year.StartYear}—{year.StartYear + 1} 学年");
-        var fill = form.Fill(school, county, year, lastYear, standards) with
-        {
-            Faults = [.. form.Checks.SelectMany(check => check.Compared(standards))],
-        };
+        var fill = form.Fill(school, county, year, lastYear, standards);
+        fill = fill with { Faults = [.. form.Checks.SelectMany(check => check.Compared(standards)), .. fill.Faults] };
         var paper = new TemplatePaper(school is null ? $"{standards.NameOf(county)}教育局" : $"{school.Name}（{school.Code}）",
             FormattableString.Invariant($"报送截止：{due ?? standards.DueDate(year):yyyy-MM-dd}"), form.Head, standards.Contact);
         new FormTemplate(form.For(year.StartYear, school?.Kind), fill, before, period, $"统计时点：{form.AsOf(year)}", paper).Draw(workbook);

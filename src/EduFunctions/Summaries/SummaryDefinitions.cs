@@ -7,8 +7,21 @@ namespace EduFunctions.Summaries;
 /// <summary>各校七项, schools × indicators; and 指标说明, what each figure is, whom it counts, and by which document.</summary>
 static class SummaryDefinitions
 {
+    /// <summary>Name of the sheet of definitions.</summary>
+    public const string Name = "指标说明";
+
+    /// <summary>First row of <see cref="Defined"/> there.</summary>
+    public const int FirstRow = 4;
+
+    /// <summary>The indicators that a summary tells.</summary>
+    public static List<Indicator> Defined(CountySummary summary)
+    {
+        var told = summary.Figures.Select(figure => figure.Indicator).ToHashSet(StringComparer.Ordinal);
+        return [.. IndicatorTable.All.Where(indicator => told.Contains(indicator.Code))];
+    }
+
     /// <summary>The seven of each school's stage; what misses its limit is red.</summary>
-    public static void WriteBalance(XLWorkbook workbook, CountySummary summary, IEnumerable<School> schools, string title, string note)
+    public static void WriteBalance(XLWorkbook workbook, CountySummary summary, IEnumerable<School> schools, SummaryLinks links, string title, string note)
     {
         var (figures, seven) = (summary.Figures.ToDictionary(figure => figure.Code), BalanceTable.SevenIndicators.ToList());
         var sheet = new SummarySheet(workbook, "各校七项", $"{title}各校七项指标", note, [14, 28, 8, .. seven.Select(_ => 12.0), 9, 9]);
@@ -27,6 +40,7 @@ static class SummaryDefinitions
             {
                 var cell = sheet.Sheet.Cell(sheet.NextRow - 1, index + 4);
                 cell.Style.NumberFormat.SetFormat("#,##0.00");
+                links.Set(cell, values[index]?.Code ?? "");
                 if (values[index]?.IsMet == false)
                 {
                     cell.Style.Font.SetFontColor(XLColor.FromArgb(0x9C, 0x00, 0x06)).Fill.SetBackgroundColor(XLColor.FromArgb(0xFF, 0xC7, 0xCE));
@@ -42,10 +56,9 @@ static class SummaryDefinitions
     /// <summary>Every indicator of the county.</summary>
     public static void WriteDefinitions(XLWorkbook workbook, CountySummary summary, Standards standards, string title, string note)
     {
-        var told = summary.Figures.Select(figure => figure.Indicator).ToHashSet(StringComparer.Ordinal);
-        var sheet = new SummarySheet(workbook, "指标说明", $"{title}指标说明", note, [30, 8, 60, 40, 18, 34, 32]);
+        var sheet = new SummarySheet(workbook, Name, $"{title}{Name}", note, [30, 8, 60, 40, 18, 34, 32]);
         sheet.Header("指标", "单位", "算法", "计入范围", "标准", "依据", "代码");
-        foreach (var indicator in IndicatorTable.All.Where(indicator => told.Contains(indicator.Code)))
+        foreach (var indicator in Defined(summary))
         {
             sheet.Add(indicator.Name.Zh, indicator.Unit.Length == 0 ? "是/否" : indicator.Unit, standards.Fill(indicator.Formula), standards.Fill(indicator.Whom), LimitOf(indicator, standards),
                 indicator.Source, indicator.Code);

@@ -13,17 +13,17 @@ static class SummaryGlance
 {
     const int GravestShown = 10;
     const int MostInLargeLetters = 10;
-    
-    public static void Write(XLWorkbook workbook, CountySummary summary, Standards standards, string title, string note)
+
+    public static void Write(XLWorkbook workbook, CountySummary summary, Standards standards, SummaryLinks links, string title, string note)
     {
         var sheet = new SummarySheet(workbook, "一览", title, note, [26, 22, 30, 28, 18, 52]);
-        WriteFigures(sheet, summary, standards);
+        WriteFigures(sheet, summary, standards, links);
         WriteKinds(sheet, summary, standards);
         WriteGravest(sheet, summary);
         WorkbookLook.Page(sheet.Sheet, 2, landscape: true);
     }
 
-    static void WriteFigures(SummarySheet sheet, CountySummary summary, Standards standards)
+    static void WriteFigures(SummarySheet sheet, CountySummary summary, Standards standards, SummaryLinks links)
     {
         sheet.Heading("关键指标");
         sheet.Header("指标", "今年", "上年", "同口径增减", "纳入 / 应含", "算法");
@@ -36,6 +36,7 @@ static class SummaryGlance
             sheet.Center(2, 5);
             var value = sheet.Sheet.Cell(sheet.NextRow - 1, 2);
             value.Style.Font.SetBold().Font.SetFontSize(value.GetString().Length > MostInLargeLetters ? 11 : 14);
+            links.Set(value, figure.Code);
         }
     }
 

@@ -1,7 +1,6 @@
 using System.Globalization;
 using ClosedXML.Excel;
 using EduFunctions.Indicators;
-using EduFunctions.Returns;
 using EduFunctions.Rounds;
 using EduFunctions.Schools;
 using EduFunctions.Workbooks;
@@ -17,29 +16,33 @@ public static class SummaryWorkbook
     /// <param name="summary">Figures and flags.</param>
     /// <param name="year">The returns as they stand; a school that came into the register after the run has no figures.</param>
     /// <param name="run">Number of the run, from 1.</param>
-    public static byte[] Write(CountySummary summary, CountyYear year, int run)
+    /// <param name="today">The county's day, for what is overdue.</param>
+    /// <param name="pages">Address of the county's page, to which its figures lead; null where there is none, and they lead to their
+    /// definitions.</param>
+    public static byte[] Write(CountySummary summary, CountyYear year, int run, DateOnly today, string? pages)
     {
         using var workbook = new XLWorkbook();
-        var counted = summary.Figures.First(figure => figure.Code == "classes");
+        var (coverage, links) = (PupilCoverage.Of(summary), new SummaryLinks(pages, SummaryDefinitions.Defined(summary)));
         var note = string.Create(CultureInfo.InvariantCulture,
-            $"{summary.County}　第 {run} 次汇总　统计时点 {summary.Year.ReferenceDate:yyyy-MM-dd}　已纳入 {counted.Counted} 所，应报 {counted.Expected} 所")
-            + (counted.Counted < counted.Expected ? "　数据不完整" : "")
+            $"{summary.County}　第 {run} 次汇总　统计时点 {summary.Year.ReferenceDate:yyyy-MM-dd}　{coverage.Told.Zh}")
+            + (coverage.Counted < coverage.Expected ? "　数据不完整" : "")
             + string.Concat(summary.Settings.Select(finding => $"　设置有误：{finding.Text.Zh}"));
         var title = $"{year.Standards.NameOf(summary.County)} {summary.Year.Title}";
-        SummaryGlance.Write(workbook, summary, year.Standards, $"{title}教育年报一览", note);
-        WriteFigures(workbook, summary, Adjustment.InForce(year.Adjustments), title, note);
+        SummaryGlance.Write(workbook, summary, year.Standards, links, $"{title}教育年报一览", note);
+        WriteFigures(workbook, summary, Adjustment.InForce(year.Adjustments), links, title, note);
         WriteFlags(workbook, summary, title, note);
         WriteEnded(workbook, summary, title, note);
         SummaryPlans.Write(workbook, summary, title, note);
-        WriteSchools(workbook, summary, year, title, note);
-        SummaryDefinitions.WriteBalance(workbook, summary, year.Entries.Select(entry => entry.School), title, note);
+        SummarySchools.WriteMissing(workbook, Outstanding.Of(year, today), today, title, note);
+        SummarySchools.Write(workbook, summary, year, links, title, note);
+        SummaryDefinitions.WriteBalance(workbook, summary, year.Entries.Select(entry => entry.School), links, title, note);
         var charts = SummaryCharts.Write(workbook, summary, year.Standards, title, note);
         SummaryDefinitions.WriteDefinitions(workbook, summary, year.Standards, title, note);
         return WorkbookLook.ToBytes(workbook, charts);
     }
 
-    static void WriteFigures(XLWorkbook workbook, CountySummary summary, IReadOnlyDictionary<string, Adjustment> adjustments, string title,
-        string note)
+    static void WriteFigures(XLWorkbook workbook, CountySummary summary, IReadOnlyDictionary<string, Adjustment> adjustments, SummaryLinks links,
+        string title, string note)
     {
         var sheet = new SummarySheet(workbook, "汇总", $"{title}汇总", note, [36, 14, 8, 14, 28, 20, 10, 11, 11, 11, 14, 40, 14, 30]);
         sheet.Header("指标", "数值", "单位", "上年", "同口径增减", "标准", "是否达到", "纳入学校", "应含学校", "上年纳入", "统计时点", "代码", "局方调整", "调整原因");
@@ -57,6 +60,7 @@ public static class SummaryWorkbook
                 figure.ReferenceDate.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), figure.Code,
                 adjustment is null ? null : (object?)Number(figure, adjustment.Value) ?? FigureText.Value(figure with { Value = adjustment.Value }).Zh,
                 adjustment is null ? null : ReasonOf(adjustment, figure));
+            links.Set(sheet.Sheet.Cell(sheet.NextRow - 1, 2), figure.Code);
         }
 
         FormatNumbers(sheet.Sheet.Range(first, 2, Math.Max(first, sheet.NextRow - 1), 4));
@@ -109,28 +113,5 @@ public static class SummaryWorkbook
         sheet.EndTable(1);
     }
 
-    static void WriteSchools(XLWorkbook workbook, CountySummary summary, CountyYear year, string title, string note)
-    {
-        string[] indicators = ["classes", "pupils", "large-classes", "super-large-classes", "large-class-share"];
-        var figures = summary.Figures.ToDictionary(figure => figure.Code);
-        var sheet = new SummarySheet(workbook, "各校", $"{title}各校", note, [14, 28, 18, 8, 8, 7, 13, 13, 7, 8, 10, 10, 10, 12, 12]);
-        sheet.Header(["学校标识码", "学校", "办学类型", "城乡", "状态", "版本", "首次报送", "首次通过", "必改", "未说明",
-            .. indicators.Select(code => IndicatorTable.Of(code).Name.Zh)]);
-        var first = sheet.NextRow;
-        foreach (var (school, standing, _) in year.Entries)
-        {
-            sheet.Add([
-                school.Code.Value, school.Name, SchoolKinds.NameOf(school.Kind), SchoolKinds.NameOf(school.Location),
-                ReturnStates.NameOf(standing.State), standing.Version, Day(standing.Received), Day(standing.Accepted), standing.Errors,
-                    standing.OpenQueries,
-                .. indicators.Select(code =>
-                    (object?)figures.GetValueOrDefault(new FigureCode(code, Subject.Of(school.Code)).ToString())?.Value),
-            ]);
-        }
-
-        FormatNumbers(sheet.Sheet.Range(first, 11, Math.Max(first, sheet.NextRow - 1), 15));
-        sheet.EndTable(2);
-    }
-
-    static string? Day(DateOnly? day) => day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+    internal static string? Day(DateOnly? day) => day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 }

@@ -14,10 +14,15 @@ public sealed class DemoTests
         using var demo = new CommandLine("demo", "--exit", "--port", "0");
         Assert.Equal(0, await demo.ExitAsync());
         var tables = Tables(demo.Lines);
-        Assert.Equal(6, tables.Count); // the second: limits; the fourth and fifth: relief plan and forecast
+        Assert.Equal(7, tables.Count); // the third: limits; the fifth and sixth: relief plan and forecast
         AssertFigures(tables[0]);
-        AssertCauses(tables[2]);
-        AssertRejections(tables[5]);
+        Assert.Equal(["J概况", "A大班额", "B优质均衡", "C学前教育", "D经费投入", "E教师", "F减负与课后服务", "G安全", "H履职与督导", "I报送"], tables[1].Select(row => row[0]));
+        Assert.Equal((tables[2].Count(row => row[4] == "达到"), tables[2].Count(row => row[4] == "未达到")), (tables[1].Sum(row => Number(row[2])), tables[1].Sum(row => Number(row[3]))));
+        Assert.Equal(0, Number(tables[1][^1][4])); // the collection knows its own figures
+        AssertCauses(tables[3]);
+        AssertRejections(tables[6]);
+
+        static int Number(string text) => int.Parse(text, CultureInfo.InvariantCulture);
 
         var files = new DirectoryInfo(Path.Combine(demo.Folder.FullName, "demo-output")).GetFiles().Select(file => file.Name).Order(StringComparer.Ordinal).ToList();
         Assert.Equal(["county-2025-420699.xlsx", "receipt-2025-4206990013.xlsx", "report-2025-420699.docx"], files);

@@ -27,7 +27,7 @@ sealed class InProcess
             new BlobServiceClient(connection, With(new BlobClientOptions(), policy)),
             new TableServiceClient(connection, With(new TableClientOptions(), policy)),
             new QueueServiceClient(connection, With(new QueueClientOptions { MessageEncoding = QueueMessageEncoding.Base64 }, policy)));
-        var clock = new CountyClock(time ?? TimeProvider.System, Options.Create(new CountySettings()));
+        var clock = Clock = new CountyClock(time ?? TimeProvider.System, Options.Create(new CountySettings()));
         Returns = new ReturnStore(Storage, NullLogger<ReturnStore>.Instance);
         Files = new ReturnFiles(Storage, Returns, clock);
         var register = new SchoolRegister(Storage);
@@ -39,10 +39,12 @@ sealed class InProcess
         Reader = new RoundReader(register, new StandardsStore(new SettingBlobs(Storage)), Returns, Rounds, clock);
         Summaries = new SummaryStore(Storage);
         Adjustments = new AdjustmentStore(Storage);
-        Cares = new FlagCareStore(Storage);
+        Cares = new FlagCareStore(Storage, register);
         Nightly = new CompileNightly(Rounds, Reader, Summaries);
         Compile = new CompileSummary(Reader, Rounds, Summaries, clock, NullLogger<CompileSummary>.Instance);
     }
+
+    public CountyClock Clock { get; }
 
     public Storage Storage { get; }
 

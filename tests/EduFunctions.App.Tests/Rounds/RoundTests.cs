@@ -78,7 +78,7 @@ public sealed class RoundTests(RunningApp app, Browser browser) : IClassFixture<
         var today = DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(TimeProvider.System.GetUtcNow(), TimeZoneInfo.FindSystemTimeZoneById("Asia/Shanghai")).DateTime);
         Assert.Equal(today.DayNumber - new DateOnly(2025, 9, 30).DayNumber, missing.Number("daysOverdue"));
         var csv = Encoding.UTF8.GetString(await county.DownloadAsync($"{county.Api}/missing?format=csv"));
-        Assert.Contains($"\r\n\"{county.School(3)}\",\"'=云台小学\",\"赵老师\",\"0710-1234567\",\"待报\",", csv, StringComparison.Ordinal);
+        Assert.Contains($"\r\n\"{county.School(3)}\",\"'=云台小学\",\"小学\",\"赵老师\",\"0710-1234567\",\"待报\",", csv, StringComparison.Ordinal);
     }
 
     [Fact]

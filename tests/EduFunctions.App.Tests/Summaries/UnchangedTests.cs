@@ -2,6 +2,7 @@ using EduFunctions.App.Summaries;
 using EduFunctions.App.Tests.Returns;
 using EduFunctions.Schools;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Options;
 
 namespace EduFunctions.App.Tests.Summaries;
 
@@ -21,7 +22,7 @@ public sealed class UnchangedTests(RunningApp app)
         var (code, year) = (CountyCode.Parse("420638"), new SchoolYear(2025));
 
         Assert.Equal((3, 2), await CountAsync(request =>
-            new GetSummary(inside.Rounds, inside.Summaries, inside.Reader, inside.Adjustments, inside.Cares).Run(request, code, year, Wait.Token)));
+            new GetSummary(inside.Rounds, inside.Summaries, inside.Reader, inside.Adjustments, inside.Cares, Options.Create(new CountySettings()), inside.Clock).Run(request, code, year, Wait.Token)));
         // The run has been read, and is not read again.
         Assert.Equal((2, 2), await CountAsync(request => new GetFlags(inside.Rounds, inside.Summaries, inside.Cares).Run(request, code, year, Wait.Token)));
 

@@ -33,8 +33,16 @@ public sealed class TemplateChecksTests
         School(Staff.Sheet, Staff.Exchanged, "四个方向合计 2；✗四个方向合计与已交流不等；", (Staff.Exchanged, 3d)),
         School(Staff.Sheet, Staff.Exchanged, "四个方向合计 2；✗四个方向合计与已交流不等；", (Staff.Exchanged, 1d)),
         School(Staff.Sheet, Staff.Exchanged, "", (Staff.ExchangedInTown, "/")),
-        School(Classrooms.Sheet, Classrooms.InUse, "", (Classrooms.InUse, 8d)),
-        School(Classrooms.Sheet, Classrooms.InUse, "✗在用教室大于普通教室；", (Classrooms.InUse, 9d)),
+        Rooms(Classrooms.InUse, 6, "独用的班 6；合用的班 0；"), // six classes with a room of their own, 8 ordinary classrooms
+        Rooms(Classrooms.InUse, 7, "独用的班 6；合用的班 0；✗多于班级的教室情况；"),
+        Rooms(Classrooms.InUse, 5, "独用的班 6；✗少于班级的教室情况；合用的班 0；"),
+        Rooms(Classrooms.InUse, 9, "✗在用教室大于普通教室；独用的班 6；合用的班 0；✗多于班级的教室情况；"),
+        Rooms(Classrooms.InUse, 5, "独用的班 5；合用的班 1；", "合用"), Rooms(Classrooms.InUse, 6, "独用的班 5；合用的班 1；", "合用"), // it may share with one that calls the room its own
+        Rooms(Classrooms.InUse, 4, "独用的班 5；✗少于班级的教室情况；合用的班 1；", "合用"), Rooms(Classrooms.InUse, 7, "独用的班 5；合用的班 1；✗多于班级的教室情况；", "合用"),
+        Rooms(Classrooms.InUse, 3, "独用的班 2；合用的班 4；", "合用", "合用", "合用", "合用"), Rooms(Classrooms.InUse, 4, "独用的班 2；合用的班 4；", "合用", "合用", "合用", "合用"), // in one room, or two
+        Rooms(Classrooms.InUse, 2, "独用的班 2；✗少于班级的教室情况；合用的班 4；", "合用", "合用", "合用", "合用"), Rooms(Classrooms.InUse, 5, "独用的班 2；合用的班 4；✗多于班级的教室情况；", "合用", "合用", "合用", "合用"),
+        Rooms(Classrooms.InUse, 4, "独用的班 4；合用的班 0；", "专用教室", "专用教室"),
+        Rooms(Classrooms.Ordinary, 6, ""), Rooms(Classrooms.Ordinary, 5, "✗少于班级所需教室；"), Rooms(Classrooms.Ordinary, 5, "", "合用", "合用"), Rooms(Classrooms.Ordinary, 4, "✗少于班级所需教室；", "合用", "合用"),
         School(Premises.Sheet, Premises.Beds, "班级寄宿生合计 0；", (Premises.Beds, 0d)),
         School(SchoolMoney.Sheet, SchoolMoney.Funded, "班级学生数合计 240；", (SchoolMoney.Funded, 264d)), // 10 % of 240
         School(SchoolMoney.Sheet, SchoolMoney.Funded, "班级学生数合计 240；✗与班级学生数合计相差较大；", (SchoolMoney.Funded, 265d)),
@@ -102,7 +110,8 @@ public sealed class TemplateChecksTests
         {
             (Premises.Sheet, Premises.TeachingArea), (Premises.Sheet, Premises.SportsGround), (Staff.Sheet, Staff.Posts), (Staff.Sheet, Staff.InPost),
         }.Select(one => BesideIn(computed, one.Sheet, one.At)));
-        Assert.Equal("✗与另一行重复；", BesideIn(computed, Classes.Sheet, Classes.Number));
+        // Grade 1 has two classes of 40 now, and grade 2 none.
+        Assert.Equal("✗与另一行重复；✗新生变动超 50%；✗缺升上来的年级；", BesideIn(computed, Classes.Sheet, Classes.Number));
     }
 
     // Small numbers, so that parts are now greater, now smaller than their wholes; a program that has computed, and one that has not.
@@ -180,6 +189,14 @@ public sealed class TemplateChecksTests
 
     static (ReturnContext, RawReturn, FormSheet, FormColumn, string) Girls(double girls, string expected) =>
         School(Classes.Sheet, Classes.Girls, expected, (Classes.Girls, girls));
+
+    // The first classes are in rooms of that kind.
+    static (ReturnContext, RawReturn, FormSheet, FormColumn, string) Rooms(FormColumn at, double number, string expected, params string[] rooms)
+    {
+        var raw = Put(new RawReturn(), Classrooms.Sheet, [(at, number)]);
+        rooms.Index().ToList().ForEach(room => raw.Put(Classes.Sheet, Classes.Room, room.Item, room.Index + 1));
+        return (RawReturn.Context, raw, Classrooms.Sheet, at, expected);
+    }
 
     // Six classes of 10.
     static (ReturnContext, RawReturn, FormSheet, FormColumn, string) Small(double funded, string expected)

@@ -41,7 +41,8 @@ public sealed class TemplatePaperTests
         using var workbook = new XLWorkbook(new MemoryStream(template));
         Assert.All(workbook.Worksheets, sheet =>
         {
-            var inches = sheet.ColumnsUsed().Sum(column => (column.Width * 7) + 5) / 96;
+            var printed = sheet.PageSetup.PrintAreas.FirstOrDefault()?.RangeAddress.LastAddress.ColumnNumber ?? int.MaxValue;
+            var inches = sheet.ColumnsUsed().Where(column => column.ColumnNumber() <= printed).Sum(column => (column.Width * 7) + 5) / 96;
             var paper = (sheet.PageSetup.PageOrientation == XLPageOrientation.Landscape ? 11.69 : 8.27) - sheet.PageSetup.Margins.Left - sheet.PageSetup.Margins.Right;
             Assert.True(10 * Math.Min(1, paper / inches) >= 8, $"{sheet.Name}: {10 * paper / inches:0.0} pt");
         });

@@ -107,4 +107,23 @@ public sealed class RunLifeTests
         Assert.Equal(key.Id, new FlagKey("large-class", "school-4206990001", 2024).Id);
         Assert.Equal(4, new[] { key, key with { Cohort = 2023 }, key with { Cohort = null }, key with { Subject = "新建/项目#1" } }.Select(one => one.Id).Distinct().Count());
     }
+
+    // 第1学校 closes with 2024, and 第2学校 has its pupils from 2025 on.
+    [Fact]
+    public void WhatWasSaidOfASchoolThatMergedIsSaidOfItsHeir()
+    {
+        var register = new Register([Some.School(1, successor: 2, lastYear: 2024), Some.School(2)]);
+        var key = new FlagKey("large-class", $"school-{Some.Code(1)}", 2021);
+        var care = new FlagCare(key.Id, 1, "并校后分班", "王敏", null, "李强", new DateTimeOffset(2024, 10, 1, 0, 0, 0, TimeSpan.Zero));
+        Assert.Null(care.At(key, register, new SchoolYear(2024)));
+        Assert.Null(care.At(key with { Subject = "compulsory" }, register, new SchoolYear(2025)));
+        var heirs = care.At(key, register, new SchoolYear(2025))!;
+        Assert.Equal((key with { Subject = $"school-{Some.Code(2)}" }).Id, heirs.Id);
+        Assert.Equal("并校后分班（由第1学校并入）", FlagCare.InForce([care, heirs])[heirs.Id].Note);
+        Assert.Equal("并校后分班", FlagCare.InForce([care, heirs])[key.Id].Note);
+
+        // What was said of the heir's own holds before it, however old.
+        var own = care with { Id = heirs.Id, Note = "校内分班", MadeOn = care.MadeOn.AddYears(-1) };
+        Assert.Equal("校内分班", FlagCare.InForce([own, heirs])[heirs.Id].Note);
+    }
 }

@@ -42,27 +42,45 @@ public static class KindergartenReturnForm
         KindIn = _ => SchoolKind.Kindergarten,
         Head = "园长",
         AsOf = year => FormattableString.Invariant($"班级、幼儿、教职工、园舍为 {year.ReferenceDate:yyyy-MM-dd}；收费为本学期的标准"),
-        Fill = (school, county, year, lastYear, _) => Fill(school!, county, year, lastYear),
+        Fill = (school, county, year, lastYear, standards) => Fill(school!, county, year, lastYear, standards),
         Totals = Totals,
     };
 
     static NumberColumn[] Areas =>
         [KindergartenPremises.Site, KindergartenPremises.Floor, KindergartenPremises.ActivityRooms, KindergartenPremises.Outdoor];
 
-    static TemplateFill Fill(School school, CountyCode county, SchoolYear year, Return? lastYear) => new()
+    static TemplateFill Fill(School school, CountyCode county, SchoolYear year, Return? lastYear, Standards standards)
     {
-        Values = new Dictionary<FormColumn, ImmutableArray<string>>
+        // All children together: its classes are made anew each year.
+        var before = (lastYear?[KindergartenClasses.Sheet] ?? []).ToList();
+        var children = before.Aggregate((decimal?)0, (sum, row) => sum + row[KindergartenClasses.Children]);
+        var changed = new GroupFault(KindergartenClasses.Sheet, KindergartenClasses.Children,
+            FormattableString.Invariant($"全园变动超 {standards[Limits.PupilsChange]:0.####}%"));
+        var totals = new TemplateTotals(KindergartenClasses.Sheet, KindergartenClasses.Kind,
+            [.. KindergartenClasses.Kind.Codes.Select(kind => new TemplateGroup(kind, [kind]))], KindergartenClasses.Children, "班级数");
+        return new TemplateFill
         {
-            [ReturnCover.School] = [school.Code.Value],
-            [KindergartenCover.Name] = [school.Name],
-            [ReturnCover.County] = [county.Value],
-            [ReturnCover.Year] = [year.ToString()],
-            [KindergartenCover.Sponsor] = [SchoolKinds.NameOf(school.Sponsor)],
-        },
-        Rows = new Dictionary<FormSheet, ImmutableArray<TemplateRow>> { [KindergartenClasses.Sheet] = ClassesMovedUp.OfKindergartens(lastYear) },
-        Totals = new TemplateTotals(KindergartenClasses.Sheet, KindergartenClasses.Kind,
-            [.. KindergartenClasses.Kind.Codes.Select(kind => (kind, (ImmutableArray<object>)[kind]))], KindergartenClasses.Children, "班级数"),
-    };
+            Values = new Dictionary<FormColumn, ImmutableArray<string>>
+            {
+                [ReturnCover.School] = [school.Code.Value],
+                [KindergartenCover.Name] = [school.Name],
+                [ReturnCover.County] = [county.Value],
+                [ReturnCover.Year] = [year.ToString()],
+                [KindergartenCover.Sponsor] = [SchoolKinds.NameOf(school.Sponsor)],
+            },
+            Rows = new Dictionary<FormSheet, ImmutableArray<TemplateRow>> { [KindergartenClasses.Sheet] = ClassesMovedUp.OfKindergartens(lastYear) },
+            Totals = children is null or 0 ? totals : totals with
+            {
+                All = totals.All with
+                {
+                    Values = [.. KindergartenClasses.Kind.Codes],
+                    Before = (before.Count(row => row[KindergartenClasses.Children] != 0), children),
+                    Wrongs = [new GroupChange(changed, false, children.Value, standards[Limits.PupilsChange], standards[Limits.ChangeLeastCount])],
+                },
+            },
+            Faults = [changed],
+        };
+    }
 
     static IEnumerable<ReturnTotal> Totals(Return accepted)
     {

@@ -39,8 +39,11 @@ public static class Classes
     /// <summary>Two or more classes share an ordinary classroom.</summary>
     internal const string SharedRoom = "合用";
 
+    /// <summary>A class is always taught in a special room, and needs no ordinary one.</summary>
+    internal const string SpecialRoom = "专用教室";
+
     /// <summary>教室.</summary>
-    public static ChoiceColumn Room { get; } = new("room", "教室", [OwnRoom, SharedRoom, "专用教室"]) { Aliases = ["教室情况", "教室类型"], UsedFor = "checks", Help = "本班有自己的普通教室填“独用”，两个以上的班共用一间填“合用”，长期在专用教室上课填“专用教室”。" };
+    public static ChoiceColumn Room { get; } = new("room", "教室", [OwnRoom, SharedRoom, SpecialRoom]) { Aliases = ["教室情况", "教室类型"], UsedFor = "checks", Help = "本班有自己的普通教室填“独用”，两个以上的班共用一间填“合用”，长期在专用教室上课填“专用教室”。" };
 
     /// <summary>班主任工号.</summary>
     public static TextColumn ClassTeacher { get; } = new("classTeacher", "班主任工号") { MaxLength = 30, Aliases = ["班主任", "班主任编号"], UsedFor = "contact", Help = "班主任在本校的工号，如 T017；只用于核对，不公布。" };

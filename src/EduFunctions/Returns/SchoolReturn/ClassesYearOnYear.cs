@@ -144,7 +144,7 @@ static class ClassesYearOnYear
         (subject.Context.LastYear?[Classes.Sheet] ?? []).Where(IsClass).ToLookup(row => row[Classes.Grade]);
 
     // A class of 0 pupils is no class.
-    static bool IsClass(FormRow row) => row[Classes.Grade] is not null && row[Classes.Pupils] != 0;
+    internal static bool IsClass(FormRow row) => row[Classes.Grade] is not null && row[Classes.Pupils] != 0;
 
-    static decimal? PupilsOf(List<FormRow> rows) => rows.Aggregate((decimal?)0, (sum, row) => sum + row[Classes.Pupils]);
+    internal static decimal? PupilsOf(List<FormRow> rows) => rows.Aggregate((decimal?)0, (sum, row) => sum + row[Classes.Pupils]);
 }

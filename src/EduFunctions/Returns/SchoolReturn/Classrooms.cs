@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using EduFunctions.Findings;
 using EduFunctions.Forms;
+using EduFunctions.Schools;
 using static EduFunctions.Forms.FormUnderCheck;
 
 namespace EduFunctions.Returns.SchoolReturn;
@@ -45,8 +46,11 @@ public static class Classrooms
     internal static ImmutableArray<Check> Checks { get; } =
     [
         Check.Part(Sheet, InUse, Ordinary),
-        new(ClassesExceedClassrooms, subject => OfStages(subject, (row, rooms) => Tell(subject, ClassesExceedClassrooms, row, Ordinary, rooms, row[Ordinary] < rooms.Fewest))),
-        new(RoomsInUseDiffer, RoomsInUse),
+        new(ClassesExceedClassrooms, subject => Tell(subject, ClassesExceedClassrooms, Ordinary, rooms => [Fewer(rooms)]))
+        {
+            Compared = _ => Rooms.Select(Fewer),
+        },
+        new(RoomsInUseDiffer, RoomsInUse) { Compared = _ => Rooms.SelectMany(Differing) },
         .. StageRows.Checks(Sheet, Stage),
     ];
 
@@ -54,12 +58,46 @@ public static class Classrooms
     /// The ordinary classrooms that a stage's classes use: a class that does not say otherwise has one of its own, two or more share one
     /// (a single one may share with a class that calls the room its own), and one in a special room uses none.
     /// </summary>
-    sealed record RoomsUsed(string Stage, int Own, int Shared)
+    sealed record RoomsUsed(string Stage, RowCount Own, RowCount Shared)
     {
-        public int Fewest => Own + (Shared > 1 ? 1 : 0);
+        public static RoomsUsed Of(Stage stage, string name)
+        {
+            ImmutableArray<(decimal, object)> grades = [.. Enumerable.Range(1, 12).Where(grade => SchoolKinds.StageOf(grade) == stage)
+                .Select(grade => ((decimal)grade, ClassesMovedUp.Written(grade)))];
+            return new(name, Count("独用合计", true, Classes.SharedRoom, Classes.SpecialRoom), Count("合用合计", false, Classes.SharedRoom));
 
-        public int Most => Own + Math.Max(Math.Min(1, Shared), Shared / 2);
+            RowCount Count(string what, bool isOther, params ImmutableArray<string> choices) =>
+                new(name + what, Classes.Sheet, Classes.Grade, grades, Classes.Room, choices, isOther, Classes.Pupils);
+        }
     }
+
+    static ImmutableArray<RoomsUsed> Rooms { get; } = [.. SchoolKinds.GradedStages.Select(row => RoomsUsed.Of(row.Stage, row.Name))];
+
+    /// <summary>Classes of a stage by their rooms, as a template counts them.</summary>
+    internal static IEnumerable<RowCount> RoomsOf(Stage stage) =>
+        Rooms.Where(rooms => rooms.Stage == SchoolKinds.NameOf(stage)).SelectMany(rooms => new[] { rooms.Own, rooms.Shared });
+
+    // Less than one for each class of its own, and one more where two or more share.
+    static Comparison Below(RoomsUsed rooms, CountColumn column, string fault) =>
+        new(Sheet, column, column, Relation.Below, (Quantity)rooms.Own + 1, fault)
+        {
+            Of = (Stage, rooms.Stage),
+            Unless = [new Condition(column, Relation.Above, (Quantity)rooms.Own - 1), new Condition(rooms.Shared, Relation.Below, 2)],
+        };
+
+    static Comparison Fewer(RoomsUsed rooms) => Below(rooms, Ordinary, "少于班级所需教室");
+
+    // More than that and one for each two that share; a single one that shares may have a room of its own besides.
+    static IEnumerable<Comparison> Differing(RoomsUsed rooms) =>
+    [
+        Below(rooms, InUse, "少于班级的教室情况") with { Shown = ("独用的班", rooms.Own) },
+        new(Sheet, InUse, (Quantity)InUse * 2, Relation.Above, ((Quantity)rooms.Own * 2) + rooms.Shared, "多于班级的教室情况")
+        {
+            Of = (Stage, rooms.Stage),
+            Shown = ("合用的班", rooms.Shared),
+            Unless = [new Condition(rooms.Shared, Relation.Above, 0), new Condition(InUse, Relation.Below, (Quantity)rooms.Own + 2)],
+        },
+    ];
 
     static void RoomsInUse(ReturnUnderCheck subject)
     {
@@ -68,31 +106,19 @@ public static class Classrooms
         if (subject.Of(Classes.Sheet)
             .All(row => row[Classes.Grade] is { } grade && (kind is null || (grade >= kind.FirstGrade && grade <= kind.LastGrade))))
         {
-            OfStages(subject, (row, rooms) => Tell(subject, RoomsInUseDiffer, row, InUse, rooms,
-                row[InUse] < rooms.Fewest || row[InUse] > rooms.Most));
+            Tell(subject, RoomsInUseDiffer, InUse, Differing);
         }
     }
 
-    static void Tell(ReturnUnderCheck subject, FindingRule rule, FormRow row, CountColumn at, RoomsUsed rooms, bool isWrong)
+    static void Tell(ReturnUnderCheck subject, FindingRule rule, CountColumn at, Func<RoomsUsed, IEnumerable<Comparison>> faults)
     {
-        if (isWrong)
+        foreach (var rooms in Rooms)
         {
-            var classes = subject.Of(Classes.Sheet).Where(entry => Classes.StageOf(entry) == rooms.Stage);
-            subject.Report(rule, row, at, PlacesOf(classes, Classes.Room), rooms.Stage, Print(rooms.Own), Print(rooms.Shared),
-                Print(row[at] ?? 0));
-        }
-    }
-
-    static void OfStages(ReturnUnderCheck subject, Action<FormRow, RoomsUsed> look)
-    {
-        // A class without pupils is none.
-        var classes = subject.Of(Classes.Sheet).Where(row => row[Classes.Pupils] != 0).ToLookup(Classes.StageOf);
-        foreach (var row in subject.Of(Sheet))
-        {
-            if (row[Stage] is { } stage && classes[stage].Any())
+            foreach (var row in subject.Of(Sheet).Where(row => faults(rooms).Any(fault => fault.IsWrong(subject, row))))
             {
-                var shared = classes[stage].Count(entry => entry[Classes.Room] == Classes.SharedRoom);
-                look(row, new RoomsUsed(stage, classes[stage].Count(entry => entry[Classes.Room] is null or Classes.OwnRoom), shared));
+                var classes = subject.Of(Classes.Sheet).ToList();
+                var own = PlacesOf(classes.Where(entry => Classes.StageOf(entry) == rooms.Stage), Classes.Room);
+                subject.Report(rule, row, at, own, rooms.Stage, Print(rooms.Own.In(classes) ?? 0), Print(rooms.Shared.In(classes) ?? 0), Print(row[at] ?? 0));
             }
         }
     }

@@ -39,16 +39,17 @@ public static class SchoolReturnForm
         KindIn = cover => SchoolKinds.WithGrades.FirstOrDefault(facts => facts.Name == cover?[Cover.Kind])?.Kind,
         Head = "校长",
         AsOf = year => FormattableString.Invariant($"班级、学生、教职工、办学条件为 {year.ReferenceDate:yyyy-MM-dd}；经费为 {year.FiscalYear} 自然年度"),
-        Fill = (school, county, year, lastYear, _) => Fill(school!, county, year, lastYear),
+        Fill = (school, county, year, lastYear, standards) => Fill(school!, county, year, lastYear, standards),
         Totals = Totals,
     };
 
     static NumberColumn[] Areas => [Premises.TeachingArea, Premises.IndoorSportsArea, Premises.SportsGround];
 
-    static TemplateFill Fill(School school, CountyCode county, SchoolYear year, Return? lastYear)
+    static TemplateFill Fill(School school, CountyCode county, SchoolYear year, Return? lastYear, Standards standards)
     {
         var facts = SchoolKinds.Of(school.Kind);
         var grades = Enumerable.Range(facts.FirstGrade, facts.LastGrade - facts.FirstGrade + 1).ToList();
+        var (totals, faults) = ClassTotals.Of(facts, lastYear, standards);
         ImmutableArray<string> stages = [.. SchoolKinds.StagesOf(school.Kind).Select(SchoolKinds.NameOf)];
         return new TemplateFill
         {
@@ -69,9 +70,8 @@ public static class SchoolReturnForm
             {
                 [Classes.Grade] = [.. grades.Select(grade => $"{ClassesMovedUp.Written(grade)}")],
             },
-            Totals = new TemplateTotals(Classes.Sheet, Classes.Grade,
-                [.. grades.Select(grade => (SchoolKinds.NameOfGrade(grade), (ImmutableArray<object>)[grade, SchoolKinds.NameOfGrade(grade)]))],
-                Classes.Pupils, "班级数"),
+            Totals = totals,
+            Faults = faults,
         };
     }
 

@@ -1,0 +1,65 @@
+using ClosedXML.Excel;
+using DocumentFormat.OpenXml;
+using DocumentFormat.OpenXml.Packaging;
+using DocumentFormat.OpenXml.Validation;
+using EduFunctions.Indicators;
+using EduFunctions.Summaries;
+using EduFunctions.Tests.Seeds;
+
+namespace EduFunctions.Tests.Summaries;
+
+/// <summary>The county workbook: its figures lead somewhere, it says whose return is wanted, and how far it goes.</summary>
+public sealed class SummaryWorkbookTests
+{
+    const string Pages = "https://nianbao.example/counties/420699/years/2025";
+
+    static readonly Lazy<byte[]> WithPages = new(() => SummaryWorkbook.Write(DemoCounty.Summary, DemoCounty.History.Now, 1, DemoCounty.AsOf, Pages));
+
+    [Fact]
+    public void TheValidatorFindsNothing()
+    {
+        using var document = SpreadsheetDocument.Open(new MemoryStream(WithPages.Value), false);
+        Assert.Empty(new OpenXmlValidator(FileFormatVersions.Office2013).Validate(document, TestContext.Current.CancellationToken).Take(10).Select(fault => $"{fault.Part?.Uri} {fault.Path?.XPath} {fault.Description}"));
+    }
+
+    [Fact]
+    public void EveryFigureLeadsToItsPage()
+    {
+        using var workbook = new XLWorkbook(new MemoryStream(WithPages.Value));
+        var figures = workbook.Worksheet("汇总").RowsUsed().Skip(3).ToList();
+        Assert.True(figures.Count > 300, $"Only {figures.Count} figures.");
+        Assert.All(figures, row => Assert.Equal($"{Pages}/figures/{row.Cell(12).GetString()}", row.Cell(2).Hyperlink.ExternalAddress.ToString()));
+        Assert.Equal($"{Pages}/figures/large-classes.compulsory", workbook.Worksheet("一览").CellsUsed(cell => cell.HasHyperlink).First().Hyperlink.ExternalAddress.ToString());
+        var school = workbook.Worksheet("各校").Row(4);
+        Assert.Equal($"{Pages}/figures/classes.school-{school.Cell(1).GetString()}", school.Cell(11).Hyperlink.ExternalAddress.ToString());
+        var section = workbook.Worksheet("各校七项").RowsUsed().Skip(3).First();
+        Assert.StartsWith($"{Pages}/figures/{BalanceTable.SevenIndicators.First().Code}.school-{section.Cell(1).GetString()}-", section.Cell(4).Hyperlink.ExternalAddress.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void WithoutAnAddressOfPagesEveryFigureLeadsToItsDefinition()
+    {
+        using var workbook = new XLWorkbook(new MemoryStream(SummaryWorkbook.Write(DemoCounty.Summary, DemoCounty.History.Now, 1, DemoCounty.AsOf, null)));
+        Assert.All(workbook.Worksheet("汇总").RowsUsed().Skip(3), row =>
+        {
+            var (sheet, cell) = row.Cell(2).Hyperlink.InternalAddress.Split('!') is [var name, var address] ? (name.Trim('\''), address) : ("", "");
+            Assert.Equal(row.Cell(12).GetString().Split('.')[0], workbook.Worksheet(sheet).Cell(cell).WorksheetRow().Cell(7).GetString());
+        });
+    }
+
+    // 第1学校 has sent nothing, and had 100 of last year's 400 pupils; 第3学校 is new.
+    [Fact]
+    public void CoverageIsToldByPupilsToo()
+    {
+        var now = Some.Year(2025, Some.Missing(Some.School(1)), Some.Return(Some.School(2), (1, [40, 40])), Some.Return(Some.School(3, firstYear: 2025), (1, [30])));
+        var summary = Some.Compile(now, Some.Year(2024, Some.Return(Some.School(1), (1, [50, 50])), Some.Return(Some.School(2), (1, [50, 50]), (2, [100, 100]))));
+        Assert.Equal(new PupilCoverage(2, 3, 75, 1), PupilCoverage.Of(summary));
+        Assert.Equal("已纳入 2 所，应报 3 所（占上年学生、幼儿数的 75%，1 所没有上年报表，不在其中）", PupilCoverage.Of(summary).Told.Zh);
+        Assert.Equal("已纳入 1 所，应报 1 所", PupilCoverage.Of(Some.Compile(Some.Return(Some.School(1), (1, [40])))).Told.Zh);
+
+        using var workbook = new XLWorkbook(new MemoryStream(SummaryWorkbook.Write(summary, now, 1, new DateOnly(2025, 10, 15), null)));
+        var missing = workbook.Worksheet("催报名单");
+        Assert.Equal(["4206990001", "第1学校", "小学", "", "", "待报", "2025-09-30", "15", ""], missing.Row(4).Cells(1, 9).Select(cell => cell.GetString()));
+        Assert.True(missing.Row(5).IsEmpty());
+    }
+}
