@@ -18,8 +18,13 @@ static class GlanceItems
         ]),
         new("schools", Glance, "",
         [
-            new("schools", "全县有{list:schools-by-kind}；幼儿园 {registered-kindergartens}，其中{list:kindergartens-by-sponsor}。"),
-            new("pupils", "在校学生{list:pupils-by-stage}，中等职业学校学生 {vocational-pupils}，随班就读学生 {special-needs-pupils}，在园幼儿 {children.kindergarten}。"),
+            new("schools", "全县有{list:schools-by-kind}。", When.Any("list:schools-by-kind")),
+            new("no-schools", "学校名册中本学年没有中小学。", When.NoneOf("list:schools-by-kind")),
+            new("kindergartens", "幼儿园 {registered-kindergartens}，其中{list:kindergartens-by-sponsor}。", When.Some("registered-kindergartens")),
+            new("no-kindergartens", "学校名册中本学年没有幼儿园（{registered-kindergartens}）。", When.Zero("registered-kindergartens")),
+            new("pupils", "在校学生{list:pupils-by-stage}，其中随班就读学生 {special-needs-pupils}。", When.Any("list:pupils-by-stage")),
+            new("vocational", "中等职业学校学生 {vocational-pupils}。"),
+            new("children", "在园幼儿 {children.kindergarten}。"),
             new("staff", "中小学教职工 {school-staff}，其中专任教师 {teachers}；核定编制 {posts}，在编 {staff-in-post}。"),
         ])
         {
