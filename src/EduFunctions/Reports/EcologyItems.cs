@@ -40,7 +40,8 @@ static class EcologyItems
             new("none-open", "已全部整改；", When.None("hazards-open").And(When.Some("hazards-found"))),
             new("open", "尚未整改 {hazards-open}；", When.NotNone("hazards-open").And(When.NotZero("hazards-found"))),
             new("screening", "心理健康筛查覆盖学生的 {pupils-screened-share}、教职工的 {staff-screened-share}，配有心理健康教师 {counsellors}；"),
-            new("lessons", "防溺水教育 {drowning-lessons}，成立学生欺凌治理委员会的学校占 {bullying-committees-share}，实验室安全检查 {laboratory-checks}。"),
+            new("lessons", "防溺水教育 {drowning-lessons}。"),
+            new("committees", "成立学生欺凌治理委员会的学校占 {bullying-committees-share}，实验室安全检查 {laboratory-checks}。"),
         ])
         {
             Evidence = new("防溺水、防欺凌、心理健康、周边整治", [], ["溺水", "欺凌", "心理", "隐患", "周边"]),

@@ -25,6 +25,8 @@ static class PriorityItems
         },
         new("large-classes", Priority, "4.促进和保障教育公平。",
         [
+            new("no-compulsory", "本县没有义务教育学校，大班额只说普通高中。", When.HasNot("large-classes.compulsory").And(When.Has("large-classes.senior"))),
+            new("no-schools", "本县没有中小学，不涉及大班额。", When.HasNot("large-classes")),
             new("share", "今年秋季，义务教育阶段 {fact:large-class} 人及以上的大班额 {large-classes.compulsory}，占班级总数的 {large-class-share.compulsory}；大班额数{large-classes.compulsory:change}。", When.Some("large-classes.compulsory")),
             new("none", "今年秋季，义务教育阶段没有 {fact:large-class} 人及以上的大班额，大班额比例为 {large-class-share.compulsory}；大班额数{large-classes.compulsory:change}。", When.None("large-classes.compulsory")),
             new("none-found", "今年秋季，已报学校的义务教育阶段没有发现大班额，尚有学校未报，全县是否消除还不能确定（{large-class-share.compulsory}）。", When.NoneFound("large-classes.compulsory")),
@@ -39,8 +41,6 @@ static class PriorityItems
             new("declared-cleared", "承诺消除的年级（{fact:declared-grades}）没有大班额：{declared-grades-cleared}。", When.Yes("declared-grades-cleared")),
             new("declared-left", "承诺消除的年级（{fact:declared-grades}）没有大班额：{declared-grades-cleared}，尚未全部消除。", When.No("declared-grades-cleared")),
             new("declared-unknown", "承诺消除的年级（{fact:declared-grades}）是否全部没有大班额，{declared-grades-cleared}。", When.Unknown("declared-grades-cleared")),
-            new("no-compulsory", "本县没有义务教育学校，大班额只说普通高中。", When.HasNot("large-classes.compulsory").And(When.Has("large-classes.senior"))),
-            new("no-schools", "本县没有中小学，不涉及大班额。", When.HasNot("large-classes")),
             new("senior", "普通高中大班额 {large-classes.senior}，占班级数的 {large-class-share.senior}；大班额数{large-classes.senior:change}；各校比例：{list:senior-schools}。", When.Has("large-classes.senior")),
         ])
         {
@@ -66,7 +66,8 @@ static class PriorityItems
             new("primary-cv-one", "小学只有一所学校参加比较，不计算校际差异系数；", When.Has("balance-all-cv.primary").And(When.NotApplicable("balance-all-cv.primary"))),
             new("junior-cv-one", "初中只有一所学校参加比较，不计算校际差异系数；", When.Has("balance-all-cv.junior").And(When.NotApplicable("balance-all-cv.junior"))),
             new("no-compulsory", "本县没有义务教育学校，校际均衡和资源配置不适用；", When.HasNot("balance-passing-share.primary").And(When.HasNot("balance-passing-share.junior"))),
-            new("passing", "资源配置达标的学校（学段）小学占 {balance-passing-share.primary}、初中占 {balance-passing-share.junior}。"),
+            new("passing-primary", "小学资源配置达标的学校（学段）占 {balance-passing-share.primary}；", When.Has("balance-passing-share.primary")),
+            new("passing-junior", "初中资源配置达标的学校（学段）占 {balance-passing-share.junior}；", When.Has("balance-passing-share.junior")),
             new("preschool", "学前三年毛入园率 {gross-enrolment.kindergarten}（{gross-enrolment.kindergarten:limit}）；", When.Has("gross-enrolment.kindergarten")),
             new("retention", "初中三年巩固率 {junior-retention}（{junior-retention:limit}），", When.Has("junior-retention")),
             new("quota", "优质高中招生名额分配到初中的占 {quota-share}（{quota-share:limit}）。"),
@@ -77,7 +78,7 @@ static class PriorityItems
         },
         new("teachers", Priority, "6.加强教师队伍建设。",
         [
-            new("pay-above", "义务教育教师年平均工资收入 {teachers-pay}，公务员 {civil-servants-pay}，教师高出 {pay-difference:size}；", When.Some("pay-difference")),
+            new("pay-above", "义务教育教师年平均工资收入 {teachers-pay}，公务员 {civil-servants-pay}，教师高出 {pay-difference}；", When.Some("pay-difference")),
             new("pay-equal", "义务教育教师年平均工资收入 {teachers-pay}，与公务员（{civil-servants-pay}）持平；", When.Zero("pay-difference")),
             new("pay-below", "义务教育教师年平均工资收入 {teachers-pay}，公务员 {civil-servants-pay}，教师低于公务员 {pay-difference:size}；", When.No("pay-not-below")),
             new("pay-unknown", "义务教育教师年平均工资收入 {teachers-pay}，公务员 {civil-servants-pay}；", When.Unknown("pay-difference")),
@@ -87,7 +88,8 @@ static class PriorityItems
             new("allowances", "教师、公务员的奖励性补贴都已列入预算。", When.Yes("allowances-budgeted")),
             new("allowances-not", "教师、公务员的奖励性补贴没有都列入预算。", When.No("allowances-budgeted")),
             new("allowances-unknown", "教师、公务员的奖励性补贴是否都列入预算{allowances-budgeted}。", When.Unknown("allowances-budgeted")),
-            new("posts", "中小学核定教职工编制 {posts}，在编 {staff-in-post}，其中不在岗 {staff-away}；空编 {posts-vacant}（逐校计算，有的学校超编，不与别校的空编相抵，所以不等于编制减在编），编外 {staff-contract}；平均每班专任教师 {teachers-per-class}。"),
+            new("posts", "中小学核定教职工编制 {posts}，在编 {staff-in-post}，其中不在岗 {staff-away}；空编 {posts-vacant}，编外 {staff-contract}；平均每班专任教师 {teachers-per-class}。"),
+            new("posts-apart", "空编逐校计算：有的学校超编，不与别校的空编相抵，所以各校空编之和大于核定编制减在编。", When.Apart("posts-vacant", "posts", "staff-in-post")),
             new("quality", "义务教育专任教师持证上岗率 {certified-teachers-share}，五年培训满 360 学时的占 {trained-teachers-share}。"),
         ])
         {

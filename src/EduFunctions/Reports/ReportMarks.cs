@@ -37,6 +37,26 @@ static partial class ReportMarks
             .SelectMany(entry => entry.Marks, (entry, mark) => (mark.Code, entry.Text));
     }
 
+    /// <summary>
+    /// What stands in braces like a code and is none as it is written: {Large-classes}, {large - classes}, with the code that it would be in
+    /// small letters, narrow signs and without blanks.
+    /// </summary>
+    public static IEnumerable<(string Written, string Code, string Text)> Miswritten(XElement root)
+    {
+        foreach (var paragraph in root.Descendants(W + "p"))
+        {
+            var text = string.Concat(RunsOf(paragraph).SelectMany(run => run.Elements(W + "t")).Select(piece => piece.Value));
+            foreach (var found in Loose().Matches(text).Where(found => !Braces().IsMatch(Narrow(found.Value))))
+            {
+                var written = Blanks().Replace(found.Groups[1].Value.Normalize(NormalizationForm.FormKC).ToLowerInvariant().Replace('_', '-').Trim(), "$1");
+                if (Braces().Match(InBraces(written)) is { Success: true } match)
+                {
+                    yield return (found.Value, match.Groups[1].Value, text);
+                }
+            }
+        }
+    }
+
     /// <summary>The codes of a paragraph in their order, each made a run of its own.</summary>
     public static List<ReportMark> In(XElement paragraph)
     {
@@ -51,7 +71,7 @@ static partial class ReportMarks
             }
         }
 
-        var found = Braces().Matches(text.ToString().Replace('｛', '{').Replace('｝', '}').Replace('：', ':')).ToList();
+        var found = Braces().Matches(Narrow(text.ToString())).ToList();
         return found.Count == 0 ? [] : Cut(pieces, text.ToString(), found);
     }
 
@@ -59,7 +79,7 @@ static partial class ReportMarks
     public static IEnumerable<XElement> RunsOf(XElement paragraph) => paragraph.Elements().Where(IsRead)
         .SelectMany(element => element.Name == W + "r" ? Enumerable.Repeat(element, 1) : RunsOf(element));
 
-    static bool IsRead(XElement element) => element.Name != W + "p" && element.Name != W + "pPr" && element.Name != W + "del";
+    static bool IsRead(XElement element) => element.Name != W + "p" && element.Name != W + "pPr" && element.Name != W + "del" && element.Name != W + "moveFrom";
 
     /// <summary>Puts others in the place of elements, each parent at once.</summary>
     public static void Replace(IReadOnlyDictionary<XElement, IReadOnlyList<XElement>> replacements)
@@ -139,6 +159,9 @@ static partial class ReportMarks
         }
     }
 
+    // The signs that a Chinese keyboard writes wide.
+    static string Narrow(string text) => text.Replace('｛', '{').Replace('｝', '}').Replace('：', ':');
+
     static bool IsOurs(XElement control) => ValueOf(control.Element(W + "sdtPr"), "tag") is { } tag && Braces().IsMatch(InBraces(tag));
 
     static string InBraces(string code) => $"{{{code}}}";
@@ -146,4 +169,10 @@ static partial class ReportMarks
     // A code begins with a letter of a to z; 〔〕 and Chinese words in braces are the office's own.
     [GeneratedRegex("\\{\\s*([a-z][a-z0-9]*(?:[-.:/][a-z0-9]+)*)(?:\\s[^{}\\n]{0,200})?\\}", RegexOptions.NonBacktracking)]
     private static partial Regex Braces();
+
+    [GeneratedRegex("[{｛]([^{}｛｝\\n]{2,250})[}｝]", RegexOptions.NonBacktracking)]
+    private static partial Regex Loose();
+
+    [GeneratedRegex("\\s*([-.:/])\\s*", RegexOptions.NonBacktracking)]
+    private static partial Regex Blanks();
 }

@@ -46,7 +46,9 @@ public sealed record ReportItemState(ReportItem Item, ImmutableArray<ReportClaus
             .. item.Evidence is null ? [] : matters.Count == 0 ? [source.WithoutMatters(item.Evidence)]
                 : proven < matters.Count ? [FormattableString.Invariant($"{matters.Count} 项履职事项中 {matters.Count - proven} 项没有佐证材料")] : ImmutableArray<string>.Empty,
         ];
-        var hasAny = ofSections.Exists(figure => figure.Value is not null) || runs.Exists(run => !run.IsMissing && !run.IsDoubtful && (run.Flag ?? run.Cell ?? run.Anchor ?? (IsKnown(source, run) ? run.Figure : null)) is not null) || proven > 0;
+        // That the county has no such schools stands in the register.
+        var isOfRegister = said.Length > 0 && item.Evidence is null && said.All(clause => !ReportSource.PlacesIn(clause.Words).Any());
+        var hasAny = isOfRegister || ofSections.Exists(figure => figure.Value is not null) || runs.Exists(run => !run.IsMissing && !run.IsDoubtful && (run.Flag ?? run.Cell ?? run.Anchor ?? (IsKnown(source, run) ? run.Figure : null)) is not null) || proven > 0;
         var isOfPart = figures.Exists(run => run.Coverage is not null) || ofSections.Exists(figure => figure.Counted < figure.Expected && !ReportFigure.IsBureaus(figure));
         return new ReportItemState(item, said, !hasAny ? ReportStanding.Wanting : wanting.IsEmpty && !isOfPart ? ReportStanding.Backed : ReportStanding.Partly, wanting, isOfPart);
     }

@@ -44,6 +44,10 @@ static class When
     /// <summary>It is 0.</summary>
     public static ReportCondition Zero(string code) => Of(code, "为 0", "is 0", figure => figure.Value == 0);
 
+    /// <summary>It is more than one less the other: not what a reader would work out.</summary>
+    public static ReportCondition Apart(string code, string whole, string part) => new(Text.Of($"{code} 大于 {whole} 减 {part}", $"{code} is more than {whole} less {part}"),
+        source => source.Find(code)?.Value > source.Find(whole)?.Value - source.Find(part)?.Value);
+
     /// <summary>It is not 0.</summary>
     public static ReportCondition NotZero(string code) => Of(code, "不为 0", "is not 0", figure => figure.Value != 0);
 
@@ -83,6 +87,9 @@ static class When
 
     /// <summary>A sample has been drawn, and no outcome entered.</summary>
     public static ReportCondition SampledOnly { get; } = new(new("抽过样，未登记核查结果", "a sample was drawn and no outcome entered"), source => source.Sample is { Entered: 0 });
+
+    /// <summary>The register was changed after the run.</summary>
+    public static ReportCondition RegisterChanged { get; } = new(new("名册在汇总后有改动", "the register was changed after the run"), source => source.IsRegisterChanged);
 
     /// <summary>Both hold.</summary>
     public static ReportCondition And(this ReportCondition one, ReportCondition other) =>

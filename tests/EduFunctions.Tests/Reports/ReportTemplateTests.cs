@@ -125,7 +125,8 @@ public sealed class ReportTemplateTests
         const string name = "<b>\"甲\" & 乙</b>𠮷\u200F野\u0001{fact:run}";
         var now = DemoCounty.History.Now;
         var named = now with { Entries = [.. now.Entries.Select(entry => entry with { School = entry.School with { Name = name + new string('长', 300) } })] };
-        var source = new ReportSource(DemoCounty.Summary, named, 3, new DateOnly(2025, 10, 16));
+        var summary = DemoCounty.Summary with { Figures = [.. DemoCounty.Summary.Figures.Select(figure => figure.Code.StartsWith("classes.school-", StringComparison.Ordinal) ? figure with { Name = new Text($"{name}{new string('长', 300)}班级数", "") } : figure)] };
+        var source = new ReportSource(summary, named, 3, new DateOnly(2025, 10, 16));
         var report = ReportDocument.Write(source, TemplateFile.Of(TemplateFile.Paragraph("{list:senior-schools}")), _ => "/x?a=1&b=<2>").Content!;
         var expected = name.Replace('\u0001', '\uFFFD') + new string('长', 300);
         Assert.StartsWith(expected, ReportText.All(report), StringComparison.Ordinal);

@@ -118,6 +118,7 @@ public sealed class ReportTextTests
     static string TextOf(ReportSource source, ReportBlock block) => block switch
     {
         ReportParagraphs paragraphs => string.Concat(paragraphs.Of(source).Select(paragraph => $"  {string.Concat(paragraph.Select(run => run.Text))}\n")),
+        ReportTable table when table.Of(source).Count == 0 => "", // left out in Word
         ReportTable table => string.Concat(table.Of(source).Select(row => string.Join(" | ", row.Select(run => run.Text))).Prepend(string.Join(" | ", table.Captions)).Prepend($"[{table.Title}]").Select(row => $"  {row}\n")),
         ReportChart chart => chart.Of(source) is { } data ? $"  [{chart.Title}] {string.Join("、", data.Series.Select(series => series.Name))}\n" : "",
         _ => "",
