@@ -16,7 +16,7 @@ static class PriorityItems
             new("kept", "一般公共预算教育支出只增不减：{education-spending-kept}；按在校学生人数平均的支出只增不减：{per-pupil-spending-kept}，做到“两个只增不减”。", When.Yes("education-spending-kept").And(When.Yes("per-pupil-spending-kept"))),
             new("fallen", "一般公共预算教育支出只增不减：{education-spending-kept}，低于上年，没有做到。", When.No("education-spending-kept")),
             new("per-pupil-fallen", "按在校学生人数平均的一般公共预算教育支出只增不减：{per-pupil-spending-kept}，低于上年，没有做到。", When.No("per-pupil-spending-kept")),
-            new("unknown", "“两个只增不减”尚不能确定：两年的数没有报齐，或口径不同不能比较。", When.AnyUnknown("education-spending-kept", "per-pupil-spending-kept").And(When.IsNotNo("education-spending-kept")).And(When.IsNotNo("per-pupil-spending-kept"))),
+            new("unknown", "“两个只增不减”尚不能确定：一般公共预算教育支出只增不减：{education-spending-kept}；按在校学生人数平均的支出只增不减：{per-pupil-spending-kept}。两年的数没有报齐，或口径不同不能比较。", When.AnyUnknown("education-spending-kept", "per-pupil-spending-kept").And(When.IsNotNo("education-spending-kept")).And(When.IsNotNo("per-pupil-spending-kept"))),
             new("audits", "县级年报表“经费”填报教育经费审计 {audits}。"),
         ])
         {
