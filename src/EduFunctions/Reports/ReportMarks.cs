@@ -37,28 +37,6 @@ static partial class ReportMarks
             .SelectMany(entry => entry.Marks, (entry, mark) => (mark.Code, entry.Text));
     }
 
-    /// <summary>
-    /// What stands in braces like a code and is none as it is written: {Large-classes}, {large - classes}, with the code that it would be in
-    /// small letters, narrow signs and without blanks.
-    /// </summary>
-    /// <returns>As written, the code that it would be, the one that it is taken for (null for none), the text around it.</returns>
-    public static IEnumerable<(string Written, string Code, string? Taken, string Text)> Miswritten(XElement root)
-    {
-        foreach (var paragraph in root.Descendants(W + "p"))
-        {
-            var text = string.Concat(RunsOf(paragraph).SelectMany(run => run.Elements(W + "t")).Select(piece => piece.Value));
-            foreach (Match found in Loose().Matches(text))
-            {
-                var taken = Braces().Match(Narrow(found.Value)) is { Success: true } strict ? strict.Groups[1].Value : null;
-                var written = Blanks().Replace(found.Groups[1].Value.Normalize(NormalizationForm.FormKC).ToLowerInvariant().Replace('_', '-').Trim(), "$1");
-                if (Braces().Match(InBraces(written)) is { Success: true } match && match.Groups[1].Value != taken)
-                {
-                    yield return (found.Value, match.Groups[1].Value, taken, text);
-                }
-            }
-        }
-    }
-
     /// <summary>The codes of a paragraph in their order, each made a run of its own.</summary>
     public static List<ReportMark> In(XElement paragraph)
     {
@@ -171,10 +149,4 @@ static partial class ReportMarks
     // A code begins with a letter of a to z; 〔〕 and Chinese words in braces are the office's own.
     [GeneratedRegex("\\{\\s*([a-z][a-z0-9]*(?:[-.:/][a-z0-9]+)*)(?:\\s[^{}\\n]{0,200})?\\}", RegexOptions.NonBacktracking)]
     private static partial Regex Braces();
-
-    [GeneratedRegex("[{｛]([^{}｛｝\\n]{2,250})[}｝]", RegexOptions.NonBacktracking)]
-    private static partial Regex Loose();
-
-    [GeneratedRegex("\\s*([-.:/])\\s*", RegexOptions.NonBacktracking)]
-    private static partial Regex Blanks();
 }
