@@ -64,7 +64,7 @@ static class RulesCommand
         }
 
         text.Append("\n## Checks\n\nError 必改 rejects; Query 需说明 asks; Notice 提示 informs.\n\n| code | severity | family | message |\n|---|---|---|---|\n");
-        foreach (var rule in FindingTable.All)
+        foreach (var rule in FindingTable.All.Concat(ReportTemplate.Findings))
         {
             text.Append(CultureInfo.InvariantCulture, $"| `{rule.Code}` | {rule.Severity} | {rule.Family} | {Told(rule.Message.Zh, rule.Detail.Zh)}<br>{Told(rule.Message.En, rule.Detail.En)} |\n");
         }

@@ -30,6 +30,12 @@ sealed class GetReportPage(CountyReports reports, ReportStore store, ReportTempl
         switch (form["act"].ToString())
         {
             case "make":
+                if (await templates.UnusableAsync(county, cancellationToken) is { } unusable)
+                {
+                    return new RazorComponentResult<ReportPage>(new { View = await ViewAsync(county, year, null, null, unusable, cancellationToken) })
+                        { StatusCode = StatusCodes.Status422UnprocessableEntity };
+                }
+
                 await reports.MakeAsync(county, year, form["by"], request, cancellationToken);
                 break;
             case "template":

@@ -81,8 +81,14 @@ sealed class CountyReports(RoundStore rounds, RoundReader reader, SummaryStore s
             Bureau = version is null ? null : await returns.VersionAsync(new ReturnPlace(county, year, Sender.Bureau), version, ReturnForms.FormOf(null), cancellationToken),
             Adjustments = [.. await adjustments.ListAsync(county, year, cancellationToken)],
         };
+        var now = await reader.StatesAsync(county, year, cancellationToken);
         var summary = stored.Summary with { Cares = FlagCare.InForce(await cares.ListAsync(county, year, cancellationToken)) };
-        return new ReportSource(summary, states, stored.Run, clock.DayOf(stored.CompiledOn)) { Sample = await samples.OutcomeAsync(county, year, cancellationToken) };
+        return new ReportSource(summary, states with { Standards = states.Standards.As(stored.From.Standards) }, stored.Run, clock.DayOf(stored.CompiledOn))
+        {
+            Sample = await samples.OutcomeAsync(county, year, cancellationToken),
+            Register = new Register(now.Schools),
+            IsRegisterChanged = now.SourcesOf(year).Register != stored.From.Register,
+        };
     }
 
     /// <summary>The page that a piece of text leads to.</summary>

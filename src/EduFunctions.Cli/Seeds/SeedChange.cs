@@ -54,8 +54,9 @@ sealed class SeedChanges(SeedCounty county, int year)
     SeedChange Of(SeedSchoolYear school, int grade, int firstGrade)
     {
         var large = LargeOf(school, grade);
-        if (year == SeedClasses.FirstYear)
+        if (!Predecessors(school.School.Number).Any())
         {
+            // Nothing is compared in the county's first year, and of a school that is new or did not report last year.
             return new SeedChange(school, grade, large, null, false);
         }
 
@@ -71,9 +72,16 @@ sealed class SeedChanges(SeedCounty county, int year)
     /// <summary>The large classes that left, by school and grade of last year, also where none of a leaving grade was large.</summary>
     public IEnumerable<SeedGraduates> Graduates() => from school in _before
         let heir = HeirOf(school.School.Number)
-        where heir is not null
+        where _now.Exists(now => now.School.Number == heir)
         from grade in school.Classes.Select(entry => entry.Grade).Distinct()
         where grade is 9 or 12 || grade == SchoolKinds.Of(SeedRoster.All.Single(row => row.Number == heir).School.Kind).LastGrade
+        select new SeedGraduates(heir!.Value, school, grade, LargeOf(school, grade));
+
+    /// <summary>Classes of last year whose school, or its heir, has not reported this year.</summary>
+    public IEnumerable<SeedGraduates> LeftOut() => from school in _before
+        let heir = HeirOf(school.School.Number)
+        where heir is not null && !_now.Exists(now => now.School.Number == heir)
+        from grade in school.Classes.Select(entry => entry.Grade).Distinct()
         select new SeedGraduates(heir.Value, school, grade, LargeOf(school, grade));
 
     /// <summary>Last year's schools whose pupils a school has this year; in all of them the returns of last year were accepted.</summary>

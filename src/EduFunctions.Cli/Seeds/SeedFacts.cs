@@ -145,6 +145,15 @@ sealed class SeedFacts
         var left = Graduates.FindAll(entry =>
             subject.Counts(Schools.Single(school => school.School.Number == entry.Heir).School, entry.Grade));
         yield return ("large-classes-graduated" + subject.Suffix, left.Count == 0 ? null : left.Sum(entry => entry.Large));
+        if (subject.Suffix is "" or ".compulsory")
+        {
+            var compared = SeedChanges.Accepted(_county, Year).FindAll(entry => SchoolKinds.Of(entry.School.School.Kind).FirstGrade <= subject.Last && _changes.Predecessors(entry.School.Number).Any());
+            yield return ("large-classes-compared-schools" + subject.Suffix, isTold ? compared.Count : null);
+            yield return ("large-classes-compared" + subject.Suffix, isTold ? changes.Sum(change => change.New + change.Persisting) : null);
+            yield return ("large-classes-compared-before" + subject.Suffix, isTold ? changes.Sum(change => change.Persisting + change.Cleared) + left.Sum(entry => entry.Large) : null);
+            var silent = _changes.LeftOut().Where(entry => subject.Counts(Schools.Single(school => school.School.Number == entry.Heir).School, entry.Grade)).ToList();
+            yield return ("large-classes-before-left-out" + subject.Suffix, isTold ? silent.Sum(entry => entry.Large) : null);
+        }
     }
 
     // No as soon as one class is large; yes only when every school that has such a grade is accepted and lists it.

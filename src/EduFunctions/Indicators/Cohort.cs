@@ -35,6 +35,12 @@ sealed record Cohort(SchoolRows School, int Grade, ImmutableArray<ClassRow> Larg
     public bool IsTold => Past == CohortPast.Known
         || (Past == CohortPast.None && School.ClassesOf(Grade).Any(row => row.Pupils is not null));
 
+    /// <summary>
+    /// True where a county's figures of change count it: it is told, and its school was there and reported in both years, so that last
+    /// year's classes less those cleared and graduated, and with the new ones, are this year's.
+    /// </summary>
+    public bool IsCompared => IsTold && School.Past == CohortPast.Known;
+
     /// <summary>The cohort of a school and grade. The school has a return in force.</summary>
     public static Cohort Of(SchoolRows school, int grade)
     {
@@ -48,11 +54,10 @@ sealed record Cohort(SchoolRows School, int Grade, ImmutableArray<ClassRow> Larg
     }
 
     /// <summary>
-    /// True when the pupils of a grade last year have left the school by now. Senior grades are made up anew by the entrance
-    /// examination: no cohort goes from grade 9 to 10.
+    /// True when the pupils of a grade last year have left the school by now, or nobody follows them: senior grades are made up anew by the
+    /// entrance examination, and so is a school's lowest grade.
     /// </summary>
-    public static bool Leaves(int gradeBefore, SchoolRows now) =>
-        gradeBefore == Subject.Compulsory.LastGrade || !now.HasGrade(gradeBefore + 1);
+    public static bool Leaves(int gradeBefore, SchoolRows now) => !now.HasGrade(gradeBefore + 1) || BeginsAnew(gradeBefore + 1, now);
 
     static bool BeginsAnew(int grade, SchoolRows school) => grade == school.Kind.FirstGrade || grade == Subject.Of(Stage.Senior).FirstGrade;
 }

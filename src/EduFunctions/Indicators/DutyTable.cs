@@ -12,12 +12,12 @@ public static class DutyTable
     const string Office = "office rule 局内约定";
 
     // The kinds of matters of the register, each a figure.
-    static readonly ImmutableArray<(string Code, string Kind, string NameEn)> Kinds =
+    static readonly ImmutableArray<(string Code, string Kind, string Unit, string NameEn)> Kinds =
     [
-        ("party-meetings", "党委常委会议", "meetings of the party's standing committee on education"), ("government-meetings", "政府常务会议", "executive meetings of the government on education"),
-        ("leaders-visits", "领导调研学校", "leaders' visits to schools"), ("leaders-lessons", "领导讲课", "leaders' lessons"), ("leaders-linked", "领导联系学校", "leaders linked to a school"),
-        ("policies-issued", Duties.PolicyIssued, "policies issued"), ("teachers-day-visits", "教师节慰问", "visits on teachers' day"), ("supervisions", "督导", "supervisions registered"),
-        ("trainings", "培训", "trainings registered"), ("audits-registered", "审计", "audits registered"),
+        ("party-meetings", "党委常委会议", "次", "meetings of the party's standing committee on education"), ("government-meetings", "政府常务会议", "次", "executive meetings of the government on education"),
+        ("leaders-visits", "领导调研学校", "次", "leaders' visits to schools"), ("leaders-lessons", "领导讲课", "节", "leaders' lessons"), ("leaders-linked", "领导联系学校", "次", "leaders linked to a school"),
+        ("policies-issued", Duties.PolicyIssued, "件", "policies issued"), ("teachers-day-visits", "教师节慰问", "次", "visits on teachers' day"), ("supervisions", "督导", "次", "supervisions registered"),
+        ("trainings", "培训", "次", "trainings registered"), ("audits-registered", "审计", "件", "audits registered"),
     ];
 
     static readonly Computation Inspectors = Computation.Bureau(Supervision.Sheet, [Supervision.FullTime, Supervision.PartTime]);
@@ -25,8 +25,8 @@ public static class DutyTable
     /// <summary>All rows.</summary>
     public static ImmutableArray<Indicator> All { get; } =
     [
-        .. Kinds.Select(kind => Row(kind.Code, new($"{kind.Kind}（件）", kind.NameEn), "件", $"“履职”中类别为“{kind.Kind}”的行数", Computation.Rows(Duties.Sheet, Duties.Kind, row => row[Duties.Kind] == kind.Kind))),
-        Row("duties-without-evidence", new("没有佐证材料的履职事项", "matters without evidence"), "件", "“履职”中“佐证材料”未填的行数", Computation.Rows(Duties.Sheet, Duties.Evidence, row => row[Duties.Evidence] is null), EvaluationLimits.NoFall, Direction.AtMost),
+        .. Kinds.Select(kind => Row(kind.Code, new($"{kind.Kind}（{kind.Unit}）", kind.NameEn), kind.Unit, $"“履职”中类别为“{kind.Kind}”的行数", Computation.Rows(Duties.Sheet, Duties.Kind, row => row[Duties.Kind] == kind.Kind))),
+        Row("duties-without-evidence", new("没有佐证材料的履职事项", "matters without evidence"), "项", "“履职”中“佐证材料”未填的行数", Computation.Rows(Duties.Sheet, Duties.Evidence, row => row[Duties.Evidence] is null), EvaluationLimits.NoFall, Direction.AtMost),
         Row("inspectors", new("督学数", "inspectors"), "人", "专职督学 ＋ 兼职督学", Inspectors),
         Row("inspectors-full-time", new("专职督学数", "full-time inspectors"), "人", "县级年报表所报", Of(Supervision.FullTime)),
         Row("zones", new("督学责任区数", "inspectors' zones"), "个", "县级年报表所报", Of(Supervision.Zones)),

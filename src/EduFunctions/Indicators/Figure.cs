@@ -20,6 +20,12 @@ public sealed record Figure
     /// <summary>Value; null when no return in force gives it, and for a yes/no that cannot be told yet. Unrounded.</summary>
     public decimal? Value { get; init; }
 
+    /// <summary>
+    /// True where there is nothing to tell: nobody in the register could give it, it would be divided by a true 0, or the bureau says that it
+    /// does not apply. A value that somebody should have given and has not is missing, not this.
+    /// </summary>
+    public bool IsNotApplicable { get; init; }
+
     /// <summary>Value of the school year before, of a school together with those that merged into it; null when there is none.</summary>
     public decimal? LastYear { get; init; }
 

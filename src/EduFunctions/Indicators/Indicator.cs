@@ -47,6 +47,12 @@ public sealed record Indicator(string Code, Section Section, Text Name, string U
     /// </summary>
     public bool IsOfAllTogether { get; init; }
 
+    /// <summary>True for a growth and for a gross rate: all other shares are of a part, which cannot be more than its whole.</summary>
+    public bool MayExceedHundred { get; init; }
+
+    /// <summary>True of a share whose part is more than its whole: one of the two was reported wrong, and it is neither met nor missed.</summary>
+    internal bool IsImpossible(decimal? value) => Unit == "%" && !MayExceedHundred && value > 100;
+
     /// <summary>
     /// The schools that it counts; null for every one that it asks. Of a school that gives null it is not known before it reports: it is
     /// expected, and not counted.
@@ -81,8 +87,8 @@ public sealed record Indicator(string Code, Section Section, Text Name, string U
         : limit.ByStage.IsEmpty ? standards[limit]
         : subject.TheStage is { } stage && limit.ByStage.ContainsKey(stage) ? standards[limit, stage] : null;
 
-    /// <summary>Whether a value is as it should be; null when it or the limit is unknown, and where nothing is asked.</summary>
-    internal bool? IsMet(decimal? value, decimal? limit) => value is not { } own ? null
+    /// <summary>Whether a value is as it should be; null when it or the limit is unknown, where nothing is asked, and of a share over 100 %.</summary>
+    internal bool? IsMet(decimal? value, decimal? limit) => value is not { } own || IsImpossible(value) ? null
         : (Direction, limit) switch
         {
             (Direction.Yes, _) => own == 1,

@@ -14,6 +14,12 @@ public sealed class Measure
     /// <summary>The value; null when nothing of it was reported, or it cannot be told yet. Unrounded.</summary>
     public decimal? Value { get; }
 
+    /// <summary>
+    /// True where there is nothing to compute, though all of it was reported: it would be divided by a true 0, is told between schools of which
+    /// there is one, or the bureau says that it does not apply (“/”). Then the value is null.
+    /// </summary>
+    internal bool IsNotApplicable { get; init; }
+
     /// <summary>The figures that it is computed from; empty when it counts cells itself.</summary>
     public ImmutableArray<FigureCode> Inputs { get; private init; } = [];
 
@@ -29,10 +35,20 @@ public sealed class Measure
     /// <summary>This for so many of the other: 2 per 8 is 0.25, per 100 of 8 it is 25. Null when either is, or the other is 0.</summary>
     public Measure Per(Measure other, decimal times = 1) => With(other, (one, two) => two == 0 ? null : one * times / two);
 
+    /// <summary>Their sum, where one that is null adds nothing; null when both are.</summary>
+    internal Measure Or0(Measure other) => new(Value is null ? other.Value : Value + (other.Value ?? 0), () => Cells.Concat(other.Cells).Distinct())
+    {
+        Inputs = [.. Inputs.Union(other.Inputs)],
+    };
+
     /// <summary>Both as one; null when either is.</summary>
     internal Measure With(Measure other, Func<decimal, decimal, decimal?> both) =>
-        new((Value, other.Value) is ({ } one, { } two) ? both(one, two) : null, () => Cells.Concat(other.Cells).Distinct())
+        With(other, (Value, other.Value) is ({ } one, { } two) ? both(one, two) : null);
+
+    Measure With(Measure other, decimal? value) =>
+        new(value, () => Cells.Concat(other.Cells).Distinct())
         {
+            IsNotApplicable = value is null && (IsNotApplicable || other.IsNotApplicable || (Value is not null && other.Value is not null)),
             Inputs = [.. Inputs.Union(other.Inputs)],
             GivenBy = (GivenBy, other.GivenBy) is ({ } mine, { } theirs) ? school => mine(school) && theirs(school) : GivenBy ?? other.GivenBy,
             Source = (MeasureSource)Math.Min((int)Source, (int)other.Source),
@@ -40,10 +56,10 @@ public sealed class Measure
 
     /// <summary>Another number told from this.</summary>
     internal Measure Map(Func<decimal, decimal?> to) =>
-        new(Value is { } value ? to(value) : null, _cells) { Inputs = Inputs, GivenBy = GivenBy, Source = Source };
+        new(Value is { } value ? to(value) : null, _cells) { IsNotApplicable = IsNotApplicable, Inputs = Inputs, GivenBy = GivenBy, Source = Source };
 
     /// <summary>This value as the figure of a code: whoever computes with it names the figure, not its cells.</summary>
-    internal Measure As(FigureCode code) => new(Value, () => []) { Inputs = [code], GivenBy = GivenBy, Source = Source };
+    internal Measure As(FigureCode code) => new(Value, () => []) { IsNotApplicable = IsNotApplicable, Inputs = [code], GivenBy = GivenBy, Source = Source };
 }
 
 /// <summary>Whose returns go into a measure: of several the first.</summary>

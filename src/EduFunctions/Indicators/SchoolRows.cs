@@ -48,8 +48,8 @@ sealed class SchoolRows(YearRows year, RoundEntry entry)
     /// <summary>The schools of the year before whose pupils it has now.</summary>
     public IEnumerable<SchoolRows> Predecessors => year.PredecessorsOf(Code);
 
-    /// <summary>Whether last year's reports of all whose pupils it has now are known.</summary>
-    public CohortPast Past => Predecessors.Any() && Predecessors.All(before => before.InForce) ? CohortPast.Known : CohortPast.Unknown;
+    /// <summary>Whether its own report and last year's of all whose pupils it has now are known.</summary>
+    public CohortPast Past => InForce && Predecessors.Any() && Predecessors.All(before => before.InForce) ? CohortPast.Known : CohortPast.Unknown;
 
     /// <summary>Its classes, by grade, number, row; 0-pupil classes left out.</summary>
     public ImmutableArray<ClassRow> Classes => _all.IsDefault ? _all = [.. ByGrade.SelectMany(grade => grade)] : _all;

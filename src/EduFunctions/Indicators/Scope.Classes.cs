@@ -44,55 +44,60 @@ public sealed partial class Scope
             () => CellsOf(schools.Where(school => school.IsLarge).SelectMany(school => school.Compulsory)));
     }
 
-    /// <summary>A number of large classes since last year, cohort by cohort; null when nothing is known of any cohort.</summary>
+    /// <summary>Schools with such classes that reported in both years; null in the county's first year.</summary>
+    internal Measure ComparedSchools() => new(_year.Before is null ? null : _schools.Count(school => IsCompared(school) && school.Kind.LastGrade > 0), () => []);
+
+    /// <summary>
+    /// A number of large classes since last year, cohort by cohort, of the schools that reported in both years; null when nothing is known
+    /// of any cohort.
+    /// </summary>
     internal Measure Change(Func<Cohort, int> count)
     {
         int? sum = null;
         foreach (var cohort in Cohorts)
         {
-            sum = cohort.IsTold ? count(cohort) + (sum ?? 0) : sum;
+            sum = cohort.IsCompared ? count(cohort) + (sum ?? 0) : sum;
         }
 
-        return new Measure(sum, () => CellsOf(Cohorts.Where(cohort => cohort.IsTold && count(cohort) > 0)
+        return new Measure(sum, () => CellsOf(Cohorts.Where(cohort => cohort.IsCompared && count(cohort) > 0)
             .SelectMany(cohort => cohort.Large.Concat(cohort.LargeBefore))));
     }
 
-    /// <summary>Large classes of which nobody knows what they were last year; null when no class reports its pupils.</summary>
-    internal Measure UnknownChange() => new(IsReported ? Cohorts.Sum(cohort => cohort.Unknown) : null,
-        () => CellsOf(Cohorts.Where(cohort => cohort.Unknown > 0).SelectMany(cohort => cohort.Large)));
+    /// <summary>Large classes that are compared with no year before; null when no class reports its pupils.</summary>
+    internal Measure UnknownChange() => new(IsReported ? Cohorts.Where(cohort => !cohort.IsCompared).Sum(cohort => cohort.Large.Length) : null,
+        () => CellsOf(Cohorts.Where(cohort => !cohort.IsCompared).SelectMany(cohort => cohort.Large)));
 
     /// <summary>
-    /// Large classes of last year that left with the last grade, by their grade of last year; null when no leaving grade was
-    /// reported.
+    /// Large classes of last year that left with the last grade, by their grade of last year, of the schools that reported in both years;
+    /// null when no leaving grade was reported.
     /// </summary>
-    internal Measure Graduated()
+    internal Measure Graduated() => LargeBefore((school, row) => IsCompared(school) && Cohort.Leaves(row.Grade, school), isKnown: false);
+
+    /// <summary>
+    /// Large classes of last year whose school, or the one that has its pupils now, is not compared: it has not reported this year, another
+    /// that merged into it did not report, or the cohort is not known. Null in the county's first year.
+    /// </summary>
+    internal Measure BeforeLeftOut() => LargeBefore((school, row) => !IsCompared(school)
+        || (!Cohort.Leaves(row.Grade, school) && !school.Cohorts.Any(cohort => cohort.Grade == row.Grade + 1 && cohort.Past == CohortPast.Known)),
+        isKnown: _year.Before is not null);
+
+    // Large ones among those classes of last year, by their grade of last year; where it is not known already, null when none of them was reported.
+    Measure LargeBefore(Func<SchoolRows, ClassRow, bool> counts, bool isKnown)
     {
-        var (isReported, count) = (false, 0);
-        foreach (var row in Leavers())
+        var (isReported, count) = (isKnown, 0);
+        foreach (var row in Rows())
         {
             isReported |= row.Pupils is not null;
             count += row.IsLarge ? 1 : 0;
         }
 
-        return new Measure(isReported ? count : null, () => CellsOf(Leavers().Where(row => row.IsLarge)));
+        return new Measure(isReported ? count : null, () => CellsOf(Rows().Where(row => row.IsLarge)));
 
-        IEnumerable<ClassRow> Leavers()
-        {
-            foreach (var school in _schools)
-            {
-                foreach (var before in school.Predecessors)
-                {
-                    for (var grade = Subject.FirstGrade; grade <= Subject.LastGrade; grade++)
-                    {
-                        foreach (var row in Cohort.Leaves(grade, school) ? before.ClassesOf(grade) : [])
-                        {
-                            yield return row;
-                        }
-                    }
-                }
-            }
-        }
+        IEnumerable<ClassRow> Rows() => _schools.SelectMany(school => school.Predecessors.SelectMany(before => before.Classes)
+            .Where(row => Subject.Counts(row.Grade) && counts(school, row)));
     }
+
+    static bool IsCompared(SchoolRows school) => school.Past == CohortPast.Known;
 
     /// <summary>
     /// A number that schools' stages with large classes need; null when no class reports its pupils, or no cause is known.

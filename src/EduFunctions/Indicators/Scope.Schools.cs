@@ -18,7 +18,10 @@ public sealed partial class Scope
         return Of(term, sum);
     }
 
-    /// <summary>So much of one for each of the other, over the schools that give both; null when none does, or there is none of the other.</summary>
+    /// <summary>
+    /// So much of one for each of the other, over the schools that give both; null when none does. Not applicable where there is none of the
+    /// other.
+    /// </summary>
     internal Measure Ratio(Term term, Term other, decimal times)
     {
         var (sum, of, isGiven) = (0m, 0m, false);
@@ -31,7 +34,7 @@ public sealed partial class Scope
         }
 
         return new Measure(isGiven && of != 0 ? sum * times / of : null, () => _schools.Where(Gives)
-            .SelectMany(school => term.Cells(school, Subject).Union(other.Cells(school, Subject)))) { GivenBy = Gives };
+            .SelectMany(school => term.Cells(school, Subject).Union(other.Cells(school, Subject)))) { GivenBy = Gives, IsNotApplicable = isGiven && of == 0 };
 
         bool Gives(SchoolRows school) => school.ValueOf(term, Subject) is not null && school.ValueOf(other, Subject) is not null;
     }
@@ -56,15 +59,15 @@ public sealed partial class Scope
     }
 
     /// <summary>
-    /// 差异系数: S ÷ X̄ with S = √Σ(Pᵢ ÷ ΣP)(Xᵢ − X̄)² and X̄ = Σxᵢ ÷ ΣPᵢ over the schools that give both x and their pupils P. Null when none
-    /// does, or X̄ is 0.
+    /// 差异系数: S ÷ X̄ with S = √Σ(Pᵢ ÷ ΣP)(Xᵢ − X̄)² and X̄ = Σxᵢ ÷ ΣPᵢ over the schools that give both x and their pupils P. Null when fewer
+    /// than two do, or X̄ is 0; not applicable where there is one school to count: it differs from no other, and 0 would be no achievement.
     /// </summary>
     internal Measure Variation(Term term, decimal times)
     {
         var given = _schools.Select(school => (Value: school.ValueOf(term, Subject) * times, Pupils: school.ValueOf(Term.Pupils, Subject)))
             .Where(one => one is { Value: not null, Pupils: > 0 }).Select(one => (one.Value!.Value, one.Pupils!.Value)).ToList();
-        return new Measure(Indicators.Variation.Of(given), () => _schools.Where(Gives)
-            .SelectMany(school => term.Cells(school, Subject).Union(Term.Pupils.Cells(school, Subject)))) { GivenBy = Gives };
+        return new Measure(given.Count < 2 ? null : Indicators.Variation.Of(given), () => _schools.Where(Gives)
+            .SelectMany(school => term.Cells(school, Subject).Union(Term.Pupils.Cells(school, Subject)))) { GivenBy = Gives, IsNotApplicable = _schools.Length < 2 };
 
         bool Gives(SchoolRows school) => school.ValueOf(term, Subject) is not null && school.ValueOf(Term.Pupils, Subject) > 0;
     }
@@ -75,16 +78,21 @@ public sealed partial class Scope
     /// <summary>The one row of a sheet of the bureau's return in force; null when there is none.</summary>
     internal FormRow? BureauRow(FormSheet sheet) => _year.Bureau?[sheet].FirstOrDefault();
 
-    /// <summary>A cell of the bureau's return; null when it is not reported.</summary>
+    /// <summary>A cell of the bureau's return; null when it is not reported, not applicable where the bureau says so.</summary>
     internal Measure Bureau(FormSheet sheet, FormColumn column, Func<FormRow, decimal?> read) =>
         BureauRow(sheet) is { } row && read(row) is { } value
-            ? new Measure(value, () => [_year.BureauCell(row, column)]) { Source = MeasureSource.Bureau } : new Measure(null, () => []) { Source = MeasureSource.Bureau };
+            ? new Measure(value, () => [_year.BureauCell(row, column)]) { Source = MeasureSource.Bureau }
+            : new Measure(null, () => []) { Source = MeasureSource.Bureau, IsNotApplicable = BureauRow(sheet)?.Cell(column).State == CellState.NotApplicable };
 
-    /// <summary>Rows of a sheet of the bureau's return, or the sum of a column of theirs; null when no return is in force.</summary>
+    /// <summary>
+    /// Rows of a sheet of the bureau's return, or the sum of a column of theirs. Null when no return is in force, when the sheet has no row at
+    /// all (nobody has filled it in: 0 of a kind can only be told where others are registered), and when one of those summed is blank.
+    /// </summary>
     internal Measure BureauRows(FormSheet sheet, FormColumn by, Func<FormRow, bool> counts, NumberColumn? sum)
     {
         var rows = (_year.Bureau?[sheet] ?? []).Where(counts).ToList();
-        return new Measure(_year.Bureau is null ? null : sum is null ? rows.Count : rows.Sum(row => row[sum] ?? 0),
+        var isGiven = _year.Bureau?[sheet].Any() == true && (sum is null || rows.TrueForAll(row => row[sum] is not null));
+        return new Measure(!isGiven ? null : sum is null ? rows.Count : rows.Sum(row => row[sum]),
             () => rows.SelectMany(row => sum is null ? new[] { _year.BureauCell(row, by) } : [_year.BureauCell(row, by), _year.BureauCell(row, sum)])) { Source = MeasureSource.Bureau };
     }
 

@@ -60,8 +60,7 @@ public static class TeacherTable
     static Indicator OfExchange(string code, Text name, string unit, string formula, Computation computed, Limit? limit = null, Direction direction = Direction.None) =>
         Row(code, name, unit, formula, Exchange, computed, limit, direction) with
         {
-            Subjects = [SubjectKind.County, SubjectKind.Stage, SubjectKind.School], Stages = IndicatorRow.Compulsory,
-            Whom = "义务教育学校；完全中学、十二年一贯制学校的高中教师只在本校数和全县数中",
+            Subjects = [SubjectKind.County, SubjectKind.Stage, SubjectKind.School], Whom = "义务教育学校；高中只计完全中学、十二年一贯制学校的高中教师，全县数＝小学＋初中＋高中",
             Counts = (school, _) => school.HasGrade(1) || school.HasGrade(7),
         };
 

@@ -11,6 +11,7 @@ static class EcologyItems
     [
         new("services", Ecology, "8.五育并举，落实“双减”。",
         [
+            new("no-compulsory", "本县没有义务教育学校，课后服务和五项管理不适用。", When.HasNot("service-schools")),
             new("service", "开展课后服务的义务教育学校 {service-schools}，向教育局备案的占 {service-filed-share}，制定“一校一案”的 {service-own-plan-schools}（占 {service-own-plan-share}），参加课后服务的学生占 {service-coverage}；"),
             new("balance-zero", "各校课后服务收支都做到零结余。", When.Yes("service-balance-zero")),
             new("balance-left", "有学校课后服务收支没有做到零结余，各校结余相抵后为 {service-balance}。", When.No("service-balance-zero")),
@@ -33,11 +34,14 @@ static class EcologyItems
         },
         new("safety-hazards", ReportOutline.Safety, "10.排查整治安全隐患。",
         [
-            new("hazards", "排查隐患 {hazards-found}，整改率 {hazards-mended-share}，"),
-            new("none-open", "已全部整改；", When.None("hazards-open")),
-            new("open", "尚未整改 {hazards-open}；", When.NotNone("hazards-open")),
+            new("hazards", "排查隐患 {hazards-found}，整改率 {hazards-mended-share}，", When.NotZero("hazards-found")),
+            new("no-hazards", "排查隐患 {hazards-found}，没有发现隐患，不计算整改率；", When.None("hazards-found")),
+            new("no-hazards-found", "已报学校排查隐患 {hazards-found}，没有发现隐患，不计算整改率；", When.NoneFound("hazards-found")),
+            new("none-open", "已全部整改；", When.None("hazards-open").And(When.Some("hazards-found"))),
+            new("open", "尚未整改 {hazards-open}；", When.NotNone("hazards-open").And(When.NotZero("hazards-found"))),
             new("screening", "心理健康筛查覆盖学生的 {pupils-screened-share}、教职工的 {staff-screened-share}，配有心理健康教师 {counsellors}；"),
-            new("lessons", "防溺水教育 {drowning-lessons}，成立学生欺凌治理委员会的学校占 {bullying-committees-share}，实验室安全检查 {laboratory-checks}。"),
+            new("lessons", "防溺水教育 {drowning-lessons}。"),
+            new("committees", "成立学生欺凌治理委员会的学校占 {bullying-committees-share}，实验室安全检查 {laboratory-checks}。"),
         ])
         {
             Evidence = new("防溺水、防欺凌、心理健康、周边整治", [], ["溺水", "欺凌", "心理", "隐患", "周边"]),

@@ -14,12 +14,18 @@ static class GlanceItems
             new("who", "按照上级对县级人民政府履行教育职责开展评价的要求，{fact:county}以各校、各园和教育局报送的 {fact:year} 学年报表为依据，逐项开展自评。"),
             new("clocks", "学生、班级、教职工、校舍为 {fact:reference-day}的数，经费为 {fact:fiscal-year} 年的数。"),
             new("run", "全县应报 {returns-expected}，已纳入汇总 {returns-in-force}，完整率 {completeness}；数字取自第 {fact:run} 次汇总（{fact:compiled-on}）。"),
+            new("register-changed", "学校名册在本次汇总之后有改动：数字、学校名称为汇总时的，学校类别等按现在的名册。", When.RegisterChanged),
             new("gaps", "尚未报送的数在文中注明缺哪一份报表，不作估计；与上年相比的增减，只在两年都已报送的学校之间计算。", When.Some("returns-expected")),
         ]),
         new("schools", Glance, "",
         [
-            new("schools", "全县有{list:schools-by-kind}；幼儿园 {registered-kindergartens}，其中{list:kindergartens-by-sponsor}。"),
-            new("pupils", "在校学生{list:pupils-by-stage}，中等职业学校学生 {vocational-pupils}，随班就读学生 {special-needs-pupils}，在园幼儿 {children.kindergarten}。"),
+            new("schools", "全县有{list:schools-by-kind}。", When.Any("list:schools-by-kind")),
+            new("no-schools", "学校名册中本学年没有中小学。", When.NoneOf("list:schools-by-kind")),
+            new("kindergartens", "幼儿园 {registered-kindergartens}，其中{list:kindergartens-by-sponsor}。", When.Some("registered-kindergartens")),
+            new("no-kindergartens", "学校名册中本学年没有幼儿园（{registered-kindergartens}）。", When.Zero("registered-kindergartens")),
+            new("pupils", "在校学生{list:pupils-by-stage}，其中随班就读学生 {special-needs-pupils}。", When.Any("list:pupils-by-stage")),
+            new("vocational", "中等职业学校学生 {vocational-pupils}。"),
+            new("children", "在园幼儿 {children.kindergarten}。"),
             new("staff", "中小学教职工 {school-staff}，其中专任教师 {teachers}；核定编制 {posts}，在编 {staff-in-post}。"),
         ])
         {

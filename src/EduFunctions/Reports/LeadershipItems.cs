@@ -6,6 +6,9 @@ namespace EduFunctions.Reports;
 /// <summary>Leadership and reform.</summary>
 static class LeadershipItems
 {
+    // Those that are clean are said also where another is not, or is blank.
+    static readonly ReportCondition NotAllClean = When.NotAllYes("no-examination-veto", "no-choice-veto", "no-key-school-veto");
+
     /// <summary>All rows.</summary>
     public static ImmutableArray<ReportItem> All { get; } =
     [
@@ -19,11 +22,14 @@ static class LeadershipItems
         },
         new("evaluation-reform", Leadership, "2.推进教育评价改革。",
         [
-            new("no-veto", "县级年报表填报：没有考试招生严重违规，没有违规择校，没有重点学校和重点班。",
+            new("no-veto", "据县级年报表，没有考试招生严重违规：{no-examination-veto}，没有违规择校：{no-choice-veto}，没有重点学校和重点班：{no-key-school-veto}。",
                 When.Yes("no-examination-veto").And(When.Yes("no-choice-veto")).And(When.Yes("no-key-school-veto"))),
-            new("examination-veto", "县级年报表填报有考试招生违规情形，须说明查处情况。", When.No("no-examination-veto")),
-            new("choice-veto", "县级年报表填报有违规择校情形，须说明查处情况。", When.No("no-choice-veto")),
-            new("key-school-veto", "县级年报表填报有重点学校或重点班，须说明取消情况。", When.No("no-key-school-veto")),
+            new("examination-clean", "据县级年报表，没有考试招生严重违规：{no-examination-veto}。", When.Yes("no-examination-veto").And(NotAllClean)),
+            new("choice-clean", "据县级年报表，没有违规择校：{no-choice-veto}。", When.Yes("no-choice-veto").And(NotAllClean)),
+            new("key-school-clean", "据县级年报表，没有重点学校和重点班：{no-key-school-veto}。", When.Yes("no-key-school-veto").And(NotAllClean)),
+            new("examination-veto", "据县级年报表，没有考试招生严重违规：{no-examination-veto}，有违规情形，须说明查处情况。", When.No("no-examination-veto")),
+            new("choice-veto", "据县级年报表，没有违规择校：{no-choice-veto}，有违规择校情形，须说明查处情况。", When.No("no-choice-veto")),
+            new("key-school-veto", "据县级年报表，没有重点学校和重点班：{no-key-school-veto}，须说明取消情况。", When.No("no-key-school-veto")),
             new("examination-unknown", "是否有考试招生严重违规{no-examination-veto}。", When.Unknown("no-examination-veto")),
             new("choice-unknown", "是否有违规择校{no-choice-veto}。", When.Unknown("no-choice-veto")),
             new("key-school-unknown", "是否有重点学校、重点班{no-key-school-veto}。", When.Unknown("no-key-school-veto")),

@@ -13,11 +13,11 @@ static class PriorityItems
         [
             new("amount", "{fact:fiscal-year} 年一般公共预算教育支出（{fact:education-basis}）{education-spending}，上年 {education-spending-before}，{education-spending-growth:growth}，占一般公共预算支出的 {education-spending-share}。"),
             new("per-pupil", "按在校学生人数平均的一般公共预算教育支出 {per-pupil-spending}，上年 {per-pupil-spending-before}，{per-pupil-spending-growth:growth}。"),
-            new("kept", "一般公共预算教育支出和按在校学生人数平均的支出都不低于上年，做到“两个只增不减”。", When.Yes("education-spending-kept").And(When.Yes("per-pupil-spending-kept"))),
-            new("fallen", "一般公共预算教育支出低于上年，没有做到只增不减。", When.No("education-spending-kept")),
-            new("per-pupil-fallen", "按在校学生人数平均的一般公共预算教育支出低于上年，没有做到只增不减。", When.No("per-pupil-spending-kept")),
-            new("unknown", "“两个只增不减”尚不能确定：两年的数没有报齐，或口径不同不能比较。", When.AnyUnknown("education-spending-kept", "per-pupil-spending-kept").And(When.IsNotNo("education-spending-kept")).And(When.IsNotNo("per-pupil-spending-kept"))),
-            new("audits", "对教育经费审计 {audits}。"),
+            new("kept", "一般公共预算教育支出只增不减：{education-spending-kept}；按在校学生人数平均的支出只增不减：{per-pupil-spending-kept}，做到“两个只增不减”。", When.Yes("education-spending-kept").And(When.Yes("per-pupil-spending-kept"))),
+            new("fallen", "一般公共预算教育支出只增不减：{education-spending-kept}，低于上年，没有做到。", When.No("education-spending-kept")),
+            new("per-pupil-fallen", "按在校学生人数平均的一般公共预算教育支出只增不减：{per-pupil-spending-kept}，低于上年，没有做到。", When.No("per-pupil-spending-kept")),
+            new("unknown", "“两个只增不减”尚不能确定：一般公共预算教育支出只增不减：{education-spending-kept}；按在校学生人数平均的支出只增不减：{per-pupil-spending-kept}。两年的数没有报齐，或口径不同不能比较。", When.AnyUnknown("education-spending-kept", "per-pupil-spending-kept").And(When.IsNotNo("education-spending-kept")).And(When.IsNotNo("per-pupil-spending-kept"))),
+            new("audits", "县级年报表“经费”填报教育经费审计 {audits}。"),
         ])
         {
             Evidence = new("教育经费管理、审计", [], ["审计", "经费", "资金"]),
@@ -25,20 +25,23 @@ static class PriorityItems
         },
         new("large-classes", Priority, "4.促进和保障教育公平。",
         [
+            new("no-compulsory", "本县没有义务教育学校，大班额只说普通高中。", When.HasNot("large-classes.compulsory").And(When.Has("large-classes.senior"))),
+            new("no-schools", "本县没有中小学，不涉及大班额。", When.HasNot("large-classes")),
             new("share", "今年秋季，义务教育阶段 {fact:large-class} 人及以上的大班额 {large-classes.compulsory}，占班级总数的 {large-class-share.compulsory}；大班额数{large-classes.compulsory:change}。", When.Some("large-classes.compulsory")),
             new("none", "今年秋季，义务教育阶段没有 {fact:large-class} 人及以上的大班额，大班额比例为 {large-class-share.compulsory}；大班额数{large-classes.compulsory:change}。", When.None("large-classes.compulsory")),
             new("none-found", "今年秋季，已报学校的义务教育阶段没有发现大班额，尚有学校未报，全县是否消除还不能确定（{large-class-share.compulsory}）。", When.NoneFound("large-classes.compulsory")),
             new("not-reported", "义务教育阶段大班额比例：{large-class-share.compulsory}。", When.Has("large-classes.compulsory").And(When.Unknown("large-classes.compulsory"))),
             new("super", "其中 {fact:super-large-class} 人及以上的超大班额 {super-large-classes.compulsory}。", When.Some("super-large-classes.compulsory")),
-            new("cohorts", "按届比较，新增 {large-classes-new.compulsory}、持续 {large-classes-persisting.compulsory}、已消除 {large-classes-cleared.compulsory}、随毕业离校 {large-classes-graduated.compulsory}；", When.Known("large-classes-new.compulsory")),
-            new("cohorts-unknown", "上年情况不明的大班额 {large-classes-unknown.compulsory}。", When.Some("large-classes-unknown.compulsory")),
-            new("entrance-cleared", "起始年级（一、七年级和高一）没有大班额。", When.Yes("entrance-grades-cleared")),
-            new("entrance-left", "起始年级（一、七年级和高一）仍有大班额。", When.No("entrance-grades-cleared")),
+            new("cohorts", "两年都报送的 {large-classes-compared-schools.compulsory}按届比较：上年大班额 {large-classes-compared-before.compulsory}，已消除 {large-classes-cleared.compulsory}、随毕业离校 {large-classes-graduated.compulsory}，新增 {large-classes-new.compulsory}，今年 {large-classes-compared.compulsory}（其中上年持续下来的 {large-classes-persisting.compulsory}）。", When.Known("large-classes-compared.compulsory")),
+            new("cohorts-unknown", "另有今年的大班额 {large-classes-unknown.compulsory}没有上年数（上年未报或新建）。", When.Some("large-classes-unknown.compulsory")),
+            new("cohorts-left-out", "未参加比较的上年大班额 {large-classes-before-left-out.compulsory}，所在学校今年还没有可比的报表，不算已消除。", When.Some("large-classes-before-left-out.compulsory")),
+            new("entrance-cleared", "起始年级（一、七年级和高一）没有大班额：{entrance-grades-cleared}。", When.Yes("entrance-grades-cleared")),
+            new("entrance-left", "起始年级（一、七年级和高一）没有大班额：{entrance-grades-cleared}，仍有大班额。", When.No("entrance-grades-cleared")),
             new("entrance-unknown", "起始年级（一、七年级和高一）是否没有大班额，{entrance-grades-cleared}。", When.Unknown("entrance-grades-cleared")),
-            new("declared-cleared", "承诺消除的年级（{fact:declared-grades}）全部没有大班额。", When.Yes("declared-grades-cleared")),
-            new("declared-left", "承诺消除的年级（{fact:declared-grades}）尚未全部消除大班额。", When.No("declared-grades-cleared")),
+            new("declared-cleared", "承诺消除的年级（{fact:declared-grades}）没有大班额：{declared-grades-cleared}。", When.Yes("declared-grades-cleared")),
+            new("declared-left", "承诺消除的年级（{fact:declared-grades}）没有大班额：{declared-grades-cleared}，尚未全部消除。", When.No("declared-grades-cleared")),
             new("declared-unknown", "承诺消除的年级（{fact:declared-grades}）是否全部没有大班额，{declared-grades-cleared}。", When.Unknown("declared-grades-cleared")),
-            new("senior", "普通高中大班额 {large-classes.senior}，占班级数的 {large-class-share.senior}；各校比例：{list:senior-schools}。", When.Has("large-classes.senior")),
+            new("senior", "普通高中大班额 {large-classes.senior}，占班级数的 {large-class-share.senior}；大班额数{large-classes.senior:change}；各校比例：{list:senior-schools}。", When.Has("large-classes.senior")),
         ])
         {
             Blocks = [ReportTables.LargeClasses, new ReportChart("chart:class-sizes", "各班额段班级数（个）", ReportCharts.ClassSizes)],
@@ -46,6 +49,7 @@ static class PriorityItems
         new("preschool-equity", Priority, "",
         [
             new("shares", "在园幼儿中公办园占 {public-share.kindergarten}（{public-share.kindergarten:limit}），{public-share.kindergarten:change}；普惠性幼儿园覆盖率 {inclusive-share.kindergarten}（{inclusive-share.kindergarten:limit}），{inclusive-share.kindergarten:change}。", When.Has("public-share.kindergarten")),
+            new("no-kindergartens", "本县没有幼儿园，公办园占比、普惠性覆盖率不适用。", When.HasNot("public-share.kindergarten")),
             new("done", "已完工的公办幼儿园项目：{list:kindergartens-done}。", When.Any("list:kindergartens-done")),
             new("under-way", "在建：{list:kindergartens-under-way}。", When.Any("list:kindergartens-under-way")),
             new("planned", "已规划：{list:kindergartens-planned}。", When.Any("list:kindergartens-planned")),
@@ -59,9 +63,14 @@ static class PriorityItems
             new("junior-cv", "初中七项指标的校际差异系数全部达标；", When.Yes("balance-all-cv.junior")),
             new("junior-cv-over", "初中七项指标的校际差异系数没有全部达标；", When.No("balance-all-cv.junior")),
             new("junior-cv-unknown", "初中七项指标的校际差异系数是否全部达标{balance-all-cv.junior}；", When.Has("balance-all-cv.junior").And(When.Unknown("balance-all-cv.junior"))),
-            new("passing", "资源配置达标的学校（学段）小学占 {balance-passing-share.primary}、初中占 {balance-passing-share.junior}。"),
+            new("primary-cv-one", "小学只有一所学校参加比较，不计算校际差异系数；", When.Has("balance-all-cv.primary").And(When.NotApplicable("balance-all-cv.primary"))),
+            new("junior-cv-one", "初中只有一所学校参加比较，不计算校际差异系数；", When.Has("balance-all-cv.junior").And(When.NotApplicable("balance-all-cv.junior"))),
+            new("no-compulsory", "本县没有义务教育学校，校际均衡和资源配置不适用；", When.HasNot("balance-passing-share.primary").And(When.HasNot("balance-passing-share.junior"))),
+            new("passing-primary", "小学资源配置达标的学校（学段）占 {balance-passing-share.primary}；", When.Has("balance-passing-share.primary")),
+            new("passing-junior", "初中资源配置达标的学校（学段）占 {balance-passing-share.junior}；", When.Has("balance-passing-share.junior")),
             new("preschool", "学前三年毛入园率 {gross-enrolment.kindergarten}（{gross-enrolment.kindergarten:limit}）；", When.Has("gross-enrolment.kindergarten")),
-            new("retention", "初中三年巩固率 {junior-retention}（{junior-retention:limit}），优质高中招生名额分配到初中的占 {quota-share}（{quota-share:limit}）。"),
+            new("retention", "初中三年巩固率 {junior-retention}（{junior-retention:limit}），", When.Has("junior-retention")),
+            new("quota", "优质高中招生名额分配到初中的占 {quota-share}（{quota-share:limit}）。"),
         ])
         {
             Evidence = new("优质均衡、学前普及普惠、高中发展", [], ["优质均衡", "均衡发展", "普及普惠", "普通高中", "布局调整"]),
@@ -71,7 +80,7 @@ static class PriorityItems
         [
             new("pay-above", "义务教育教师年平均工资收入 {teachers-pay}，公务员 {civil-servants-pay}，教师高出 {pay-difference}；", When.Some("pay-difference")),
             new("pay-equal", "义务教育教师年平均工资收入 {teachers-pay}，与公务员（{civil-servants-pay}）持平；", When.Zero("pay-difference")),
-            new("pay-below", "义务教育教师年平均工资收入 {teachers-pay}，低于公务员（{civil-servants-pay}），与公务员之差为 {pay-difference}；", When.No("pay-not-below")),
+            new("pay-below", "义务教育教师年平均工资收入 {teachers-pay}，公务员 {civil-servants-pay}，教师低于公务员 {pay-difference:size}；", When.No("pay-not-below")),
             new("pay-unknown", "义务教育教师年平均工资收入 {teachers-pay}，公务员 {civil-servants-pay}；", When.Unknown("pay-difference")),
             new("performance-paid", "绩效工资差额人均 {performance-difference}，已经发放，覆盖教职工 {performance-difference-covered}；", When.Yes("performance-difference-paid")),
             new("performance-unpaid", "绩效工资差额人均 {performance-difference}，尚未发放；", When.No("performance-difference-paid")),
@@ -80,6 +89,7 @@ static class PriorityItems
             new("allowances-not", "教师、公务员的奖励性补贴没有都列入预算。", When.No("allowances-budgeted")),
             new("allowances-unknown", "教师、公务员的奖励性补贴是否都列入预算{allowances-budgeted}。", When.Unknown("allowances-budgeted")),
             new("posts", "中小学核定教职工编制 {posts}，在编 {staff-in-post}，其中不在岗 {staff-away}；空编 {posts-vacant}，编外 {staff-contract}；平均每班专任教师 {teachers-per-class}。"),
+            new("posts-apart", "空编逐校计算：有的学校超编，不与别校的空编相抵，所以各校空编之和大于核定编制减在编。", When.Apart("posts-vacant", "posts", "staff-in-post")),
             new("quality", "义务教育专任教师持证上岗率 {certified-teachers-share}，五年培训满 360 学时的占 {trained-teachers-share}。"),
         ])
         {
@@ -88,7 +98,9 @@ static class PriorityItems
         new("training-institutions", Priority, "7.规范校外培训。",
         [
             new("reduced", "校外培训机构由上年末的 {training-institutions-before}减少到 {training-institutions}，压减 {training-institutions-reduced}；", When.Some("training-institutions-reduced")),
-            new("not-reduced", "校外培训机构上年末 {training-institutions-before}，现有 {training-institutions}，没有减少；", When.AtMostZero("training-institutions-reduced")),
+            new("not-reduced", "校外培训机构上年末 {training-institutions-before}，现有 {training-institutions}，没有增减；", When.Zero("training-institutions-reduced")),
+            new("increased", "校外培训机构由上年末的 {training-institutions-before}增加到 {training-institutions}，增加 {training-institutions-reduced:size}；", When.Negative("training-institutions-reduced")),
+            new("none-before", "校外培训机构上年末 {training-institutions-before}，现有 {training-institutions}；", When.NotApplicable("training-institutions-reduced")),
             new("unknown", "校外培训机构上年末 {training-institutions-before}，现有 {training-institutions}；", When.Unknown("training-institutions-reduced")),
             new("subject", "其中学科类上年末 {subject-institutions-before}，现有 {subject-institutions}；"),
             new("work", "注销 {training-institutions-closed}，清理培训广告 {training-advertisements}，检查 {training-inspections}。"),

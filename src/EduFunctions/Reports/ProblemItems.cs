@@ -16,6 +16,7 @@ static class ProblemItems
             new("locations", "义务教育大班额中，城区 {large-classes.urban}，镇区 {large-classes.town}，乡村 {large-classes.rural}，分布在{list:large-class-schools}。", When.Some("large-classes.compulsory")),
             new("none", "全县各学段都没有大班额（{large-classes}）。", When.None("large-classes")),
             new("none-found", "已报学校没有发现大班额（{large-classes}）。", When.NoneFound("large-classes")),
+            new("no-schools", "本县没有中小学，不涉及大班额。", When.HasNot("large-classes")),
             new("unknown", "现有大班额{large-classes}。", When.Unknown("large-classes")),
             new("vacancies", "为大班额增班需要补足空编 {large-class-vacancies}。", When.Some("large-class-vacancies")),
             new("posts", "需要申请增编 {large-class-posts}。", When.Some("large-class-posts")),
@@ -25,6 +26,7 @@ static class ProblemItems
         },
         ReportProblems.Item("preschool", "2.推进学前教育普及普惠。",
         [
+            new("no-kindergartens", "本县没有幼儿园。", When.Zero("registered-kindergartens")),
             new("public", "公办幼儿园城区 {public-kindergartens-urban}、镇区 {public-kindergartens-town}、乡村 {public-kindergartens-rural}。", When.Some("registered-kindergartens")),
             new("by-location", "每名专任教师负担幼儿城区 {children-per-teacher.kindergarten-urban}、镇区 {children-per-teacher.kindergarten-town}、乡村 {children-per-teacher.kindergarten-rural}；生均活动用房面积城区 {activity-area-per-child.kindergarten-urban}、镇区 {activity-area-per-child.kindergarten-town}、乡村 {activity-area-per-child.kindergarten-rural}。", When.Some("registered-kindergartens")),
         ], Section.C),

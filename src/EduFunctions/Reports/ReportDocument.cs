@@ -46,6 +46,7 @@ public static class ReportDocument
     {
         using var document = WordprocessingDocument.Open(buffer, true);
         var main = document.MainDocumentPart ?? throw new InvalidDataException("no document");
+        CutOff(document);
         var parts = PartsOf(main).ToDictionary(part => part, Load);
         var styles = JoinStyles(main);
         var id = parts.Values.SelectMany(root => root.Descendants()).Select(NumberOf).Append(0).Max() + 1;
@@ -59,24 +60,28 @@ public static class ReportDocument
             Save(part, root);
         }
 
-        Detach(main.DocumentSettingsPart);
         document.Dispose();
         return new ReportFile(WorkbookLook.WithoutChance(buffer), [], [.. printed.Distinct()]);
     }
 
     /// <summary>The parts of a document in which codes are looked for.</summary>
-    internal static IEnumerable<OpenXmlPart> PartsOf(MainDocumentPart main) => [main, .. main.HeaderParts, .. main.FooterParts];
+    internal static IEnumerable<OpenXmlPart> PartsOf(MainDocumentPart main) => 
+    [
+        main, .. main.HeaderParts, .. main.FooterParts, .. new OpenXmlPart?[] { main.FootnotesPart, main.EndnotesPart }.OfType<OpenXmlPart>(),
+    ];
 
-    // Word would fetch the template that a document hangs on, from wherever it says: a report goes to many hands.
-    static void Detach(DocumentSettingsPart? settings)
+    // Before anything is filled: only the template can reach outside.
+    static void CutOff(WordprocessingDocument document)
     {
-        if (settings?.ExternalRelationships.FirstOrDefault(link => link.RelationshipType.EndsWith("/attachedTemplate", StringComparison.Ordinal))
-            is { } template)
+        foreach (var part in TemplateReach.PartsOf(document).ToList())
         {
-            settings.DeleteExternalRelationship(template);
-            var root = Load(settings);
-            root.Elements(W + "attachedTemplate").Remove();
-            Save(settings, root);
+            var root = Load(part);
+            if (TemplateReach.Take(part, root).Length > 0)
+            {
+                Save(part, root);
+            }
+
+            TemplateReach.Detach(part);
         }
     }
 

@@ -1,3 +1,4 @@
+using EduFunctions.Forms;
 using EduFunctions.Indicators;
 using EduFunctions.Returns;
 using EduFunctions.Summaries;
@@ -15,6 +16,16 @@ static class ReportFigure
             return new ReportRun("（本县没有这一项）") { Figure = place.Name, IsMissing = true };
         }
 
+        if (figure is { IsNotApplicable: true, Value: null })
+        {
+            return new ReportRun(FigureText.Value(figure).Zh) { Figure = figure.Code, IsNotApplicable = true };
+        }
+
+        if (place.Form is PlaceForm.Value or PlaceForm.Size && IndicatorTable.Find(figure.Indicator)?.IsImpossible(figure.Value) == true)
+        {
+            return new ReportRun($"数据待核（{FigureText.Value(figure).Zh}，分项大于总数）") { Figure = figure.Code, IsDoubtful = true };
+        }
+
         if (figure.Value is null && place.Form != PlaceForm.Limit)
         {
             // Of the bureau's own there are no schools in which nothing was found: its cell is blank.
@@ -28,13 +39,14 @@ static class ReportFigure
             PlaceForm.Change => Change(figure),
             PlaceForm.Growth => Growth(figure),
             PlaceForm.Limit => FigureText.Limit(figure).Zh,
+            PlaceForm.Size when figure.Value is { } value => FigureText.WithUnit(figure, FigureText.Value(figure with { Value = Math.Abs(value) })).Zh,
             _ => FigureText.WithUnit(figure, FigureText.Value(figure)).Zh,
         };
         return new ReportRun(text)
         {
             Figure = figure.Code,
             IsMissing = place.Form == PlaceForm.Last && figure.LastYear is null,
-            Coverage = place.Form == PlaceForm.Value && figure.Counted < figure.Expected
+            Coverage = place.Form is PlaceForm.Value or PlaceForm.Size && figure.Counted < figure.Expected
                 ? FormattableString.Invariant($"{figure.Expected} 所中 {figure.Counted} 所已报{(IsOfOthersToo(figure) ? "，分母为全县，报齐后只会更高" : "")}") : null,
         };
     }
@@ -49,7 +61,9 @@ static class ReportFigure
         if (IsBureaus(figure) && (source.Round.Bureau is null || figure.Counted >= figure.Expected))
         {
             var sheet = sheets.First(ReturnForms.FormOf(null).Sheets.Contains);
-            return source.Round.Bureau is null ? "（缺：县级年报表）" : $"（缺：县级年报表“{sheet.Caption}”未填或不能比较）";
+            return source.Round.Bureau is null ? "（缺：县级年报表）"
+                : sheet.Layout == SheetLayout.Table && !source.Bureau(sheet).Any() ? $"（缺：县级年报表“{sheet.Caption}”一行也没有登记）"
+                : $"（缺：县级年报表“{sheet.Caption}”未填或不能比较）";
         }
 
         var form = ReturnForms.OfSchools.FirstOrDefault(one => sheets.Any(one.Sheets.Contains)) ?? ReturnForms.OfSchools[0];
@@ -58,7 +72,8 @@ static class ReportFigure
             : $"（缺：{form.Caption}没有可用的数）";
     }
 
-    static bool IsBureaus(Figure figure) =>
+    /// <summary>True for what stands in the bureau's own return, wholly or in part.</summary>
+    internal static bool IsBureaus(Figure figure) =>
         IndicatorTable.Find(figure.Indicator)?.Sheets.Any(sheet => ReturnForms.FormOf(null).Sheets.Contains(sheet)) == true;
 
     static string Change(Figure figure)

@@ -44,6 +44,7 @@ sealed class ReportFill(ReportSource source)
                 case MarkKind.Sentence:
                     coverages.Clear(); // told anew in each sentence
                     isSaid = ReportTemplate.ClauseOf(code!) is not { } clause || clause.When?.Holds(source) != false;
+                    isSaid &= !source.NoneApplies(sentencePlaces[run]);
                     (said, sentences) = (said + (isSaid ? 1 : 0), sentences + 1);
                     var missing = isSaid ? source.AllMissing(sentencePlaces[run]) : [];
                     isSaid &= missing.IsEmpty;

@@ -18,6 +18,11 @@ static class ReportFindings
     public static readonly FindingRule UnknownCode = new("template-code-unknown", Notice, Workbook, new("代码“{0}”系统不认识，报告中原样保留。它在这一段：{1}", "The code '{0}' is not known and stays as it is. It stands in this paragraph: {1}"));
     public static readonly FindingRule CodeMisplaced = new("template-code-misplaced", Notice, Workbook, new("表格、图、多段文字的代码“{0}”只能放在正文里，报告中原样保留。它在这一段：{1}", "The code '{0}' of a table, a chart or paragraphs can only stand in the body and stays as it is. It stands in this paragraph: {1}"));
 
+    public static readonly FindingRule IsStrict = new("template-strict", Error, Workbook, new("模板存成了“Strict Open XML 文档”，系统不读这种格式。请在 Word 中另存为“Word 文档 (*.docx)”（过渡格式）后再上传。", "The template is a Strict Open XML document, which is not read. Save it as 'Word Document (*.docx)' and upload it again."));
+    public static readonly FindingRule ReachesOutside = new("template-reaches-outside", Notice, Workbook, new("模板中有从别处取内容的{0}，生成报告时已去掉：报告打开时不能到别处取内容。需要的内容请直接放进模板。", "The template fetches something from elsewhere ({0}); reports are made without it. Put what is needed into the template itself."));
+    public static readonly FindingRule CodeMiswritten = new("template-code-miswritten", Notice, Workbook, new("“{0}”应写作“{1}”（小写字母，半角符号，中间不留空格），现在没有填写，原样保留。它在这一段：{2}", "'{0}' should be written '{1}' (small letters, no blanks within); it is not filled and stays as it is. It stands in this paragraph: {2}"));
+    public static readonly FindingRule CodeInComment = new("template-code-in-comment", Notice, Workbook, new("批注里的代码“{0}”不会填写，报告中原样保留。要填写的代码请放在正文、脚注、尾注或页眉页脚里。", "The code '{0}' in a comment is not filled and stays as it is. Put it into the text, a note, a header or a footer."));
+
     /// <summary>All of them.</summary>
-    public static ImmutableArray<FindingRule> All { get; } = [NotADocument, TooLarge, HasMacros, Encrypted, Damaged, HasNoCode, TooManyCodes, UnknownCode, CodeMisplaced];
+    public static ImmutableArray<FindingRule> All { get; } = [NotADocument, TooLarge, HasMacros, Encrypted, Damaged, HasNoCode, TooManyCodes, UnknownCode, CodeMiswritten, CodeMisplaced, CodeInComment, ReachesOutside, IsStrict];
 }

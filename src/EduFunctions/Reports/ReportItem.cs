@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using EduFunctions.Findings;
+using EduFunctions.Indicators;
 
 namespace EduFunctions.Reports;
 
@@ -18,6 +19,9 @@ public sealed record ReportItem(string Code, ReportHeading Heading, string Title
 {
     /// <summary>The matters of 履职 that bear it out; null where figures alone do.</summary>
     public ReportEvidence? Evidence { get; init; }
+
+    /// <summary>The sections of the indicators from whose figures it tells problems, or that there are none: it is borne out as far as they are.</summary>
+    public ImmutableArray<Section> Sections { get; init; } = [];
 
     /// <summary>What follows the paragraph: further paragraphs, tables, charts.</summary>
     public ImmutableArray<ReportBlock> Blocks { get; init; } = [];

@@ -58,7 +58,7 @@ public static class ReportLists
         var matters = source.Matters(evidence);
         return matters.Count == 0
             ? [new ReportRun($"（待佐证：{source.WithoutMatters(evidence)}。）") { IsMissing = true }]
-            : [new ReportRun($"{evidence.What}的相关事项："), .. Joined([.. matters.Select(MatterOf)], MattersMost, "件"), new ReportRun("。")];
+            : [new ReportRun($"{evidence.What}的相关事项："), .. Joined([.. matters.Select(MatterOf)], MattersMost, "项"), new ReportRun("。")];
     }
 
     static ImmutableArray<ReportRun> StandingOf(ReportSource source, ReportItem item)

@@ -51,7 +51,7 @@ static partial class ReportMarks
             }
         }
 
-        var found = Braces().Matches(text.ToString().Replace('｛', '{').Replace('｝', '}').Replace('：', ':')).ToList();
+        var found = Braces().Matches(Narrow(text.ToString())).ToList();
         return found.Count == 0 ? [] : Cut(pieces, text.ToString(), found);
     }
 
@@ -59,7 +59,7 @@ static partial class ReportMarks
     public static IEnumerable<XElement> RunsOf(XElement paragraph) => paragraph.Elements().Where(IsRead)
         .SelectMany(element => element.Name == W + "r" ? Enumerable.Repeat(element, 1) : RunsOf(element));
 
-    static bool IsRead(XElement element) => element.Name != W + "p" && element.Name != W + "pPr" && element.Name != W + "del";
+    static bool IsRead(XElement element) => element.Name != W + "p" && element.Name != W + "pPr" && element.Name != W + "del" && element.Name != W + "moveFrom";
 
     /// <summary>Puts others in the place of elements, each parent at once.</summary>
     public static void Replace(IReadOnlyDictionary<XElement, IReadOnlyList<XElement>> replacements)
@@ -138,6 +138,9 @@ static partial class ReportMarks
             }
         }
     }
+
+    // The signs that a Chinese keyboard writes wide.
+    static string Narrow(string text) => text.Replace('｛', '{').Replace('｝', '}').Replace('：', ':');
 
     static bool IsOurs(XElement control) => ValueOf(control.Element(W + "sdtPr"), "tag") is { } tag && Braces().IsMatch(InBraces(tag));
 

@@ -58,6 +58,7 @@ static partial class ReportNames
         PlaceForm.Change => "比上年",
         PlaceForm.Growth => "增减",
         PlaceForm.Limit => "标准",
+        PlaceForm.Size => "不带正负号",
         _ => "",
     };
 

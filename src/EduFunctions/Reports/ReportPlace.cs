@@ -19,6 +19,9 @@ public enum PlaceForm
 
     /// <summary>What it should be: 应低于 5%.</summary>
     Limit,
+
+    /// <summary>Its size without a sign, where the words say which way: 1,330 元 of −1,330.</summary>
+    Size,
 }
 
 /// <summary>
@@ -31,7 +34,7 @@ public enum PlaceForm
 public readonly record struct ReportPlace(string Name, PlaceForm Form)
 {
     static readonly ImmutableArray<(string Name, PlaceForm Form)> Forms =
-        [(":last", PlaceForm.Last), (":change", PlaceForm.Change), (":growth", PlaceForm.Growth), (":limit", PlaceForm.Limit)];
+        [(":last", PlaceForm.Last), (":change", PlaceForm.Change), (":growth", PlaceForm.Growth), (":limit", PlaceForm.Limit), (":size", PlaceForm.Size)];
 
     /// <summary>Reads a place as it is written; whether there is such a figure, list or fact is another question.</summary>
     public static ReportPlace Parse(string text) => Forms.FirstOrDefault(form => text.EndsWith(form.Name, StringComparison.Ordinal)) is { Name: { } ending } found

@@ -51,6 +51,7 @@ static class ReportProblems
     ])
     {
         Blocks = [Of(name, sections)],
+        Sections = [.. sections],
     };
 
     static IEnumerable<Flag> Standing(ReportSource source, ImmutableArray<Section> sections) =>
@@ -142,7 +143,16 @@ static class ReportProblems
         var known = forecast.Errors.Where(error => error.Grade <= 9).ToList();
         var (told, came) = (known.Sum(error => error.Forecast), known.Sum(error => error.Actual));
         return came == 0 ? [] : [new ReportRun(string.Create(CultureInfo.InvariantCulture,
-            $"同样的方法上年推算今年义务教育学生 {told:#,0} 人，实际 {came:#,0} 人，相差 {Math.Round((told - came) * 100m / came, 1, MidpointRounding.AwayFromZero):+0.#;−0.#;0}%。")) { Anchor = "forecast" }];
+            $"同样的方法上年推算今年义务教育学生 {told:#,0} 人，实际 {came:#,0} 人，相差 {Math.Round((told - came) * 100m / came, 1, MidpointRounding.AwayFromZero):+0.#;−0.#;0}%（{ComparedOf(forecast, known)}）。")) { Anchor = "forecast" }];
+    }
+
+    // Whom the check of last year's forecast leaves out: grades of which nothing was forecast, and schools new, closed, or without a return.
+    static string ComparedOf(Forecast forecast, List<ForecastError> known)
+    {
+        var grades = forecast.Totals.Where(total => total is { Expected: > 0, Grade: <= 9 }).Select(total => total.Grade).Distinct().Except(known.Select(error => error.Grade)).Order().ToList();
+        var (least, most) = (known.Min(error => error.Schools), known.Max(error => error.Schools));
+        return string.Create(CultureInfo.InvariantCulture,
+            $"各年级只计上年能推算、今年已报的 {(least == most ? $"{least}" : $"{least}–{most}")} 所；新建的和两年中有一年未报的学校不计{(grades.Count == 0 ? "" : $"，不含{string.Join('、', grades.Select(SchoolKinds.NameOfGrade))}")}");
     }
 
     static ReportRun Plan(string text) => new(text) { Anchor = "relief" };

@@ -19,6 +19,12 @@ public readonly record struct ReportRun(string Text)
     /// <summary>True where something should stand that nobody has reported; the text says who.</summary>
     public bool IsMissing { get; init; }
 
+    /// <summary>True where there is nothing to tell (<see cref="Indicators.Figure.IsNotApplicable"/>): neither told nor missing.</summary>
+    public bool IsNotApplicable { get; init; }
+
+    /// <summary>True of a share over 100 %: one of its numbers is wrong, and it is no achievement.</summary>
+    public bool IsDoubtful { get; init; }
+
     /// <summary>
     /// From how many of how many schools the figure comes, where that is not all: 52 所中 40 所已报. Printed behind the first figure of a
     /// sentence that has it. Null where it comes from all, and for words.

@@ -40,6 +40,12 @@ public sealed class ReportSource
     /// <summary>How far the sample on site has been verified; null when nothing is entered.</summary>
     public SampleOutcome? Sample { get; init; }
 
+    /// <summary>The county's register of all years, for schools that are named but not open in this one; null when it is not at hand.</summary>
+    public Register? Register { get; init; }
+
+    /// <summary>True when the register was changed after the run: kinds, locations and schools without figures are those of now.</summary>
+    public bool IsRegisterChanged { get; init; }
+
     /// <summary>The standards of the year.</summary>
     public Standards Standards => Round.Standards;
 
@@ -49,8 +55,18 @@ public sealed class ReportSource
     /// <summary>Rows of a sheet of the bureau's return; none where it is not in force.</summary>
     public IEnumerable<FormRow> Bureau(FormSheet sheet) => Round.Bureau?[sheet] ?? [];
 
-    /// <summary>Name of a school of the year's register; the identifier where it is not there.</summary>
-    public string NameOf(string school) => Round.Entries.FirstOrDefault(entry => entry.School.Code.Value == school)?.School.Name ?? school;
+    /// <summary>
+    /// Name of a school as the run has it; of one that is not in the run as the year's register gives it, else its last entry; of one that no
+    /// year has, its identifier, and that it is none.
+    /// </summary>
+    public string NameOf(string school) => RunNameOf(school) ?? Round.Entries.FirstOrDefault(entry => entry.School.Code.Value == school)?.School.Name
+        ?? (SchoolCode.TryParse(school, out var code) ? Register?.FindOrLatest(code, Round.Year)?.Name : null) ?? $"标识码 {school}（名册中没有）";
+
+    // Every figure of a school begins with its name.
+    string? RunNameOf(string school) => NamedBy.Select(indicator => Find($"{indicator.Code}.school-{school}") is { } figure
+        && figure.Name.Zh.EndsWith(indicator.Name.Zh, StringComparison.Ordinal) ? figure.Name.Zh[..^indicator.Name.Zh.Length] : null).FirstOrDefault(name => name is not null);
+
+    static readonly ImmutableArray<Indicator> NamedBy = [IndicatorTable.Of("classes"), IndicatorTable.Of("children")];
 
     /// <summary>The matters of 履职 that bear something out, by date.</summary>
     public IReadOnlyList<FormRow> Matters(ReportEvidence evidence) =>
@@ -79,6 +95,18 @@ public sealed class ReportSource
         ReportLists.Find(place.Name) is { } list ? list(this)
         : ReportFacts.Find(place.Name) is { } fact ? [new ReportRun(fact(this))]
         : [IsKnown(place) ? ReportFigure.Print(this, place) : throw new KeyNotFoundException($"A report has no place '{place}'.")];
+
+    /// <summary>
+    /// True for a sentence whose figures, one or more, are all of what the county has not: it is left out. Facts alone make no sentence.
+    /// </summary>
+    internal bool NoneApplies(IEnumerable<ReportPlace> places)
+    {
+        var runs = places.Where(place => !place.Name.StartsWith(ReportFacts.Prefix, StringComparison.Ordinal)).SelectMany(place => ValueOf(place)).ToList();
+        return runs.Count > 0 && runs.TrueForAll(run => run.IsNotApplicable);
+    }
+
+    /// <summary>True where a sentence is said: its condition holds, and the county has what it tells of.</summary>
+    internal bool IsSaid(ReportClause clause) => clause.When?.Holds(this) != false && !NoneApplies(PlacesIn(clause.Words));
 
     /// <summary>A sentence with its places filled.</summary>
     /// <param name="words">The sentence, places in braces.</param>

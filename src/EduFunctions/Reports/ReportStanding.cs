@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using EduFunctions.Indicators;
 using EduFunctions.Returns.BureauReturn;
 
 namespace EduFunctions.Reports;
@@ -29,21 +30,26 @@ public sealed record ReportItemState(ReportItem Item, ImmutableArray<ReportClaus
     /// <summary>Judges an item.</summary>
     public static ReportItemState Of(ReportSource source, ReportItem item)
     {
-        var said = item.Clauses.Where(clause => clause.When?.Holds(source) != false).ToImmutableArray();
+        var said = item.Clauses.Where(source.IsSaid).ToImmutableArray();
         var runs = said.SelectMany(clause => source.Say(clause.Words)).Concat(item.Blocks.SelectMany(block => RunsOf(source, block))).ToList();
         var figures = runs.FindAll(run => run.Figure is not null);
         var matters = item.Evidence is { } evidence ? source.Matters(evidence) : [];
         var proven = matters.Count(row => row[Duties.Evidence] is not null);
+        var ofSections = FiguresOf(source, item);
         var missing = figures.Where(run => run.IsMissing).ToList();
         ImmutableArray<string> wanting =
         [
             .. missing.DistinctBy(run => run.Figure).GroupBy(run => source.ReasonOf(run)).Select(group => group.Count() > NamedMost
                 ? FormattableString.Invariant($"{group.Count()} 个数{group.Key}") : $"{string.Join('、', group.Select(run => source.NameOfFigure(run.Figure!)))}{group.Key}"),
+            .. figures.Where(run => run.IsDoubtful).DistinctBy(run => run.Figure).Select(run => $"{source.NameOfFigure(run.Figure!)}超过 100%，须核实"),
+            .. source.Round.Bureau is null && ofSections.Exists(ReportFigure.IsBureaus) ? new[] { "缺县级年报表" } : [],
             .. item.Evidence is null ? [] : matters.Count == 0 ? [source.WithoutMatters(item.Evidence)]
-                : proven < matters.Count ? [FormattableString.Invariant($"{matters.Count} 件履职事项中 {matters.Count - proven} 件没有佐证材料")] : ImmutableArray<string>.Empty,
+                : proven < matters.Count ? [FormattableString.Invariant($"{matters.Count} 项履职事项中 {matters.Count - proven} 项没有佐证材料")] : ImmutableArray<string>.Empty,
         ];
-        var hasAny = runs.Exists(run => !run.IsMissing && (run.Flag ?? run.Cell ?? run.Anchor ?? (IsKnown(source, run) ? run.Figure : null)) is not null) || proven > 0;
-        var isOfPart = figures.Exists(run => run.Coverage is not null);
+        // That the county has no such schools stands in the register.
+        var isOfRegister = said.Length > 0 && item.Evidence is null && said.All(clause => !ReportSource.PlacesIn(clause.Words).Any());
+        var hasAny = isOfRegister || ofSections.Exists(figure => figure.Value is not null) || runs.Exists(run => !run.IsMissing && !run.IsDoubtful && (run.Flag ?? run.Cell ?? run.Anchor ?? (IsKnown(source, run) ? run.Figure : null)) is not null) || proven > 0;
+        var isOfPart = figures.Exists(run => run.Coverage is not null) || ofSections.Exists(figure => figure.Counted < figure.Expected && !ReportFigure.IsBureaus(figure));
         return new ReportItemState(item, said, !hasAny ? ReportStanding.Wanting : wanting.IsEmpty && !isOfPart ? ReportStanding.Backed : ReportStanding.Partly, wanting, isOfPart);
     }
 
@@ -57,6 +63,13 @@ public sealed record ReportItemState(ReportItem Item, ImmutableArray<ReportClaus
 
     // A limit beside a figure that nobody reported bears nothing out.
     static bool IsKnown(ReportSource source, ReportRun run) => run.Figure is { } code && source.Find(code)?.Value is not null;
+
+    // Of the county and its parts, whatever its problems are told from: problems of part of the schools are part of the problems.
+    static List<Figure> FiguresOf(ReportSource source, ReportItem item) => item.Sections.IsEmpty ? [] :
+    [
+        .. source.Summary.Figures.Where(figure => !figure.IsNotApplicable && IndicatorTable.Find(figure.Indicator) is { } indicator && item.Sections.Contains(indicator.Section)
+            && FigureCode.TryParse(figure.Code, out var code) && code.Subject.School is null),
+    ];
 
     static IEnumerable<ReportRun> RunsOf(ReportSource source, ReportBlock block) => block switch
     {

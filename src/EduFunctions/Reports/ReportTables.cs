@@ -34,12 +34,12 @@ static class ReportTables
 
     /// <summary>The seven coefficients of both stages.</summary>
     public static ReportTable Coefficients { get; } = new("table:coefficients", "七项指标校际差异系数", ["指标", "小学", "标准", "初中", "标准"],
-        source => [.. BalanceTable.SevenIndicators.Select(indicator => Row(source, indicator.Name.Zh,
+        source => [.. BalanceTable.SevenIndicators.Where(_ => Has(source, "balance-all-cv.primary") || Has(source, "balance-all-cv.junior")).Select(indicator => Row(source, indicator.Name.Zh,
             $"{indicator.Code}-cv.primary", $"{indicator.Code}-cv.primary:limit", $"{indicator.Code}-cv.junior", $"{indicator.Code}-cv.junior:limit"))]) { Widths = [8, 2, 4, 2, 4] };
 
     /// <summary>Teachers exchanged, by direction.</summary>
     public static ReportTable Exchanges { get; } = new("table:exchanges", "教师交流轮岗（人）", ["范围", "符合条件", "已交流", "城区之间", "招考进城", "城区到乡镇", "乡镇之间", "已报 / 应报"],
-        source => [.. new[] { ("全县", ""), ("小学", ".primary"), ("初中", ".junior") }.Where(subject => source.Find($"exchanged{subject.Item2}")?.Expected > 0).Select(subject => Row(source, subject.Item1,
+        source => [.. new[] { ("全县", ""), ("小学", ".primary"), ("初中", ".junior"), ("高中（完全中学、十二年一贯制学校）", ".senior") }.Where(subject => source.Find($"exchanged{subject.Item2}")?.Expected > 0).Select(subject => Row(source, subject.Item1,
             $"exchange-due{subject.Item2}", $"exchanged{subject.Item2}", $"exchanged-in-town{subject.Item2}", $"exchanged-into-town{subject.Item2}",
             $"exchanged-to-township{subject.Item2}", $"exchanged-in-township{subject.Item2}", $"exchanged{subject.Item2}{Coverage}"))]);
 
@@ -54,6 +54,8 @@ static class ReportTables
     static ImmutableArray<ReportRun> Row(ReportSource source, string name, params string[] places) =>
         [new ReportRun(name), .. places.Select(place => place.EndsWith(Coverage, StringComparison.Ordinal) ? CoverageOf(source, place[..^Coverage.Length]) : Cell(source, ReportPlace.Parse(place)))];
 
+    static bool Has(ReportSource source, string figure) => source.Find(figure)?.IsNotApplicable == false;
+
     static ReportRun CoverageOf(ReportSource source, string figure) =>
         new(source.Find(figure) is { } found ? string.Create(CultureInfo.InvariantCulture, $"{found.Counted} / {found.Expected}") : "—");
 
@@ -61,7 +63,8 @@ static class ReportTables
     static ReportRun Cell(ReportSource source, ReportPlace place)
     {
         var run = source.ValueOf(place)[0];
-        return source.Find(place.Name) is not { } figure || run.IsMissing ? run with { Text = run.IsMissing ? "缺" : run.Text, Coverage = null } : place.Form switch
+        return source.Find(place.Name) is not { } figure || run.IsMissing || run.IsDoubtful || run.IsNotApplicable
+            ? run with { Text = run.IsMissing ? "缺" : run.IsDoubtful ? "待核" : run.Text, Coverage = null } : place.Form switch
         {
             PlaceForm.Value => run with { Text = FigureText.Value(figure).Zh, Coverage = null },
             PlaceForm.Change => run with { Text = FigureText.Change(figure).Zh is { Length: > 0 } change ? change : "—" },

@@ -41,6 +41,9 @@ public static class ReportTemplate
 
     static readonly FrozenSet<string> Blocks = ReportItems.Blocks.Select(block => block.Code).Append(Appendix).ToFrozenSet(StringComparer.Ordinal);
 
+    /// <summary>Everything that can be said of an office's own template.</summary>
+    public static ImmutableArray<FindingRule> Findings => ReportFindings.All;
+
     /// <summary>Our template (.docx), the same bytes every time.</summary>
     public static byte[] Write()
     {
@@ -80,11 +83,17 @@ public static class ReportTemplate
         {
             using var document = WordprocessingDocument.Open(new MemoryStream(template), false);
             var main = document.MainDocumentPart ?? throw new InvalidDataException("no document");
+            var (miswritten, outside) = (ReportDocument.PartsOf(main).SelectMany(part => ReportMarks.Miswritten(Load(part))).Where(one => one.Taken is null || KindOf(one.Taken) == MarkKind.Unknown).ToList(), TemplateReach.PartsOf(document).SelectMany(part => TemplateReach.Take(part, Load(part))).Distinct(StringComparer.Ordinal).ToList());
             var marks = ReportDocument.PartsOf(main)
                 .SelectMany(part => ReportMarks.Of(Load(part)), (part, mark) => (IsBody: part == main, mark.Text, mark.Code, Kind: KindOf(mark.Code))).ToList();
             return !marks.Exists(mark => mark.Kind != MarkKind.Unknown) ? [ReportFindings.HasNoCode.Create()]
                 : marks.Sum(mark => mark.Kind == MarkKind.Block ? BlockWeight : 1) > CodesMaximum ? [ReportFindings.TooManyCodes.Create(Text(CodesMaximum))]
-                : [.. marks.Select(mark => FindingOf(mark.Code, mark.Text, mark.IsBody)).OfType<Finding>().DistinctBy(finding => finding.Message)];
+                :
+                [
+                    .. marks.Where(mark => !miswritten.Exists(one => one.Taken == mark.Code && KindOf(one.Code) != MarkKind.Unknown))
+                        .Select(mark => FindingOf(mark.Code, mark.Text, mark.IsBody)).OfType<Finding>().Concat(miswritten.Select(FindingOf).OfType<Finding>()).Concat(InComments(main))
+                        .Concat(outside.Count == 0 ? [] : [ReportFindings.ReachesOutside.Create(string.Join('、', outside))]).DistinctBy(finding => finding.Message),
+                ];
         }
         catch (Exception exception) when (ReportDocument.IsOfTheFile(exception))
         {
@@ -92,10 +101,20 @@ public static class ReportTemplate
         }
     }
 
+    // What looks like none of ours is the office's own.
+    static Finding? FindingOf((string Written, string Code, string? Taken, string Text) one) =>
+        KindOf(one.Code) != MarkKind.Unknown ? ReportFindings.CodeMiswritten.Create(one.Written, $"{{{one.Code}}}", Where(one.Text))
+        : one.Taken is null && one.Code.Contains('-', StringComparison.Ordinal) ? ReportFindings.UnknownCode.Create(one.Written, Where(one.Text)) : null;
+
+    static IEnumerable<Finding> InComments(MainDocumentPart main) => main.WordprocessingCommentsPart is not { } comments ? []
+        : ReportMarks.Of(Load(comments)).Where(mark => KindOf(mark.Code) != MarkKind.Unknown).Select(mark => ReportFindings.CodeInComment.Create(mark.Code));
+
+    static string Where(string text) => text.Length > 60 ? text[..60] + "…" : text;
+
     /// <summary>What is to be said of a code; null when nothing is.</summary>
     static Finding? FindingOf(string code, string text, bool isBody)
     {
-        var where = text.Length > 60 ? text[..60] + "…" : text;
+        var where = Where(text);
         return KindOf(code) switch
         {
             MarkKind.Unknown => ReportFindings.UnknownCode.Create(code, where),

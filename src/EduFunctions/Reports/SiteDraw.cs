@@ -52,11 +52,10 @@ public static class SiteDraw
             .SelectMany(one => byAddress[(one.Sheet, one.Cell)].Take(1).Select(found => CellOf(found.row, found.column, one.Why)))
             .DistinctBy(KeyOf).Take(NamedMost).ToList();
         var taken = named.Select(KeyOf).ToHashSet();
-        var places = Places(summary);
-        var drawn = inForce.Rows.SelectMany(row => row.Sheet.Columns.Where(column => places.Contains(new FormPlace(row.Sheet, column))), (row, column) => (row, column))
+        var drawn = inForce.Rows.SelectMany(row => row.Sheet.Columns.Where(column => Columns.Contains(new FormPlace(row.Sheet, column))), (row, column) => (row, column))
             .Where(one => one.row.Cell(one.column) is { Number: not null, Address: not null })
             .Select(one => CellOf(one.row, one.column, "抽取")).DistinctBy(KeyOf).Where(cell => !taken.Contains(KeyOf(cell)))
-            .OrderBy(cell => HashOf($"{seed}|{facts.School.Code.Value}|{cell.Sheet}|{cell.Row}|{cell.Column}"), StringComparer.Ordinal);
+            .OrderBy(cell => HashOf(seed, facts.School.Code.Value, cell), StringComparer.Ordinal);
         return new SiteSchool(facts.School.Code.Value, facts.School.Name, SiteRisk.PointsOf(facts), SiteRisk.WhyOf(facts).Zh,
             [.. named.Concat(drawn).Take(CellsMost)]);
     }
@@ -65,10 +64,16 @@ public static class SiteDraw
     internal static double Uniform(string name) =>
         (long.Parse(HashOf(name).AsSpan(0, 13), NumberStyles.HexNumber, CultureInfo.InvariantCulture) + 0.5) / (1L << 52);
 
-    // The columns of numbers that the key figures are computed from.
-    static HashSet<FormPlace> Places(CountySummary summary) => summary.KeyFigures.Select(figure => figure.Indicator).Concat(KeyIndicators)
+    /// <summary>The columns of numbers that the key figures are computed from: cells are drawn from these alone.</summary>
+    internal static ImmutableArray<FormPlace> Columns { get; } = [.. CountySummary.KeyIndicators.Concat(KeyIndicators)
         .Select(IndicatorTable.Find).OfType<Indicator>().Concat(BalanceTable.SevenIndicators)
-        .SelectMany(indicator => indicator.Columns).Where(place => place.Column is NumberColumn { IsKey: false }).ToHashSet();
+        .SelectMany(indicator => indicator.Columns).Where(place => place.Column is NumberColumn { IsKey: false }).Distinct()];
+
+    /// <summary>By what cells are put in order: SHA-256(seed|school|sheet|row|column), in hexadecimal digits.</summary>
+    internal static string HashOf(string seed, string school, SiteCell cell) => HashOf($"{seed}|{school}|{CodeOf(cell)}");
+
+    /// <summary>A cell as the rule names it: classes|3-2|pupils.</summary>
+    internal static string CodeOf(SiteCell cell) => $"{cell.Sheet}|{cell.Row}|{cell.Column}";
 
     static SiteCell CellOf(FormRow row, FormColumn column, string why)
     {

@@ -22,16 +22,23 @@ public sealed record SiteSample(string County, int Year, int Run, int Size, stri
     /// <summary>The seed when nobody names one: <c>{county}-{year}-{run}</c>.</summary>
     public static string DefaultSeed(string county, int year, int run) => FormattableString.Invariant($"{county}-{year}-{run}");
 
+    /// <summary>True when an officer named the seed: then the sample is not the one that the county, year and run alone would give.</summary>
+    public bool IsSeedNamed => Seed != DefaultSeed(County, Year, Run);
+
+    /// <summary>The seed, and who gave it.</summary>
+    public Text SeedText => IsSeedNamed ? Text.Of($"种子 {Seed}（抽样的人指定；不指定时为 {DefaultSeed(County, Year, Run)}）", $"seed {Seed} (named by who drew; otherwise {DefaultSeed(County, Year, Run)})")
+        : Text.Of($"种子 {Seed}（由县代码、学年、汇总次数定，没有另行指定）", $"seed {Seed} (county, year and run; none was named)");
+
     /// <summary>Every cell with its school.</summary>
     public IEnumerable<(SiteSchool School, SiteCell Cell)> Cells => Schools.SelectMany(school => school.Cells, (school, cell) => (school, cell));
 
     /// <summary>How it is drawn, for who checks it.</summary>
     public static Text Rule { get; } = new(
         "各校按风险分加权、不放回抽取，权重为 1 ＋ 风险分。每校的随机数 u 取“种子|学校标识码”的 SHA-256 前 13 位十六进制数 n，u ＝（n ＋ 0.5）÷ 2⁵²；" +
-        "按 −ln(u) ÷ 权重 由小到大取前若干所。校内先取问题和需说明事项所在的格，再从重点指标所用的格中按“种子|学校|工作表|行|列”的 SHA-256 由小到大抽取。",
+        "按 −ln(u) ÷ 权重 由小到大取前若干所。校内先取问题和需说明事项所在的格（至多 8 格），再从可抽取的栏目中已填数的格，按“种子|学校标识码|抽样码”（抽样码为“工作表|行|列”，见抽样核查表）的 SHA-256 由小到大抽取，每校共至多 12 格；散列值一栏为其前 13 位十六进制数。",
         "Schools are drawn without replacement, weighted by 1 + their points. A school's number u is (n + 0.5) / 2^52, n the first 13 hexadecimal digits of " +
-        "SHA-256(seed|school); the smallest -ln(u) / weight are taken. Of a school the cells of its problems and queries come first, then cells that the key " +
-        "figures are computed from, by the smallest SHA-256(seed|school|sheet|row|column).");
+        "SHA-256(seed|school); the smallest -ln(u) / weight are taken. Of a school the cells of its problems and queries come first (at most 8), then numbers " +
+        "of the columns that may be drawn, by the smallest SHA-256(seed|school|sheet|row|column), 12 cells a school at most; the list shows its first 13 digits.");
 }
 
 /// <summary>A school of the sample.</summary>

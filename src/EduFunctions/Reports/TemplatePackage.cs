@@ -81,7 +81,19 @@ static class TemplatePackage
             stream.ReadToEnd();
         }
 
-        return zip.GetEntry(ContentTypes) is { } types ? WhyNotOfType(types) : ReportFindings.NotADocument.Create("ZIP");
+        return IsStrict(zip) ? ReportFindings.IsStrict.Create() : zip.GetEntry(ContentTypes) is { } types ? WhyNotOfType(types) : ReportFindings.NotADocument.Create("ZIP");
+    }
+
+    // ISO/IEC 29500 Strict names everything otherwise: the main part is not even found by its relationship.
+    static bool IsStrict(ZipArchive zip)
+    {
+        if (zip.GetEntry("_rels/.rels") is not { } relationships)
+        {
+            return false;
+        }
+
+        using var stream = relationships.Open();
+        return XElement.Load(stream).Elements().Any(one => one.Attribute("Type")?.Value.StartsWith("http://purl.oclc.org/ooxml/", StringComparison.Ordinal) == true);
     }
 
     static int NodesOf(ZipArchiveEntry entry, PackageBudget budget)

@@ -16,7 +16,13 @@ static class When
     public static ReportCondition IsNotNo(string code) => Of(code, "不为“否”", "is not no", figure => figure.Value != 0);
 
     /// <summary>It is not known.</summary>
-    public static ReportCondition Unknown(string code) => Of(code, "未知", "is not known", figure => figure.Value is null);
+    public static ReportCondition Unknown(string code) => Of(code, "未知", "is not known", figure => figure is { Value: null, IsNotApplicable: false });
+
+    /// <summary>There is nothing to tell: nobody could give it.</summary>
+    public static ReportCondition NotApplicable(string code) => Of(code, "不适用", "is not applicable", figure => figure is { Value: null, IsNotApplicable: true });
+
+    /// <summary>It is below 0.</summary>
+    public static ReportCondition Negative(string code) => Of(code, "小于 0", "is below 0", figure => figure.Value < 0);
 
     /// <summary>It is known.</summary>
     public static ReportCondition Known(string code) => Of(code, "已知", "is known", figure => figure.Value is not null);
@@ -25,17 +31,25 @@ static class When
     public static ReportCondition AnyUnknown(params string[] codes) =>
         new(Text.Of($"{string.Join('、', codes)} 有未知的", $"one of {string.Join(", ", codes)} is not known"), source => codes.Any(code => source.Find(code)?.Value is null));
 
+    /// <summary>One of these is not yes.</summary>
+    public static ReportCondition NotAllYes(params string[] codes) =>
+        new(Text.Of($"{string.Join('、', codes)} 不都为“是”", $"one of {string.Join(", ", codes)} is not yes"), source => codes.Any(code => source.Find(code)?.Value != 1));
+
     /// <summary>It is above 0.</summary>
     public static ReportCondition Some(string code) => Of(code, "大于 0", "is above 0", figure => figure.Value > 0);
 
     /// <summary>It is not above 0, or not known.</summary>
     public static ReportCondition NotSome(string code) => Of(code, "不大于 0 或未知", "is not above 0, or not known", figure => !(figure.Value > 0));
 
-    /// <summary>It is 0 or less.</summary>
-    public static ReportCondition AtMostZero(string code) => Of(code, "不大于 0", "is 0 or less", figure => figure.Value <= 0);
-
     /// <summary>It is 0.</summary>
     public static ReportCondition Zero(string code) => Of(code, "为 0", "is 0", figure => figure.Value == 0);
+
+    /// <summary>It is more than one less the other: not what a reader would work out.</summary>
+    public static ReportCondition Apart(string code, string whole, string part) => new(Text.Of($"{code} 大于 {whole} 减 {part}", $"{code} is more than {whole} less {part}"),
+        source => source.Find(code)?.Value > source.Find(whole)?.Value - source.Find(part)?.Value);
+
+    /// <summary>It is not 0.</summary>
+    public static ReportCondition NotZero(string code) => Of(code, "不为 0", "is not 0", figure => figure.Value != 0);
 
     /// <summary>It is not 0, or not all have reported.</summary>
     public static ReportCondition NotNone(string code) =>
@@ -47,6 +61,9 @@ static class When
     /// <summary>It is 0 where it is reported, and not all have reported.</summary>
     public static ReportCondition NoneFound(string code) =>
         Of(code, "为 0 但未报齐", "is 0, and not all have reported", figure => figure.Value == 0 && figure.Counted < figure.Expected);
+
+    /// <summary>There is nobody whom it counts.</summary>
+    public static ReportCondition HasNot(string code) => Of(code, "没有应报学校", "counts nobody", figure => figure.Expected == 0);
 
     /// <summary>There is somebody whom it counts.</summary>
     public static ReportCondition Has(string code) => Of(code, "有应报学校", "counts somebody", figure => figure.Expected > 0);
@@ -70,6 +87,9 @@ static class When
 
     /// <summary>A sample has been drawn, and no outcome entered.</summary>
     public static ReportCondition SampledOnly { get; } = new(new("抽过样，未登记核查结果", "a sample was drawn and no outcome entered"), source => source.Sample is { Entered: 0 });
+
+    /// <summary>The register was changed after the run.</summary>
+    public static ReportCondition RegisterChanged { get; } = new(new("名册在汇总后有改动", "the register was changed after the run"), source => source.IsRegisterChanged);
 
     /// <summary>Both hold.</summary>
     public static ReportCondition And(this ReportCondition one, ReportCondition other) =>

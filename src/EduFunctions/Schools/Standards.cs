@@ -70,6 +70,21 @@ public sealed record Standards
     public string Fingerprint => string.Join(';', Printed.Select(entry => $"{entry.Key}={entry.Value}")
         .Concat(Findings.Select(finding => $"{finding.Setting}!{finding.Code}")));
 
+    /// <summary>These standards with the values that a fingerprint names: those of a run. What it does not name stays.</summary>
+    public Standards As(string fingerprint)
+    {
+        var named = fingerprint.Split(';').Select(entry => entry.Split('=', 2)).Where(entry => entry.Length == 2)
+            .DistinctBy(entry => entry[0]).ToDictionary(entry => entry[0], entry => entry[1], StringComparer.Ordinal);
+        return this with
+        {
+            Values = Values.ToImmutableSortedDictionary(entry => entry.Key, entry => named.TryGetValue(entry.Key, out var value)
+                && decimal.TryParse(value, NumberStyles.Number, CultureInfo.InvariantCulture, out var number) ? number : entry.Value, StringComparer.Ordinal),
+            DeclaredGrades = named.TryGetValue(DeclaredGradesName + ".numbers", out var grades)
+                ? [.. grades.Split(',', StringSplitOptions.RemoveEmptyEntries).Select(grade => int.TryParse(grade, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0).Where(grade => grade is >= 1 and <= 12)]
+                : DeclaredGrades,
+        };
+    }
+
     /// <summary>
     /// The text with every limit that it names in braces printed as it is in force: “学生数 {large-class} 人及以上” → “学生数 56 人及以上”;
     /// also {declared-grades}, {due-date}, {pupils-per-post.primary}.

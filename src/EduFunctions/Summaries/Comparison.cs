@@ -54,6 +54,7 @@ sealed class Comparison
             Name = new Text(_name.Zh + indicator.Name.Zh, $"{indicator.Name.En}, {_name.En}"),
             Unit = indicator.Unit,
             Value = _now[indicator].Value,
+            IsNotApplicable = _now[indicator] is { Value: null } measure && (expected == 0 || (measure.IsNotApplicable && counted >= expected)),
             LastYear = _before?[indicator].Value,
             Counted = counted,
             Expected = expected,

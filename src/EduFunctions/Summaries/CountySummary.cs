@@ -17,6 +17,9 @@ public sealed record CountySummary(CountyCode County, SchoolYear Year, Immutable
         "declared-grades-cleared", "large-class-share.senior", "large-schools",
     ];
 
+    /// <summary>Codes of their indicators.</summary>
+    internal static IEnumerable<string> KeyIndicators => KeyCodes.Select(code => code.Split('.')[0]).Distinct(StringComparer.Ordinal);
+
     /// <summary>The figures that a meeting begins with, in their order; those of a stage that the county has not are left out.</summary>
     public IEnumerable<Figure> KeyFigures => KeyCodes.Select(code => Figures.FirstOrDefault(figure => figure.Code == code))
         .OfType<Figure>().Where(figure => figure.Expected > 0);

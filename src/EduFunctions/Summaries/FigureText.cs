@@ -7,9 +7,12 @@ namespace EduFunctions.Summaries;
 public static class FigureText
 {
     static readonly Text None = new("—", "—");
+    static readonly Text NotApplicable = new("不适用", "not applicable");
 
-    /// <summary>This year's value: 1,234, 10.82%, 是, 否, 尚不能确定（已报学校中未发现）; “—” where nothing is reported.</summary>
-    public static Text Value(Figure figure) => Of(figure, figure.Value, figure.Counted);
+    /// <summary>
+    /// This year's value: 1,234, 10.82%, 是, 否, 尚不能确定（已报学校中未发现）; 不适用 where there is nothing to tell, “—” where nothing is reported.
+    /// </summary>
+    public static Text Value(Figure figure) => figure is { IsNotApplicable: true, Value: null } ? NotApplicable : Of(figure, figure.Value, figure.Counted);
 
     /// <summary>Last year's value.</summary>
     public static Text LastYear(Figure figure) => Of(figure, figure.LastYear, figure.LastYearCounted ?? 0);
@@ -38,7 +41,7 @@ public static class FigureText
 
     /// <summary>A text of a figure's value with its unit after it: 1,234 人; as it is where the unit is part of it, or there is no value.</summary>
     public static Text WithUnit(Figure figure, Text value) =>
-        figure.Unit is "%" or "" or Coefficient || value == None ? value : Text.Of($"{value.Zh} {figure.Unit}", $"{value.En} {figure.Unit}");
+        figure.Unit is "%" or "" or Coefficient || value == None || value == NotApplicable ? value : Text.Of($"{value.Zh} {figure.Unit}", $"{value.En} {figure.Unit}");
 
     /// <summary>The unit beside a figure's value; empty where it is part of the value, or there is none.</summary>
     public static string UnitOf(Figure figure) => figure.Value is null || figure.Unit is "%" or Coefficient ? "" : figure.Unit;

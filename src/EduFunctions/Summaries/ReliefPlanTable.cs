@@ -33,9 +33,22 @@ public static class ReliefPlanTable
     /// <summary>The sizes of classes before and after: 60、60、52 → 55、55、55.</summary>
     public static string Told(ReliefClasses classes) => $"{string.Join('、', classes.Before)} → {string.Join('、', classes.After)}";
 
-    /// <summary>The plan in one sentence.</summary>
+    /// <summary>The plan in one sentence: what is without a place, apart from what nobody could compute.</summary>
     public static string Sentence(ReliefPlan plan) => FormattableString.Invariant(
-        $"{plan.Divisions.Count(IsDivision)} 个年级由学校重新编班解决，{plan.Divisions.Count(one => !IsDivision(one))} 个年级补齐教师后由学校增班解决；{plan.Moves.Sum(move => move.Pupils)} 名学生分流到相邻学校（{plan.Moves.Length} 笔）；")
-        + FormattableString.Invariant($"{plan.Remaining.Length} 个年级还有 {plan.Remaining.Sum(rest => rest.Pupils)} 名学生没有学位")
-        + (plan.Remaining.Any(rest => rest.Pupils is null) ? "，另有年级因未报齐而不能计算。" : "。");
+        $"{plan.Divisions.Count(IsDivision)} 个年级由学校重新编班解决，{plan.Divisions.Count(one => !IsDivision(one))} 个年级补齐教师后由学校增班解决；{plan.Moves.Sum(move => move.Pupils)} 名学生分流到相邻学校（{plan.Moves.Length} 笔）")
+        + Left(plan, "没有学位", ReliefReason.NoSeats)
+        + Left(plan, "没有计算分流，因为没有登记可以接收的相邻学校和距离（县级年报表“学区”）", ReliefReason.NoBureauReturn, ReliefReason.NoNeighbours, ReliefReason.NoDistance)
+        + Left(plan, "不能计算分流，因为相邻学校未报齐该年级学生数", ReliefReason.NotReported)
+        + (plan.Remaining.Any(rest => rest.Pupils is null) ? "；另有年级因未报齐而不能计算。" : "。");
+
+    static string Left(ReliefPlan plan, string why, params ReadOnlySpan<ReliefReason> reasons)
+    {
+        var (grades, pupils) = (0, 0);
+        foreach (var rest in plan.Remaining)
+        {
+            (grades, pupils) = rest.Pupils is { } left && reasons.Contains(rest.Reason) ? (grades + 1, pupils + left) : (grades, pupils);
+        }
+
+        return grades == 0 ? "" : FormattableString.Invariant($"；{grades} 个年级还有 {pupils} 名学生{why}");
+    }
 }

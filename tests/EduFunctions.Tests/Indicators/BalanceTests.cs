@@ -132,7 +132,7 @@ public sealed class BalanceTests
         var summary = Some.Compile(School(Some.School(1), PrimaryAtLimit), School(Some.School(2), PrimaryAtLimit, ("backbone", blank)));
         var (rate, cv) = (Of(summary, "backbone-per-100.primary"), Of(summary, "backbone-per-100-cv.primary"));
         Assert.Equal((1m, 1, 2), (rate.Value, rate.Counted, rate.Expected));
-        Assert.Equal((0m, 1, 2), (cv.Value, cv.Counted, cv.Expected));
+        Assert.Equal((null, 1, 2, false), (cv.Value, cv.Counted, cv.Expected, cv.IsNotApplicable)); // one of two differs from no other: the second is missing
         Assert.Null(summary.Value($"balance-met.school-{Some.Code(2)}-primary"));
         // What one of two schools has is within every limit: of both nobody can say.
         Assert.Equal((null, null), (summary.Value("balance-all-cv.primary"), summary.Value("balance-passes.primary")));

@@ -24,7 +24,8 @@ public sealed class BureauLimitTests
     [InlineData("named-inspector-share", "bureau-supervision", "namedSchools", 1)]
     public void OfTheBureauAtLeast(string code, string sheet, string column, int least)
     {
-        Assert.Equal((false, true, true), (With(least - 1), With(least), With(least + 1)));
+        // One more than the one school that there is cannot be: it meets nothing.
+        Assert.Equal((false, true, code == "named-inspector-share" ? null : (bool?)true), (With(least - 1), With(least), With(least + 1)));
 
         bool? With(int value) => Met(Some.Year(2025, Some.Missing(Some.School(1))).With(Some.Row(BureauReturnForm.Form.Sheets.Single(one => one.Code == sheet), ("specialPupils", 1000), ("seniorPlaces", 100),
             ("migrant", 100), ("migrantInBought", 20), ("disabled", 100), ("inSpecialClasses", 10), ("inSpecialSchools", 30), ("taughtAtHome", 20), (column, value))), code);

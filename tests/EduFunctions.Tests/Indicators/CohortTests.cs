@@ -98,9 +98,36 @@ public sealed class CohortTests
     public void InTheCountysFirstYearNothingIsKnown() =>
         Assert.Equal((null, null, null, 2m, null), Changes(Some.Compile(Some.Return(Z, (1, [60]), (3, [60])))));
 
+    // It is told of as a new problem; but no year before can be compared with it.
     [Fact]
-    public void ANewSchoolsLargeClassesAreNew() =>
-        Assert.Equal((1m, 0m, 0m, 0m, null), Changes(Some.Compile(Some.Year(2025, Some.Return(Z with { FirstYear = 2025 }, (3, [60]))), Some.Year(2024, Some.Return(Some.School(9), (3, [40]))))));
+    public void ANewSchoolsLargeClassesHaveNoYearBefore()
+    {
+        var summary = Some.Compile(Some.Year(2025, Some.Return(Z with { FirstYear = 2025 }, (3, [60]))), Some.Year(2024, Some.Return(Some.School(9), (3, [40]))));
+        Assert.Equal((null, null, null, 1m, null), Changes(summary));
+        Assert.Equal(FlagChange.New, Assert.Single(summary.Flags, flag => flag.Code.StartsWith("large-class", StringComparison.Ordinal)).Change);
+    }
+
+    // Of four schools 1 reported both years: 2024 grade 2 had 60, 58 and grade 6 had 57; 2025 grade 1 has 56 and grade 3 has 61, 40. School 2 did
+    // not report last year (grade 1 of 60 now), school 3 not this year (grade 6 of 70, grade 2 of 66 then), school 4 is new (grade 2 of 60).
+    [Fact]
+    public void OnlySchoolsOfBothYearsAreComparedAndTheirClassesAddUp()
+    {
+        var summary = Some.Compile(
+            Some.Year(2025, Some.Return(Some.School(1), (1, [56]), (3, [61, 40])), Some.Return(Some.School(2), (1, [60])), Some.Missing(Some.School(3)), Some.Return(Some.School(4, firstYear: 2025), (2, [60]))),
+            Some.Year(2024, Some.Return(Some.School(1), (2, [60, 58]), (6, [57])), Some.Missing(Some.School(2)), Some.Return(Some.School(3), (2, [66]), (6, [70]))));
+        Assert.Equal((1m, 1m, 1m, 2m, 1m), Changes(summary, ".compulsory"));
+        Assert.Equal((1m, 3m, 2m, 2m), (summary.Value("large-classes-compared-schools.compulsory"), summary.Value("large-classes-compared-before.compulsory"),
+            summary.Value("large-classes-compared.compulsory"), summary.Value("large-classes-before-left-out.compulsory")));
+        Assert.Equal((3 - 1 - 1 + 1, 4m), (2, summary.Value("large-classes.compulsory")));
+    }
+
+    // Grade 6 of a nine-year school that is a junior school now is grade 7, which begins anew: its large class has gone as those of grade 9 have.
+    [Fact]
+    public void AGradeThatBeginsAnewLeavesNoOldOneBehind()
+    {
+        var summary = Some.Compile(Some.Year(2025, Some.Return(Some.School(1, SchoolKind.Junior, firstYear: 2025), (7, [60]))), Some.Year(2024, Some.Return(Some.School(1, SchoolKind.NineYear, lastYear: 2024), (6, [60]))));
+        Assert.Equal((1m, 0m, 0m, 0m, 1m), Changes(summary));
+    }
 
     [Fact]
     public void AGradeThatNoPredecessorHadIsNew()

@@ -32,6 +32,7 @@ public sealed class ReportTemplateTests
         { "no document", "template-damaged" },
         { "no code", "template-without-code" },
         { "a hundred tables and one", "template-codes-too-many" },
+        { "Strict", "template-strict" },
     };
 
     [Theory]
@@ -125,7 +126,8 @@ public sealed class ReportTemplateTests
         const string name = "<b>\"甲\" & 乙</b>𠮷\u200F野\u0001{fact:run}";
         var now = DemoCounty.History.Now;
         var named = now with { Entries = [.. now.Entries.Select(entry => entry with { School = entry.School with { Name = name + new string('长', 300) } })] };
-        var source = new ReportSource(DemoCounty.Summary, named, 3, new DateOnly(2025, 10, 16));
+        var summary = DemoCounty.Summary with { Figures = [.. DemoCounty.Summary.Figures.Select(figure => figure.Code.StartsWith("classes.school-", StringComparison.Ordinal) ? figure with { Name = new Text($"{name}{new string('长', 300)}班级数", "") } : figure)] };
+        var source = new ReportSource(summary, named, 3, new DateOnly(2025, 10, 16));
         var report = ReportDocument.Write(source, TemplateFile.Of(TemplateFile.Paragraph("{list:senior-schools}")), _ => "/x?a=1&b=<2>").Content!;
         var expected = name.Replace('\u0001', '\uFFFD') + new string('长', 300);
         Assert.StartsWith(expected, ReportText.All(report), StringComparison.Ordinal);
@@ -180,6 +182,37 @@ public sealed class ReportTemplateTests
         ReportDocumentTests.AssertValid(report);
     }
 
+    // Each with what it should be written as.
+    [Theory]
+    [InlineData("{Large-classes.compulsory}")]
+    [InlineData("｛LARGE-CLASSES.COMPULSORY 大班额｝")]
+    [InlineData("{large - classes . compulsory}")]
+    [InlineData("{ｌａｒｇｅ－ｃｌａｓｓｅｓ．compulsory}")]
+    [InlineData("{large_classes.compulsory}")]
+    public void ACodeWrittenOtherwiseIsToldWithTheRightOne(string written)
+    {
+        var template = TemplateFile.Of(TemplateFile.Paragraph("第 {fact:run} 次，", written, "。"));
+        var finding = Assert.Single(ReportTemplate.Check(template));
+        Assert.Equal(("template-code-miswritten", Severity.Notice), (finding.Code, finding.Severity));
+        Assert.Contains("应写作“{large-classes.compulsory}”", finding.Message.Zh, StringComparison.Ordinal);
+        Assert.Equal($"第 3 次，{written}。", ReportText.All(DemoReport.Write(template).Content!));
+    }
+
+    // What was moved or struck out stands no more: its code is none.
+    [Theory]
+    [InlineData("<w:moveFrom w:id=\"1\" w:author=\"a\"><w:r><w:t>{large-classes.primary}</w:t></w:r></w:moveFrom>")]
+    [InlineData("<w:del w:id=\"1\" w:author=\"a\"><w:r><w:delText>{large-classes.primary}</w:delText></w:r></w:del>")]
+    public void ACodeThatWasTakenOutIsNone(string deleted)
+    {
+        var text = new StringBuilder();
+        var template = TemplateFile.Of($"<w:p><w:r><w:t>{{fact:run}}</w:t></w:r>{deleted}</w:p>");
+        using var zip = new ZipArchive(new MemoryStream(DemoReport.Write(template).Content!));
+        using var reader = new StreamReader(zip.GetEntry("word/document.xml")!.Open());
+        text.Append(reader.ReadToEnd());
+        Assert.Contains("{large-classes.primary}", text.ToString(), StringComparison.Ordinal);
+        Assert.Equal("template-without-code", Assert.Single(ReportTemplate.Check(TemplateFile.Of($"<w:p>{deleted}</w:p>"))).Code);
+    }
+
     static byte[] WithPart(byte[] template, string name, string text)
     {
         var buffer = new MemoryStream();
@@ -212,6 +245,9 @@ public sealed class ReportTemplateTests
         "a DTD" => TemplateFile.Zip(("[Content_Types].xml", "<!DOCTYPE Types [<!ENTITY a \"b\">]><Types>&a;</Types>")),
         "nested deep" => TemplateFile.Of(string.Concat(Enumerable.Repeat("<w:sdt>", 100)) + string.Concat(Enumerable.Repeat("</w:sdt>", 100))),
         "no document" => TemplateFile.Zip(("[Content_Types].xml", "<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\"><Override PartName=\"/word/document.xml\" ContentType=\"application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml\"/></Types>")),
+        "Strict" => TemplateFile.Zip(("[Content_Types].xml", "<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\"><Override PartName=\"/word/document.xml\" ContentType=\"application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml\"/></Types>"),
+            ("_rels/.rels", "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\"><Relationship Id=\"rId1\" Type=\"http://purl.oclc.org/ooxml/officeDocument/relationships/officeDocument\" Target=\"word/document.xml\"/></Relationships>"),
+            ("word/document.xml", "<w:document xmlns:w=\"http://purl.oclc.org/ooxml/wordprocessingml/main\" w:conformance=\"strict\"><w:body/></w:document>")),
         "a hundred tables and one" => TemplateFile.Of(string.Concat(Enumerable.Repeat(TemplateFile.Paragraph("{table:stages}"), 101))),
         _ => TemplateFile.Of(TemplateFile.Paragraph("没有代码。")),
     };

@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using ClosedXML.Excel;
 using EduFunctions.Findings;
 using EduFunctions.Reports;
@@ -101,6 +103,31 @@ public sealed class SiteSampleTests
     [InlineData("是", " 是 ", true)]
     [InlineData("/", "0", false)]
     public void NumbersAreComparedAsNumbers(string reported, string found, bool areEqual) => Assert.Equal(areEqual, SiteOutcome.AreEqual(reported, found));
+
+    // From the printed list alone: the seed of its second line, a row's school and code. The hashes are those of Python's hashlib, of
+    // "x|4206990001|staff|小学|posts" and so on: put in order by them, the six cells that may be drawn come as they are printed.
+    [Fact]
+    public void TheDrawCanBeRedoneFromTheListAlone()
+    {
+        var entry = Some.Return(Some.School(1), Some.Classes((1, [40]), (2, [40]), (3, [41])), posts: 7, inPost: 7, teachers: 6);
+        var summary = Some.Compile(Some.Year(2025, entry));
+        var drawn = SiteDraw.Of(summary, new SiteFacts(entry.School, entry.Standing, false, [], [], [], 0), entry.InForce!, "x");
+        using var workbook = new XLWorkbook(new MemoryStream(SiteWorkbook.Write(new SiteSample("420699", 2025, 1, 10, "x", 1, [drawn]), "某县", [])));
+        var list = workbook.Worksheet("抽样核查表");
+        Assert.Contains("种子 x（抽样的人指定；不指定时为 420699-2025-1）", list.Cell(2, 1).GetString(), StringComparison.Ordinal);
+        var rows = list.Rows(4, list.LastRowUsed()!.RowNumber()).Where(row => row.Cell(1).GetString().Length > 0).ToList();
+        Assert.Equal(["staff|小学|posts 33a289cbbf89c", "staff|小学|teachers 436e2989cb656", "classes|2-1|pupils 64879e3bf594d", "classes|1-1|pupils 9b98de2eaa8ab",
+            "staff|小学|inPost f092700be2734", "classes|3-1|pupils f930bb7f2f32e"], rows.Select(row => $"{row.Cell(12).GetString()} {row.Cell(13).GetString()}"));
+        Assert.All(rows, row => Assert.Equal(row.Cell(13).GetString(), Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"x|{row.Cell(1).GetString()}|{row.Cell(12).GetString()}")))[..13]));
+        // No points: the weight is 1, and u of "x|4206990001" 0.338901, −ln u 1.082048.
+        var school = workbook.Worksheet("抽样规则").RowsUsed().Single(row => row.Cell(5).GetString() == "4206990001");
+        Assert.Equal((0d, 1d, 0.338901, 1.082048), (school.Cell(3).GetDouble(), school.Cell(6).GetDouble(), school.Cell(7).GetDouble(), school.Cell(8).GetDouble()));
+        Assert.Contains(workbook.Worksheet("抽样规则").RowsUsed(), row => (row.Cell(3).GetString(), row.Cell(4).GetString()) == ("staff", "teachers"));
+    }
+
+    [Fact]
+    public void TheUsualSeedIsNotSaidToBeNamed() =>
+        Assert.Equal("种子 420699-2025-1（由县代码、学年、汇总次数定，没有另行指定）", (Sample(out _) with { Seed = "420699-2025-1" }).SeedText.Zh);
 
     [Fact]
     public void TheListHasRoomForWhatIsFound()

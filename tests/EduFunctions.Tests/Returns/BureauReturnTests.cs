@@ -76,6 +76,7 @@ public sealed class BureauReturnTests
         { "training.closed", 24d, "", "", "institutions-do-not-add-up 校外培训!C4" },
         { "training.closed", 25d, "", "", "" },
         { "supervision.zones", 31d, "", "", "zones-without-inspector 督导!C5" },
+        { "supervision.namedSchools", 4d, "", "", "named-schools-exceed-register 督导!C6" },
         { "supervision.doubleReductionMended", 21d, "", "", "part-exceeds-whole 督导!C9" },
         { "supervision.doubleReductionSchools", 0d, "", "", "problems-without-visit 督导!C8" },
         { "neighbours.other", "4206990001", "", "", "neighbour-is-itself 学区!B4" },

@@ -48,7 +48,7 @@ sealed partial class RawReturn
         raw.Table(Projects.Sheet, ["城东小学新建工程", "4206990003", "小学", "新建", 1080d, 24d, 8d, 352d, 6800d, "已完工", "2025-08-20", "4206990001、4206990002", "1-6", ""],
             ["窑湾小学附设幼儿园", "/", "学前", "附设幼儿园", 180d, 6d, 0d, 0d, 420d, "在建", "2026-08-20", "/", "/", ""]);
         raw.List(TrainingInstitutions.Sheet, 46d, 21d, 26d, 12d, 2d, 38d, 17d);
-        raw.List(Supervision.Sheet, [6d, 24d, 5d, 98d, .. Enumerable.Range(0, 7).SelectMany(_ => new object[] { 35d, 20d, 18d })]);
+        raw.List(Supervision.Sheet, [6d, 24d, 5d, 3d, .. Enumerable.Range(0, 7).SelectMany(_ => new object[] { 35d, 20d, 18d })]);
         raw.Table(Neighbours.Sheet, ["4206990001", "4206990002", 1.2, 1d, 6d, ""], ["4206990002", "4206990003", 2.5, "一年级", "六年级", ""]);
         raw.List(Population.Sheet, [.. Enumerable.Range(0, 18).Select(age => (object)(3000d + (age * 20))), 158d, 92d, 10d, 36d, 14d, 640d, 590d, 20d, 1200d, 660d, 380d, 2150d,
             .. Enumerable.Range(0, 6).SelectMany(_ => new object[] { "III级", 0.12 }), 91.6, "否", "否", "否"]);

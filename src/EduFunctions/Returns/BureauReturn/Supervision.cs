@@ -57,9 +57,27 @@ public static class Supervision
         Detail = new("{0} > {1}", "{0} > {1}"),
     };
 
+    static readonly FindingRule NamedExceedRegister = new("named-schools-exceed-register", Severity.Query, FindingFamily.CrossSheet,
+        new("“{0}”多于学校名册中本学年的学校、幼儿园，覆盖率会超过 100%。请更正或说明。", "'{0}' are more than the schools and kindergartens that the register has in the year. Correct or explain."))
+    {
+        Detail = new("{1} > {2}", "{1} > {2}"),
+    };
+
+    static readonly Check NamedWithinRegister = new(NamedExceedRegister, subject =>
+    {
+        if (subject.Context.Register is { } register && subject.Year is { } year && register.In(year).Count() is > 0 and var schools)
+        {
+            foreach (var row in subject.Of(Sheet).Where(row => row[NamedSchools] > schools))
+            {
+                subject.Report(NamedExceedRegister, row, NamedSchools, NamedSchools.Caption, Print(row[NamedSchools] ?? 0), Print(schools));
+            }
+        }
+    });
+
     /// <summary>The checks of its items.</summary>
     internal static ImmutableArray<Check> Checks { get; } =
     [
+        NamedWithinRegister,
         Check.Compare(ZonesWithoutInspector, _ => new Comparison(Sheet, Zones, Zones, Relation.Above, (Quantity)FullTime + PartTime, "责任区多于督学")
         {
             Shown = ("督学合计", (Quantity)FullTime + PartTime),

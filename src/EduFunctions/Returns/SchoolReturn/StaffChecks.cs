@@ -30,6 +30,12 @@ static class StaffChecks
         Detail = new("各方向之和 {0}，已交流 {1}", "by direction {0}, exchanged {1}"),
     };
 
+    static readonly FindingRule ExchangedExceedDue = new("exchanged-exceed-due", Severity.Query, FindingFamily.Row,
+        new("“已交流教师”多于“符合交流条件教师”，交流比例超过 100%。请更正或说明。", "More teachers were exchanged than meet the conditions: the share is over 100 %. Correct or explain."))
+    {
+        Detail = new("{0} > {1}", "{0} > {1}"),
+    };
+
     static readonly FindingRule PostsExceeded = new("posts-exceeded", Severity.Query, FindingFamily.Row,
         new("在编教职工多于核定编制，请说明。", "More staff in post than posts approved; please explain."))
     {
@@ -50,6 +56,7 @@ static class StaffChecks
         }, Pair),
         Check.Part(Sheet, Exchanged, InPost),
         Check.Part(Sheet, ExchangedBackbone, Exchanged),
+        Check.Compare(ExchangedExceedDue, _ => new Comparison(Sheet, Exchanged, Exchanged, Relation.Above, ExchangeDue, "已交流多于符合条件"), Pair),
         Check.Part(Sheet, Teachers, InPost, Contract), // full-time teachers are in post or on contract
         Check.Row(TeachersExceedStaff, Sheet, Teachers,
             row => row[Contract] is null && row[Teachers] > row[InPost] ? Pair(null, row[Teachers] ?? 0, row[InPost] ?? 0) : null, InPost),
