@@ -13,9 +13,9 @@ static class PriorityItems
         [
             new("amount", "{fact:fiscal-year} 年一般公共预算教育支出（{fact:education-basis}）{education-spending}，上年 {education-spending-before}，{education-spending-growth:growth}，占一般公共预算支出的 {education-spending-share}。"),
             new("per-pupil", "按在校学生人数平均的一般公共预算教育支出 {per-pupil-spending}，上年 {per-pupil-spending-before}，{per-pupil-spending-growth:growth}。"),
-            new("kept", "一般公共预算教育支出只增不减：{education-spending-kept}；按在校学生人数平均的支出只增不减：{per-pupil-spending-kept}，做到“两个只增不减”。", When.Yes("education-spending-kept").And(When.Yes("per-pupil-spending-kept"))),
-            new("fallen", "一般公共预算教育支出只增不减：{education-spending-kept}，低于上年，没有做到。", When.No("education-spending-kept")),
-            new("per-pupil-fallen", "按在校学生人数平均的一般公共预算教育支出只增不减：{per-pupil-spending-kept}，低于上年，没有做到。", When.No("per-pupil-spending-kept")),
+            new("kept", "一般公共预算教育支出{education-spending-kept:done}只增不减，按在校学生人数平均的支出{per-pupil-spending-kept:done}只增不减。", When.Yes("education-spending-kept").And(When.Yes("per-pupil-spending-kept"))),
+            new("fallen", "一般公共预算教育支出{education-spending-kept:done}只增不减，低于上年。", When.No("education-spending-kept")),
+            new("per-pupil-fallen", "按在校学生人数平均的一般公共预算教育支出{per-pupil-spending-kept:done}只增不减，低于上年。", When.No("per-pupil-spending-kept")),
             new("unknown", "“两个只增不减”尚不能确定：一般公共预算教育支出只增不减：{education-spending-kept}；按在校学生人数平均的支出只增不减：{per-pupil-spending-kept}。两年的数没有报齐，或口径不同不能比较。", When.AnyUnknown("education-spending-kept", "per-pupil-spending-kept").And(When.IsNotNo("education-spending-kept")).And(When.IsNotNo("per-pupil-spending-kept"))),
             new("audits", "县级年报表“经费”填报教育经费审计 {audits}。"),
         ])
@@ -35,11 +35,11 @@ static class PriorityItems
             new("cohorts", "两年都报送的 {large-classes-compared-schools.compulsory}按届比较：上年大班额 {large-classes-compared-before.compulsory}，已消除 {large-classes-cleared.compulsory}、随毕业离校 {large-classes-graduated.compulsory}，新增 {large-classes-new.compulsory}，今年 {large-classes-compared.compulsory}（其中上年持续下来的 {large-classes-persisting.compulsory}）。", When.Known("large-classes-compared.compulsory")),
             new("cohorts-unknown", "另有今年的大班额 {large-classes-unknown.compulsory}没有上年数（上年未报或新建）。", When.Some("large-classes-unknown.compulsory")),
             new("cohorts-left-out", "未参加比较的上年大班额 {large-classes-before-left-out.compulsory}，所在学校今年还没有可比的报表，不算已消除。", When.Some("large-classes-before-left-out.compulsory")),
-            new("entrance-cleared", "起始年级（一、七年级和高一）没有大班额：{entrance-grades-cleared}。", When.Yes("entrance-grades-cleared")),
-            new("entrance-left", "起始年级（一、七年级和高一）没有大班额：{entrance-grades-cleared}，仍有大班额。", When.No("entrance-grades-cleared")),
+            new("entrance-cleared", "起始年级（一、七年级和高一）{entrance-grades-cleared:done}无大班额。", When.Yes("entrance-grades-cleared")),
+            new("entrance-left", "起始年级（一、七年级和高一）{entrance-grades-cleared:done}无大班额。", When.No("entrance-grades-cleared")),
             new("entrance-unknown", "起始年级（一、七年级和高一）是否没有大班额，{entrance-grades-cleared}。", When.Unknown("entrance-grades-cleared")),
-            new("declared-cleared", "承诺消除的年级（{fact:declared-grades}）没有大班额：{declared-grades-cleared}。", When.Yes("declared-grades-cleared")),
-            new("declared-left", "承诺消除的年级（{fact:declared-grades}）没有大班额：{declared-grades-cleared}，尚未全部消除。", When.No("declared-grades-cleared")),
+            new("declared-cleared", "承诺消除的年级（{fact:declared-grades}）{declared-grades-cleared:done}无大班额。", When.Yes("declared-grades-cleared")),
+            new("declared-left", "承诺消除的年级（{fact:declared-grades}）{declared-grades-cleared:done}无大班额，尚未全部消除。", When.No("declared-grades-cleared")),
             new("declared-unknown", "承诺消除的年级（{fact:declared-grades}）是否全部没有大班额，{declared-grades-cleared}。", When.Unknown("declared-grades-cleared")),
             new("senior", "普通高中大班额 {large-classes.senior}，占班级数的 {large-class-share.senior}；大班额数{large-classes.senior:change}；各校比例：{list:senior-schools}。", When.Has("large-classes.senior")),
         ])

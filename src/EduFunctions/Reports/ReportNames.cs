@@ -59,6 +59,7 @@ static partial class ReportNames
         PlaceForm.Growth => "增减",
         PlaceForm.Limit => "标准",
         PlaceForm.Size => "不带正负号",
+        PlaceForm.Done => "做到、没有做到",
         _ => "",
     };
 

@@ -22,6 +22,9 @@ public enum PlaceForm
 
     /// <summary>Its size without a sign, where the words say which way: 1,330 元 of −1,330.</summary>
     Size,
+
+    /// <summary>Of a yes/no, before what was to be: 做到, 没有做到.</summary>
+    Done,
 }
 
 /// <summary>
@@ -34,7 +37,7 @@ public enum PlaceForm
 public readonly record struct ReportPlace(string Name, PlaceForm Form)
 {
     static readonly ImmutableArray<(string Name, PlaceForm Form)> Forms =
-        [(":last", PlaceForm.Last), (":change", PlaceForm.Change), (":growth", PlaceForm.Growth), (":limit", PlaceForm.Limit), (":size", PlaceForm.Size)];
+        [(":last", PlaceForm.Last), (":change", PlaceForm.Change), (":growth", PlaceForm.Growth), (":limit", PlaceForm.Limit), (":size", PlaceForm.Size), (":done", PlaceForm.Done)];
 
     /// <summary>Reads a place as it is written; whether there is such a figure, list or fact is another question.</summary>
     public static ReportPlace Parse(string text) => Forms.FirstOrDefault(form => text.EndsWith(form.Name, StringComparison.Ordinal)) is { Name: { } ending } found

@@ -154,8 +154,8 @@ public sealed partial class ReportDocumentTests
             _ when text.StartsWith("应为“是”", StringComparison.Ordinal) => figure.Unit.Length == 0,
             _ when text.StartsWith('应') => number == figure.Limit,
             "标准未设" => figure.Limit is null,
-            "是" => figure.Value == 1,
-            "否" => figure.Value == 0,
+            "是" or "做到" => figure.Value == 1,
+            "否" or "没有做到" => figure.Value == 0,
             _ when number is null || text.StartsWith('（') || text.StartsWith("尚不能确定", StringComparison.Ordinal) => figure.Value is null || figure.LastYear is null,
             _ => number == Round(figure.Value ?? -1) || number == Round(figure.LastYear ?? -1),
         };
