@@ -59,6 +59,13 @@ sealed record Cohort(SchoolRows School, int Grade, ImmutableArray<ClassRow> Larg
     /// </summary>
     public static bool Leaves(int gradeBefore, SchoolRows now) => !now.HasGrade(gradeBefore + 1) || BeginsAnew(gradeBefore + 1, now);
 
+    /// <summary>
+    /// True when the pupils of a grade last year have left with the last grade of a stage, or of the school as it was. In any other grade a
+    /// school that no longer has the next one has given its pupils to another.
+    /// </summary>
+    public static bool Graduates(int gradeBefore, SchoolRows before, SchoolRows now) => Leaves(gradeBefore, now)
+        && (gradeBefore == before.Kind.LastGrade || gradeBefore == Subject.Of(SchoolKinds.StageOf(gradeBefore)).LastGrade);
+
     static bool BeginsAnew(int grade, SchoolRows school) => grade == school.Kind.FirstGrade || grade == Subject.Of(Stage.Senior).FirstGrade;
 }
 

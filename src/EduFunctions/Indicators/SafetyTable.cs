@@ -31,8 +31,8 @@ public static class SafetyTable
         Row("hazards-open", new("未整改隐患数", "hazards open"), "处", "未整改隐患数之和", Office, Computation.Sum(Of(Safety.HazardsOpen)), EvaluationLimits.NoFall, Direction.AtMost),
         Row("hazards-mended-share", new("隐患整改率", "share of hazards mended"), "%", "已整改隐患 ÷ 排查隐患 × 100", Office, Computation.Ratio(Of(Safety.HazardsMended), Of(Safety.HazardsFound)), EvaluationLimits.Hundred, Direction.AtLeast),
         Row("pupils-screened-share", new("心理筛查学生覆盖率", "pupils screened"), "%", "心理筛查学生 ÷ 学生数 × 100", Office, Computation.Ratio(Of(Safety.PupilsScreened), Term.Pupils)) with { Subjects = IndicatorRow.Schools, Whom = "中小学", Counts = IsGraded },
-        Row("staff-screened-share", new("心理筛查教职工覆盖率", "staff screened"), "%", "心理筛查教职工 ÷（在编 − 在编不在岗 ＋ 编外）× 100", Office,
-            Computation.Ratio(Of(Safety.StaffScreened), Staffed(Staff.InPost) - Staffed(Staff.Away) + Staffed(Staff.Contract))) with { Subjects = IndicatorRow.Schools, Whom = "中小学", Counts = IsGraded },
+        Row("staff-screened-share", new("心理筛查教职工覆盖率", "staff screened"), "%", "心理筛查教职工 ÷（在编 ＋ 编外）× 100", Office,
+            Computation.Ratio(Of(Safety.StaffScreened), Staffed(Staff.InPost) + Staffed(Staff.Contract))) with { Subjects = IndicatorRow.Schools, Whom = "中小学", Counts = IsGraded },
         Row("counsellors", new("心理健康教师数", "teachers of mental health"), "人", "各学段心理健康教师之和", Office, Computation.Sum(Staffed(Staff.Counsellors))) with { Subjects = IndicatorRow.Schools, Whom = "中小学", Counts = IsGraded },
         Row("drowning-lessons", new("防溺水教育课次", "lessons on drowning"), "次", "防溺水教育课次之和", Office, Computation.Sum(Of(Safety.DrowningLessons))) with { Subjects = IndicatorRow.Schools },
         Row("bullying-committees-share", new("成立学生欺凌治理委员会学校比例", "share of schools with a committee on bullying"), "%", "已成立的学校 ÷ 已报学校 × 100", Office, Computation.Share(Is(Safety.BullyingCommittee)), EvaluationLimits.Hundred, Direction.AtLeast)

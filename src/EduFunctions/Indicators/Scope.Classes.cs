@@ -71,18 +71,19 @@ public sealed partial class Scope
     /// Large classes of last year that left with the last grade, by their grade of last year, of the schools that reported in both years;
     /// null when no leaving grade was reported.
     /// </summary>
-    internal Measure Graduated() => LargeBefore((school, row) => IsCompared(school) && Cohort.Leaves(row.Grade, school), isKnown: false);
+    internal Measure Graduated() => LargeBefore((school, row) => IsCompared(school) && Cohort.Graduates(row.Grade, row.School, school), isKnown: false);
 
     /// <summary>
     /// Large classes of last year whose school, or the one that has its pupils now, is not compared: it has not reported this year, another
-    /// that merged into it did not report, or the cohort is not known. Null in the county's first year.
+    /// that merged into it did not report, the cohort is not known, the grade has gone to another school, or the school was closed and none has
+    /// its pupils. Null in the county's first year.
     /// </summary>
     internal Measure BeforeLeftOut() => LargeBefore((school, row) => !IsCompared(school)
-        || (!Cohort.Leaves(row.Grade, school) && !school.Cohorts.Any(cohort => cohort.Grade == row.Grade + 1 && cohort.Past == CohortPast.Known)),
-        isKnown: _year.Before is not null);
+        || (!Cohort.Graduates(row.Grade, row.School, school) && !school.Cohorts.Any(cohort => cohort.Grade == row.Grade + 1 && cohort.Past == CohortPast.Known)),
+        isKnown: _year.Before is not null, _year.WithoutHeir);
 
     // Large ones among those classes of last year, by their grade of last year; where it is not known already, null when none of them was reported.
-    Measure LargeBefore(Func<SchoolRows, ClassRow, bool> counts, bool isKnown)
+    Measure LargeBefore(Func<SchoolRows, ClassRow, bool> counts, bool isKnown, IEnumerable<SchoolRows>? others = null)
     {
         var (isReported, count) = (isKnown, 0);
         foreach (var row in Rows())
@@ -94,7 +95,8 @@ public sealed partial class Scope
         return new Measure(isReported ? count : null, () => CellsOf(Rows().Where(row => row.IsLarge)));
 
         IEnumerable<ClassRow> Rows() => _schools.SelectMany(school => school.Predecessors.SelectMany(before => before.Classes)
-            .Where(row => Subject.Counts(row.Grade) && counts(school, row)));
+            .Where(row => Subject.Counts(row.Grade) && counts(school, row)))
+            .Concat((others ?? []).SelectMany(school => school.Classes).Where(row => Subject.Counts(row.Grade)));
     }
 
     static bool IsCompared(SchoolRows school) => school.Past == CohortPast.Known;

@@ -70,4 +70,7 @@ sealed class YearRows
     /// and in the first year.
     /// </summary>
     public IEnumerable<SchoolRows> PredecessorsOf(SchoolCode code) => _byHeir.Value[code];
+
+    /// <summary>The schools of the year before that closed and whose pupils no school has.</summary>
+    public IEnumerable<SchoolRows> WithoutHeir => _byHeir.Value[null];
 }

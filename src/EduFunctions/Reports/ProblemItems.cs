@@ -24,14 +24,14 @@ static class ProblemItems
         {
             Blocks = [ReportProblems.Causes, ReportProblems.Relief, ReportTables.Ledger, ReportProblems.Forecast, ReportProblems.Of("large-schools", Section.A)],
         },
-        ReportProblems.Item("preschool", "2.推进学前教育普及普惠。",
+        ReportProblems.Item("preschool", "2.推进学前教育普及普惠。", new("no-kindergartens", "学校名册中没有幼儿园，学前教育各项不适用。", When.Zero("registered-kindergartens")),
         [
-            new("no-kindergartens", "本县没有幼儿园。", When.Zero("registered-kindergartens")),
             new("public", "公办幼儿园城区 {public-kindergartens-urban}、镇区 {public-kindergartens-town}、乡村 {public-kindergartens-rural}。", When.Some("registered-kindergartens")),
             new("by-location", "每名专任教师负担幼儿城区 {children-per-teacher.kindergarten-urban}、镇区 {children-per-teacher.kindergarten-town}、乡村 {children-per-teacher.kindergarten-rural}；生均活动用房面积城区 {activity-area-per-child.kindergarten-urban}、镇区 {activity-area-per-child.kindergarten-town}、乡村 {activity-area-per-child.kindergarten-rural}。", When.Some("registered-kindergartens")),
         ], Section.C),
-        ReportProblems.Item("balance", "3.缩小校际差距，补齐保障短板。", [], Section.B),
-        ReportProblems.Item("duty", "4.解决经费、教师、减负、安全和履职方面的问题。", [], Section.D, Section.E, Section.F, Section.G, Section.H),
+        ReportProblems.Item("balance", "3.缩小校际差距，补齐保障短板。", new("no-compulsory", "本县没有义务教育学校，校际差距不适用。",
+            When.HasNot("balance-passing-share.primary").And(When.HasNot("balance-passing-share.junior"))), [], Section.B),
+        ReportProblems.Item("duty", "4.解决经费、教师、减负、安全和履职方面的问题。", null, [], Section.D, Section.E, Section.F, Section.G, Section.H),
         new("collection-problems", Problems, "5.数据报送。",
         [
             new("missing", "未报的学校、幼儿园 {returns-missing}，退回未改的 {returns-returned}，逾期的 {returns-late}；有需说明事项未说明的 {returns-with-open-queries}。本报告的结论以已报数据为限。"),

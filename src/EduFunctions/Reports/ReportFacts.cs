@@ -1,6 +1,8 @@
 using System.Collections.Frozen;
 using System.Globalization;
+using EduFunctions.Indicators;
 using EduFunctions.Returns.BureauReturn;
+using EduFunctions.Schools;
 
 namespace EduFunctions.Reports;
 
@@ -24,7 +26,8 @@ public static class ReportFacts
         ["sample-confirmed"] = source => Number(source.Sample?.Confirmed ?? 0),
         ["sample-share"] = source => source.Sample?.ConfirmedPercent is { } percent
             ? string.Create(CultureInfo.InvariantCulture, $"{Math.Round(percent, 2, MidpointRounding.AwayFromZero):0.##}%") : "—",
-        ["declared-grades"] = source => source.Standards.Fill("{declared-grades}"),
+        ["declared-grades"] = source => DeclaredOf(source).Fill("{declared-grades}"),
+        ["entrance-grades"] = EntranceOf,
         ["large-class"] = source => source.Standards.Fill("{large-class}"),
         ["super-large-class"] = source => source.Standards.Fill("{super-large-class}"),
     }.ToFrozenDictionary(entry => Prefix + entry.Key, entry => entry.Value, StringComparer.Ordinal);
@@ -36,6 +39,20 @@ public static class ReportFacts
 
     /// <summary>A day as a report writes it: 2025年9月1日.</summary>
     internal static string Day(DateOnly day) => string.Create(CultureInfo.InvariantCulture, $"{day.Year}年{day.Month}月{day.Day}日");
+
+    // Of the grades that the county has: it achieves nothing in others.
+    static Standards DeclaredOf(ReportSource source) => source.Standards.DeclaredGrades.RemoveAll(grade => !Has(source, SchoolKinds.StageOf(grade))) is { IsEmpty: false } grades
+        ? source.Standards with { DeclaredGrades = grades } : source.Standards;
+
+    static string EntranceOf(ReportSource source) => (Has(source, Stage.Primary), Has(source, Stage.Junior)) switch
+    {
+        (true, true) => "一、七年级",
+        (true, false) => "一年级",
+        (false, true) => "七年级",
+        _ => "",
+    } is { Length: > 0 } compulsory ? compulsory + (Has(source, Stage.Senior) ? "和高一" : "") : "高一";
+
+    static bool Has(ReportSource source, Stage stage) => source.Find($"large-classes.{Subject.Of(stage)}")?.Expected > 0;
 
     static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);
 }

@@ -66,6 +66,7 @@ static class ReportFigure
         {
             var sheet = sheets.First(ReturnForms.FormOf(null).Sheets.Contains);
             return source.Round.Bureau is null ? "（缺：县级年报表）"
+                : source.IsWithheld(figure.Code) ? $"（缺：县级年报表“{sheet.Caption}”填“/”、“无”或“保密”，没有给出）"
                 : sheet.Layout == SheetLayout.Table && !source.Bureau(sheet).Any() ? $"（缺：县级年报表“{sheet.Caption}”一行也没有登记）"
                 : $"（缺：县级年报表“{sheet.Caption}”未填或不能比较）";
         }

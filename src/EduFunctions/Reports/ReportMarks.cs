@@ -80,6 +80,7 @@ static partial class ReportMarks
             var parts = (List<XElement>)(runs.TryGetValue(run, out var known) ? known : runs[run] = new List<XElement>());
             if (child.Name != W + "t")
             {
+                child.Remove(); // moved, not copied: paragraphs of a text box in it are still to be filled
                 parts.Add(new XElement(W + "r", run.Element(W + "rPr"), child));
                 continue;
             }

@@ -22,6 +22,7 @@ static partial class ReportNames
         ["fact:sample-confirmed"] = "现场核查一致的个数",
         ["fact:sample-share"] = "现场核查一致的比例",
         ["fact:declared-grades"] = "承诺消除大班额的年级",
+        ["fact:entrance-grades"] = "起始年级",
         ["fact:large-class"] = "大班额人数",
         ["fact:super-large-class"] = "超大班额人数",
         ["list:schools-by-kind"] = "各类学校所数",

@@ -28,7 +28,8 @@ static class ReportProblems
         : [[Plan($"分流方案：{ReliefPlanTable.Sentence(plan)}"), .. plan.Moves.IsEmpty ? [] : new[] { Plan(MovesOf(source, plan)) }, .. ProjectsOf(plan)]]);
 
     /// <summary>Large classes to expect, with and without what is planned, and how good last year's forecast was.</summary>
-    public static ReportParagraphs Forecast { get; } = new("text:forecast", source => source.Summary.Forecast is not { } forecast ? []
+    public static ReportParagraphs Forecast { get; } = new("text:forecast", source => source.Summary.Forecast is not { } forecast
+        || !forecast.Totals.Any(total => total is { Expected: > 0, Grade: <= 9 }) ? []
         : [[.. forecast.Totals.Where(total => total is { Expected: > 0, Grade: <= 9 }).GroupBy(total => total.Year).OrderBy(year => year.Key).Select(YearOf), .. ErrorOf(forecast)]]);
 
     /// <summary>The problems of some sections of the indicators, a paragraph a kind.</summary>
@@ -40,14 +41,14 @@ static class ReportProblems
            select Kind([.. kind]),
     ]);
 
-    /// <summary>The same in one item, which says so when there is none.</summary>
-    public static ReportItem Item(string name, string title, ImmutableArray<ReportClause> facts, params ImmutableArray<Section> sections) => new($"{name}-problems", ReportOutline.Problems, title,
+    /// <summary>The same in one item, which says so when there is none; where the county has not what it tells of, it says that instead.</summary>
+    public static ReportItem Item(string name, string title, ReportClause? absent, ImmutableArray<ReportClause> facts, params ImmutableArray<Section> sections) => new($"{name}-problems", ReportOutline.Problems, title,
     [
-        .. facts,
+        .. absent is null ? [] : new[] { absent }, .. facts,
         new("some", "已报数据中有以下问题：", new ReportCondition(Text.Of($"有 {string.Join('、', sections)} 部分的问题", $"a problem of sections {string.Join(", ", sections)} stands"),
             source => Standing(source, sections).Any())),
         new("none", "已报数据中没有发现这方面的问题。", new ReportCondition(Text.Of($"没有 {string.Join('、', sections)} 部分的问题", $"no problem of sections {string.Join(", ", sections)} stands"),
-            source => !Standing(source, sections).Any())),
+            source => !Standing(source, sections).Any() && absent?.When?.Holds(source) != true)),
     ])
     {
         Blocks = [Of(name, sections)],
@@ -72,7 +73,7 @@ static class ReportProblems
 
     static string MeasureOf(LargeClassCause? cause) => cause switch
     {
-        LargeClassCause.Division => "改进措施：教室、教师都够，由学校重新编班。",
+        LargeClassCause.Division => "改进措施：不须增加教室和教师，由学校重新编班。",
         LargeClassCause.NoTeachers => "改进措施：先补足空编、让在编不在岗的教师返岗，仍不足的申请增编，教师到位后增班；到位之前向相邻学校分流。",
         LargeClassCause.NoRooms => "改进措施：向相邻学校分流，或由建设项目增加教室后增班。",
         LargeClassCause.Neither => "改进措施：向相邻学校分流，或由建设项目增加教室、补足教师后增班。",
@@ -117,7 +118,7 @@ static class ReportProblems
 
     static ReportRun Rest(IReadOnlyList<Flag> flags) => new(flags.Count > NamedMost ? string.Create(CultureInfo.InvariantCulture, $"其余 {flags.Count - NamedMost} 项见问题清单。") : "");
 
-    static string MovesOf(ReportSource source, ReliefPlan plan) => "其中" + string.Join('；', plan.Moves.Take(NamedMost).Select(move =>
+    static string MovesOf(ReportSource source, ReliefPlan plan) => "分流安排：" + string.Join('；', plan.Moves.Take(NamedMost).Select(move =>
         string.Create(CultureInfo.InvariantCulture, $"{SchoolKinds.NameOfGrade(move.Grade)} {move.Pupils} 人由{move.FromName}到{move.ToName}{(IsPrivate(source, move.To) ? "（民办，须购买学位）" : "")}"))) + (plan.Moves.Length > NamedMost ? "等。" : "。");
 
     static bool IsPrivate(ReportSource source, string school) =>

@@ -12,7 +12,16 @@ namespace EduFunctions.Reports;
 /// <summary>What a report is made from: one run, the register, the standards and the bureau's return of its year.</summary>
 public sealed class ReportSource
 {
+    // What every county has, and owes an answer to.
+    static readonly FrozenSet<string> Owed = new[]
+    {
+        "no-examination-veto", "no-choice-veto", "no-key-school-veto", "education-spending", "education-spending-before", "education-spending-growth", "education-spending-share",
+        "education-spending-kept", "per-pupil-spending", "per-pupil-spending-before", "per-pupil-spending-growth", "per-pupil-spending-kept",
+        "teachers-pay", "civil-servants-pay", "pay-difference", "pay-not-below", "allowances-budgeted",
+    }.ToFrozenSet(StringComparer.Ordinal);
+
     readonly FrozenDictionary<string, Figure> _figures;
+    readonly HashSet<string> _withheld = new(StringComparer.Ordinal);
 
     /// <summary>A source.</summary>
     /// <param name="summary">The run's figures and flags, its plan and forecast.</param>
@@ -22,7 +31,8 @@ public sealed class ReportSource
     public ReportSource(CountySummary summary, CountyYear round, int run, DateOnly compiledOn)
     {
         (Summary, Round, Run, CompiledOn) = (summary, round, run, compiledOn);
-        _figures = summary.Figures.ToFrozenDictionary(figure => figure.Code, StringComparer.Ordinal);
+        _figures = summary.Figures.ToFrozenDictionary(figure => figure.Code, figure => IsWithheldIn(summary, figure) && _withheld.Add(figure.Code)
+            ? figure with { IsNotApplicable = false } : figure, StringComparer.Ordinal);
     }
 
     /// <summary>The run's figures and flags.</summary>
@@ -51,6 +61,15 @@ public sealed class ReportSource
 
     /// <summary>The figure of a code; null when the run has none.</summary>
     public Figure? Find(string code) => _figures.GetValueOrDefault(code);
+
+    /// <summary>
+    /// True for what the bureau has answered with “/”, “无” or “保密” though every county has it: it is no answer, and missing. Whether a
+    /// performance-pay difference is paid is one of these where there is a difference.
+    /// </summary>
+    internal bool IsWithheld(string code) => _withheld.Contains(code);
+
+    static bool IsWithheldIn(CountySummary summary, Figure figure) => figure is { IsNotApplicable: true, Value: null } && (Owed.Contains(figure.Code)
+        || (figure.Code == "performance-difference-paid" && summary.Figures.Any(one => one.Code == "performance-difference" && one.Value is not null)));
 
     /// <summary>Rows of a sheet of the bureau's return; none where it is not in force.</summary>
     public IEnumerable<FormRow> Bureau(FormSheet sheet) => Round.Bureau?[sheet] ?? [];

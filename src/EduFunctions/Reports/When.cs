@@ -44,9 +44,10 @@ static class When
     /// <summary>It is 0.</summary>
     public static ReportCondition Zero(string code) => Of(code, "为 0", "is 0", figure => figure.Value == 0);
 
-    /// <summary>It is more than one less the other: not what a reader would work out.</summary>
+    /// <summary>It is more than one less the other, all of them from the same schools: not what a reader would work out.</summary>
     public static ReportCondition Apart(string code, string whole, string part) => new(Text.Of($"{code} 大于 {whole} 减 {part}", $"{code} is more than {whole} less {part}"),
-        source => source.Find(code)?.Value > source.Find(whole)?.Value - source.Find(part)?.Value);
+        source => source.Find(code)?.Value > source.Find(whole)?.Value - source.Find(part)?.Value
+            && source.Find(whole)?.Counted == source.Find(code)?.Counted && source.Find(part)?.Counted == source.Find(code)?.Counted);
 
     /// <summary>It is not 0.</summary>
     public static ReportCondition NotZero(string code) => Of(code, "不为 0", "is not 0", figure => figure.Value != 0);

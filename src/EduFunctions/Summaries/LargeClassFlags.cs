@@ -110,7 +110,8 @@ static class LargeClassFlags
 
         if (Cohort.Leaves(cohort.Grade, heir))
         {
-            return Ended(FlagChange.Graduated, cohort.Large.Length, "随毕业离校", "left with the last grade", cells);
+            return Cohort.Graduates(cohort.Grade, cohort.School, heir) ? Ended(FlagChange.Graduated, cohort.Large.Length, "随毕业离校", "left with the last grade", cells)
+                : Ended(FlagChange.Unconfirmed, cohort.Large.Length, "学校不再有下一个年级，这些学生转到了别的学校，尚不能确定是否消除", "the school has the next grade no more: these pupils are in another", cells);
         }
 
         var now = heir.Cohorts.FirstOrDefault(one => one.Grade == cohort.Grade + 1);

@@ -166,4 +166,23 @@ public sealed class CohortTests
         Assert.Equal((0m, 0m, 1m, 0m, null), Changes(summary));
         Assert.Equal(1m, summary.Value("classes"));
     }
+
+    // A nine-year school gave grades 7 to 9 to another: its large classes of grades 7 and 8 sit there now, only grade 9 has left.
+    [Fact]
+    public void AGradeThatWentToAnotherSchoolHasNotGraduated()
+    {
+        var (before, now, other) = (Some.School(1, SchoolKind.NineYear, lastYear: 2024), Some.School(1, firstYear: 2025), Some.School(5, SchoolKind.Junior, firstYear: 2025));
+        var summary = Some.Compile(Some.Year(2025, Some.Return(now, (2, [60])), Some.Return(other, (8, [60]), (9, [60]))), Some.Year(2024, Some.Return(before, (1, [60]), (7, [60]), (8, [60]), (9, [60]))));
+        Assert.Equal((0m, 1m, 0m, 2m, 1m), Changes(summary, ".compulsory"));
+        Assert.Equal((2m, 2m), (summary.Value("large-classes-compared-before.compulsory"), summary.Value("large-classes-before-left-out.compulsory"))); // 4 in all
+        Assert.DoesNotContain(summary.Flags, flag => flag is { Change: FlagChange.Graduated, Grade: 7 or 8 });
+    }
+
+    [Fact]
+    public void TheClassesOfASchoolClosedForGoodAreLeftOutAndNotForgotten()
+    {
+        var closed = Some.School(1, lastYear: 2024);
+        var summary = SummaryCompiler.Compile(Some.History(Some.Year(2025, Some.Return(Z, (3, [40]))), [Some.Year(2024, Some.Return(closed, (3, [60])), Some.Return(Z, (2, [40])))]), Some.AsOf);
+        Assert.Equal(1m, summary.Value("large-classes-before-left-out.compulsory"));
+    }
 }

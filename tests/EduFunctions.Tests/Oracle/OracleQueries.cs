@@ -131,7 +131,7 @@ static class OracleQueries
         ("guards-share", Share(Yes("safety", "guards"), Everybody)), ("closed-campus-share", Share(Yes("safety", "closedCampus"), Everybody)), ("alarm-linked-share", Share(Linked, Everybody)),
         ("guard-posts-share", Share(Yes("safety", "guardPosts"), Everybody)), ("four-hundred-percents", OracleViews.All(AllFour, Everybody)), ("guard-count", Sum(Safety("guardCount"), Everybody)),
         ("hazards-found", Sum(Safety("hazardsFound"), Everybody)), ("hazards-open", Sum(Safety("hazardsOpen"), Everybody)), ("hazards-mended-share", Ratio(Safety("hazardsMended"), Safety("hazardsFound"), 100, Everybody)),
-        ("pupils-screened-share", Ratio(Safety("pupilsScreened"), Pupils, 100, Graded)), ("staff-screened-share", Ratio(Safety("staffScreened"), Staff("inPost - t.away + t.contract"), 100, Graded)),
+        ("pupils-screened-share", Ratio(Safety("pupilsScreened"), Pupils, 100, Graded)), ("staff-screened-share", Ratio(Safety("staffScreened"), Staff("inPost + t.contract"), 100, Graded)),
         ("counsellors", Sum(Staff("counsellors"), Graded)), ("drowning-lessons", Sum(Safety("drowningLessons"), Everybody)), ("bullying-committees-share", Share(Yes("safety", "bullyingCommittee"), Graded)),
         ("laboratory-checks", Sum(Safety("laboratoryChecks"), Graded)),
 

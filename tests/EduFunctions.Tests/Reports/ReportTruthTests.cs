@@ -24,7 +24,7 @@ public sealed class ReportTruthTests
         var text = TextOf(With((Population.ChoiceVeto, YesNoColumn.Yes), (Population.KeySchoolVeto, null)), "evaluation-reform");
         Assert.Contains("有违规择校情形", text, StringComparison.Ordinal);
         Assert.Contains("是否有重点学校、重点班（缺：县级年报表“适龄人口”", text, StringComparison.Ordinal);
-        Assert.Contains("没有考试招生严重违规：是", text, StringComparison.Ordinal); // said though another is blank
+        Assert.Contains("做到考试招生无严重违规", text, StringComparison.Ordinal); // said though another is blank
         Assert.DoesNotContain("已报学校中未发现", text, StringComparison.Ordinal); // no school was asked
     }
 
@@ -32,7 +32,7 @@ public sealed class ReportTruthTests
     public void AFallenMustIsNotAlsoUndecided()
     {
         var text = TextOf(With((Spending.Education.Now, 5m), (Spending.PerPupil[0].Before, null)), "spending");
-        Assert.Contains("一般公共预算教育支出只增不减：否，低于上年，没有做到", text, StringComparison.Ordinal);
+        Assert.Contains("一般公共预算教育支出没有做到只增不减，低于上年", text, StringComparison.Ordinal);
         Assert.DoesNotContain("尚不能确定", text, StringComparison.Ordinal);
     }
 
