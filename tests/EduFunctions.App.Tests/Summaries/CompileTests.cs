@@ -34,11 +34,11 @@ public sealed class CompileTests(RunningApp app)
             ["schools-with-large-classes"] = (2, 1),
             ["entrance-grades-cleared"] = (0, 0),
             ["declared-grades-cleared"] = (0, 0),
-            ["large-classes-new"] = (2, null), // grade 1 of both schools
+            ["large-classes-new"] = (1, null), // grade 1 of the school that reported both years
             ["large-classes-persisting"] = (1, null), // 58 in grade 1 became 66 in grade 2
             ["large-classes-cleared"] = (0, null),
             ["large-classes-graduated"] = (1, null), // 60 in grade 6 have left
-            ["large-classes-unknown"] = (0, 2), // nobody knows what they were before the first year
+            ["large-classes-unknown"] = (1, 2), // school 2 did not report last year; nobody knows what they were before the first year
             ["large-classes.urban"] = (2, 2),
             ["large-classes.rural"] = (1, null),
             ["large-class-share.grade-1"] = (100, 100),
@@ -149,7 +149,7 @@ public sealed class CompileTests(RunningApp app)
         await county.IngestAsync(1, county.Return(1, 57));
         await county.CompileAsync();
         using var workbook = new XLWorkbook(new MemoryStream(await county.DownloadAsync($"{county.Api}/summary?format=xlsx")));
-        Assert.Equal(["一览", "汇总", "问题清单", "上年问题去向", "分流方案", "预测", "各校预测", "各校", "各校七项", "图表", "指标说明"], workbook.Worksheets.Select(sheet => sheet.Name));
+        Assert.Equal(["一览", "汇总", "问题清单", "上年问题去向", "分流方案", "预测", "各校预测", "催报名单", "各校", "各校七项", "图表", "指标说明"], workbook.Worksheets.Select(sheet => sheet.Name));
         var row = workbook.Worksheet("汇总").RowsUsed().Single(used => used.Cell(12).GetString() == "large-class-share");
         Assert.Equal(100 / 6d, row.Cell(2).GetDouble(), 6);
         Assert.Equal((1d, 2d), (row.Cell(8).GetDouble(), row.Cell(9).GetDouble()));
