@@ -24,9 +24,9 @@ static class EcologyItems
         },
         new("safety-guards", ReportOutline.Safety, "9.落实校园安全防范建设。",
         [
-            new("all", "中小学、幼儿园“四个百分之百”全部达到：", When.Yes("four-hundred-percents")),
-            new("missed", "中小学、幼儿园“四个百分之百”没有全部达到：", When.No("four-hundred-percents")),
-            new("unknown", "中小学、幼儿园“四个百分之百”{four-hundred-percents}：", When.Unknown("four-hundred-percents")),
+            new("all", "校园“四个百分之百”全部达到：", When.Yes("four-hundred-percents")),
+            new("missed", "校园“四个百分之百”没有全部达到：", When.No("four-hundred-percents")),
+            new("unknown", "校园“四个百分之百”{four-hundred-percents}：", When.Unknown("four-hundred-percents")),
             new("four", "专职保安员配备 {guards-share}，封闭化管理 {closed-campus-share}，一键式报警、视频监控达标并与公安联网 {alarm-linked-share}，护学岗设置 {guard-posts-share}。专职保安员共 {guard-count}。"),
         ])
         {

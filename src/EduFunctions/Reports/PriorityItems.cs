@@ -33,7 +33,7 @@ static class PriorityItems
             new("not-reported", "义务教育阶段大班额比例：{large-class-share.compulsory}。", When.Has("large-classes.compulsory").And(When.Unknown("large-classes.compulsory"))),
             new("super", "其中 {fact:super-large-class} 人及以上的超大班额 {super-large-classes.compulsory}。", When.Some("super-large-classes.compulsory")),
             new("cohorts", "两年都报送的 {large-classes-compared-schools.compulsory}按届比较：上年大班额 {large-classes-compared-before.compulsory}，已消除 {large-classes-cleared.compulsory}、随毕业离校 {large-classes-graduated.compulsory}，新增 {large-classes-new.compulsory}，今年 {large-classes-compared.compulsory}（其中上年持续下来的 {large-classes-persisting.compulsory}）。", When.Known("large-classes-compared.compulsory")),
-            new("cohorts-unknown", "另有今年的大班额 {large-classes-unknown.compulsory}没有上年数（上年未报或新建）。", When.Some("large-classes-unknown.compulsory")),
+            new("cohorts-unknown", "今年的大班额中有 {large-classes-unknown.compulsory}没有上年数可比（学校上年未报、今年新建，或上年没有汇总）。", When.Some("large-classes-unknown.compulsory")),
             new("cohorts-left-out", "未参加比较的上年大班额 {large-classes-before-left-out.compulsory}，所在学校今年没有可比的报表（未报、已撤销或该年级已转出），不算已消除。", When.Some("large-classes-before-left-out.compulsory")),
             new("entrance-cleared", "起始年级（{fact:entrance-grades}）{entrance-grades-cleared:done}无大班额。", When.Yes("entrance-grades-cleared")),
             new("entrance-left", "起始年级（{fact:entrance-grades}）{entrance-grades-cleared:done}无大班额。", When.No("entrance-grades-cleared")),

@@ -31,7 +31,7 @@ static class LargeSchoolFlags
             Subject = school.School.Name,
             Change = default,
             Years = default,
-            Text = Text.Of($"义务教育段学生 {pupils} 人，超过 {limit} 人。", $"{pupils} pupils in compulsory grades, over {limit}."),
+            Text = Text.Of($"义务教育段学生 {pupils:#,0} 人，超过 {limit:#,0} 人。", $"{pupils:#,0} pupils in compulsory grades, over {limit:#,0}."),
             Remedy = Text.Of($"分流 {pupils - limit} 名学生到邻近学校。", $"Redirect {pupils - limit} pupils to neighbouring schools."),
             Cells = [.. school.Compulsory.Select(row => row.PupilsCell)],
         };
@@ -43,8 +43,8 @@ static class LargeSchoolFlags
             : IsTold(heir) ? (FlagChange.Cleared, "今年已不是大校额", "a large school no more")
             : (FlagChange.Unconfirmed, "今年未报齐，尚不能确定", "not all reported this year");
         return new FlagEnd(change,
-            Text.Of($"上年义务教育段学生 {before.CompulsoryPupils} 人：{what}。",
-            $"{before.CompulsoryPupils} pupils in compulsory grades last year: {whatEn}."),
+            Text.Of($"上年义务教育段学生 {before.CompulsoryPupils:#,0} 人：{what}。",
+            $"{before.CompulsoryPupils:#,0} pupils in compulsory grades last year: {whatEn}."),
             [.. before.Compulsory.Select(row => row.PupilsCell)]);
     }
 }

@@ -90,6 +90,8 @@ public sealed class BureauReturnTests
         { "population.quotaPlaces", 1201d, "", "", "part-exceeds-whole 适龄人口!C30" },
         { "population.ruralQuotaPlaces", 661d, "", "", "part-exceeds-whole 适龄人口!C31" },
         { "population.chineseLevel", "Ⅲ", "", "", "code-renamed 适龄人口!C33" },
+        { "population.choiceVeto", "无", "", "", "answer-withheld 适龄人口!C47" },
+        { "population.choiceVeto", "否", "", "", "" },
         { "population.satisfaction", 0.916, "", "", "percent-as-share 适龄人口!C45" },
     };
 

@@ -171,6 +171,7 @@ public sealed class FindingCodeTests
         ["neighbour-is-itself"] = () => Bureau(Neighbours.Sheet, Neighbours.Other, "4206990001"),
         ["neighbours-duplicated"] = () => Bureau(Neighbours.Sheet, Neighbours.School, "4206990003"),
         ["grades-reversed"] = () => Bureau(Neighbours.Sheet, Neighbours.FirstGrade, 7d),
+        ["answer-withheld"] = () => Bureau(Population.Sheet, Population.KeySchoolVeto, "/"),
         ["percent-as-share"] = () => Bureau(Population.Sheet, Population.Satisfaction, 0.916),
         ["cohorts-far-apart"] = () => Bureau(Population.Sheet, Population.OfAge[17], 300d),
     };

@@ -92,6 +92,10 @@ public static class Population
     static readonly FindingRule PercentAsShare = new("percent-as-share", Severity.Query, FindingFamily.Row,
         new("“{0}”不超过 1，是否应填百分数（如 91.6）？请更正或说明。", "'{0}' is 1 or less: should it be in percent (such as 91.6)? Correct or explain."));
 
+    static readonly FindingRule Withheld = new("answer-withheld", Severity.Query, FindingFamily.Row,
+        new("“{0}”填了“/”或“无”，看不出是有还是没有。没有的填“否”，有的填“是”；不能填报的，说明原因。",
+            "'{0}' is answered with '/' or “none”, which says neither. Write 否 where there is none and 是 where there is; if it cannot be told, say why."));
+
     static readonly FindingRule CohortsFarApart = new("cohorts-far-apart", Severity.Query, FindingFamily.Row,
         new("“{0}”与“{1}”相差一倍以上。请核对；无误的说明原因。", "'{0}' and '{1}' differ by more than the double. Check them; if they are right, say why."))
     {
@@ -107,6 +111,8 @@ public static class Population
         Check.Parts(Sheet, [MigrantInPublic, MigrantInBought], Migrant),
         Check.Part(Sheet, QuotaPlaces, SeniorPlaces),
         Check.Part(Sheet, RuralQuotaPlaces, QuotaPlaces),
+        .. new[] { ExaminationVeto, ChoiceVeto, KeySchoolVeto }.Select(veto => Check.Row(Withheld, Sheet, veto,
+            row => row.Cell(veto).State == CellState.NotApplicable ? [veto.Caption] : null)),
         Check.Row(PercentAsShare, Sheet, Satisfaction, row => row[Satisfaction] is > 0 and <= 1 ? [Satisfaction.Caption] : null),
     ];
 
