@@ -30,19 +30,17 @@ sealed class GetReportPage(CountyReports reports, ReportStore store, ReportTempl
         switch (form["act"].ToString())
         {
             case "make":
-                if (await templates.UnusableAsync(county, cancellationToken) is { } unusable)
+                // The office's template was taken once, and may be unusable by now.
+                if (await reports.TryMakeAsync(county, year, form["by"], request, cancellationToken) is (null, var unusable))
                 {
-                    return new RazorComponentResult<ReportPage>(new { View = await ViewAsync(county, year, null, null, unusable, cancellationToken) })
-                        { StatusCode = StatusCodes.Status422UnprocessableEntity };
+                    return await RefusedAsync(unusable);
                 }
 
-                await reports.MakeAsync(county, year, form["by"], request, cancellationToken);
                 break;
             case "template":
                 if (await PutAsync(form, county, cancellationToken) is { } refused)
                 {
-                    return new RazorComponentResult<ReportPage>(new { View = await ViewAsync(county, year, null, null, refused, cancellationToken) })
-                        { StatusCode = StatusCodes.Status422UnprocessableEntity };
+                    return await RefusedAsync(refused);
                 }
 
                 break;
@@ -56,6 +54,10 @@ sealed class GetReportPage(CountyReports reports, ReportStore store, ReportTempl
         }
 
         return SeeOther.To(FormattableString.Invariant($"/counties/{county}/years/{year}/report"), request);
+
+        async Task<IResult> RefusedAsync(IReadOnlyList<Finding> findings) =>
+            new RazorComponentResult<ReportPage>(new { View = await ViewAsync(county, year, null, null, findings, cancellationToken) })
+                { StatusCode = StatusCodes.Status422UnprocessableEntity };
     }
 
     // What refuses the template; null when it is taken.

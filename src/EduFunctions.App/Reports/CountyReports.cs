@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using EduFunctions.App.Returns;
 using EduFunctions.App.Rounds;
 using EduFunctions.App.Summaries;
+using EduFunctions.Findings;
 using EduFunctions.Indicators;
 using EduFunctions.Reports;
 using EduFunctions.Returns;
@@ -24,6 +25,15 @@ sealed class CountyReports(RoundStore rounds, RoundReader reader, SummaryStore s
     /// <exception cref="ProblemException">404: there is no run yet; 422: the office's template cannot be used.</exception>
     public async Task<StoredReport> MakeAsync(CountyCode county, SchoolYear year, string? by, HttpRequest request, CancellationToken cancellationToken)
     {
+        var (kept, findings) = await TryMakeAsync(county, year, by, request, cancellationToken);
+        return kept ?? throw ReportTemplates.Refused(findings);
+    }
+
+    /// <summary>Makes a report of the latest run and keeps it; none where the office's template cannot be used, with what is wrong with it.</summary>
+    /// <exception cref="ProblemException">404: there is no run yet.</exception>
+    public async Task<(StoredReport? Kept, IReadOnlyList<Finding> Findings)> TryMakeAsync(CountyCode county, SchoolYear year, string? by, HttpRequest request,
+        CancellationToken cancellationToken)
+    {
         var officer = string.IsNullOrWhiteSpace(by) ? null : ReturnOrder.Name(by);
         var round = await GetSummary.CompiledAsync(rounds, county, year, cancellationToken);
         var stored = await summaries.ShownAsync(round, null, cancellationToken);
@@ -32,12 +42,16 @@ sealed class CountyReports(RoundStore rounds, RoundReader reader, SummaryStore s
         var pages = settings.Value.PageAddressOf(request);
         var file = await turns.TakeAsync(() => Task.FromResult(
             ReportDocument.Write(source, template?.Content, run => AddressOf(run, $"{pages}/counties/{county}/years/{year}"))), cancellationToken);
-        var content = file.Content ?? throw ReportTemplates.Refused(file.Findings);
+        if (file.Content is not { } content)
+        {
+            return (null, file.Findings);
+        }
+
         var texts = ReportText.Of(content);
-        return await store.AddAsync(county, year, content, number => new StoredReport(county.Value, year.StartYear, number, stored.Run, stored.CompiledOn,
+        return (await store.AddAsync(county, year, content, number => new StoredReport(county.Value, year.StartYear, number, stored.Run, stored.CompiledOn,
             clock.UtcNow, officer, stored.From, Program, pages, template is { } used ? Convert.ToHexStringLower(SHA256.HashData(used.Content)) : null, source.Sample,
             [.. ReportItems.All.Select(item => ReportItemJson.Of(ReportItemState.Of(source, item), texts.GetValueOrDefault($"item:{item.Code}") ?? ""))],
-            FiguresOf(source, file.Printed)), cancellationToken);
+            FiguresOf(source, file.Printed)), cancellationToken), file.Findings);
     }
 
     /// <summary>Which figures of a report are otherwise in another run, and by whose versions.</summary>
@@ -76,12 +90,12 @@ sealed class CountyReports(RoundStore rounds, RoundReader reader, SummaryStore s
     {
         var (county, year) = (stored.Summary.County, stored.Summary.Year);
         var version = stored.From.Returns.GetValueOrDefault(year.ToString())?.GetValueOrDefault(Sender.Bureau.ToString());
-        var states = await reader.ReadStatesAsync(county, year, cancellationToken) with
+        var now = await reader.StatesOfAsync(county, year, cancellationToken);
+        var states = RoundReader.WithoutReturns(now, year) with
         {
             Bureau = version is null ? null : await returns.VersionAsync(new ReturnPlace(county, year, Sender.Bureau), version, ReturnForms.FormOf(null), cancellationToken),
             Adjustments = [.. await adjustments.ListAsync(county, year, cancellationToken)],
         };
-        var now = await reader.StatesAsync(county, year, cancellationToken);
         var summary = stored.Summary with { Cares = FlagCare.InForce(await cares.ListAsync(county, year, cancellationToken)) };
         return new ReportSource(summary, states with { Standards = states.Standards.As(stored.From.Standards) }, stored.Run, clock.DayOf(stored.CompiledOn))
         {

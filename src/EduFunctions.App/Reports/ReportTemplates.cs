@@ -21,11 +21,6 @@ sealed class ReportTemplates(SettingBlobs settings, CheckTurns turns)
     public Task<IReadOnlyList<Finding>> CheckAsync(byte[] template, CancellationToken cancellationToken) =>
         turns.TakeAsync(() => Task.FromResult<IReadOnlyList<Finding>>(ReportTemplate.Check(template)), cancellationToken);
 
-    /// <summary>What makes the office's template unusable now, though it was taken once; null when it can be used, and when there is none.</summary>
-    public async Task<IReadOnlyList<Finding>?> UnusableAsync(CountyCode county, CancellationToken cancellationToken) =>
-        await FindAsync(county, cancellationToken) is { } kept && await CheckAsync(kept.Content, cancellationToken) is var findings
-            && findings.Any(finding => finding.Severity == Severity.Error) ? findings : null;
-
     /// <summary>Puts a template in the place of the one that was found; of one with errors nothing is taken.</summary>
     /// <returns>What is to be said of it.</returns>
     /// <exception cref="ProblemException">422: it has errors, which are told; 409: somebody has changed it meanwhile.</exception>

@@ -68,12 +68,16 @@ sealed class RoundReader(SchoolRegister register, StandardsStore standards, Retu
     }
 
     /// <summary>The schools of one year and where their returns stand, without the returns themselves.</summary>
-    public async Task<CountyYear> ReadStatesAsync(CountyCode county, SchoolYear year, CancellationToken cancellationToken)
-    {
-        var round = await rounds.FindAsync(county, year, cancellationToken)
-            ?? new RoundRow { PartitionKey = county.Value, RowKey = year.ToString() };
-        return Of(await StatesAsync(county, [round], cancellationToken), year, ImmutableDictionary<Sender, Return>.Empty);
-    }
+    public async Task<CountyYear> ReadStatesAsync(CountyCode county, SchoolYear year, CancellationToken cancellationToken) =>
+        WithoutReturns(await StatesOfAsync(county, year, cancellationToken), year);
+
+    /// <summary>The states of one year alone.</summary>
+    public async Task<CountyStates> StatesOfAsync(CountyCode county, SchoolYear year, CancellationToken cancellationToken) =>
+        await StatesAsync(county, [await rounds.FindAsync(county, year, cancellationToken)
+            ?? new RoundRow { PartitionKey = county.Value, RowKey = year.ToString() }], cancellationToken);
+
+    /// <summary>A year as its states tell it, without the returns themselves.</summary>
+    public static CountyYear WithoutReturns(CountyStates states, SchoolYear year) => Of(states, year, ImmutableDictionary<Sender, Return>.Empty);
 
     /// <summary>Who is expected in a round and who has sent, with all that is known of each return but its rows.</summary>
     public async Task<RoundSchools> SchoolsAsync(CountyRecords county, SchoolYear year, CancellationToken cancellationToken) =>

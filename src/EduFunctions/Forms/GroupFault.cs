@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
 
 namespace EduFunctions.Forms;
 
@@ -55,8 +54,6 @@ sealed record MemberChange(FormSheet Sheet, FormColumn Group, NumberColumn Numbe
         var difference = $"ABS({counted}*{times}-{last})";
         return TemplatePlaces.Sure([$"COUNT({number},{counted})=2", $"{counted}>0", $"{times}>0"],
             $"AND((COUNTIF({groups},{group})-COUNTIFS({groups},{group},{places.Own(Counted)},0))*{times}=COUNTIF({before},{from}),"
-            + $"ROUND({difference}*100-{last}*{Print(Percent)},6)>0,{difference}>={Print(Least)}*{times})");
+            + $"ROUND({difference}*100-{last}*{Quantity.Print(Percent)},6)>0,{difference}>={Quantity.Print(Least)}*{times})");
     }
-
-    static string Print(decimal number) => number.ToString("0.######", CultureInfo.InvariantCulture);
 }

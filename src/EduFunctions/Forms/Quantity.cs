@@ -108,5 +108,6 @@ sealed record Quantity
                 : [$"{places.Rows(term.Of!)}>0"]));
     }
 
-    static string Print(decimal number) => number.ToString("0.######", CultureInfo.InvariantCulture);
+    /// <summary>A number as a formula writes it.</summary>
+    internal static string Print(decimal number) => number.ToString("0.######", CultureInfo.InvariantCulture);
 }

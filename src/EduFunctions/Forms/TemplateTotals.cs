@@ -83,10 +83,10 @@ sealed record GroupChange(GroupFault Told, bool OfRows, decimal Before, decimal 
     {
         // A row counts as soon as it says what it is about, unless it has 0.
         var rows = $"{places.Count(group.Values)}-SUMPRODUCT(COUNTIFS({places.By},{GroupPlaces.Keys(group.Values)},{places.Summed},0))";
-        var difference = $"ABS({(OfRows ? rows : places.Sum)}-{Print(Before)})";
+        var difference = $"ABS({(OfRows ? rows : places.Sum)}-{Quantity.Print(Before)})";
         var known = OfRows ? $"{rows}>0" : $"{places.Rows}>0,"
             + $"{places.Count(group.Values)}=SUMPRODUCT(COUNTIFS({places.By},{GroupPlaces.Keys(group.Values)},{places.Summed},\">=0\"))";
-        return $"AND({known},ROUND({difference}*100,6)>{Print(Before * Percent)},{difference}>={Print(Least)}"
+        return $"AND({known},ROUND({difference}*100,6)>{Quantity.Print(Before * Percent)},{difference}>={Quantity.Print(Least)}"
             + (Members is ({ } number, var members, var percent) ? $",{Alone(group, places, places.Own(number), members, percent)})" : ")");
     }
 
@@ -97,17 +97,15 @@ sealed record GroupChange(GroupFault Told, bool OfRows, decimal Before, decimal 
         var numbers = GroupPlaces.Keys(rows.Select(row => (object)row.Number));
         var least = Math.Ceiling(Least);
         var above = GroupPlaces.Keys(rows.Select(row =>
-            (object)$">={Print(Math.Max(Math.Floor(row.Before * (100 + percent) / 100) + 1, row.Before + least))}"));
+            (object)$">={Quantity.Print(Math.Max(Math.Floor(row.Before * (100 + percent) / 100) + 1, row.Before + least))}"));
         var below = GroupPlaces.Keys(rows.Select(row =>
-            (object)$"<={Print(Math.Min(Math.Ceiling(row.Before * (100 - percent) / 100) - 1, row.Before - least))}"));
+            (object)$"<={Quantity.Print(Math.Min(Math.Ceiling(row.Before * (100 - percent) / 100) - 1, row.Before - least))}"));
         return $"IF({places.Rows}={rows.Length},{string.Join('+', group.Values.Select(GroupPlaces.Key).SelectMany(key => new[]
         {
             $"SUMPRODUCT(COUNTIFS({places.By},{key},{number},{numbers},{places.Summed},{above}))",
             $"SUMPRODUCT(COUNTIFS({places.By},{key},{number},{numbers},{places.Summed},\">0\",{places.Summed},{below}))",
         }))},0)=0";
     }
-
-    static string Print(decimal number) => number.ToString("0.######", CultureInfo.InvariantCulture);
 }
 
 /// <summary>There are no rows of a value that there should be.</summary>

@@ -28,9 +28,6 @@ sealed record Cohort(SchoolRows School, int Grade, ImmutableArray<ClassRow> Larg
     /// <summary>Large classes that are fewer than last year.</summary>
     public int Cleared => Past == CohortPast.Known ? Math.Max(0, LargeBefore.Length - Large.Length) : 0;
 
-    /// <summary>Large classes now of which nobody knows what they were: New + Persisting + Unknown are all of them.</summary>
-    public int Unknown => Past == CohortPast.Unknown ? Large.Length : 0;
-
     /// <summary>True when New, Persisting and Cleared say something.</summary>
     public bool IsTold => Past == CohortPast.Known
         || (Past == CohortPast.None && School.ClassesOf(Grade).Any(row => row.Pupils is not null));

@@ -65,7 +65,7 @@ public static class ReportDocument
     }
 
     /// <summary>The parts of a document in which codes are looked for.</summary>
-    internal static IEnumerable<OpenXmlPart> PartsOf(MainDocumentPart main) => 
+    internal static IEnumerable<OpenXmlPart> PartsOf(MainDocumentPart main) =>
     [
         main, .. main.HeaderParts, .. main.FooterParts, .. new OpenXmlPart?[] { main.FootnotesPart, main.EndnotesPart }.OfType<OpenXmlPart>(),
     ];

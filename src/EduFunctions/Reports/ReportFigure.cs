@@ -8,9 +8,6 @@ namespace EduFunctions.Reports;
 /// <summary>How a report prints a figure, and what it prints in the place of one that nobody has reported.</summary>
 static class ReportFigure
 {
-    const string Done = "做到";
-    const string NotDone = "没有做到";
-
     /// <summary>The figure of a place; never left out, and never zero where nothing is known.</summary>
     public static ReportRun Print(ReportSource source, ReportPlace place)
     {
@@ -42,7 +39,7 @@ static class ReportFigure
             PlaceForm.Change => Change(figure),
             PlaceForm.Growth => Growth(figure),
             PlaceForm.Limit => FigureText.Limit(figure).Zh,
-            PlaceForm.Done => figure.Value == 1 ? Done : NotDone,
+            PlaceForm.Done => figure.Value == 1 ? "做到" : "没有做到",
             PlaceForm.Size when figure.Value is { } value => FigureText.WithUnit(figure, FigureText.Value(figure with { Value = Math.Abs(value) })).Zh,
             _ => FigureText.WithUnit(figure, FigureText.Value(figure)).Zh,
         };

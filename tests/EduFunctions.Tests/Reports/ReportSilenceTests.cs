@@ -1,22 +1,15 @@
 using EduFunctions.Forms;
 using EduFunctions.Reports;
-using EduFunctions.Returns;
 using EduFunctions.Returns.BureauReturn;
 using EduFunctions.Returns.SchoolReturn;
-using EduFunctions.Rounds;
 using EduFunctions.Schools;
-using EduFunctions.Summaries;
-using EduFunctions.Tests.Seeds;
+using static EduFunctions.Tests.Reports.ChangedDemo;
 
 namespace EduFunctions.Tests.Reports;
 
 /// <summary>What a report must not pass over in silence: cells that the bureau has answered with “/”, “无”, “保密”, and codes that stand where few look.</summary>
 public sealed class ReportSilenceTests
 {
-    static readonly DateOnly Day = new(2025, 10, 15);
-
-    static ReportSource Demo => new(DemoCounty.Summary, DemoCounty.History.Now, 1, Day);
-
     [Fact]
     public void AVetoAnsweredWithASlashIsMissing()
     {
@@ -89,27 +82,7 @@ public sealed class ReportSilenceTests
         Assert.Contains("框 46 个", text, StringComparison.Ordinal);
     }
 
-    static string TextOf(ReportSource source, string item) =>
-        string.Concat(ReportItemState.Of(source, ReportItems.Find(item)!).Said.SelectMany(clause => source.Say(clause.Words)).Select(run => run.Text));
-
-    static ReportSource Of(CountyYear now) => new(SummaryCompiler.Compile(DemoCounty.History with { Now = now }, Day), now, 1, Day);
-
-    static RoundEntry Changed(RoundEntry entry, Func<FormRow, FormRow> change) => entry.InForce is not { } own ? entry
-        : entry with { InForce = new Return(own.From, own.Year, own.Form, [.. own.Rows.Select(change)]) };
-
-    static FormRow Set(FormRow row, (FormColumn Column, object? Value) cell) => !row.Sheet.Columns.Contains(cell.Column) ? row : row with
-    {
-        Cells = row.Cells.SetItem(row.Sheet.IndexOf(cell.Column), row.Cell(cell.Column) with
-        {
-            State = cell.Value is null ? CellState.Blank : CellState.Value, Number = cell.Value as decimal?, Text = cell.Value as string,
-        }),
-    };
-
     // The bureau's return with these cells answered “/”.
-    static ReportSource NotApplicable(params FormColumn[] columns)
-    {
-        var bureau = DemoCounty.History.Now.Bureau!;
-        return Of(DemoCounty.History.Now with { Bureau = new Return(bureau.From, bureau.Year, bureau.Form, [.. bureau.Rows.Select(row => columns.Where(row.Sheet.Columns.Contains).Aggregate(row, (one, column) =>
-            one with { Cells = one.Cells.SetItem(one.Sheet.IndexOf(column), one.Cell(column) with { State = CellState.NotApplicable, Number = null, Text = null }) }))]) });
-    }
+    static ReportSource NotApplicable(params FormColumn[] columns) =>
+        WithBureau(rows => rows.Select(row => columns.Aggregate(row, (one, column) => Set(one, column, CellState.NotApplicable))));
 }

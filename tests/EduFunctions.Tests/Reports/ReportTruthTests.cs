@@ -1,6 +1,5 @@
 using EduFunctions.Forms;
 using EduFunctions.Reports;
-using EduFunctions.Returns;
 using EduFunctions.Returns.BureauReturn;
 using EduFunctions.Returns.SchoolReturn;
 using EduFunctions.Rounds;
@@ -8,16 +7,13 @@ using EduFunctions.Schools;
 using EduFunctions.Summaries;
 using EduFunctions.Tests.Seeds;
 using EduFunctions.Tests.Summaries;
+using static EduFunctions.Tests.Reports.ChangedDemo;
 
 namespace EduFunctions.Tests.Reports;
 
 /// <summary>What a report must not say of returns that are half filled in.</summary>
 public sealed class ReportTruthTests
 {
-    static readonly DateOnly Day = new(2025, 10, 15);
-
-    static ReportSource Demo => new(DemoCounty.Summary, DemoCounty.History.Now, 1, Day);
-
     [Fact]
     public void ABlankVetoDoesNotTurnTheOthersRound()
     {
@@ -171,33 +167,8 @@ public sealed class ReportTruthTests
         ("_rels/.rels", """<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="word/document.dat"/></Relationships>"""),
         ("word/document.dat", """<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body><w:p><w:r><w:t>{large-classes}</w:t></w:r></w:p></w:body></w:document>""")))).Severity);
 
-    static string TextOf(ReportSource source, string item) =>
-        string.Concat(ReportItemState.Of(source, ReportItems.Find(item)!).Said.SelectMany(clause => source.Say(clause.Words)).Select(run => run.Text));
-
-    static ReportSource Of(CountyYear now) => new(SummaryCompiler.Compile(DemoCounty.History with { Now = now }, Day), now, 1, Day);
-
     // The bureau's return without some rows of a sheet.
-    static ReportSource Without(FormSheet sheet, Func<FormRow, bool> which)
-    {
-        var bureau = DemoCounty.History.Now.Bureau!;
-        return Of(DemoCounty.History.Now with { Bureau = new Return(bureau.From, bureau.Year, bureau.Form, [.. bureau.Rows.Where(row => row.Sheet != sheet || !which(row))]) });
-    }
+    static ReportSource Without(FormSheet sheet, Func<FormRow, bool> which) => WithBureau(rows => rows.Where(row => row.Sheet != sheet || !which(row)));
 
-    static RoundEntry Changed(RoundEntry entry, Func<FormRow, FormRow> change) => entry.InForce is not { } own ? entry
-        : entry with { InForce = new Return(own.From, own.Year, own.Form, [.. own.Rows.Select(change)]) };
-
-    static ReportSource With(params (FormColumn Column, object? Value)[] cells)
-    {
-        var bureau = DemoCounty.History.Now.Bureau!;
-        var now = DemoCounty.History.Now with { Bureau = new Return(bureau.From, bureau.Year, bureau.Form, [.. bureau.Rows.Select(row => cells.Aggregate(row, Set))]) };
-        return new ReportSource(SummaryCompiler.Compile(DemoCounty.History with { Now = now }, Day), now, 1, Day);
-    }
-
-    static FormRow Set(FormRow row, (FormColumn Column, object? Value) cell) => !row.Sheet.Columns.Contains(cell.Column) ? row : row with
-    {
-        Cells = row.Cells.SetItem(row.Sheet.IndexOf(cell.Column), row.Cell(cell.Column) with
-        {
-            State = cell.Value is null ? CellState.Blank : CellState.Value, Number = cell.Value as decimal?, Text = cell.Value as string,
-        }),
-    };
+    static ReportSource With(params (FormColumn Column, object? Value)[] cells) => WithBureau(rows => rows.Select(row => cells.Aggregate(row, Set)));
 }
