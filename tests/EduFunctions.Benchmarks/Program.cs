@@ -16,7 +16,7 @@ else if (args is ["report", ..])
 }
 else if (args is ["endtoend", ..])
 {
-    Console.WriteLine(await EndToEnd.TableAsync(CancellationToken.None));
+    Console.WriteLine(await EndToEnd.TableAsync(args.Contains("--quick", StringComparer.Ordinal), CancellationToken.None));
 }
 else if (args is ["scale", ..])
 {

@@ -8,6 +8,7 @@ const journal = require('./journal');
 const { default: operations } = require('azurite/dist/src/blob/generated/artifacts/operation');
 const xml = require('azurite/dist/src/blob/generated/utils/xml');
 const { DEFAULT_CONTEXT_PATH } = require('azurite/dist/src/blob/utils/constants');
+const { default: TableStore } = require('azurite/dist/src/table/persistence/LokiTableMetadataStore');
 
 // A killed Azurite loses the last seconds; one whose standard input closes, because the local host closed it or is no
 // more, takes that as SIGTERM and saves. This works the same on every operating system.
@@ -63,6 +64,19 @@ const findOne = Collection.prototype.findOne;
 Collection.prototype.findOne = function (query) {
   const name = ['RowKey', 'blobName', 'name'].find(key => key in query);
   return findOne.call(this, name ? { [name]: query[name], ...query } : query);
+};
+
+// A query goes through every row of its table, whatever partition it asks for. That alone is an index's work; what it leaves is filtered
+// as before. Where an “or” stands, it may ask for others too.
+const queryTableEntities = TableStore.prototype.queryTableEntities;
+TableStore.prototype.queryTableEntities = function (context, account, table, options, ...rest) {
+  const partition = /\bor\b/.test(options.filter) ? null : /^PartitionKey eq '((?:[^']|'')*)'(?: and |$)/.exec(options.filter);
+  const store = partition && Object.create(this, {
+    getEntityCollection: {
+      value: (...which) => ({ chain: () => this.getEntityCollection(...which).chain().find({ PartitionKey: partition[1].replaceAll("''", "'") }) }),
+    },
+  });
+  return queryTableEntities.call(store ?? this, context, account, table, options, ...rest);
 };
 
 // A name that XML cannot say is written as Azure does, percent-encoded and marked so; otherwise it would hide every other of its container.
