@@ -73,10 +73,15 @@ static class ReturnRows
     /// <summary>Codes of columns that an entity has and the sheet has not, or the sheet has and the entity has not.</summary>
     public static IEnumerable<string> StrangersOf(FormSheet sheet, TableEntity entity)
     {
-        var stored = entity.Keys.Where(name => name.EndsWith(AddressSuffix, StringComparison.Ordinal))
-            .Select(name => name[..^AddressSuffix.Length]).ToHashSet(StringComparer.Ordinal);
-        stored.SymmetricExceptWith(sheet.Columns.Select(column => column.Code));
-        return stored;
+        var stored = entity.Keys.Where(name => name.EndsWith(AddressSuffix, StringComparison.Ordinal)).ToList();
+        if (stored.Count == sheet.Columns.Length && sheet.Columns.All(column => entity.ContainsKey(column.Code + AddressSuffix)))
+        {
+            return []; // nearly always
+        }
+
+        var strangers = stored.Select(name => name[..^AddressSuffix.Length]).ToHashSet(StringComparer.Ordinal);
+        strangers.SymmetricExceptWith(sheet.Columns.Select(column => column.Code));
+        return strangers;
     }
 
     static FormCell CellOf(FormColumn column, object? value, string? address)

@@ -12,6 +12,9 @@ static class CountyCheckFlags
     // 0.6745 × (value − median) ÷ median of the deviations: of a normal distribution the standard score (Iglewicz & Hoaglin, 1993).
     const decimal ScoreFactor = 0.6745m;
 
+    // Of many schools with the same classes each is told of a few others, not of all: their cells would be the square of the county's.
+    const int OthersNamed = 5;
+
     static readonly Text AskSchool = new("请学校核对这些数据；属实的，在报表中说明原因。", "Ask the school to check these figures, or to explain them in its return.");
 
     /// <summary>A return of a school that the register does not have in the year: it is in no figure.</summary>
@@ -33,11 +36,13 @@ static class CountyCheckFlags
         .Where(same => same.Skip(1).Any())
         .SelectMany(same => same, (same, school) => CaseOf(rule, school, () =>
         {
-            var others = string.Join('、', same.Where(other => other != school).Select(other => other.School.Name));
-            return (Text.Of($"{school.Classes.Length} 个班的班号、学生数、女生数与{others}逐班相同。",
-                $"All {school.Classes.Length} classes have the numbers, pupils and girls that {others} reports."),
-                new("请两校各自核对，是否误报了别校的文件。", "Ask both schools whether one has sent the other's file."),
-                [.. same.SelectMany(one => one.Classes).Select(row => row.PupilsCell)]);
+            var others = same.Where(other => other != school).ToList();
+            var (named, names) = (others.Take(OthersNamed), string.Join('、', others.Take(OthersNamed).Select(other => other.School.Name)));
+            var (more, moreEn) = others.Count <= OthersNamed ? ("", "") : (FormattableString.Invariant($" 等 {others.Count} 所学校"), FormattableString.Invariant($" and {others.Count - OthersNamed} other schools"));
+            return (Text.Of($"{school.Classes.Length} 个班的班号、学生数、女生数与{names}{more}逐班相同。",
+                $"All {school.Classes.Length} classes have the numbers, pupils and girls that {names}{moreEn} also report."),
+                new("请这些学校各自核对，是否误报了别校的文件。", "Ask each of these schools whether it has sent another's file."),
+                [.. named.Prepend(school).SelectMany(one => one.Classes).Select(row => row.PupilsCell)]);
         }));
 
     /// <summary>平均班额: pupils a class of a stage far from those of other schools of the kind.</summary>

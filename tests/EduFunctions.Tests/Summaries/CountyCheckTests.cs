@@ -30,6 +30,19 @@ public sealed class CountyCheckTests
         Assert.All(flags, flag => Assert.Equal((2 * classes, true), (flag.Cells.Length, flag.Text.Zh.StartsWith("4 个班的班号、学生数、女生数与第", StringComparison.Ordinal))));
     }
 
+    // A county whose schools all sent one file: each flag names five others, and has the four cells of each of the six.
+    [Theory]
+    [InlineData(6, "4 个班的班号、学生数、女生数与第2学校、第3学校、第4学校、第5学校、第6学校逐班相同。")]
+    [InlineData(8, "4 个班的班号、学生数、女生数与第2学校、第3学校、第4学校、第5学校、第6学校 等 7 所学校逐班相同。")]
+    public void OfManySchoolsWithTheSameClassesAFewAreNamed(int schools, string text)
+    {
+        var grades = Enumerable.Range(1, 4).Select(grade => (grade, new int?[] { 40 + grade })).ToArray();
+        var flags = Some.Compile([.. Enumerable.Range(1, schools).Select(number => Some.Return(Some.School(number), Some.Classes(grades), girls: 20))])
+            .Flags.Where(flag => flag.Code == "same-classes").ToList();
+        Assert.Equal((schools, text), (flags.Count, flags[0].Text.Zh));
+        Assert.All(flags, flag => Assert.Equal(6 * 4, flag.Cells.Length));
+    }
+
     // 40 … 46 and x: the median is 43.5, that of the deviations 2. 0.6745 × |x − 43.5| > 3.5 × 2 from 53.88 on.
     [Theory]
     [InlineData(8, 53, false)]
