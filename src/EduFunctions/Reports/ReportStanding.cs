@@ -39,8 +39,9 @@ public sealed record ReportItemState(ReportItem Item, ImmutableArray<ReportClaus
         var missing = figures.Where(run => run.IsMissing).ToList();
         ImmutableArray<string> wanting =
         [
-            .. missing.DistinctBy(run => run.Figure).GroupBy(run => source.ReasonOf(run)).Select(group => group.Count() > NamedMost
-                ? FormattableString.Invariant($"{group.Count()} 个数{group.Key}") : $"{string.Join('、', group.Select(run => source.NameOfFigure(run.Figure!)))}{group.Key}"),
+            .. missing.DistinctBy(run => run.Figure).GroupBy(run => source.ReasonOf(run)).Select(group => $"{NamesOf(source, [.. group])}{group.Key}"),
+            .. figures.Where(run => !run.IsMissing).DistinctBy(run => run.Figure).Where(run => source.Find(run.Figure!)?.Withheld > 0).GroupBy(run => source.Find(run.Figure!)!.Withheld)
+                .Select(group => $"{NamesOf(source, [.. group])}有 {group.Key} 所填“/”，须核实是不适用还是保密"),
             .. figures.Where(run => run.IsDoubtful).DistinctBy(run => run.Figure).Select(run => $"{source.NameOfFigure(run.Figure!)}超过 100%，须核实"),
             .. source.Round.Bureau is null && ofSections.Exists(ReportFigure.IsBureaus) ? new[] { "缺县级年报表" } : [],
             .. item.Evidence is null ? [] : matters.Count == 0 ? [source.WithoutMatters(item.Evidence)]
@@ -60,6 +61,9 @@ public sealed record ReportItemState(ReportItem Item, ImmutableArray<ReportClaus
         ReportStanding.Partly => "部分支撑",
         _ => "待佐证",
     };
+
+    static string NamesOf(ReportSource source, IReadOnlyCollection<ReportRun> figures) => figures.Count > NamedMost
+        ? FormattableString.Invariant($"{figures.Count} 个数") : string.Join('、', figures.Select(run => source.NameOfFigure(run.Figure!)));
 
     // A limit beside a figure that nobody reported bears nothing out.
     static bool IsKnown(ReportSource source, ReportRun run) => run.Figure is { } code && source.Find(code)?.Value is not null;
