@@ -39,7 +39,7 @@ static class EcologyItems
             new("no-hazards-found", "有数的学校排查隐患 {hazards-found}，没有发现隐患，不计算整改率；", When.NoneFound("hazards-found")),
             new("none-open", "已全部整改；", When.None("hazards-open").And(When.Some("hazards-found"))),
             new("open", "尚未整改 {hazards-open}；", When.NotNone("hazards-open").And(When.NotZero("hazards-found"))),
-            new("screening", "心理健康筛查覆盖学生的 {pupils-screened-share}、教职工的 {staff-screened-share}，配有心理健康教师 {counsellors}；"),
+            new("screening", "心理健康筛查覆盖率：学生 {pupils-screened-share}，教职工 {staff-screened-share}；配有心理健康教师 {counsellors}；"),
             new("lessons", "防溺水教育 {drowning-lessons}。"),
             new("committees", "成立学生欺凌治理委员会的学校占 {bullying-committees-share}，实验室安全检查 {laboratory-checks}。"),
         ])

@@ -18,7 +18,7 @@ static class ReportFigure
 
         if (figure is { IsNotApplicable: true, Value: null })
         {
-            return new ReportRun(FigureText.Value(figure).Zh) { Figure = figure.Code, IsNotApplicable = true };
+            return new ReportRun(place.Form == PlaceForm.Growth ? "不计算增减" : FigureText.Value(figure).Zh) { Figure = figure.Code, IsNotApplicable = true };
         }
 
         if (place.Form is PlaceForm.Value or PlaceForm.Size && IndicatorTable.Find(figure.Indicator)?.IsImpossible(figure.Value) == true)

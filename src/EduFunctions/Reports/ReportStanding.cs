@@ -27,6 +27,9 @@ public sealed record ReportItemState(ReportItem Item, ImmutableArray<ReportClaus
 {
     const int NamedMost = 3;
 
+    /// <summary>True when that is, at least at one figure, because some have not reported, and not because they answer “/”.</summary>
+    internal bool IsOfSilent { get; init; }
+
     /// <summary>Judges an item.</summary>
     public static ReportItemState Of(ReportSource source, ReportItem item)
     {
@@ -51,7 +54,8 @@ public sealed record ReportItemState(ReportItem Item, ImmutableArray<ReportClaus
         var isOfRegister = said.Length > 0 && item.Evidence is null && said.All(clause => !ReportSource.PlacesIn(clause.Words).Any());
         var hasAny = isOfRegister || ofSections.Exists(figure => figure.Value is not null) || runs.Exists(run => !run.IsMissing && !run.IsDoubtful && (run.Flag ?? run.Cell ?? run.Anchor ?? (IsKnown(source, run) ? run.Figure : null)) is not null) || proven > 0;
         var isOfPart = figures.Exists(run => run.Coverage is not null) || ofSections.Exists(figure => figure.Counted < figure.Expected && !ReportFigure.IsBureaus(figure));
-        return new ReportItemState(item, said, !hasAny ? ReportStanding.Wanting : wanting.IsEmpty && !isOfPart ? ReportStanding.Backed : ReportStanding.Partly, wanting, isOfPart);
+        var isSilent = figures.Select(run => source.Find(run.Figure!)).OfType<Figure>().Concat(ofSections).Any(figure => figure.Counted + figure.Withheld < figure.Expected && !ReportFigure.IsBureaus(figure));
+        return new ReportItemState(item, said, !hasAny ? ReportStanding.Wanting : wanting.IsEmpty && !isOfPart ? ReportStanding.Backed : ReportStanding.Partly, wanting, isOfPart) { IsOfSilent = isOfPart && isSilent };
     }
 
     /// <summary>A standing as the report marks it.</summary>

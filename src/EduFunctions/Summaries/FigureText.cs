@@ -126,13 +126,31 @@ public static class FigureText
         (null, _) => None,
         (0, "") => new("否", "no"),
         (_, "") => new("是", "yes"),
-        ({ } number, "%") => Text.Of($"{Rounded(number, figure.Unit):#,0.##}%", $"{Rounded(number, figure.Unit):#,0.##}%"),
-        ({ } number, Coefficient) => Text.Of($"{Rounded(number, Coefficient):0.000}", $"{Rounded(number, Coefficient):0.000}"),
-        ({ } number, _) => Text.Of($"{Rounded(number, figure.Unit):#,0.##}", $"{Rounded(number, figure.Unit):#,0.##}"),
+        ({ } number, "%") => Text.Of($"{Printed(figure, number):#,0.######}%", $"{Printed(figure, number):#,0.######}%"),
+        ({ } number, Coefficient) => Text.Of($"{Printed(figure, number):0.000###}", $"{Printed(figure, number):0.000###}"),
+        ({ } number, _) => Text.Of($"{Printed(figure, number):#,0.######}", $"{Printed(figure, number):#,0.######}"),
     };
+
+    // With as many decimals more as it takes to stand on its own side of what it is held against: 99.996% is not 100%, nor is 100.004%.
+    static decimal Printed(Figure figure, decimal number)
+    {
+        var decimals = DecimalsOf(figure.Unit);
+        while (decimals < DecimalsMost && (IsHidden(figure.Limit) || (figure.Unit == "%" && IsHidden(100))))
+        {
+            decimals++;
+        }
+
+        return Math.Round(number, decimals, MidpointRounding.AwayFromZero);
+
+        bool IsHidden(decimal? mark) => mark is { } limit && number != limit && Math.Round(number, decimals, MidpointRounding.AwayFromZero) == limit;
+    }
+
+    const int DecimalsMost = 6;
 
     // Printed with three decimals, as the evaluation does.
     const string Coefficient = "系数";
 
-    internal static decimal Rounded(decimal number, string unit) => Math.Round(number, unit == Coefficient ? 3 : 2, MidpointRounding.AwayFromZero);
+    internal static decimal Rounded(decimal number, string unit) => Math.Round(number, DecimalsOf(unit), MidpointRounding.AwayFromZero);
+
+    static int DecimalsOf(string unit) => unit == Coefficient ? 3 : 2;
 }
