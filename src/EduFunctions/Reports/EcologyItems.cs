@@ -24,6 +24,7 @@ static class EcologyItems
         },
         new("safety-guards", ReportOutline.Safety, "9.落实校园安全防范建设。",
         [
+            new("no-schools", "学校名册中本学年没有学校和幼儿园，校园安全防范不适用。", When.HasNot("four-hundred-percents")),
             new("all", "校园“四个百分之百”全部达到：", When.Yes("four-hundred-percents")),
             new("missed", "校园“四个百分之百”没有全部达到：", When.No("four-hundred-percents")),
             new("unknown", "校园“四个百分之百”是否全部达到{four-hundred-percents}：", When.Unknown("four-hundred-percents")),
@@ -34,6 +35,7 @@ static class EcologyItems
         },
         new("safety-hazards", ReportOutline.Safety, "10.排查整治安全隐患。",
         [
+            new("no-schools", "学校名册中本学年没有学校和幼儿园，隐患排查不适用。", When.HasNot("hazards-found")),
             new("hazards", "排查隐患 {hazards-found}，整改率 {hazards-mended-share}，", When.NotZero("hazards-found")),
             new("no-hazards", "排查隐患 {hazards-found}，没有发现隐患，不计算整改率；", When.None("hazards-found")),
             new("no-hazards-found", "有数的学校排查隐患 {hazards-found}，没有发现隐患，不计算整改率；", When.NoneFound("hazards-found")),

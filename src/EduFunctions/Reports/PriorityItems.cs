@@ -50,7 +50,7 @@ static class PriorityItems
         [
             new("shares", "在园幼儿中公办园占 {public-share.kindergarten}（{public-share.kindergarten:limit}），{public-share.kindergarten:change}；普惠性幼儿园覆盖率 {inclusive-share.kindergarten}（{inclusive-share.kindergarten:limit}），{inclusive-share.kindergarten:change}。", When.Has("public-share.kindergarten")),
             new("no-kindergartens", "学校名册中没有幼儿园，公办园占比、普惠性覆盖率不适用。", When.HasNot("public-share.kindergarten")),
-            new("done", "已完工的公办幼儿园项目：{list:kindergartens-done}。", When.Any("list:kindergartens-done")),
+            new("done", "已完工的幼儿园项目：{list:kindergartens-done}。", When.Any("list:kindergartens-done")),
             new("under-way", "在建：{list:kindergartens-under-way}。", When.Any("list:kindergartens-under-way")),
             new("planned", "已规划：{list:kindergartens-planned}。", When.Any("list:kindergartens-planned")),
             new("migrants", "符合条件的随迁子女在公办学校和政府购买学位就读的占 {migrant-share}，适龄残疾儿童少年入学率 {disabled-enrolment}。"),
