@@ -81,6 +81,7 @@ public sealed record FigureView(CountyCode County, SchoolYear Year, Standards St
             Value = value,
             Counted = Reading.InRun?.Counted ?? 0,
             Expected = Reading.InRun?.Expected ?? 0,
+            Withheld = Reading.InRun?.Withheld ?? 0,
             ReferenceDate = Year.ReferenceDate,
         };
     }

@@ -40,5 +40,6 @@ sealed record SeriesJson(string County, string Figure, string Name, string NameE
 /// <param name="Value">Its value; null when no return in force gave it.</param>
 /// <param name="Counted">Schools whose returns went into it.</param>
 /// <param name="Expected">Schools that it should count.</param>
+/// <param name="Withheld">Of those expected and not counted, schools that answer “/”, “无” or “保密”: they have reported; 0 in runs of 2026-11 and before.</param>
 /// <param name="ReferenceDate">Day as of which it is counted; of money the last day of its calendar year.</param>
-public sealed record SeriesPointJson(int Year, int Run, decimal? Value, int Counted, int Expected, DateOnly ReferenceDate);
+public sealed record SeriesPointJson(int Year, int Run, decimal? Value, int Counted, int Expected, int Withheld, DateOnly ReferenceDate);

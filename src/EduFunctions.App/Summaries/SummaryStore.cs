@@ -54,6 +54,7 @@ sealed class SummaryStore(Storage storage) : IDisposable
             ["LastYear"] = (double?)figure.LastYear,
             ["Counted"] = figure.Counted,
             ["Expected"] = figure.Expected,
+            ["Withheld"] = figure.Withheld,
         });
         await Batches.SubmitAsync(_figures,
             figures.Select(entity => new TableTransactionAction(TableTransactionActionType.UpsertReplace, entity)), cancellationToken);
@@ -146,7 +147,7 @@ sealed class SummaryStore(Storage storage) : IDisposable
         await foreach (var row in _figures.QueryAsync<TableEntity>(filter, cancellationToken: cancellationToken))
         {
             figures[row.RowKey] =
-                new RunFigure((decimal?)row.GetDouble("Value"), row.GetInt32("Counted") ?? 0, row.GetInt32("Expected") ?? 0);
+                new RunFigure((decimal?)row.GetDouble("Value"), row.GetInt32("Counted") ?? 0, row.GetInt32("Expected") ?? 0, row.GetInt32("Withheld") ?? 0);
         }
 
         return figures;
@@ -200,4 +201,5 @@ sealed record StoredSummary(CountySummary Summary, int Run, DateTimeOffset Compi
 /// <param name="Value">Its value; null when no return gave it.</param>
 /// <param name="Counted">Schools in it.</param>
 /// <param name="Expected">Schools that should be.</param>
-public sealed record RunFigure(decimal? Value, int Counted, int Expected);
+/// <param name="Withheld">Of those not in it, schools that answer “/”; 0 in runs of 2026-11 and before.</param>
+public sealed record RunFigure(decimal? Value, int Counted, int Expected, int Withheld);

@@ -73,7 +73,7 @@ public static class BalanceTable
         .. Seven.Select(item => Row(item.VariationCode, new($"{item.Name.Zh}差异系数", $"coefficient of variation of {item.Name.En}"), "系数",
             "S ÷ X̄：X̄ 为全县平均，S ＝ √Σ(Pᵢ ÷ ΣP)(Xᵢ − X̄)²，Xᵢ 为各校该项指标，Pᵢ 为各校学生数", Computation.Variation(item.What, item.Per), EvaluationLimits.BalanceCv, Direction.AtMost)
             with { Subjects = [SubjectKind.Stage] }),
-        Row("balance-all-cv", new("七项差异系数全部达标", "all seven coefficients within the limit"), "", "七项差异系数都不超过标准为是，有一项超过为否；应计学校未报齐，尚不能确定",
+        Row("balance-all-cv", new("七项差异系数全部达标", "all seven coefficients within the limit"), "", "七项差异系数都不超过标准为是，有一项超过为否；应计学校的数没有报齐，尚不能确定",
             AllVariations(), null, Direction.Yes) with { Subjects = [SubjectKind.Stage], IsOfAllTogether = true },
         Row("balance-mean-cv", new("七项差异系数平均（仅供参考）", "mean of the seven coefficients, for information"), "系数", "七项差异系数的平均；属基本均衡评估的旧口径，不作达标依据",
             Seven.Select(item => Computation.Variation(item.What, item.Per)).Aggregate((sum, next) => sum.With(next, (one, two) => one + two)).Map(sum => sum / Seven.Length))
@@ -81,7 +81,7 @@ public static class BalanceTable
         Row("balance-met", new("七项指标达标项数", "of the seven, met"), "项", "七项指标中达到标准的项数", Computation.Sum(MetOfSeven), EvaluationLimits.BalanceLeast, Direction.AtLeast)
             with { Subjects = [SubjectKind.Section] },
         Row("balance-passes", new("资源配置达标", "passes the balance"), "", "至少 {balance-least} 项达标，其余不低于标准的 {balance-floor-percent}%", Computation.All(Passes), null, Direction.Yes)
-            with { Subjects = [SubjectKind.Stage, SubjectKind.Section] },
+            with { Subjects = [SubjectKind.Stage, SubjectKind.Section], IsOfEach = true },
         Row("balance-passing-share", new("资源配置达标学校比例", "share of schools that pass"), "%", "达标的学校（学段）÷ 七项都已报齐的学校（学段）× 100", Computation.Share(Passes), EvaluationLimits.Hundred, Direction.AtLeast)
             with { Subjects = [SubjectKind.Stage] },
     ];

@@ -25,7 +25,7 @@ public static class BurdenTable
         Row("service-coverage", new("课后服务学生覆盖率", "pupils in after-school service"), "%", "参加课后服务学生 ÷ 学生数 × 100", Computation.Ratio(Of(AfterSchool.Participants), Term.Pupils)) with { Subjects = IndicatorRow.Schools },
         Row("service-participants", new("参加课后服务学生数", "pupils in after-school service, number"), "人", "各校参加课后服务学生之和", Computation.Sum(Of(AfterSchool.Participants))) with { Subjects = IndicatorRow.Schools },
         Row("service-balance-zero", new("课后服务收支零结余", "service without a balance"), "", "每所学校的结余都为 0（允许误差 {balance-tolerance} 万元）为是，有一所不是即为否", Computation.All(HasBalance), null, Direction.Yes)
-            with { Subjects = IndicatorRow.Schools, Clock = Clock.FiscalYear },
+            with { Subjects = IndicatorRow.Schools, Clock = Clock.FiscalYear, IsOfEach = true },
         Row("service-balance", new("课后服务结余", "balance of after-school service"), "万元", "各校结余之和（盈亏相抵，只作参考）", Computation.Sum(Of(AfterSchool.Balance))) with { Subjects = IndicatorRow.Schools, Clock = Clock.FiscalYear },
         Row("service-third-parties", new("课后服务引入第三方机构数", "third parties in after-school service"), "家次", "各校引入第三方机构之和", Computation.Sum(Of(AfterSchool.ThirdParties))),
         Managed("homework", "作业管理", AfterSchool.Homework), Managed("sleep", "睡眠管理", AfterSchool.Sleep), Managed("phones", "手机管理", AfterSchool.Phones),

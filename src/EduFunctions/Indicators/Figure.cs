@@ -35,6 +35,12 @@ public sealed record Figure
     /// <summary>Schools that it should count: those expected that have the stage, grade or location.</summary>
     public required int Expected { get; init; }
 
+    /// <summary>
+    /// Schools, of those expected and not counted, that answer “/”, “无” or “保密” for what it reads and leave nothing blank: they have
+    /// reported, and whether it does not apply to them or is kept back, nobody can tell. 0 in runs of 2026-11 and before.
+    /// </summary>
+    public int Withheld { get; init; }
+
     /// <summary>Schools whose returns went into last year's value; null when there is none.</summary>
     public int? LastYearCounted { get; init; }
 

@@ -47,6 +47,9 @@ public sealed record Indicator(string Code, Section Section, Text Name, string U
     /// </summary>
     public bool IsOfAllTogether { get; init; }
 
+    /// <summary>True for a yes/no that each school answers for itself, and the county where all answer alike.</summary>
+    public bool IsOfEach { get; init; }
+
     /// <summary>True for a growth and for a gross rate: all other shares are of a part, which cannot be more than its whole.</summary>
     public bool MayExceedHundred { get; init; }
 

@@ -15,8 +15,8 @@ public static class SafetyTable
     static readonly ImmutableArray<SubjectKind> Places = [SubjectKind.County, SubjectKind.Stage, SubjectKind.School];
     static readonly ImmutableArray<Stage> Preschool = [Stage.Kindergarten];
 
-    static readonly Term Linked = Is(Safety.Alarm) & Is(Safety.Cameras) & Is(Safety.Networked);
-    static readonly Term AllFour = Is(Safety.Guards) & Is(Safety.ClosedCampus) & Linked & Is(Safety.GuardPosts);
+    static readonly Term Linked = Is(Safety.Alarm).AndAlso(Is(Safety.Cameras)).AndAlso(Is(Safety.Networked));
+    static readonly Term AllFour = Is(Safety.Guards).AndAlso(Is(Safety.ClosedCampus)).AndAlso(Linked).AndAlso(Is(Safety.GuardPosts));
 
     /// <summary>All rows.</summary>
     public static ImmutableArray<Indicator> All { get; } =
@@ -25,7 +25,7 @@ public static class SafetyTable
         Hundred("closed-campus", "封闭化管理", "closed campus", "“封闭化管理”填“是”", Is(Safety.ClosedCampus)),
         Hundred("alarm-linked", "一键式报警、视频监控达标并与公安联网", "alarm and cameras, linked with the police", "“一键式紧急报警”“视频监控系统”“与公安联网”三项都填“是”", Linked),
         Hundred("guard-posts", "护学岗设置", "guard posts on the way to school", "“护学岗”填“是”", Is(Safety.GuardPosts)),
-        Row("four-hundred-percents", new("四个百分之百全部达到", "all four hundred-percents"), "", "每所学校、幼儿园四项都达到为是，有一所没有即为否；未报齐且已报的都达到，尚不能确定", Four, Computation.All(AllFour), null, Direction.Yes),
+        Row("four-hundred-percents", new("四个百分之百全部达到", "all four hundred-percents"), "", "每所学校、幼儿园四项都达到为是，有一所没有即为否；没有报齐或有填“/”的，其余都达到，尚不能确定", Four, Computation.All(AllFour), null, Direction.Yes) with { IsOfEach = true },
         Row("guard-count", new("专职保安员数", "full-time guards, number"), "人", "专职保安员数之和", Office, Computation.Sum(Of(Safety.GuardCount))),
         Row("hazards-found", new("排查隐患数", "hazards found"), "处", "排查隐患数之和", Office, Computation.Sum(Of(Safety.HazardsFound))),
         Row("hazards-open", new("未整改隐患数", "hazards open"), "处", "未整改隐患数之和", Office, Computation.Sum(Of(Safety.HazardsOpen)), EvaluationLimits.NoFall, Direction.AtMost),

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using EduFunctions.Forms;
 using EduFunctions.Returns;
+using EduFunctions.Returns.SchoolReturn;
 using EduFunctions.Rounds;
 using EduFunctions.Schools;
 
@@ -58,7 +59,7 @@ public sealed partial class Scope
     /// </summary>
     internal bool? IsMet(Indicator indicator) => indicator.IsMet(this[indicator].Value, indicator.LimitOf(Subject, Standards)) switch
     {
-        false when indicator.IsOfAllTogether && Completeness(indicator) is var (counted, expected) && counted < expected => null,
+        false when indicator.IsOfAllTogether && Completeness(indicator) is var (counted, expected, _) && counted < expected => null,
         var met => met,
     };
 
@@ -89,17 +90,17 @@ public sealed partial class Scope
 
     /// <summary>
     /// How many schools with a return in force, of how many that an indicator asks; of those only that have one of its grades, when
-    /// it names some.
+    /// it names some. Withheld are those that have answered “/” (<see cref="IsWithheld"/>): they are not counted, but have reported.
     /// </summary>
-    internal (int Counted, int Expected) Completeness(Indicator indicator)
+    internal (int Counted, int Expected, int Withheld) Completeness(Indicator indicator)
     {
         var (grades, measure) = (indicator.GradesIn(Standards), this[indicator]);
         if (measure.Source != MeasureSource.Schools)
         {
-            return measure.Source == MeasureSource.Register ? (_schools.Length, _schools.Length) : (_year.Bureau is null ? 0 : 1, 1);
+            return measure.Source == MeasureSource.Register ? (_schools.Length, _schools.Length, 0) : (_year.Bureau is null ? 0 : 1, 1, 0);
         }
 
-        var (counted, expected, form, isAsked) = (0, 0, (Form?)null, false);
+        var (counted, expected, withheld, form, isAsked) = (0, 0, 0, (Form?)null, false);
         foreach (var school in _schools)
         {
             // Schools of one form follow upon each other: it is asked once for them all.
@@ -107,11 +108,36 @@ public sealed partial class Scope
             if (isAsked && (grades.IsEmpty || grades.Any(grade => Subject.Counts(grade) && school.HasGrade(grade)))
                 && (indicator.Counts is { } counts ? counts(school, Subject) : true) is not false and var isCounted)
             {
-                (counted, expected) = (counted + (isCounted == true && (measure.GivenBy?.Invoke(school) ?? school.InForce) ? 1 : 0), expected + 1);
+                var gives = isCounted == true && (measure.GivenBy?.Invoke(school) ?? school.InForce);
+                (counted, expected, withheld) = (counted + (gives ? 1 : 0), expected + 1, withheld + (!gives && school.InForce && IsWithheld(indicator, school) ? 1 : 0));
             }
         }
 
-        return (counted, expected);
+        return (counted, expected, withheld);
+    }
+
+    /// <summary>
+    /// True of a school that answers “/”, “无” or “保密” in a cell that an indicator reads, and leaves none of them blank: whether it does not
+    /// apply there or is kept back, nobody can tell.
+    /// </summary>
+    bool IsWithheld(Indicator indicator, SchoolRows school)
+    {
+        var withheld = false;
+        foreach (var (sheet, column) in indicator.Columns.Where(place => school.Form.Sheets.Contains(place.Sheet)))
+        {
+            var states = school.Rows(sheet).Where(row => Subject.IsWhole || (row.FirstGrade <= Subject.LastGrade && row.LastGrade >= Subject.FirstGrade))
+                .Select(row => row.Row.Cell(column).State).ToList();
+
+            // The cover of a school says whom it counts: a blank there is a no.
+            if (!ReferenceEquals(sheet, Cover.Sheet) && (states.Count == 0 || states.Contains(CellState.Blank)))
+            {
+                return false;
+            }
+
+            withheld |= states.Contains(CellState.NotApplicable);
+        }
+
+        return withheld;
     }
 
     FigureCell Cell(SchoolRows school, string sheet, string cell, decimal value) =>

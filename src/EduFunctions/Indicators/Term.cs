@@ -74,6 +74,12 @@ sealed record Term(Func<SchoolRows, Subject, decimal?> Of, Func<SchoolRows, Subj
     /// <summary>1 where both are.</summary>
     public static Term operator &(Term one, Term other) => one.With(other, (a, b) => a * b);
 
+    /// <summary>Of two yes/no: 0 as soon as one is no, whatever the other says, 1 where both are yes.</summary>
+    public Term AndAlso(Term other) => With(other, (a, b) => a * b) with
+    {
+        Of = (school, subject) => (Of(school, subject), other.Of(school, subject)) is var (one, two) && (one == 0 || two == 0) ? 0 : one * two,
+    };
+
     /// <summary>A term is itself and no other.</summary>
     public bool Equals(Term? other) => ReferenceEquals(this, other);
 

@@ -13,7 +13,7 @@ static class PracticeItems
         [
             new("policies", "印发与教育有关的文件 {policies-issued}：{list:policies}。", When.Some("policies-issued")),
             new("no-policies", "印发与教育有关的文件：{policies-issued}。", When.NotSome("policies-issued")),
-            new("visits", "领导到学校调研 {leaders-visits}，教师节慰问 {teachers-day-visits}；“履职”登记督导 {supervisions}、培训 {trainings}、审计 {audits-registered}（登记有文件的审计，与“经费”填报的审计次数口径不同）。"),
+            new("visits", "领导到学校调研 {leaders-visits}，教师节慰问 {teachers-day-visits}；“履职”登记：督导 {supervisions}，培训 {trainings}，审计 {audits-registered}（登记有文件的审计，与“经费”填报的审计次数口径不同）。"),
             new("without-evidence", "其中没有佐证材料的履职事项 {duties-without-evidence}。", When.Some("duties-without-evidence")),
         ])
         {
@@ -43,7 +43,7 @@ static class PracticeItems
             new("planned", "已规划的中小学项目：{list:projects-planned}。", When.Any("list:projects-planned")),
             new("no-projects", "县级年报表没有登记中小学建设项目。", When.BureauReported.And(When.NoneOf("list:projects-done", "list:projects-under-way", "list:projects-planned"))),
             new("bureau-missing", "建设项目：（缺：县级年报表）。", When.BureauMissing),
-            new("kindergartens", "公办幼儿园 {kindergartens-public}，其中城区 {public-kindergartens-urban}、镇区 {public-kindergartens-town}、乡村 {public-kindergartens-rural}；认定的普惠性民办幼儿园 {kindergartens-inclusive}。", When.Some("registered-kindergartens")),
+            new("kindergartens", "公办幼儿园 {kindergartens-public}，其中城区 {public-kindergartens-urban}，镇区 {public-kindergartens-town}，乡村 {public-kindergartens-rural}；认定的普惠性民办幼儿园 {kindergartens-inclusive}。", When.Some("registered-kindergartens")),
             new("kindergarten-places", "已完工项目新增学前学位 {kindergarten-places-added.kindergarten}。", When.Known("kindergarten-places-added.kindergarten")),
         ])
         {

@@ -26,8 +26,8 @@ static class ProblemItems
         },
         ReportProblems.Item("preschool", "2.推进学前教育普及普惠。", new("no-kindergartens", "学校名册中没有幼儿园，学前教育各项不适用。", When.Zero("registered-kindergartens")),
         [
-            new("public", "公办幼儿园城区 {public-kindergartens-urban}、镇区 {public-kindergartens-town}、乡村 {public-kindergartens-rural}。", When.Some("registered-kindergartens")),
-            new("by-location", "每名专任教师负担幼儿城区 {children-per-teacher.kindergarten-urban}、镇区 {children-per-teacher.kindergarten-town}、乡村 {children-per-teacher.kindergarten-rural}；生均活动用房面积城区 {activity-area-per-child.kindergarten-urban}、镇区 {activity-area-per-child.kindergarten-town}、乡村 {activity-area-per-child.kindergarten-rural}。", When.Some("registered-kindergartens")),
+            new("public", "公办幼儿园：城区 {public-kindergartens-urban}，镇区 {public-kindergartens-town}，乡村 {public-kindergartens-rural}。", When.Some("registered-kindergartens")),
+            new("by-location", "每名专任教师负担幼儿：城区 {children-per-teacher.kindergarten-urban}，镇区 {children-per-teacher.kindergarten-town}，乡村 {children-per-teacher.kindergarten-rural}；生均活动用房面积：城区 {activity-area-per-child.kindergarten-urban}，镇区 {activity-area-per-child.kindergarten-town}，乡村 {activity-area-per-child.kindergarten-rural}。", When.Some("registered-kindergartens")),
         ], Section.C),
         ReportProblems.Item("balance", "3.缩小校际差距，补齐保障短板。", new("no-compulsory", "本县没有义务教育学校，校际差距不适用。",
             When.HasNot("balance-passing-share.primary").And(When.HasNot("balance-passing-share.junior"))), [], Section.B),

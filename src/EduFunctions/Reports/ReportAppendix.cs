@@ -18,7 +18,7 @@ static class ReportAppendix
         var figures = runs.Printed.Select(piece => piece.Figure).OfType<string>().Distinct().Select(source.Find).OfType<Figure>().ToList();
         var rows = runs.Printed.Where(piece => piece.Cell is not null && piece.Text != "—").Distinct().GroupBy(piece => RowOf(piece.Cell!)).ToList();
         yield return Paragraph(runs.Style(WordStyles.Body), Run(string.Create(CultureInfo.InvariantCulture,
-            $"本报告的数字取自 {source.Round.Year} 学年第 {source.Run} 次汇总（{ReportFacts.Day(source.CompiledOn)}），共 {figures.Count} 项。“已报 / 应报”是报送了该项数据的学校（园）数和应当报送的学校（园）数。")));
+            $"本报告的数字取自 {source.Round.Year} 学年第 {source.Run} 次汇总（{ReportFacts.Day(source.CompiledOn)}），共 {figures.Count} 项。“已报 / 应报”是给出了该项数据的学校（园）数和应当给出的学校（园）数；填“/”的已经报送，但没有给出数。")));
         if (figures.Count > 0)
         {
             foreach (var element in WordTable.Of("附表 1　数字的来源", ["指标", "代码", "数值", "上年", "算法", "来源报表", "已报 / 应报", "时点"], [40, 42, 22, 22, 46, 36, 16, 20],
@@ -48,7 +48,7 @@ static class ReportAppendix
             new ReportRun(FigureText.WithUnit(figure, FigureText.LastYear(figure)).Zh),
             new ReportRun(indicator is null ? "" : source.Standards.Fill(indicator.Formula)),
             new ReportRun(indicator is null ? "" : SourcesOf(indicator)),
-            new ReportRun(string.Create(CultureInfo.InvariantCulture, $"{figure.Counted} / {figure.Expected}")),
+            new ReportRun(FigureText.Coverage(figure).Zh),
             new ReportRun(figure.ReferenceDate.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)),
         ];
     }

@@ -18,7 +18,7 @@ static class ReportFigure
 
         if (figure is { IsNotApplicable: true, Value: null })
         {
-            return new ReportRun(FigureText.Value(figure).Zh) { Figure = figure.Code, IsNotApplicable = true };
+            return new ReportRun(place.Form == PlaceForm.Growth ? "不计算增减" : FigureText.Value(figure).Zh) { Figure = figure.Code, IsNotApplicable = true };
         }
 
         if (place.Form is PlaceForm.Value or PlaceForm.Size && IndicatorTable.Find(figure.Indicator)?.IsImpossible(figure.Value) == true)
@@ -48,7 +48,7 @@ static class ReportFigure
             Figure = figure.Code,
             IsMissing = place.Form == PlaceForm.Last && figure.LastYear is null,
             Coverage = place.Form is PlaceForm.Value or PlaceForm.Size && figure.Counted < figure.Expected
-                ? FormattableString.Invariant($"{figure.Expected} 所中 {figure.Counted} 所已报{(IsOfOthersToo(figure) ? "，分母为全县，报齐后只会更高" : "")}") : null,
+                ? FormattableString.Invariant($"{figure.Expected} 所中 {figure.Counted} 所{(figure.Withheld == 0 ? "已报" : $"有数，{FigureText.NotCounted(figure).Zh}")}{(IsOfOthersToo(figure) ? "，分母为全县，报齐后只会更高" : "")}") : null,
         };
     }
 
@@ -70,7 +70,7 @@ static class ReportFigure
 
         var form = ReturnForms.OfSchools.FirstOrDefault(one => sheets.Any(one.Sheets.Contains)) ?? ReturnForms.OfSchools[0];
         return figure.Expected > figure.Counted
-            ? FormattableString.Invariant($"（缺：{form.Caption}，{figure.Expected - figure.Counted} 所未报）")
+            ? FormattableString.Invariant($"（缺：{form.Caption}，{(figure.Withheld == figure.Expected ? $"应报的 {figure.Expected} 所都填“/”" : FigureText.NotCounted(figure).Zh)}）")
             : $"（缺：{form.Caption}没有可用的数）";
     }
 

@@ -34,6 +34,7 @@ sealed class ReportFill(ReportSource source)
         var items = marks.Select(mark => ReportTemplate.ItemOf(mark.Code)).OfType<ReportItem>().ToList();
         var coverages = new HashSet<string>(StringComparer.Ordinal);
         var (said, sentences, isSaid) = (0, 0, true);
+        var left = LeftOf(ReportMarks.RunsOf(paragraph), codes);
         var replacements = new Dictionary<XElement, IReadOnlyList<XElement>>();
         var blocks = new List<string>();
         foreach (var run in ReportMarks.RunsOf(paragraph))
@@ -56,13 +57,16 @@ sealed class ReportFill(ReportSource source)
                     break;
                 case MarkKind.Place:
                     isSaid |= ReportTemplate.EndsSentence(code!);
-                    replacements[run] = !isSaid ? [] :
+                    replacements[run] = !isSaid || (left.TryGetValue(run, out var place) && place is null) ? [] :
                     [
                         .. runs.Of(source.ValueOf(ReportPlace.Parse(code!)), LookOf(run, runs), coverages, !run.Ancestors(W + "hyperlink").Any()),
                     ];
                     break;
                 case MarkKind.Unknown when !isSaid:
                     replacements[run] = [];
+                    break;
+                case MarkKind.Unknown when left.TryGetValue(run, out var words) && words != TextOf(run):
+                    replacements[run] = [Run(words!, run.Element(W + "rPr")?.Elements())];
                     break;
             }
         }
@@ -77,6 +81,47 @@ sealed class ReportFill(ReportSource source)
         else if (items.Count > 0)
         {
             Bookmark("item:" + items[0].Code, [paragraph], runs);
+        }
+    }
+
+    // Of the runs of sentences: their words, as far as they tell of what the county has (empty for a place, null for one that is left out).
+    Dictionary<XElement, string?> LeftOf(IEnumerable<XElement> runs, Dictionary<XElement, string> codes)
+    {
+        var (left, sentence) = (new Dictionary<XElement, string?>(), default(List<(XElement Run, string? Words, bool? IsNotApplicable)>));
+        foreach (var run in runs)
+        {
+            var code = codes.GetValueOrDefault(run);
+            switch (code is null ? MarkKind.Unknown : ReportTemplate.KindOf(code))
+            {
+                case MarkKind.Sentence:
+                    Close();
+                    sentence = [];
+                    break;
+                case MarkKind.Place when ReportTemplate.EndsSentence(code!):
+                    Close();
+                    sentence = null;
+                    break;
+                case MarkKind.Place:
+                    sentence?.Add((run, null, source.IsNotApplicable(ReportPlace.Parse(code!))));
+                    break;
+                case MarkKind.Unknown when run.Elements().All(child => child.Name == W + "rPr" || child.Name == W + "t"):
+                    sentence?.Add((run, TextOf(run), null));
+                    break;
+            }
+        }
+
+        Close();
+        return left;
+
+        void Close()
+        {
+            if (sentence?.Exists(piece => piece.IsNotApplicable == true) == true)
+            {
+                foreach (var (piece, words) in sentence.Zip(ReportPhrases.Left([.. sentence.Select(piece => (piece.Words, piece.IsNotApplicable))])))
+                {
+                    left[piece.Run] = words;
+                }
+            }
         }
     }
 

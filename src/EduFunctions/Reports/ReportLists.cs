@@ -64,14 +64,14 @@ public static class ReportLists
     static ImmutableArray<ReportRun> StandingOf(ReportSource source, ReportItem item)
     {
         var state = ReportItemState.Of(source, item);
-        ImmutableArray<string> why = [.. state.Wanting, .. state.IsOfPart ? new[] { "有学校未报" } : []];
+        ImmutableArray<string> why = [.. state.Wanting, .. state.IsOfSilent ? new[] { "有学校未报" } : []];
         return [new ReportRun($"〔{ReportItemState.NameOf(state.Standing)}{(why.IsEmpty ? "" : $"：{string.Join('；', why)}")}〕")];
     }
 
     // 小学 30 所、初级中学 11 所: those above 0, without what all their names end in.
     static ImmutableArray<ReportRun> Figures(ReportSource source, ImmutableArray<string> codes, string ending) => Joined(
         [
-            .. codes.Where(code => source.Find(code) is { Expected: > 0, Value: not 0 })
+            .. codes.Where(code => source.Find(code) is { Expected: > 0, Value: not 0 } and not { Value: null, IsNotApplicable: true })
                 .Select(code => source.ValueOf(new ReportPlace(code, PlaceForm.Value))[0] is var run ? run with { Text = $"{NameOf(code).Replace(ending, "", StringComparison.Ordinal)} {run.Text}" } : default),
         ], 20, "项");
 

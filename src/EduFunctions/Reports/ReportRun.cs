@@ -26,7 +26,7 @@ public readonly record struct ReportRun(string Text)
     public bool IsDoubtful { get; init; }
 
     /// <summary>
-    /// From how many of how many schools the figure comes, where that is not all: 52 所中 40 所已报. Printed behind the first figure of a
+    /// From how many of how many schools the figure comes, where that is not all: 52 所中 40 所已报, 54 所中 53 所有数，1 所填“/”. Printed behind the first figure of a
     /// sentence that has it. Null where it comes from all, and for words.
     /// </summary>
     public string? Coverage { get; init; }

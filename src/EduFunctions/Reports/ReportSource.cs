@@ -136,8 +136,14 @@ public sealed class ReportSource
             return missing;
         }
 
-        return [.. PartsOf(words).SelectMany(part => part.Place is { } place ? ValueOf(place) : [new ReportRun(part.Words)])];
+        var parts = PartsOf(words).Select(part => (part.Words, Runs: part.Place is { } place ? ValueOf(place) : default, part.Place)).ToList();
+        var left = ReportPhrases.Left([.. parts.Select(part => part.Place is { } place ? (null, IsNotApplicable(place)) : ((string?)part.Words, default(bool?)))]);
+        return [.. parts.Zip(left).SelectMany(pair => pair.First.Place is null ? pair.Second is { Length: > 0 } told ? [new ReportRun(told)] : [] : pair.Second is null ? [] : pair.First.Runs)];
     }
+
+    /// <summary>Whether all figures of a place are of what the county has not; null where it has no figure.</summary>
+    internal bool? IsNotApplicable(ReportPlace place) => place.Name.StartsWith(ReportFacts.Prefix, StringComparison.Ordinal) ? null
+        : ValueOf(place).All(run => run.IsNotApplicable);
 
     /// <summary>
     /// What is said in the place of a sentence all of whose figures, two or more, are missing for one reason: what they are, and the reason

@@ -27,6 +27,9 @@ public sealed record ReportItemState(ReportItem Item, ImmutableArray<ReportClaus
 {
     const int NamedMost = 3;
 
+    /// <summary>True when that is, at least at one figure, because some have not reported, and not because they answer “/”.</summary>
+    internal bool IsOfSilent { get; init; }
+
     /// <summary>Judges an item.</summary>
     public static ReportItemState Of(ReportSource source, ReportItem item)
     {
@@ -39,8 +42,9 @@ public sealed record ReportItemState(ReportItem Item, ImmutableArray<ReportClaus
         var missing = figures.Where(run => run.IsMissing).ToList();
         ImmutableArray<string> wanting =
         [
-            .. missing.DistinctBy(run => run.Figure).GroupBy(run => source.ReasonOf(run)).Select(group => group.Count() > NamedMost
-                ? FormattableString.Invariant($"{group.Count()} 个数{group.Key}") : $"{string.Join('、', group.Select(run => source.NameOfFigure(run.Figure!)))}{group.Key}"),
+            .. missing.DistinctBy(run => run.Figure).GroupBy(run => source.ReasonOf(run)).Select(group => $"{NamesOf(source, [.. group])}{group.Key}"),
+            .. figures.Where(run => !run.IsMissing).DistinctBy(run => run.Figure).Where(run => source.Find(run.Figure!)?.Withheld > 0).GroupBy(run => source.Find(run.Figure!)!.Withheld)
+                .Select(group => $"{NamesOf(source, [.. group])}有 {group.Key} 所填“/”，须核实是不适用还是保密"),
             .. figures.Where(run => run.IsDoubtful).DistinctBy(run => run.Figure).Select(run => $"{source.NameOfFigure(run.Figure!)}超过 100%，须核实"),
             .. source.Round.Bureau is null && ofSections.Exists(ReportFigure.IsBureaus) ? new[] { "缺县级年报表" } : [],
             .. item.Evidence is null ? [] : matters.Count == 0 ? [source.WithoutMatters(item.Evidence)]
@@ -50,7 +54,8 @@ public sealed record ReportItemState(ReportItem Item, ImmutableArray<ReportClaus
         var isOfRegister = said.Length > 0 && item.Evidence is null && said.All(clause => !ReportSource.PlacesIn(clause.Words).Any());
         var hasAny = isOfRegister || ofSections.Exists(figure => figure.Value is not null) || runs.Exists(run => !run.IsMissing && !run.IsDoubtful && (run.Flag ?? run.Cell ?? run.Anchor ?? (IsKnown(source, run) ? run.Figure : null)) is not null) || proven > 0;
         var isOfPart = figures.Exists(run => run.Coverage is not null) || ofSections.Exists(figure => figure.Counted < figure.Expected && !ReportFigure.IsBureaus(figure));
-        return new ReportItemState(item, said, !hasAny ? ReportStanding.Wanting : wanting.IsEmpty && !isOfPart ? ReportStanding.Backed : ReportStanding.Partly, wanting, isOfPart);
+        var isSilent = figures.Select(run => source.Find(run.Figure!)).OfType<Figure>().Concat(ofSections).Any(figure => figure.Counted + figure.Withheld < figure.Expected && !ReportFigure.IsBureaus(figure));
+        return new ReportItemState(item, said, !hasAny ? ReportStanding.Wanting : wanting.IsEmpty && !isOfPart ? ReportStanding.Backed : ReportStanding.Partly, wanting, isOfPart) { IsOfSilent = isOfPart && isSilent };
     }
 
     /// <summary>A standing as the report marks it.</summary>
@@ -60,6 +65,9 @@ public sealed record ReportItemState(ReportItem Item, ImmutableArray<ReportClaus
         ReportStanding.Partly => "部分支撑",
         _ => "待佐证",
     };
+
+    static string NamesOf(ReportSource source, IReadOnlyCollection<ReportRun> figures) => figures.Count > NamedMost
+        ? FormattableString.Invariant($"{figures.Count} 个数") : string.Join('、', figures.Select(run => source.NameOfFigure(run.Figure!)));
 
     // A limit beside a figure that nobody reported bears nothing out.
     static bool IsKnown(ReportSource source, ReportRun run) => run.Figure is { } code && source.Find(code)?.Value is not null;

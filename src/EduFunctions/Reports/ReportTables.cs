@@ -57,14 +57,18 @@ static class ReportTables
     static bool Has(ReportSource source, string figure) => source.Find(figure)?.IsNotApplicable == false;
 
     static ReportRun CoverageOf(ReportSource source, string figure) =>
-        new(source.Find(figure) is { } found ? string.Create(CultureInfo.InvariantCulture, $"{found.Counted} / {found.Expected}") : "—");
+        new(source.Find(figure) is { } found ? FigureText.Coverage(found).Zh : "—");
 
     // Without the unit, which stands in the caption; shares keep their sign.
     static ReportRun Cell(ReportSource source, ReportPlace place)
     {
-        var run = source.ValueOf(place)[0];
-        return source.Find(place.Name) is not { } figure || run.IsMissing || run.IsDoubtful || run.IsNotApplicable
-            ? run with { Text = run.IsMissing ? "缺" : run.IsDoubtful ? "待核" : run.Text, Coverage = null } : place.Form switch
+        var (run, figure) = (source.ValueOf(place)[0], source.Find(place.Name));
+        if (run.IsMissing)
+        {
+            return run with { Text = figure is { Withheld: > 0 } && figure.Withheld == figure.Expected ? FigureText.Value(figure).Zh : "缺", Coverage = null };
+        }
+
+        return figure is null || run.IsDoubtful || run.IsNotApplicable ? run with { Text = run.IsDoubtful ? "待核" : run.Text, Coverage = null } : place.Form switch
         {
             PlaceForm.Value => run with { Text = FigureText.Value(figure).Zh, Coverage = null },
             PlaceForm.Change => run with { Text = FigureText.Change(figure).Zh is { Length: > 0 } change ? change : "—" },

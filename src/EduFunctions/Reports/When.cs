@@ -52,16 +52,16 @@ static class When
     /// <summary>It is not 0.</summary>
     public static ReportCondition NotZero(string code) => Of(code, "不为 0", "is not 0", figure => figure.Value != 0);
 
-    /// <summary>It is not 0, or not all have reported.</summary>
+    /// <summary>It is not 0, or not all give it.</summary>
     public static ReportCondition NotNone(string code) =>
-        Of(code, "不为 0 或未报齐", "is not 0, or not all have reported", figure => figure.Value != 0 || figure.Counted < figure.Expected);
+        Of(code, "不为 0 或数不全", "is not 0, or not all give it", figure => figure.Value != 0 || figure.Counted < figure.Expected);
 
-    /// <summary>It is 0, and all have reported.</summary>
-    public static ReportCondition None(string code) => Of(code, "为 0 且已报齐", "is 0 and all have reported", figure => figure.Value == 0 && figure.Counted >= figure.Expected);
+    /// <summary>It is 0, and all give it.</summary>
+    public static ReportCondition None(string code) => Of(code, "为 0 且各校都有数", "is 0, and all give it", figure => figure.Value == 0 && figure.Counted >= figure.Expected);
 
-    /// <summary>It is 0 where it is reported, and not all have reported.</summary>
+    /// <summary>It is 0 where it is given, and not all give it.</summary>
     public static ReportCondition NoneFound(string code) =>
-        Of(code, "为 0 但未报齐", "is 0, and not all have reported", figure => figure.Value == 0 && figure.Counted < figure.Expected);
+        Of(code, "为 0 但数不全", "is 0, and not all give it", figure => figure.Value == 0 && figure.Counted < figure.Expected);
 
     /// <summary>There is nobody whom it counts.</summary>
     public static ReportCondition HasNot(string code) => Of(code, "没有应报学校", "counts nobody", figure => figure.Expected == 0);
@@ -88,6 +88,9 @@ static class When
 
     /// <summary>A sample has been drawn, and no outcome entered.</summary>
     public static ReportCondition SampledOnly { get; } = new(new("抽过样，未登记核查结果", "a sample was drawn and no outcome entered"), source => source.Sample is { Entered: 0 });
+
+    /// <summary>A school has answered “/” for a figure of the county.</summary>
+    public static ReportCondition Withheld { get; } = new(new("有学校填“/”", "a school has answered “/”"), source => source.Summary.Figures.Any(figure => figure.Withheld > 0));
 
     /// <summary>The register was changed after the run.</summary>
     public static ReportCondition RegisterChanged { get; } = new(new("名册在汇总后有改动", "the register was changed after the run"), source => source.IsRegisterChanged);

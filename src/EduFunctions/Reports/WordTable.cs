@@ -69,7 +69,7 @@ static class WordTable
         var told = rows.Select(row => (Name: row[0].Text, Coverages: row.Select(piece => piece.Coverage).OfType<string>().Distinct().ToList()))
             .Where(row => row.Coverages.Count > 0).ToList();
         return told.Count == 0 ? null
-            : told.Count > NotesMost ? "注：表中有的数只来自已报学校，各数来自几所见附表。"
-            : $"注：只来自已报学校的数：{string.Join('；', told.Select(row => $"{row.Name} {string.Join('、', row.Coverages)}"))}。";
+            : told.Count > NotesMost ? "注：表中有的数只来自一部分学校，各数来自几所见附表。"
+            : $"注：只来自一部分学校的数：{string.Join('；', told.Select(row => $"{row.Name} {string.Join('、', row.Coverages)}"))}。";
     }
 }

@@ -95,6 +95,10 @@ sealed record Check(FindingRule Rule, Action<ReturnUnderCheck> Run)
         }
     });
 
+    /// <summary>A check that a cell is not answered “/”, “无” or “保密”, where that leaves open what the county must know of every school.</summary>
+    public static Check NotWithheld(FindingRule rule, FormSheet sheet, FormColumn column) =>
+        Row(rule, sheet, column, row => row.Cell(column).State == CellState.NotApplicable ? [column.Caption] : null);
+
     /// <summary>A check that no two rows of a sheet are about the same.</summary>
     /// <param name="rule">What it finds.</param>
     /// <param name="sheet">The sheet.</param>

@@ -45,8 +45,8 @@ sealed class Comparison
     public Figure Figure(Indicator indicator)
     {
         var isCollection = indicator.Section == Section.I;
-        var (counted, expected) = Completeness(_now, indicator, isCollection);
-        var last = _before is null ? default((int Counted, int Expected)?) : Completeness(_before, indicator, isCollection);
+        var (counted, expected, withheld) = Completeness(_now, indicator, isCollection);
+        var last = _before is null ? default((int Counted, int Expected, int Withheld)?) : Completeness(_before, indicator, isCollection);
         return new Figure
         {
             Code = new FigureCode(indicator.Code, Subject).ToString(),
@@ -58,6 +58,7 @@ sealed class Comparison
             LastYear = _before?[indicator].Value,
             Counted = counted,
             Expected = expected,
+            Withheld = withheld,
             LastYearCounted = last?.Counted,
             LastYearExpected = last?.Expected,
             LikeForLike = indicator.IsYesNo || isCollection ? null : LikeForLikeOf(indicator),
@@ -92,9 +93,9 @@ sealed class Comparison
         : (new Scope(_year, Subject, schools), new Scope(_year.Before!, Subject, schools.SelectMany(school => school.Predecessors)));
 
     // Every school counts in a figure of the collection, whether it has sent anything or not.
-    static (int Counted, int Expected) Completeness(Scope scope, Indicator indicator, bool isCollection)
+    static (int Counted, int Expected, int Withheld) Completeness(Scope scope, Indicator indicator, bool isCollection)
     {
-        var (counted, expected) = scope.Completeness(indicator);
-        return (isCollection ? expected : counted, expected);
+        var (counted, expected, withheld) = scope.Completeness(indicator);
+        return (isCollection ? expected : counted, expected, withheld);
     }
 }

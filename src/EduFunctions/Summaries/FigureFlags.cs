@@ -43,8 +43,9 @@ static class FigureFlags
         {
             var figure = new Comparison(year, missed.Subject).Figure(indicator);
             var (value, limit) = (FigureText.Value(figure), FigureText.Limit(figure, indicator));
-            var partial = figure.Counted < figure.Expected && school is null
-                ? Text.Of($"（按已报 {figure.Counted} / {figure.Expected} 所）", $" (of {figure.Counted} of {figure.Expected} schools)") : Text.Empty;
+            var partial = figure.Counted == figure.Expected || school is not null ? Text.Empty
+                : figure.Withheld == 0 ? Text.Of($"（按已报 {figure.Counted} / {figure.Expected} 所）", $" (of {figure.Counted} of {figure.Expected} schools)")
+                : Text.Of($"（按有数的 {figure.Counted} / {figure.Expected} 所，{FigureText.NotCounted(figure).Zh}）", $" (of {figure.Counted} of {figure.Expected} schools; {FigureText.NotCounted(figure).En})");
             return new Flag
             {
                 Key = key, Code = rule.Code, Severity = rule.Severity, School = school?.Code.Value,
@@ -87,8 +88,8 @@ static class FigureFlags
             true when figure.Counted == figure.Expected => new FlagEnd(FlagChange.Cleared,
                 Text.Of($"{figure.Name.Zh}：{FigureText.Value(figure).Zh}，已达到。", $"{figure.Name.En}: {FigureText.Value(figure).En}, as it should be."),
                 [.. now.ScopeOf(one)[missed.Indicator].Cells.Take(CellsMost)]),
-            true => new FlagEnd(FlagChange.Unconfirmed, Text.Of($"{figure.Name.Zh}：{FigureText.Value(figure).Zh}，已报学校达到；应报 {figure.Expected} 所，已报 {figure.Counted} 所，尚不能确定。",
-                $"{figure.Name.En}: {FigureText.Value(figure).En}, met where reported: {figure.Counted} of {figure.Expected}."), []),
+            true => new FlagEnd(FlagChange.Unconfirmed, Text.Of($"{figure.Name.Zh}：{FigureText.Value(figure).Zh}，有数的 {figure.Counted} 所达到；应报 {figure.Expected} 所，{FigureText.NotCounted(figure).Zh}，尚不能确定。",
+                $"{figure.Name.En}: {FigureText.Value(figure).En}, met where told: {figure.Counted} of {figure.Expected}; {FigureText.NotCounted(figure).En}."), []),
             _ => new FlagEnd(FlagChange.Unconfirmed, Text.Of($"{figure.Name.Zh}今年没有数据，尚不能确定是否达到。", $"{figure.Name.En}: not known this year."), []),
         };
     }

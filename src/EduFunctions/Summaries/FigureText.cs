@@ -8,11 +8,35 @@ public static class FigureText
 {
     static readonly Text None = new("—", "—");
     static readonly Text NotApplicable = new("不适用", "not applicable");
+    static readonly Text Withheld = new("填“/”", "answered “/”");
+    static readonly Text AllWithheld = new("都填“/”", "all answer “/”");
 
     /// <summary>
-    /// This year's value: 1,234, 10.82%, 是, 否, 尚不能确定（已报学校中未发现）; 不适用 where there is nothing to tell, “—” where nothing is reported.
+    /// This year's value: 1,234, 10.82%, 是, 否, 尚不能确定（已报学校中未发现）; 不适用 where there is nothing to tell, 都填“/” where everybody
+    /// has answered so, “—” where nothing is reported.
     /// </summary>
-    public static Text Value(Figure figure) => figure is { IsNotApplicable: true, Value: null } ? NotApplicable : Of(figure, figure.Value, figure.Counted);
+    public static Text Value(Figure figure) => figure switch
+    {
+        { IsNotApplicable: true, Value: null } => NotApplicable,
+        { Value: null, Withheld: > 0 } when figure.Withheld == figure.Expected => figure.Expected == 1 ? Withheld : AllWithheld,
+        { Value: null, Counted: > 0, Unit: "" } => Open(figure),
+        _ => Of(figure, figure.Value, figure.Counted),
+    };
+
+    /// <summary>
+    /// From how many of how many schools a figure comes, and how many of the others have answered “/”: 53 / 54（1 所填“/”）.
+    /// </summary>
+    public static Text Coverage(Figure figure) => figure.Withheld == 0 ? Text.Of($"{figure.Counted} / {figure.Expected}", $"{figure.Counted} / {figure.Expected}")
+        : Text.Of($"{figure.Counted} / {figure.Expected}（{figure.Withheld} 所填“/”）", $"{figure.Counted} / {figure.Expected} ({figure.Withheld} answer “/”)");
+
+    /// <summary>Why the schools that are not counted are not: 1 所填“/”，3 所未报. Empty where all are counted.</summary>
+    internal static Text NotCounted(Figure figure) => (figure.Withheld, figure.Expected - figure.Counted - figure.Withheld) switch
+    {
+        (0, 0) => Text.Empty,
+        (0, var missing) => Text.Of($"{missing} 所未报", $"{missing} have not reported"),
+        (var withheld, 0) => Text.Of($"{withheld} 所填“/”", $"{withheld} answer “/”"),
+        var (withheld, missing) => Text.Of($"{withheld} 所填“/”，{missing} 所未报", $"{withheld} answer “/”, {missing} have not reported"),
+    };
 
     /// <summary>Last year's value.</summary>
     public static Text LastYear(Figure figure) => Of(figure, figure.LastYear, figure.LastYearCounted ?? 0);
@@ -41,7 +65,7 @@ public static class FigureText
 
     /// <summary>A text of a figure's value with its unit after it: 1,234 人; as it is where the unit is part of it, or there is no value.</summary>
     public static Text WithUnit(Figure figure, Text value) =>
-        figure.Unit is "%" or "" or Coefficient || value == None || value == NotApplicable ? value : Text.Of($"{value.Zh} {figure.Unit}", $"{value.En} {figure.Unit}");
+        figure.Unit is "%" or "" or Coefficient || value == None || value == NotApplicable || value == Withheld || value == AllWithheld ? value : Text.Of($"{value.Zh} {figure.Unit}", $"{value.En} {figure.Unit}");
 
     /// <summary>The unit beside a figure's value; empty where it is part of the value, or there is none.</summary>
     public static string UnitOf(Figure figure) => figure.Value is null || figure.Unit is "%" or Coefficient ? "" : figure.Unit;
@@ -81,21 +105,52 @@ public static class FigureText
     /// <summary>The same with its unit: 77 人, 0.91 个百分点.</summary>
     internal static string SizeWithUnit(string unit, decimal size) => unit is "%" or "" or Coefficient ? Size(unit, size).Zh : $"{Size(unit, size).Zh} {unit}";
 
+    // A yes/no that those who are not counted leave open.
+    static Text Open(Figure figure)
+    {
+        var (others, toVerify) = (NotCounted(figure), figure.Withheld > 0 ? new Text("，须核实", "; to be verified") : Text.Empty);
+        return IndicatorTable.Find(figure.Indicator) switch
+        {
+            { IsOfEach: true } when figure.Counted < figure.Expected =>
+                Text.Of($"尚不能确定（有数的 {figure.Counted} 所都是，{others.Zh}{toVerify.Zh}）", $"not yet known (yes of the {figure.Counted} that say; {others.En}{toVerify.En})"),
+            { IsOfAllTogether: true } when figure.Withheld > 0 => Text.Of($"尚不能确定（{others.Zh}{toVerify.Zh}）", $"not yet known ({others.En}{toVerify.En})"),
+            _ => Of(figure, null, figure.Counted),
+        };
+    }
+
     static Text Of(Figure figure, decimal? value, int counted) => (value, figure.Unit) switch
     {
         (null, "") when counted > 0 && IndicatorTable.Find(figure.Indicator)?.IsOfAllTogether == true =>
-            new("尚不能确定（应报学校未报齐）", "not yet known (not all have reported)"),
+            new("尚不能确定（应报学校的数不全）", "not yet known (not all give it)"),
         (null, "") when counted > 0 => new("尚不能确定（已报学校中未发现）", "not yet known (none found where reported)"),
         (null, _) => None,
         (0, "") => new("否", "no"),
         (_, "") => new("是", "yes"),
-        ({ } number, "%") => Text.Of($"{Rounded(number, figure.Unit):#,0.##}%", $"{Rounded(number, figure.Unit):#,0.##}%"),
-        ({ } number, Coefficient) => Text.Of($"{Rounded(number, Coefficient):0.000}", $"{Rounded(number, Coefficient):0.000}"),
-        ({ } number, _) => Text.Of($"{Rounded(number, figure.Unit):#,0.##}", $"{Rounded(number, figure.Unit):#,0.##}"),
+        ({ } number, "%") => Text.Of($"{Printed(figure, number):#,0.######}%", $"{Printed(figure, number):#,0.######}%"),
+        ({ } number, Coefficient) => Text.Of($"{Printed(figure, number):0.000###}", $"{Printed(figure, number):0.000###}"),
+        ({ } number, _) => Text.Of($"{Printed(figure, number):#,0.######}", $"{Printed(figure, number):#,0.######}"),
     };
+
+    // With as many decimals more as it takes to stand on its own side of what it is held against: 99.996% is not 100%, nor is 100.004%.
+    static decimal Printed(Figure figure, decimal number)
+    {
+        var decimals = DecimalsOf(figure.Unit);
+        while (decimals < DecimalsMost && (IsHidden(figure.Limit) || (figure.Unit == "%" && IsHidden(100))))
+        {
+            decimals++;
+        }
+
+        return Math.Round(number, decimals, MidpointRounding.AwayFromZero);
+
+        bool IsHidden(decimal? mark) => mark is { } limit && number != limit && Math.Round(number, decimals, MidpointRounding.AwayFromZero) == limit;
+    }
+
+    const int DecimalsMost = 6;
 
     // Printed with three decimals, as the evaluation does.
     const string Coefficient = "系数";
 
-    internal static decimal Rounded(decimal number, string unit) => Math.Round(number, unit == Coefficient ? 3 : 2, MidpointRounding.AwayFromZero);
+    internal static decimal Rounded(decimal number, string unit) => Math.Round(number, DecimalsOf(unit), MidpointRounding.AwayFromZero);
+
+    static int DecimalsOf(string unit) => unit == Coefficient ? 3 : 2;
 }

@@ -34,12 +34,29 @@ public static class ReliefPlanTable
     public static string Told(ReliefClasses classes) => $"{string.Join('、', classes.Before)} → {string.Join('、', classes.After)}";
 
     /// <summary>The plan in one sentence: what is without a place, apart from what nobody could compute.</summary>
-    public static string Sentence(ReliefPlan plan) => FormattableString.Invariant(
-        $"{plan.Divisions.Count(IsDivision)} 个年级由学校重新编班解决，{plan.Divisions.Count(one => !IsDivision(one))} 个年级补齐教师后由学校增班解决；{plan.Moves.Sum(move => move.Pupils)} 名学生分流到相邻学校（{plan.Moves.Length} 笔）")
+    public static string Sentence(ReliefPlan plan) => Done(plan)
         + Left(plan, "没有学位", ReliefReason.NoSeats)
         + Left(plan, "没有计算分流，因为没有登记可以接收的相邻学校和距离（县级年报表“学区”）", ReliefReason.NoBureauReturn, ReliefReason.NoNeighbours, ReliefReason.NoDistance)
         + Left(plan, "不能计算分流，因为相邻学校未报齐该年级学生数", ReliefReason.NotReported)
         + (plan.Remaining.Any(rest => rest.Pupils is null) ? "；另有年级因未报齐而不能计算。" : "。");
+
+    // What there is none of is not told.
+    static string Done(ReliefPlan plan)
+    {
+        var (divided, staffed) = (plan.Divisions.Count(IsDivision), plan.Divisions.Count(one => !IsDivision(one)));
+        var alone = string.Join('，', new[]
+        {
+            divided == 0 ? "" : FormattableString.Invariant($"{divided} 个年级由学校重新编班解决"), staffed == 0 ? "" : FormattableString.Invariant($"{staffed} 个年级补齐教师后由学校增班解决"),
+        }.Where(told => told.Length > 0));
+        var moved = plan.Moves.IsEmpty ? "" : FormattableString.Invariant($"{plan.Moves.Sum(move => move.Pupils)} 名学生分流到相邻学校（{plan.Moves.Length} 笔）");
+        return (alone.Length, moved.Length) switch
+        {
+            (0, 0) => "没有年级能由学校自己编班或向相邻学校分流解决",
+            (_, 0) => alone,
+            (0, _) => moved,
+            _ => $"{alone}；{moved}",
+        };
+    }
 
     static string Left(ReliefPlan plan, string why, params ReadOnlySpan<ReliefReason> reasons)
     {

@@ -31,7 +31,7 @@ static class SummaryGlance
         {
             sheet.Add(figure.Name.Zh, FigureText.WithUnit(figure, FigureText.Value(figure)).Zh, FigureText.WithUnit(figure, FigureText.LastYear(figure)).Zh,
                 FigureText.Change(figure).Zh is { Length: > 0 } change ? change : "—",
-                FormattableString.Invariant($"{figure.Counted} / {figure.Expected}"),
+                FigureText.Coverage(figure).Zh,
                     standards.Fill(IndicatorTable.Of(figure.Indicator).Formula));
             sheet.Center(2, 5);
             var value = sheet.Sheet.Cell(sheet.NextRow - 1, 2);

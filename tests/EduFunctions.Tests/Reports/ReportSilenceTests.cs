@@ -52,6 +52,22 @@ public sealed class ReportSilenceTests
         Assert.Contains("起始年级（一、七年级和高一）", TextOf(Demo, "large-classes"), StringComparison.Ordinal);
     }
 
+    // Whatever schools a county has, every item says something, if only that it does not apply.
+    [Theory]
+    [InlineData(null)]
+    [InlineData(SchoolKind.Primary)]
+    [InlineData(SchoolKind.Junior)]
+    [InlineData(SchoolKind.Senior)]
+    [InlineData(SchoolKind.Kindergarten)]
+    public void NoItemIsSilent(SchoolKind? kind)
+    {
+        foreach (var bureau in new[] { Demo.Round.Bureau, null })
+        {
+            var source = Of(Demo.Round with { Bureau = bureau, Entries = [.. Demo.Round.Entries.Where(entry => entry.School.Kind == kind)] });
+            Assert.Empty(ReportItems.All.Where(item => ReportItemState.Of(source, item).Said.IsEmpty).Select(item => item.Code));
+        }
+    }
+
     // Every school has 10 posts vacant at each stage, and one has not said how many posts it has: none has too much staff.
     [Fact]
     public void ABlankIsNoSurplusOfStaff()

@@ -134,6 +134,8 @@ public sealed class FindingCodeTests
         ["classes-exceed-classrooms"] = () => Set("教室", "B4", 5d),
         ["rooms-in-use-differ"] = () => Set("教室", "C4", 5d),
         ["funded-differ-from-pupils"] = () => Set("经费", "C7", 215d),
+        ["service-withheld"] = () => Good(AfterSchool.Sheet, AfterSchool.Balance, "/"),
+        ["hundred-percent-withheld"] = () => Good(Safety.Sheet, Safety.GuardPosts, "无"),
         ["balance-does-not-add-up"] = () => Set("课后服务", "C8", 0.1),
         ["participants-exceed-pupils"] = () => Set("课后服务", "C5", 241d),
         ["hazards-do-not-add-up"] = () => Set("安全", "C12", 2d),

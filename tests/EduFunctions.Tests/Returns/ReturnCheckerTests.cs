@@ -101,6 +101,11 @@ public sealed class ReturnCheckerTests
         { "经费", "C7", 265d, "funded-differ-from-pupils 经费!C7" },
         { "课后服务", "C5", 240d, "" },
         { "课后服务", "C5", 241d, "participants-exceed-pupils 课后服务!C5" },
+        { "课后服务", "C8", "/", "service-withheld 课后服务!C8" },
+        { "课后服务", "C6", "保密", "service-withheld 课后服务!C6" },
+        { "课后服务", "C9", "/", "" }, // third parties
+        { "安全", "C8", "无", "hundred-percent-withheld 安全!C8" },
+        { "安全", "C9", "/", "" }, // guards, in number
         { "课后服务", "C8", 0.01, "" },
         { "课后服务", "C8", -0.01, "" },
         { "课后服务", "C8", 0.011, "balance-does-not-add-up 课后服务!C8" },

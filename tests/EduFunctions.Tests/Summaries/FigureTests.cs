@@ -126,12 +126,18 @@ public sealed class FigureTests
         Assert.Equal(new LikeForLike(40, 50, 1), Of(summary, "pupils").LikeForLike);
     }
 
+    static string Text(decimal value, decimal? limit = null) =>
+        FigureText.Value(new Figure { Code = "", Indicator = "", Name = default, Unit = "%", Counted = 1, Expected = 1, ReferenceDate = default, Value = value, Limit = limit }).Zh;
+
     [Fact]
     public void FiguresAreWrittenAsPeopleReadThem()
     {
         var figure = new Figure { Code = "", Indicator = "", Name = default, Unit = "%", Counted = 1, Expected = 2, ReferenceDate = default };
         Assert.Equal("10.83%", FigureText.Value(figure with { Value = 10.825m }).Zh);
         Assert.Equal("1,234", FigureText.Value(figure with { Unit = "人", Value = 1234 }).Zh);
+        Assert.Equal(("100%", "99.996%", "100.004%", "100.02%"), (Text(100), Text(99.996m), Text(100.004m), Text(100.02m))); // 99.996 is not all
+        Assert.Equal(("85%", "84.998%", "85.01%"), (Text(85, 85), Text(84.998m, 85), Text(85.005m, 85)));
+        Assert.Equal(("0.500", "0.5004"), (FigureText.Value(figure with { Unit = "系数", Value = 0.4996m }).Zh, FigureText.Value(figure with { Unit = "系数", Value = 0.5004m, Limit = 0.5m }).Zh));
         Assert.Equal(("是", "否"), (FigureText.Value(figure with { Unit = "", Value = 1 }).Zh, FigureText.Value(figure with { Unit = "", Value = 0 }).Zh));
         Assert.Equal("尚不能确定（已报学校中未发现）", FigureText.Value(figure with { Unit = "" }).Zh);
         Assert.Equal(("—", "—"), (FigureText.Value(figure).Zh, FigureText.Value(figure with { Unit = "", Counted = 0 }).Zh));

@@ -111,8 +111,7 @@ public static class Population
         Check.Parts(Sheet, [MigrantInPublic, MigrantInBought], Migrant),
         Check.Part(Sheet, QuotaPlaces, SeniorPlaces),
         Check.Part(Sheet, RuralQuotaPlaces, QuotaPlaces),
-        .. new[] { ExaminationVeto, ChoiceVeto, KeySchoolVeto }.Select(veto => Check.Row(Withheld, Sheet, veto,
-            row => row.Cell(veto).State == CellState.NotApplicable ? [veto.Caption] : null)),
+        .. new[] { ExaminationVeto, ChoiceVeto, KeySchoolVeto }.Select(veto => Check.NotWithheld(Withheld, Sheet, veto)),
         Check.Row(PercentAsShare, Sheet, Satisfaction, row => row[Satisfaction] is > 0 and <= 1 ? [Satisfaction.Caption] : null),
     ];
 

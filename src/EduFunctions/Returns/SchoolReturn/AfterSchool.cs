@@ -81,6 +81,11 @@ public static class AfterSchool
         Detail = new("{0} 万元，结余 {1} 万元", "{0} 万元, balance {1} 万元"),
     };
 
+    static readonly FindingRule ServiceWithheld = new("service-withheld", Severity.Query, FindingFamily.Row,
+        new("“{0}”填了“/”、“无”或“保密”，全县课后服务是否零结余因此不能确定。没有开展、没有收支的填 0；不能填报的，说明原因。",
+            "'{0}' is answered with '/', “none” or “withheld”, and so the county cannot tell whether its after-school service leaves no balance."
+                + " Write 0 where there is no service, or no money in it; if it cannot be told, say why."));
+
     /// <summary>The checks of its items.</summary>
     internal static ImmutableArray<Check> Checks { get; } =
     [
@@ -90,5 +95,9 @@ public static class AfterSchool
             Shown = ("收入－支出", (Quantity)Fees - Costs), Tolerance = standards[Limits.BalanceTolerance],
         }, (_, left, balance) => [Print(left), Print(balance)]),
         Check.Within(Sheet, Participants, Classes.Sheet, Classes.Pupils),
+        .. new[] { Fees, Costs, Balance }.Select(column => Check.NotWithheld(ServiceWithheld, Sheet, column).When(IsCompulsory)),
     ];
+
+    // Of a senior school nobody asks whether its service leaves a balance.
+    static bool IsCompulsory(ReturnUnderCheck subject) => Classes.Stages(subject).Exists(stage => ReturnColumns.Compulsory.Contains(stage));
 }

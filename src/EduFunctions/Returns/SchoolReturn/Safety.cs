@@ -83,6 +83,11 @@ public static class Safety
         Detail = new("{1} > {2}", "{1} > {2}"),
     };
 
+    static readonly FindingRule HundredWithheld = new("hundred-percent-withheld", Severity.Query, FindingFamily.Row,
+        new("“{0}”填了“/”、“无”或“保密”，全县“四个百分之百”是否全部达到因此不能确定。做到的填“是”，没有做到的填“否”；不能填报的，说明原因。",
+            "'{0}' is answered with '/', “none” or “withheld”, and so the county cannot tell whether the four hundred-percents are met."
+                + " Write 是 where it is so and 否 where it is not; if it cannot be told, say why."));
+
     /// <summary>The checks of its items in a school's return.</summary>
     internal static ImmutableArray<Check> Checks { get; } = 
         ChecksAgainst(Classes.Sheet, Classes.Pupils, Quantity.All(Staff.Sheet, Staff.InPost) + Quantity.All(Staff.Sheet, Staff.Contract),
@@ -97,6 +102,7 @@ public static class Safety
         Func<FormUnderCheck, bool>? isStaffWhole = null) =>
     [
         Check.NotZero(NoGuard, Sheet, GuardCount, Guards),
+        .. new[] { Guards, ClosedCampus, Alarm, Cameras, Networked, GuardPosts }.Select(column => Check.NotWithheld(HundredWithheld, Sheet, column)),
         Check.Compare(HazardsDoNotAddUp,
             _ => new Comparison(Sheet, HazardsFound, (Quantity)HazardsMended + HazardsOpen, Relation.Apart, HazardsFound,
             "已整改＋未整改与排查数不等")
