@@ -25,5 +25,5 @@ public readonly record struct FigureCode(string Indicator, Subject Subject)
     }
 
     /// <inheritdoc/>
-    public override string ToString() => Subject == Subject.County ? Indicator : $"{Indicator}.{Subject}";
+    public override string ToString() => Subject == Subject.County ? Indicator : string.Concat(Indicator, ".", Subject.ToString());
 }

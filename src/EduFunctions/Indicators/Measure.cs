@@ -38,7 +38,7 @@ public sealed class Measure
     /// <summary>Their sum, where one that is null adds nothing; null when both are.</summary>
     internal Measure Or0(Measure other) => new(Value is null ? other.Value : Value + (other.Value ?? 0), () => Cells.Concat(other.Cells).Distinct())
     {
-        Inputs = [.. Inputs.Union(other.Inputs)],
+        Inputs = InputsWith(other),
     };
 
     /// <summary>Both as one; null when either is.</summary>
@@ -49,10 +49,13 @@ public sealed class Measure
         new(value, () => Cells.Concat(other.Cells).Distinct())
         {
             IsNotApplicable = value is null && (IsNotApplicable || other.IsNotApplicable || (Value is not null && other.Value is not null)),
-            Inputs = [.. Inputs.Union(other.Inputs)],
+            Inputs = InputsWith(other),
             GivenBy = (GivenBy, other.GivenBy) is ({ } mine, { } theirs) ? school => mine(school) && theirs(school) : GivenBy ?? other.GivenBy,
             Source = (MeasureSource)Math.Min((int)Source, (int)other.Source),
         };
+
+    // Most count cells, and have none.
+    ImmutableArray<FigureCode> InputsWith(Measure other) => other.Inputs.IsEmpty ? Inputs : Inputs.IsEmpty ? other.Inputs : [.. Inputs.Union(other.Inputs)];
 
     /// <summary>Another number told from this.</summary>
     internal Measure Map(Func<decimal, decimal?> to) =>

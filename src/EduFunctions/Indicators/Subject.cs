@@ -175,8 +175,8 @@ public readonly record struct Subject
         SubjectKind.Sponsor => SponsorCodes[_number],
         SubjectKind.KindergartenLocation => OfKindergartens + LocationCodes[_number],
         SubjectKind.KindergartenSponsor => OfKindergartens + SponsorCodes[_number],
-        SubjectKind.Section => $"school-{School}-{Standards.CodeOf((Stage)_number)}",
-        _ => $"school-{School}",
+        SubjectKind.Section => string.Concat("school-", School!.Value.Value, "-", Standards.CodeOf((Stage)_number)),
+        _ => "school-" + School!.Value.Value,
     };
 
     /// <summary>True when the text is a subject as <see cref="ToString"/> writes it.</summary>
