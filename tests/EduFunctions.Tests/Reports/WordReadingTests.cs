@@ -84,6 +84,26 @@ public sealed class WordReadingTests
         Assert.Equal(Letters(ReportText.All(file.Content!)), Letters(html.Value));
     }
 
+    // Made in LibreOffice: a frame, a shape, a list, a link, a table, a footnote, a table in the header, the page's number in the footer.
+    [Fact]
+    public void WhatLibreOfficeMakesIsReadToo()
+    {
+        var template = File.ReadAllBytes(Path.Combine(RulesTests.Root, "tests", "EduFunctions.Tests", "Reports", "template-boxes-from-libreoffice.docx"));
+        Assert.Empty(ReportTemplate.Check(template));
+        var file = DemoReport.Write(template);
+        Assert.Equal(
+            [
+                $"页眉大班额\t{Told("large-classes.compulsory")}", "县自评 3", "正文后末", $"文本框 {Told("large-classes.junior")}", "形状旁", $"形状 {Told("large-classes.senior")}",
+                $"列表 {Told("classes")}", "列表二", $"链接 见 {Told("pupils")}", $"表 {Told("teachers")}\t二", $"符合条件 {Told("exchange-due")}，交流 {DemoReport.Source.Say("{exchanged}")[0].Text}。",
+                $" 脚注 {Told("large-classes.primary")}",
+            ], ReportText.All(file.Content!).Split('\n'));
+        var html = Html(file);
+        html.Descendants("sup").Remove();
+        Assert.Equal(Letters(ReportText.All(file.Content!)), Letters(html.Value));
+
+        static string Told(string code) => DemoReport.Source.Say($"{{{code}}}")[0] is var run ? run.Text + (run.Coverage is { } coverage ? $"（{coverage}）" : "") : "";
+    }
+
     static XElement Html(ReportFile file) => XElement.Parse(ReportHtml.Write(file.Content!));
 
     static string Letters(string text) => string.Concat(text.Where(letter => !char.IsWhiteSpace(letter)));
