@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Xml.Linq;
 using DocumentFormat.OpenXml.Packaging;
 using static EduFunctions.Reports.WordXml;
 
