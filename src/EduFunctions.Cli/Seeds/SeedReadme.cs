@@ -12,7 +12,7 @@ static partial class SeedReadme
         ("classes", "班级数 classes"), ("pupils", "学生数 pupils"), ("large-classes", "大班额 large"), ("super-large-classes", "超大班额 super-large"), ("large-class-share", "比例 share %"),
         ("pupils-in-large-classes", "大班额学生 pupils in large"), ("schools-with-large-classes", "涉及学校 schools"), ("entrance-grades-cleared", "起始年级无大班额 entrance grades"),
         ("declared-grades-cleared", "承诺年级已消除 declared grades"), ("large-classes-new", "新增 new"), ("large-classes-persisting", "持续 persisting"), ("large-classes-cleared", "已消除 cleared"),
-        ("large-classes-graduated", "随毕业离校 graduated"), ("large-classes-unknown", "上年不明 unknown"), ("large-class-vacancies", "应补空编 vacancies"), ("large-class-posts", "需增编 posts"), ("large-schools", "大校额 large schools"),
+        ("large-classes-graduated", "随毕业离校 graduated"), ("large-classes-unknown", "没有上年数 without a year before"), ("large-class-vacancies", "应补空编 vacancies"), ("large-class-posts", "需增编 posts"), ("large-schools", "大校额 large schools"),
     ];
 
     static readonly (string Suffix, string Name)[] Subjects =

@@ -61,6 +61,9 @@ public sealed class Measure
     internal Measure Map(Func<decimal, decimal?> to) =>
         new(Value is { } value ? to(value) : null, _cells) { IsNotApplicable = IsNotApplicable, Inputs = Inputs, GivenBy = GivenBy, Source = Source };
 
+    /// <summary>The same, given in full by these schools alone.</summary>
+    internal Measure WholeOf(Func<SchoolRows, bool> gives) => new(Value, _cells) { IsNotApplicable = IsNotApplicable, Inputs = Inputs, GivenBy = gives, Source = Source };
+
     /// <summary>This value as the figure of a code: whoever computes with it names the figure, not its cells.</summary>
     internal Measure As(FigureCode code) => new(Value, () => []) { IsNotApplicable = IsNotApplicable, Inputs = [code], GivenBy = GivenBy, Source = Source };
 }

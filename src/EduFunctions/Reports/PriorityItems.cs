@@ -29,7 +29,7 @@ static class PriorityItems
             new("no-schools", "本县没有中小学，不涉及大班额。", When.HasNot("large-classes")),
             new("share", "今年秋季，义务教育阶段 {fact:large-class} 人及以上的大班额 {large-classes.compulsory}，占班级总数的 {large-class-share.compulsory}；大班额数{large-classes.compulsory:change}。", When.Some("large-classes.compulsory")),
             new("none", "今年秋季，义务教育阶段没有 {fact:large-class} 人及以上的大班额，大班额比例为 {large-class-share.compulsory}；大班额数{large-classes.compulsory:change}。", When.None("large-classes.compulsory")),
-            new("none-found", "今年秋季，已报学校的义务教育阶段没有发现大班额，尚有学校未报，全县是否消除还不能确定（{large-class-share.compulsory}）。", When.NoneFound("large-classes.compulsory")),
+            new("none-found", "今年秋季，有数的学校义务教育阶段没有发现大班额，尚有学校没有报齐各班人数，全县是否消除还不能确定（{large-class-share.compulsory}）。", When.NoneFound("large-classes.compulsory")),
             new("not-reported", "义务教育阶段大班额比例：{large-class-share.compulsory}。", When.Has("large-classes.compulsory").And(When.Unknown("large-classes.compulsory"))),
             new("super", "其中 {fact:super-large-class} 人及以上的超大班额 {super-large-classes.compulsory}。", When.Some("super-large-classes.compulsory")),
             new("cohorts", "两年都报送的 {large-classes-compared-schools.compulsory}按届比较：上年大班额 {large-classes-compared-before.compulsory}，已消除 {large-classes-cleared.compulsory}，随毕业离校 {large-classes-graduated.compulsory}，新增 {large-classes-new.compulsory}，今年 {large-classes-compared.compulsory}（其中上年持续下来的 {large-classes-persisting.compulsory}）。", When.Known("large-classes-compared.compulsory")),

@@ -15,7 +15,7 @@ static class ProblemItems
             new("where", "现有大班额 {large-classes}，涉及学校 {schools-with-large-classes}，学生 {pupils-in-large-classes}。", When.Some("large-classes")),
             new("locations", "义务教育大班额中，城区 {large-classes.urban}，镇区 {large-classes.town}，乡村 {large-classes.rural}，分布在{list:large-class-schools}。", When.Some("large-classes.compulsory")),
             new("none", "全县各学段都没有大班额（{large-classes}）。", When.None("large-classes")),
-            new("none-found", "已报学校没有发现大班额（{large-classes}）。", When.NoneFound("large-classes")),
+            new("none-found", "有数的学校没有发现大班额（{large-classes}）。", When.NoneFound("large-classes")),
             new("no-schools", "本县没有中小学，不涉及大班额。", When.HasNot("large-classes")),
             new("unknown", "现有大班额{large-classes}。", When.Unknown("large-classes")),
             new("vacancies", "为大班额增班需要补足空编 {large-class-vacancies}。", When.Some("large-class-vacancies")),

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using System.Xml.Linq;
 using DocumentFormat.OpenXml.Packaging;
 using static EduFunctions.Reports.WordXml;
@@ -6,8 +7,8 @@ using static EduFunctions.Reports.WordXml;
 namespace EduFunctions.Reports;
 
 /// <summary>
-/// A report as HTML, made from the document itself: the office's wording is the page's. Headings, paragraphs, tables, charts with their
-/// numbers, links; nothing else of the document's look comes along, and no address but our own.
+/// A report as HTML, made from the document itself: the office's wording is the page's. Headings, paragraphs, tables, text boxes, notes,
+/// charts with their numbers, links; nothing else of the document's look comes along, and no address but our own.
 /// </summary>
 public sealed class ReportHtml
 {
@@ -16,6 +17,7 @@ public sealed class ReportHtml
     readonly OpenXmlPart _part;
     readonly string? _base;
     readonly Dictionary<string, string> _styles;
+    readonly List<(string, string?)> _notes = [];
 
     ReportHtml(MainDocumentPart part, string? ownBase)
     {
@@ -31,37 +33,42 @@ public sealed class ReportHtml
     public static string Write(byte[] report, string? ownBase = null)
     {
         using var document = WordprocessingDocument.Open(new MemoryStream(report), false);
-        var main = document.MainDocumentPart!;
-        var article = new XElement("article", new XAttribute("class", "report"), new ReportHtml(main, ownBase).Blocks(BodyOf(document)));
+        var (main, body) = (document.MainDocumentPart!, BodyOf(document));
+        var html = new ReportHtml(main, ownBase);
+        var article = new XElement("article", new XAttribute("class", "report"),
+            WordReading.MarginsOf(main.HeaderParts).Select(root => new XElement("header", html.Blocks(root))).ToList(), html.Blocks(body).ToList(),
+            html.Notes([.. WordReading.NotesOf(main, body)]), WordReading.MarginsOf(main.FooterParts).Select(root => new XElement("footer", html.Blocks(root))));
         return article.ToString(SaveOptions.DisableFormatting);
     }
 
     IEnumerable<XElement> Blocks(XElement parent)
     {
         var caption = default(XElement);
-        foreach (var block in parent.Elements().Where(element => element.Name == W + "p" || element.Name == W + "tbl" || element.Name == W + "sdt"))
+        foreach (var block in WordReading.BlocksOf(parent))
         {
             if (caption is not null && block.Name != W + "tbl")
             {
                 yield return Element("p", caption, Inlines(caption));
             }
 
-            var isCaption = block.Name == W + "p" && StyleOf(block) == "CAPTION";
-            foreach (var element in isCaption ? [] : block.Name == W + "tbl" ? [Table(block, caption)]
-                : block.Name == W + "sdt" ? Inside(block) : ParagraphOf(block))
+            var isCaption = block.Name == W + "p" && StyleOf(block) == "CAPTION" && !WordReading.BoxesOf(block).Any();
+            foreach (var element in isCaption ? [] : block.Name == W + "tbl" ? [Table(block, caption)] : ParagraphOf(block))
             {
                 yield return element;
             }
 
             caption = isCaption ? block : null;
         }
-    }
 
-    IEnumerable<XElement> Inside(XElement control) => control.Element(W + "sdtContent") is { } content ? Blocks(content) : [];
+        if (caption is not null)
+        {
+            yield return Element("p", caption, Inlines(caption));
+        }
+    }
 
     IEnumerable<XElement> ParagraphOf(XElement paragraph)
     {
-        foreach (var chart in paragraph.Descendants(C + "chart"))
+        foreach (var chart in WordReading.In(paragraph, C + "chart"))
         {
             if (chart.Attribute(R + "id")?.Value is { } id && _part.TryGetPartById(id, out var part) && part is ChartPart)
             {
@@ -75,13 +82,35 @@ public sealed class ReportHtml
             var name = StyleOf(paragraph) switch { "TITLE" => "h1", "HEADING 1" => "h2", "HEADING 2" => "h3", "HEADING 3" => "h4", _ => "p" };
             yield return Element(name, paragraph, inlines);
         }
+
+        foreach (var box in WordReading.BoxesOf(paragraph))
+        {
+            yield return new XElement("aside", Blocks(box), "");
+        }
     }
+
+    XElement? Notes(IReadOnlyList<XElement> notes) => notes.Count == 0 ? null : new XElement("section", new XAttribute("class", "notes"),
+        new XElement("ol", notes.Select(note => (Note: note, Number: NumberOf((note.Name.LocalName, note.Attribute(W + "id")?.Value)))).OrderBy(note => note.Number)
+            .Select(note => new XElement("li", new XAttribute("id", NoteId(note.Number)), Blocks(note.Note), ""))));
+
+    // Notes are numbered as they are referred to.
+    int NumberOf((string, string?) note)
+    {
+        if (!_notes.Contains(note))
+        {
+            _notes.Add(note);
+        }
+
+        return _notes.IndexOf(note) + 1;
+    }
+
+    static string NoteId(int number) => $"note-{Text(number)}";
 
     // A bookmark of ours is what a page can lead to.
     static XElement Element(string name, XElement paragraph, IEnumerable<XNode> inlines) =>
         new(name, paragraph.Elements(W + "bookmarkStart").FirstOrDefault()?.Attribute(W + "name")?.Value is { } id ? new XAttribute("id", id) : null, inlines);
 
-    IEnumerable<XNode> Inlines(XElement parent) => parent.Elements().SelectMany(Inline);
+    IEnumerable<XNode> Inlines(XElement parent) => WordReading.Shown(parent).SelectMany(Inline);
 
     IEnumerable<XNode> Inline(XElement element)
     {
@@ -90,9 +119,9 @@ public sealed class ReportHtml
             return Run(element);
         }
 
-        if (element.Name == W + "pPr" || element.Name == W + "sdtPr" || element.Name == W + "del" || element.Name == W + "tbl")
+        if (element.Name == W + "txbxContent")
         {
-            return [];
+            return []; // told below its paragraph
         }
 
         var inlines = Inlines(element).ToList();
@@ -102,29 +131,54 @@ public sealed class ReportHtml
 
     IEnumerable<XNode> Run(XElement run)
     {
-        var text = string.Concat(run.Elements().Select(child =>
-            child.Name == W + "t" ? child.Value : child.Name == W + "tab" || child.Name == W + "br" ? " " : ""));
-        if (text.Length == 0)
-        {
-            return [];
-        }
-
         var look = run.Element(W + "rPr");
         var style = ValueOf(look, "rStyle") is { } id ? _styles.GetValueOrDefault(id) : null;
-        return [style switch
+        var isBold = look?.Element(W + "b") is { } bold && bold.Attribute(W + "val")?.Value is not ("0" or "false" or "off");
+        var text = new StringBuilder();
+        foreach (var child in WordReading.Shown(run))
         {
-            "指标缺报" => new XElement("em", new XAttribute("class", "missing"), text),
-            "支撑情况" => new XElement("small", text),
-            _ when look?.Element(W + "b") is { } bold && bold.Attribute(W + "val")?.Value is not ("0" or "false" or "off") =>
-                new XElement("strong", text),
-            _ => new XText(text),
-        }];
+            text.Append(WordReading.OwnText(child));
+            if (child.HasElements || child.Name.LocalName.EndsWith("noteReference", StringComparison.Ordinal))
+            {
+                foreach (var node in Told(text, style, isBold).Concat(child.HasElements ? Inline(child) : [Reference(child)]))
+                {
+                    yield return node;
+                }
+            }
+        }
+
+        foreach (var node in Told(text, style, isBold))
+        {
+            yield return node;
+        }
+    }
+
+    XElement Reference(XElement child)
+    {
+        var number = NumberOf(WordReading.KeyOf(child));
+        return new XElement("sup", new XElement("a", new XAttribute("href", $"#{NoteId(number)}"), number));
+    }
+
+    static IEnumerable<XNode> Told(StringBuilder text, string? style, bool isBold)
+    {
+        var told = text.ToString();
+        text.Clear();
+        return told.Length == 0 ? [] :
+        [
+            style switch
+            {
+                "指标缺报" => new XElement("em", new XAttribute("class", "missing"), told),
+                "支撑情况" => new XElement("small", told),
+                _ when isBold => new XElement("strong", told),
+                _ => new XText(told),
+            },
+        ];
     }
 
     string? AddressOf(XElement link)
     {
         var id = link.Attribute(R + "id")?.Value;
-        return _part.HyperlinkRelationships.FirstOrDefault(one => one.Id == id)?.Uri.OriginalString is { } address && IsOurs(address) ? address : null;
+        return (WordReading.PartOf(link) ?? _part).HyperlinkRelationships.FirstOrDefault(one => one.Id == id)?.Uri.OriginalString is { } address && IsOurs(address) ? address : null;
     }
 
     bool IsOurs(string address) => address.StartsWith('/')
@@ -133,21 +187,24 @@ public sealed class ReportHtml
 
     XElement Table(XElement table, XElement? caption)
     {
-        var rows = table.Elements(W + "tr").ToList();
+        var rows = WordReading.RowsOf(table).ToList();
         var heads = rows.TakeWhile(row => row.Element(W + "trPr")?.Element(W + "tblHeader") is not null).Count();
         return new XElement("table", caption is null ? null : Element("caption", caption, Inlines(caption)),
             heads == 0 ? null : new XElement("thead", rows.Take(heads).Select(row => Row(row, isHead: true))),
             new XElement("tbody", rows.Skip(heads).Select(row => Row(row, isHead: false))));
     }
 
-    XElement Row(XElement row, bool isHead) => new("tr", row.Descendants(W + "tc").Where(cell => cell.Ancestors(W + "tr").First() == row)
-        .Select((cell, column) => Cell(isHead ? "col" : column == 0 ? "row" : null, cell.Descendants(W + "tbl").Any() ? Blocks(cell) : Lines(cell))));
+    XElement Row(XElement row, bool isHead) => new("tr", WordReading.CellsOf(row)
+        .Select((cell, column) => Cell(isHead ? "col" : column == 0 ? "row" : null, IsPlain(cell) ? Lines(cell) : Blocks(cell))));
+
+    // Of paragraphs with words alone.
+    static bool IsPlain(XElement cell) => WordReading.BlocksOf(cell).All(block => block.Name == W + "p" && !WordReading.BoxesOf(block).Any() && !WordReading.In(block, C + "chart").Any());
 
     // A heading of a column or a row, or a cell; never an element without an end.
     static XElement Cell(string? scope, IEnumerable<XNode> content) =>
         scope is null ? new XElement("td", content, "") : new XElement("th", new XAttribute("scope", scope), content, "");
 
-    IEnumerable<XNode> Lines(XElement cell) => cell.Elements(W + "p")
+    IEnumerable<XNode> Lines(XElement cell) => WordReading.BlocksOf(cell)
         .SelectMany((paragraph, index) => index == 0 ? Inlines(paragraph) : Inlines(paragraph).Prepend(new XElement("br")));
 
     // The numbers as a table: a page may draw them, and who cannot see reads them.

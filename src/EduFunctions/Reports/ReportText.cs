@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Xml.Linq;
 using DocumentFormat.OpenXml.Packaging;
 using static EduFunctions.Reports.WordXml;
 
@@ -33,7 +32,7 @@ public static class ReportText
 
             foreach (var (_, lines) in open.Values)
             {
-                lines.AddRange(LinesOf(block));
+                lines.AddRange(WordReading.LinesOfBlock(block));
             }
 
             foreach (var end in block.DescendantsAndSelf(W + "bookmarkEnd"))
@@ -48,17 +47,15 @@ public static class ReportText
         return texts.ToImmutable();
     }
 
-    /// <summary>The whole text: paragraphs by line ends, cells by tabulators.</summary>
+    /// <summary>The whole text: paragraphs by line ends, cells by tabulators; headers first, then notes and footers.</summary>
     public static string All(byte[] report)
     {
         using var document = WordprocessingDocument.Open(new MemoryStream(report), false);
-        return string.Join('\n', BodyOf(document).Elements().SelectMany(LinesOf));
+        var (main, body) = (document.MainDocumentPart!, BodyOf(document));
+        return string.Join('\n', WordReading.MarginsOf(main.HeaderParts).Append(body).Concat(WordReading.NotesOf(main, body))
+            .Concat(WordReading.MarginsOf(main.FooterParts)).SelectMany(WordReading.LinesOf));
     }
 
     /// <summary>The name of a code as a bookmark: Word takes letters, digits and _.</summary>
     internal static string BookmarkOf(string code) => code.Replace(':', '_').Replace('-', '_');
-
-    static IEnumerable<string> LinesOf(XElement block) => block.Name == W + "tbl"
-        ? block.Descendants(W + "tr").Select(row => string.Join('\t', row.Elements(W + "tc").Select(TextOf)))
-        : TextOf(block) is { Length: > 0 } text ? [text] : [];
 }

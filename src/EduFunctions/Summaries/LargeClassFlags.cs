@@ -30,11 +30,15 @@ static class LargeClassFlags
         where isOf(cohort.Grade) && !cohort.Large.IsEmpty
         let code = SchoolKinds.StageOf(cohort.Grade) == Stage.Senior ? SeniorKeyCode : KeyCode
         let key = new FlagKey(code, Subject.Of(school.Code).ToString(), year.Year.Year.StartYear - cohort.Grade)
-        select new FlagCase(rule, key, year, school, cohort.Past, () => Tell(rule, key, cohort), heir => End(cohort, heir));
+        select new FlagCase(rule, key, year, school, PastOf(cohort), () => Tell(rule, key, cohort), heir => End(cohort, heir));
+
+    // Of a school that did not report last year, or that has the pupils of one that did not, nobody knows what is new, be it an entrance grade: as
+    // the figures count it.
+    static CohortPast PastOf(Cohort cohort) => cohort.School.Predecessors.Any(before => !before.InForce) ? CohortPast.Unknown : cohort.Past;
 
     static Flag Tell(FlagRule rule, FlagKey key, Cohort cohort)
     {
-        var (school, grade) = (cohort.School, cohort.Grade);
+        var (school, grade, isUnknown) = (cohort.School, cohort.Grade, PastOf(cohort) == CohortPast.Unknown);
         var relief = school.Reliefs.First(one => one.Stage == SchoolKinds.StageOf(grade));
         var (list, super) = (ListOf(cohort.Large), cohort.Large.Where(row => row.IsSuperLarge).ToImmutableArray());
         var classes = school.ClassesOf(grade).Concat(relief.Classes.Where(row => row.Grade != grade)); // the grade's own first
@@ -51,9 +55,9 @@ static class LargeClassFlags
             Pupils = cohort.Large.Sum(row => row.Pupils),
             Change = default,
             Years = default,
-            New = cohort.Past == CohortPast.Unknown ? null : cohort.New,
-            Persisting = cohort.Past == CohortPast.Unknown ? null : cohort.Persisting,
-            Cleared = cohort.Past == CohortPast.Unknown ? null : cohort.Cleared,
+            New = isUnknown ? null : cohort.New,
+            Persisting = isUnknown ? null : cohort.Persisting,
+            Cleared = isUnknown ? null : cohort.Cleared,
             Cause = relief.Grades.First(one => one.Grade == grade).Cause,
             Text = Text.Of($"{SchoolKinds.NameOfGrade(grade)}：{list.Zh}。", $"Grade {grade}: {list.En}."),
             Remedy = ReliefText.Of(relief, grade),

@@ -189,6 +189,59 @@ public sealed class ReportApiTests(RunningApp app, Browser browser) : IClassFixt
         Assert.Equal(System.Text.Json.JsonValueKind.Null, (await MakeAsync(county))["template"].Element.ValueKind);
     }
 
+    // A template that was taken once and is unusable by now: what lies in storage is no document any more.
+    [Fact]
+    public async Task AnUnusableTemplateIsToldOnThePageAndNothingIsLost()
+    {
+        var county = await CompiledAsync("420901");
+        var page = $"{county.Page}/report";
+        using (var made = await app.Http.PostAsync(page, Form(("act", "make"), ("by", "王敏")), Wait.Token))
+        {
+            Assert.Equal(HttpStatusCode.SeeOther, made.StatusCode);
+        }
+
+        var template = app.Blobs.GetBlobContainerClient("settings").GetBlobClient($"{county.Code}.docx");
+        await template.UploadAsync(BinaryData.FromString("not a document any more"), Wait.Token);
+        using (var refused = await app.Http.PostAsync(page, Form(("act", "make"), ("by", "王敏")), Wait.Token))
+        {
+            var text = WebUtility.HtmlDecode(await refused.Content.ReadAsStringAsync(Wait.Token));
+            Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.StatusCode);
+            Assert.Contains(ReportTemplate.Check("not a document any more"u8.ToArray())[0].Message.Zh, text, StringComparison.Ordinal);
+            Assert.Contains("第 1 号", text, StringComparison.Ordinal); // the report that was made stands, and is shown
+        }
+
+        Assert.Equal(1m, (await county.GetAsync($"{county.Api}/report?format=json")).Number("number"));
+        Assert.Equal("not a document any more", (await template.DownloadContentAsync(Wait.Token)).Value.Content.ToString());
+        Assert.Single((await county.GetAsync($"{county.Api}/reports")).List("reports"));
+
+        var shown = await app.Http.GetStringAsync(page, Wait.Token);
+        Assert.Contains("template", shown, StringComparison.Ordinal); // the form that takes another, or takes this one back
+        using (var again = await app.Http.PostAsync(page, Form(("act", "remove"), ("seen", Seen(shown))), Wait.Token))
+        {
+            Assert.Equal(HttpStatusCode.SeeOther, again.StatusCode);
+        }
+
+        using (var made = await app.Http.PostAsync(page, Form(("act", "make"), ("by", "王敏")), Wait.Token))
+        {
+            Assert.Equal(HttpStatusCode.SeeOther, made.StatusCode);
+        }
+
+        Assert.Equal(2m, (await county.GetAsync($"{county.Api}/report?format=json")).Number("number"));
+
+        static MultipartFormDataContent Form(params (string Name, string Value)[] fields)
+        {
+            var form = new MultipartFormDataContent();
+            foreach (var (name, value) in fields)
+            {
+                form.Add(new StringContent(value), name);
+            }
+
+            return form;
+        }
+
+        static string Seen(string html) => WebUtility.HtmlDecode(System.Text.RegularExpressions.Regex.Match(html, "name=\"seen\" value=\"([^\"]*)\"").Groups[1].Value);
+    }
+
     const string Docx = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
 
     // A paragraph of the office's own before the first.

@@ -98,6 +98,17 @@ public sealed class CohortTests
     public void InTheCountysFirstYearNothingIsKnown() =>
         Assert.Equal((null, null, null, 2m, null), Changes(Some.Compile(Some.Return(Z, (1, [60]), (3, [60])))));
 
+    // An entrance grade's class too: of a school that did not report last year nobody knows what is new.
+    [Fact]
+    public void NothingIsNewOfASchoolThatDidNotReportLastYear()
+    {
+        var summary = Some.Compile(Some.Year(2025, Some.Return(Z, (1, [60]), (3, [60]))), Some.Year(2024, Some.Missing(Z)));
+        Assert.Equal((null, null, null, 2m, null), Changes(summary));
+        var flags = summary.Flags.Where(flag => flag.Code.StartsWith("large-class", StringComparison.Ordinal)).ToList();
+        Assert.Equal([(FlagChange.Unknown, null), (FlagChange.Unknown, null)], flags.Select(flag => (flag.Change, flag.New)));
+        Assert.Equal("上年情况不明", FlagText.Since(flags[0]).Zh);
+    }
+
     // It is told of as a new problem; but no year before can be compared with it.
     [Fact]
     public void ANewSchoolsLargeClassesHaveNoYearBefore()

@@ -1,4 +1,3 @@
-using EduFunctions.Forms;
 using EduFunctions.Indicators;
 using EduFunctions.Returns.SchoolReturn;
 using EduFunctions.Rounds;
@@ -62,6 +61,18 @@ public sealed class WithheldTests
 
         static (decimal?, int) State(params (string, object?)[] otherwise) =>
             Of(Some.Compile(Safe(1), Safe(2, otherwise)), "four-hundred-percents") is var figure ? (figure.Value, figure.Withheld) : default;
+    }
+
+    // Of two schools none has a large class, and one does not say how many pupils a class has: nobody can say that the county has none.
+    [Fact]
+    public void AClassWithoutItsPupilsIsNotANotLargeOne()
+    {
+        var summary = Some.Compile(Some.Return(Some.School(1), (1, [40]), (2, [40])), Some.Return(Some.School(2), (1, [40, null]), (2, [40])));
+        var (all, grade) = (Of(summary, "large-classes"), Of(summary, "large-classes.grade-2"));
+        Assert.Equal((0m, 1, 2, 1), (all.Value, all.Counted, all.Expected, all.Withheld));
+        Assert.Equal((0m, 2, 2), (grade.Value, grade.Counted, grade.Expected));
+        Assert.Equal((1, 1), (Of(summary, "large-class-share").Counted, Of(summary, "schools-with-large-classes").Counted));
+        Assert.Equal((4m, 2), (Of(summary, "classes").Value, Of(summary, "classes").Counted));
     }
 
     [Theory]
