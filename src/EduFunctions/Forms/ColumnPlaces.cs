@@ -12,6 +12,7 @@ sealed class ColumnPlaces(FormSheet sheet, RawSheet raw, SheetCaptions captions,
     readonly List<(int RowNumber, RawCell Cell, string Unit)> _sheetUnits = [];
     readonly List<(int Index, int RowNumber, RawCell Caption)> _passedOver = [];
     readonly List<(int Index, List<FindingCell> Cells)> _unclear = [];
+    readonly HashSet<(int RowNumber, int ColumnIndex)> _divided = [];
 
     /// <summary>What the captions mean.</summary>
     public SheetCaptions Captions => captions;
@@ -87,6 +88,11 @@ sealed class ColumnPlaces(FormSheet sheet, RawSheet raw, SheetCaptions captions,
     public void RefuseDivided(int index, int rowNumber, RawCell caption, string? name = null)
     {
         Refuse(index);
+        if (name is not null && !_divided.Add((rowNumber, caption.ColumnIndex)))
+        {
+            return; // one mistake, and not one an item
+        }
+
         findings.Add(FormFindings.ColumnWithoutTotal, raw, sheet.Columns[index].Caption, [At(rowNumber, caption)], null,
             name ?? sheet.Columns[index].Caption);
     }
