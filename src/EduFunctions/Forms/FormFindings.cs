@@ -10,10 +10,10 @@ static class FormFindings
 {
     static readonly FindingRules Rules = new();
 
-    public static readonly FindingRule WrongForm = Rules.Add(new("wrong-form", Error, Workbook, new("这不是《{1}》：未找到其中任何一张工作表（现有：{0}）。", "This is not the form 《{1}》: none of its sheets was found (found: {0}).")));
+    public static readonly FindingRule WrongForm = Rules.Add(new("wrong-form", Error, Workbook, new("这不是《{1}》：未找到其中任何一张工作表（现有：{0}）。请换成《{1}》再报。", "This is not the form 《{1}》: none of its sheets was found (found: {0}). Send that form.")));
     public static readonly FindingRule WrongFormVersion = Rules.Add(new("wrong-form-version", Error, Workbook, new("模板代码为“{0}”，应为“{1}”。请下载当前模板填报。", "The template's code is '{0}', expected '{1}'. Download the current template.")));
     public static readonly FindingRule FormVersionOlder = Rules.Add(new("form-version-older", Notice, Workbook, new("模板是以前的版本（{0}，现为 {1}），已按原表头读取。下次请下载当前模板。", "The template is an earlier one ({0}, now {1}); its captions were read. Download the current one next time.")));
-    public static readonly FindingRule SheetMissing = Rules.Add(new("sheet-missing", Error, Sheet, new("缺少工作表“{0}”。", "The sheet '{0}' is missing.")));
+    public static readonly FindingRule SheetMissing = Rules.Add(new("sheet-missing", Error, Sheet, new("缺少工作表“{0}”。请补上；已有而名称不同的，请改名为“{0}”。", "The sheet '{0}' is missing. Add it, or give that name to the one that has another.")));
     public static readonly FindingRule TooManyRows = Rules.Add(new("too-many-rows", Error, Sheet, new("工作表“{0}”有内容的行超过 {1} 行，未读取。请删去多余的行后再报。", "Sheet '{0}' has more than {1} rows with content; it was not read. Remove what does not belong in it.")));
     public static readonly FindingRule SheetDuplicated = Rules.Add(new("sheet-duplicated", Error, Sheet, new("工作表“{0}”与“{1}”都是“{2}”，只能保留一张。", "The sheets '{0}' and '{1}' are both '{2}'; keep one.")));
     public static readonly FindingRule SheetRenamed = Rules.Add(new("sheet-renamed", Notice, Sheet, new("工作表“{0}”按“{1}”读取。", "The sheet '{0}' was read as '{1}'.")));
@@ -22,7 +22,7 @@ static class FormFindings
     public static readonly FindingRule SheetUnknown = Rules.Add(new("sheet-unknown", Notice, Sheet, new("工作表“{0}”不属于本报表，未读取。", "The sheet '{0}' does not belong to this form and was not read.")));
     public static readonly FindingRule HeaderMissing = Rules.Add(new("header-missing", Error, Sheet, new("工作表“{0}”中找不到本表的表头或项目。请按模板的表头填报。", "No captions of the form were found in the sheet '{0}'. Use those of the template.")));
     public static readonly FindingRule ClassesAcross = Rules.Add(new("classes-across", Error, Sheet, new("工作表“{0}”把年级（班别）横着排，只有班级数和人数，看不出每个班有多少人，未读取。请改用模板，一个班填一行。", "The sheet '{0}' has its grades side by side, with numbers of classes and pupils: nobody can tell how many pupils each class has, and it was not read. Use the template, with a row for each class.")));
-    public static readonly FindingRule ColumnMissing = Rules.Add(new("column-missing", Error, Sheet, new("工作表“{0}”缺少必填项“{1}”。", "The sheet '{0}' lacks the required item '{1}'.")));
+    public static readonly FindingRule ColumnMissing = Rules.Add(new("column-missing", Error, Sheet, new("工作表“{0}”缺少必填项“{1}”。请补上；已有而名称不同的，请改为“{1}”。", "The sheet '{0}' lacks the required item '{1}'. Add it, or give that caption to the one that has another.")));
     public static readonly FindingRule ColumnAbsent = Rules.Add(new("column-absent", Notice, Sheet, new("工作表“{0}”没有“{1}”，按未填报处理。", "The sheet '{0}' has no '{1}'; it counts as not reported.")));
     public static readonly FindingRule ColumnDuplicated = Rules.Add(new("column-duplicated", Error, Sheet, new("“{0}”出现了两次（{1}）。只能保留一处。", "'{0}' stands there twice ({1}). Keep one.")));
     public static readonly FindingRule ColumnWithoutTotal = Rules.Add(new("column-without-total", Error, Sheet, new("“{0}”下面分了几列，但没有“合计”列，不知道哪一列是“{0}”。请增加“合计”列，或只留“{0}”一列。", "'{0}' stands over several columns, none of which is the total (合计). Add a column 合计, or keep one column '{0}'.")));
@@ -62,7 +62,7 @@ static class FormFindings
     public static readonly FindingRule NotASchoolCode = Rules.Add(new("not-a-school-code", Error, Cell, new("“{0}”应为十位数字的学校标识码。", "'{0}' must be a school identifier of ten digits.")));
     public static readonly FindingRule TextTooLong = Rules.Add(new("text-too-long", Error, Cell, new("“{0}”最多 {1} 个字。", "'{0}' takes at most {1} characters.")));
     public static readonly FindingRule FormulaWithoutValue = Rules.Add(new("formula-without-value", Error, Cell, new("“{0}”中的公式没有保存计算结果。请重新计算后保存，或直接填数字。", "The formula in '{0}' was saved without its value. Recalculate and save, or type the number.")));
-    public static readonly FindingRule ErrorValue = Rules.Add(new("error-value", Error, Cell, new("“{0}”中是 Excel 错误值。", "'{0}' holds an Excel error value.")));
+    public static readonly FindingRule ErrorValue = Rules.Add(new("error-value", Error, Cell, new("“{0}”中是 Excel 错误值。请更正公式，或直接填写。", "'{0}' holds an Excel error value. Mend the formula, or type what should stand there.")));
     public static readonly FindingRule NumberAsText = Rules.Add(new("number-as-text", Notice, Cell, new("“{0}”以文本形式填写，已按数字读取。", "'{0}' was written as text and read as a number.")));
     public static readonly FindingRule CodeRenamed = Rules.Add(new("code-renamed", Notice, Cell, new("“{0}”按规范写法读取。", "'{0}' was read by its standard name.")) { Detail = new("“{1}”按“{2}”读取", "'{1}' read as '{2}'") });
     public static readonly FindingRule KeyCarriedDown = Rules.Add(new("key-carried-down", Notice, Cell, new("“{0}”是合并单元格，下面各行按同一内容读取。", "The cell of '{0}' is merged over several rows; all of them were read with what it says.")));
