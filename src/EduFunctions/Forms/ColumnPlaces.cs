@@ -181,7 +181,7 @@ sealed class ColumnPlaces(FormSheet sheet, RawSheet raw, SheetCaptions captions,
         // A sheet without a figure of the year reported is one mistake, and not one an item.
         if (_unclear.Count > 1 && !_places.Index().Any(place => place.Item is not null && IsNumber(place.Index)))
         {
-            findings.Add(FormFindings.YearUnclear, raw, null, _unclear.SelectMany(item => item.Cells), null, raw.Name, captions.OwnYear);
+            findings.Add(FormFindings.YearUnclear, raw, null, _unclear.SelectMany(item => item.Cells).DistinctBy(cell => cell.Address), null, raw.Name, captions.OwnYear);
         }
         else
         {

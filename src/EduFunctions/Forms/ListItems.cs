@@ -19,7 +19,8 @@ static class ListItems
         var heading = ListHeading.Find(raw, places.Captions);
         places.TakeSheetUnits(first?.RowNumber ?? 0, (row, cell) => heading?.Row.RowNumber != row ? null : heading.IsOfFigures(cell.ColumnIndex));
         var merged = MergedUnits(raw);
-        var rows = raw.Rows.Where(row => !ListHeading.Is(row) && row != heading?.Row).ToList();
+        var crossed = ListCrossed.Locate(raw, places);
+        var rows = raw.Rows.Where(row => !ListHeading.Is(row) && row != heading?.Row && !crossed.Contains(row.RowNumber)).ToList();
         var figures = rows.Where(row => row.Cells.Any(cell => places.Captions.IndexOf(cell.Value) is >= 0 and var item && places.IsNumber(item)))
             .SelectMany(row => row.Cells).Where(cell => cell.Value is double && heading?.IsOfFigures(cell.ColumnIndex) == true)
             .Select(cell => cell.ColumnIndex).ToHashSet();

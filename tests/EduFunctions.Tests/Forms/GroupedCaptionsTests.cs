@@ -50,6 +50,43 @@ public sealed class GroupedCaptionsTests
         Assert.Equal([true, false], AfterSchool.Sheet.Columns.OfType<EduFunctions.Forms.YesNoColumn>().Where(column => column.Caption is "作业管理" or "手机管理").Select(column => row[column]!.Value));
     }
 
+    // Half of a caption in the row, half above the column: 20 and 19.5 this year, 18 and 17 last year.
+    [Theory]
+    [InlineData("项目|预算数|决算数", "公用经费（万元）|20|19.5", "教师培训费（万元）|1.2|1", "享受公用经费学生数|240|")]
+    [InlineData("项目|单位|预算数|决算数", "公用经费|万元|20|19.5", "教师培训费|万元|1.2|1", "享受公用经费学生数|人|240|")]
+    [InlineData("项目|上年|<|本年|<", "^|预算数|决算数|预算数|决算数", "公用经费|18|17|20|19.5", "教师培训费|1|0.9|1.2|1")]
+    [InlineData("项目|预算数|<|决算数|<", "^|2023年|2024年|2023年|2024年", "公用经费|18|20|17|19.5", "教师培训费|1|1.2|0.9|1")]
+    public void ACaptionMayStandHalfAtTheLeftAndHalfAbove(params string[] rows)
+    {
+        var result = new RawReturn().Lay("经费", rows).Check();
+        Assert.DoesNotContain(result.Findings, finding => finding.Severity == EduFunctions.Findings.Severity.Error);
+        var money = Assert.Single(result.Return![SchoolMoney.Sheet]);
+        Assert.Equal((20m, 19.5m, 1.2m, 1m), (money[SchoolMoney.Budget], money[SchoolMoney.Spent], money[SchoolMoney.TrainingBudget], money[SchoolMoney.TrainingSpent]));
+    }
+
+    [Theory]
+    [InlineData("year-unclear 经费!B1", "项目|2023年|<", "^|预算数|决算数", "公用经费|18|17", "教师培训费|1|0.9")]
+    [InlineData("unit-differs 经费!A1", "单位：元", "项目|预算数|决算数", "公用经费|200000|195000")]
+    [InlineData("unit-differs 经费!B1", "项目|预算数（元）|决算数（元）", "公用经费|200000|195000")]
+    public void WhatIsOfAnotherYearOrUnitIsNotTaken(string expected, params string[] rows)
+    {
+        var raw = new RawReturn().Lay("经费", rows);
+        Assert.Contains(expected, raw.Found());
+        Assert.Null(Assert.Single(raw.Check().Draft![SchoolMoney.Sheet])[SchoolMoney.Budget]);
+    }
+
+    // The bureau's table of stages and years: those of last year are asked for too.
+    [Theory]
+    [InlineData("学段|生均公用经费（元）|<", "^|上年|本年", "小学|738|756", "初中|958|984")]
+    [InlineData("学段|上年|本年", "^|生均公用经费|生均公用经费", "小学|738|756", "初中|958|984")]
+    public void StagesAndYearsAreReadWhereTheyMeet(params string[] rows)
+    {
+        var funds = EduFunctions.Returns.BureauReturn.Spending.PublicFunds;
+        var money = Assert.Single(RawReturn.Bureau().Lay("经费", rows).Check(RawReturn.BureauContext).Draft![EduFunctions.Returns.BureauReturn.Spending.Sheet]);
+        Assert.Equal([(738m, 756m), (958m, 984m)], new[] { "小学", "初中" }.Select(stage => funds.Single(pair => pair.Now.Caption.StartsWith(stage, StringComparison.Ordinal)))
+            .Select(pair => (money[pair.Before]!.Value, money[pair.Now]!.Value)));
+    }
+
     // Two heads of figures, both filled: nobody knows which are meant.
     [Theory]
     [InlineData("项目|填报数|填报数（更正）")]
