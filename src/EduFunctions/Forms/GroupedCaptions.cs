@@ -24,7 +24,7 @@ static class GroupedCaptions
             .ToDictionary(entry => (entry.RowNumber, entry.Cell.ColumnIndex), entry => (string)entry.Cell.Value);
         var merged = raw.Merged.TakeWhile(range => range.FirstRow <= RowsSearched).Take(RowsSearched).ToList();
         var (whole, groups) = (new Dictionary<(int Row, int Column), RawCell>(), new HashSet<(int, int)>());
-        foreach (var ((row, column), text) in texts.Where(entry => captions.IndexOf(entry.Value) < 0 && captions.YearOf(entry.Value) is null))
+        foreach (var ((row, column), text) in texts.Where(entry => captions.IndexOf(entry.Value) < 0))
         {
             if (Left(row, column) is { } left && captions.Joined(texts[left], text) is { } besides)
             {

@@ -100,7 +100,8 @@ sealed class SheetCaptions(FormSheet sheet, FormVersion version, int? year)
     public string? Joined(object group, object part)
     {
         var ((one, unit), (other, own)) = (CellText.CaptionAndUnit(group), CellText.CaptionAndUnit(part));
-        return one.Length == 0 || other.Length == 0 || one.Length + other.Length > CaptionMaximum ? null
+        return one.Length == 0 || other.Length == 0 || one.Length + other.Length > CaptionMaximum
+            || YearOf(group) is { IsAll: true } || YearOf(part) is { IsAll: true } ? null // 上年 says of which year, and not of what
             : new[] { one + other, other + one }.Where(caption => Index(caption, own ?? unit) >= 0)
                 .Select(caption => (own ?? unit) is { } stated ? $"{caption}（{stated}）" : caption).FirstOrDefault();
     }
