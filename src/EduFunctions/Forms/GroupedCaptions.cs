@@ -7,8 +7,8 @@ namespace EduFunctions.Forms;
 /// </summary>
 static class GroupedCaptions
 {
-    const int RowsSearched = 200;
-    const int ColumnsSearched = 200;
+    const int RowsSearched = 120;
+    const int ColumnsSearched = 40;
 
     /// <summary>How far from a group's own cell its parts may stand, down or across.</summary>
     const int Reach = 8;
