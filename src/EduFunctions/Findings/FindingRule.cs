@@ -36,6 +36,33 @@ public sealed record FindingRule(string Code, Severity Severity, FindingFamily F
     /// <summary>What is particular to a cell with these values; null when the message says all.</summary>
     public Text? DetailOf(params ReadOnlySpan<string> values) => Detail == Text.Empty ? null : Detail.With(values);
 
+    /// <summary>What the message says of these values and no more: findings with equal causes have equal messages.</summary>
+    internal string CauseOf(ReadOnlySpan<string> values)
+    {
+        switch (_placesOfMessage)
+        {
+            case 0:
+                return "";
+            case 1:
+                return values[0];
+            default:
+                var said = new List<string>(values.Length);
+                for (var index = 0; index < values.Length; index++)
+                {
+                    if ((_placesOfMessage >> index & 1) == 1)
+                    {
+                        said.Add(values[index]);
+                    }
+                }
+
+                return string.Join('\n', said);
+        }
+    }
+
+    // A bit for each place {0}, {1}… that the message has.
+    readonly int _placesOfMessage = Enumerable.Range(0, 10).Where(index => Message.Zh.Contains($"{{{index}", StringComparison.Ordinal)
+        || Message.En.Contains($"{{{index}", StringComparison.Ordinal)).Sum(index => 1 << index);
+
     /// <summary>Makes the finding of this rule, with the message filled in. Places are left to the caller (<c>with</c>).</summary>
     /// <param name="values">The values for the places of <see cref="Message"/> and <see cref="Detail"/>, already formatted.</param>
     public Finding Create(params ReadOnlySpan<string> values) => new() { Code = Code, Severity = Severity, Message = Message.With(values) };

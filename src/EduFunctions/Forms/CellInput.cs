@@ -43,7 +43,7 @@ sealed class CellInput(LocatedSheet sheet, FindingCollector findings)
                 return Reject(FormFindings.ErrorValue, column.Caption);
             case double number when column is NumberColumn { Unit.Length: > 0 }
                 && _shown.Other(number, cell?.NumberFormat, column.Unit) is { } shown:
-                return Reject(FormFindings.UnitDiffers, column.Caption, shown, column.Unit);
+                return Reject(FormFindings.UnitShownDiffers, column.Caption, shown, column.Unit, CellText.Of(number));
             case string mark when CellText.IsNotApplicable(mark):
                 return column.IsKey ? Reject(FormFindings.NotApplicableNotAllowed, column.Caption)
                     : Blank with { State = CellState.NotApplicable };

@@ -172,6 +172,15 @@ static class CellText
             && decimal.TryParse(narrow.Replace(",", "", StringComparison.Ordinal), Style, CultureInfo.InvariantCulture, out number);
     }
 
+    /// <summary>True for a number with a unit behind it, whatever unit: 411100元.</summary>
+    public static bool HasUnit(string text)
+    {
+        var narrow = Narrow(text).Replace(" ", "", StringComparison.Ordinal);
+        var end = narrow.AsSpan().LastIndexOfAnyInRange('0', '9') + 1;
+        end = narrow[end..] is "" or "²" && narrow.EndsWith("m2", StringComparison.OrdinalIgnoreCase) ? narrow.Length - 2 : end;
+        return end > 0 && end < narrow.Length && UnitNames.IsUnit(narrow[end..]) && TryNumber(narrow[..end], "", out _);
+    }
+
     /// <summary>True where marks of footnotes stand, such as ① and ²: narrowed, they would be digits of the number beside them.</summary>
     public static bool HasMark(string text)
     {

@@ -12,6 +12,7 @@ sealed class ColumnPlaces(FormSheet sheet, RawSheet raw, SheetCaptions captions,
     readonly List<(int RowNumber, RawCell Cell, string Unit)> _sheetUnits = [];
     readonly List<(int Index, int RowNumber, RawCell Caption)> _passedOver = [];
     readonly List<(int Index, List<FindingCell> Cells)> _unclear = [];
+    readonly HashSet<(int RowNumber, int ColumnIndex)> _divided = [];
 
     /// <summary>What the captions mean.</summary>
     public SheetCaptions Captions => captions;
@@ -87,6 +88,11 @@ sealed class ColumnPlaces(FormSheet sheet, RawSheet raw, SheetCaptions captions,
     public void RefuseDivided(int index, int rowNumber, RawCell caption, string? name = null)
     {
         Refuse(index);
+        if (name is not null && !_divided.Add((rowNumber, caption.ColumnIndex)))
+        {
+            return; // one mistake, and not one an item
+        }
+
         findings.Add(FormFindings.ColumnWithoutTotal, raw, sheet.Columns[index].Caption, [At(rowNumber, caption)], null,
             name ?? sheet.Columns[index].Caption);
     }
@@ -175,7 +181,7 @@ sealed class ColumnPlaces(FormSheet sheet, RawSheet raw, SheetCaptions captions,
         // A sheet without a figure of the year reported is one mistake, and not one an item.
         if (_unclear.Count > 1 && !_places.Index().Any(place => place.Item is not null && IsNumber(place.Index)))
         {
-            findings.Add(FormFindings.YearUnclear, raw, null, _unclear.SelectMany(item => item.Cells), null, raw.Name, captions.OwnYear);
+            findings.Add(FormFindings.YearUnclear, raw, null, _unclear.SelectMany(item => item.Cells).DistinctBy(cell => cell.Address), null, raw.Name, captions.OwnYear);
         }
         else
         {

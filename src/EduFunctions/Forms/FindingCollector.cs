@@ -7,7 +7,7 @@ namespace EduFunctions.Forms;
 /// <param name="deadline">When the work must have ended; null for never.</param>
 sealed class FindingCollector(Deadline? deadline = null)
 {
-    readonly Dictionary<(string Code, int Sheet, int? Column, string Message, string? Explanation),
+    readonly Dictionary<(string Code, int Sheet, int? Column, string Cause, string? Explanation),
         (Finding Finding, List<FindingCell> Cells)> _findings = [];
 
     /// <summary>Goes on while there is time.</summary>
@@ -19,10 +19,8 @@ sealed class FindingCollector(Deadline? deadline = null)
         params ReadOnlySpan<string> values)
     {
         KeepTime();
-        var detail = rule.DetailOf(values);
-        var placed = cells.Select(cell => cell with { Detail = detail }).ToList();
-        var finding = rule.Create(values);
-        var key = (rule.Code, sheet?.Index ?? -1, placed is [var first, ..] ? first.ColumnIndex : null, finding.Message.Zh, explanation);
+        var placed = rule.DetailOf(values) is { } detail ? cells.Select(cell => cell with { Detail = detail }).ToList() : cells.ToList();
+        var key = (rule.Code, sheet?.Index ?? -1, placed is [var first, ..] ? first.ColumnIndex : null, rule.CauseOf(values), explanation);
         if (_findings.TryGetValue(key, out var known))
         {
             known.Cells.AddRange(placed);
@@ -30,7 +28,7 @@ sealed class FindingCollector(Deadline? deadline = null)
         else
         {
             _findings.Add(key,
-                (finding with { Sheet = sheet?.Name, SheetIndex = sheet?.Index ?? -1, Caption = caption, Explanation = explanation },
+                (rule.Create(values) with { Sheet = sheet?.Name, SheetIndex = sheet?.Index ?? -1, Caption = caption, Explanation = explanation },
                 placed));
         }
     }

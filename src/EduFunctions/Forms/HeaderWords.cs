@@ -7,7 +7,7 @@ namespace EduFunctions.Forms;
 /// </summary>
 static partial class HeaderWords
 {
-    static readonly string[] Totals = ["合计", "小计", "计", "总数", "总计", "共计", "总人数", "合计数", "小计数"];
+    static readonly string[] Totals = ["合计", "小计", "计", "总数", "总计", "共计", "总人数", "合计数", "小计数", "男女合计", "男女生合计", "合计人数", "人数合计"];
 
     /// <summary>True for the name of a whole's own column below its caption.</summary>
     public static bool IsTotal(string caption) => Totals.Contains(caption);

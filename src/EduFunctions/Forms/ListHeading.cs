@@ -26,7 +26,7 @@ sealed class ListHeading
     {
         (Row, _captions) = (row, captions);
         var values = Heads(head => captions.IsThisYear(head.Value));
-        values = values.Count > 0 ? values : Heads(head => ValueCaptions.Contains(CellText.Caption(head.Value)));
+        values = values.Count > 0 ? values : Heads(head => ValueCaptions.Contains(CellText.Caption(head.Value).Split('(')[0]));
         ValueColumns = values.Count > 0 ? values : Heads(head => HeaderWords.IsTotal(CellText.Caption(head.Value)));
 
         var below = raw.Rows.LastOrDefault(line => line.RowNumber > row.RowNumber && line.RowNumber < firstRow && line.Cells.Length > 1

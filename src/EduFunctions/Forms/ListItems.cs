@@ -19,7 +19,8 @@ static class ListItems
         var heading = ListHeading.Find(raw, places.Captions);
         places.TakeSheetUnits(first?.RowNumber ?? 0, (row, cell) => heading?.Row.RowNumber != row ? null : heading.IsOfFigures(cell.ColumnIndex));
         var merged = MergedUnits(raw);
-        var rows = raw.Rows.Where(row => !ListHeading.Is(row) && row != heading?.Row).ToList();
+        var crossed = ListCrossed.Locate(raw, places);
+        var rows = raw.Rows.Where(row => !ListHeading.Is(row) && row != heading?.Row && !crossed.Contains(row.RowNumber)).ToList();
         var figures = rows.Where(row => row.Cells.Any(cell => places.Captions.IndexOf(cell.Value) is >= 0 and var item && places.IsNumber(item)))
             .SelectMany(row => row.Cells).Where(cell => cell.Value is double && heading?.IsOfFigures(cell.ColumnIndex) == true)
             .Select(cell => cell.ColumnIndex).ToHashSet();
@@ -93,7 +94,15 @@ static class ListItems
         }
 
         var right = row.Cells.Where(cell => cell.ColumnIndex > caption.ColumnIndex && cell.ColumnIndex < end).ToList();
-        var headed = heading?.ValueColumns.Where(column => column > caption.ColumnIndex && column < end).Cast<int?>().FirstOrDefault();
+        var heads = heading?.ValueColumns.Where(column => column > caption.ColumnIndex && column < end).ToList() ?? [];
+        var written = heads.Where(column => row[column] is not null).ToList();
+        if (written.Count > 1 && places.IsNumber(item))
+        {
+            places.RefuseSeveral(item, [ColumnPlaces.At(row.RowNumber, caption)]);
+            return;
+        }
+
+        var headed = written.Concat(heads).Cast<int?>().FirstOrDefault();
         var units = right.Where(cell => HintRows.IsUnit(cell) && cell.ColumnIndex != headed).ToList();
         if (!places.HasUnit(item, row.RowNumber, caption) || !units.TrueForAll(unit => places.HasUnit(item, row.RowNumber, caption, unit))
             || !merged.TrueForAll(entry => !entry.Range.Contains(row.RowNumber, entry.Unit.ColumnIndex) || entry.Range.FirstRow == row.RowNumber
@@ -114,7 +123,8 @@ static class ListItems
         var isNumber = places.IsNumber(item);
         if (headed is { } divided && heading!.IsDivided(divided) && isNumber)
         {
-            places.RefuseDivided(item, heading.Row.RowNumber, heading.Row.CellAt(divided)!.Value);
+            var head = heading.Row.CellAt(divided)!.Value;
+            places.RefuseDivided(item, heading.Row.RowNumber, head, CellText.Shown(head.Value));
             return;
         }
 

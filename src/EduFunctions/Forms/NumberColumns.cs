@@ -45,6 +45,10 @@ public abstract record NumberColumn(string Code, string Caption) : FormColumn(Co
             number /= 1.0000000000000000000000000000m; // 50.0 is 50
             cell.Report(FormFindings.NumberAsText, Caption);
         }
+        else if (cell.Value is string other && Unit.Length > 0 && CellText.HasUnit(other))
+        {
+            return cell.Reject(FormFindings.UnitDiffers, Caption, CellText.Shown(other), Unit);
+        }
         else
         {
             return cell.Reject(cell.Value is DateTime ? FormFindings.NumberIsDate : FormFindings.NotANumber, Caption);

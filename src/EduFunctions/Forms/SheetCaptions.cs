@@ -83,16 +83,28 @@ sealed class SheetCaptions(FormSheet sheet, FormVersion version, int? year)
 
             return (index, of, unit);
         }
-
-        int Index(string caption, string? unit) => caption.Length == 0 ? -1 : CaptionsOf(sheet)[caption]
-            .FirstOrDefault(index => IsAsked(index) && (unit is null || sheet.Columns[index].Unit.Length > 0), -1);
     }
+
+    int Index(string caption, string? unit) => caption.Length == 0 ? -1 : CaptionsOf(sheet)[caption]
+        .FirstOrDefault(index => IsAsked(index) && (unit is null || sheet.Columns[index].Unit.Length > 0), -1);
 
     /// <summary>Index of the column whose caption the text has in it (寄宿生情况), the longest of them; −1 when there is none.</summary>
     public int IndexWithin(object value) => IndexOf(value) is >= 0 and var index ? index
         : CellText.Caption(value) is var text && text.Length <= CaptionMaximum
             ? CaptionsOf(sheet).Where(entry => entry.Key.Length > 1 && text.Contains(entry.Key, StringComparison.Ordinal))
                 .OrderByDescending(entry => entry.Key.Length).Select(entry => entry.First()).FirstOrDefault(-1) : -1;
+
+    /// <summary>
+    /// The caption that a group and one of its parts make together (公用经费 and 预算数, 音乐教室 and 96平方米及以上); null when they make none.
+    /// </summary>
+    public string? Joined(object group, object part)
+    {
+        var ((one, unit), (other, own)) = (CellText.CaptionAndUnit(group), CellText.CaptionAndUnit(part));
+        return one.Length == 0 || other.Length == 0 || one.Length + other.Length > CaptionMaximum
+            || YearOf(group) is { IsAll: true } || YearOf(part) is { IsAll: true } ? null // 上年 says of which year, and not of what
+            : new[] { one + other, other + one }.Where(caption => Index(caption, own ?? unit) >= 0)
+                .Select(caption => (own ?? unit) is { } stated ? $"{caption}（{stated}）" : caption).FirstOrDefault();
+    }
 
     /// <summary>True when the caption is that of a column which says what its row is about.</summary>
     public bool IsKey(object value) => IndexOf(value) is >= 0 and var index && sheet.Columns[index].IsKey;

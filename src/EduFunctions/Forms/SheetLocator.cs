@@ -1,3 +1,4 @@
+using System.Globalization;
 using EduFunctions.Workbooks;
 
 namespace EduFunctions.Forms;
@@ -28,6 +29,9 @@ sealed record LocatedSheet(FormSheet Form, RawSheet Raw, int HeaderRowNumber, IR
 /// <summary>Finds sheets by name and alias, and header rows and items by caption and alias, in any order and place.</summary>
 static class SheetLocator
 {
+    /// <summary>Most rows with content of a form's sheet: each is read in all the columns of the form, blank or not.</summary>
+    const int RowsMaximum = 20_000;
+
     /// <summary>Finds the form's sheets; those not found are reported and left out.</summary>
     /// <param name="version">The form's layout.</param>
     /// <param name="workbook">Where they are looked for.</param>
@@ -87,6 +91,12 @@ static class SheetLocator
             if (raw is null)
             {
                 findings.Add(FormFindings.SheetMissing, null, sheet.Caption);
+                continue;
+            }
+
+            if (raw.Rows.Skip(RowsMaximum).Any() && raw.Rows.Count(row => row.Cells.Any(cell => !cell.IsNothing)) > RowsMaximum)
+            {
+                findings.Add(FormFindings.TooManyRows, raw, raw.Name, RowsMaximum.ToString(CultureInfo.InvariantCulture));
                 continue;
             }
 
@@ -204,7 +214,7 @@ static class SheetLocator
 
     static IReadOnlyList<LocatedSheet> LocateList(FormSheet sheet, RawSheet raw, ColumnPlaces places, FindingCollector findings)
     {
-        ListItems.Locate(raw, places);
+        ListItems.Locate(GroupedCaptions.In(raw, places.Captions), places);
         if (!places.IsAnyFound)
         {
             findings.Add(FormFindings.HeaderMissing, raw, raw.Name);

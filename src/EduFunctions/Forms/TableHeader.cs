@@ -21,6 +21,9 @@ sealed class TableHeader(FormSheet sheet, RawSheet raw, ColumnPlaces places, Fin
         /// <summary>The caption that says that its figures are of another year; null when none does.</summary>
         public HeaderCaption? OtherYear { get; init; }
 
+        /// <summary>Row of the lowest caption, 合计 or not.</summary>
+        public required int RowNumber { get; init; }
+
         /// <summary>True when it has no caption of its own below one that stands over several columns.</summary>
         public bool IsUnnamed { get; init; }
     }
@@ -139,26 +142,40 @@ sealed class TableHeader(FormSheet sheet, RawSheet raw, ColumnPlaces places, Fin
             captions.RemoveAt(captions.Count - 1);
         }
 
+        var own = column.Captions[^1].RowNumber;
         if (captions.Count == 0)
         {
-            return new Named(column.ColumnIndex, column.Captions, -1, []) { OtherYear = otherYear };
+            return new Named(column.ColumnIndex, column.Captions, -1, []) { OtherYear = otherYear, RowNumber = own };
         }
 
         var index = places.Captions.IndexOf(captions[^1].Cell.Value);
         index = index < 0 && isPart ? places.Captions.IndexOf("其中" + CellText.Of(captions[^1].Cell.Value)) : index;
+
+        // 合计 under 学生情况 is all of them.
+        index = index < 0 && isWhole && captions.TrueForAll(caption => HeaderWords.IsOfPupils(CellText.Caption(caption.Cell.Value)))
+            ? places.Captions.IndexOf("总人数") : index;
+
+        // 音乐教室 over 96平方米及以上, 公用经费 over 预算数: both together are the caption.
+        var joined = index >= 0 ? null : captions.SkipLast(1).Reverse()
+            .Select(group => places.Captions.Joined(group.Cell.Value, captions[^1].Cell.Value)).FirstOrDefault(caption => caption is not null);
+        if (joined is not null)
+        {
+            index = places.Captions.IndexOf(joined);
+        }
+
         List<(int Index, HeaderCaption Caption)> groups = [.. captions.SkipLast(1)
             .Select(caption => (Index: places.Captions.IndexOf(caption.Cell.Value), caption)).Where(group => group.Index >= 0)];
 
         // Girls below 学生数 are girls; below 寄宿生 they are something else. What a row must have is what the rest are parts of.
-        var isOfPart = !isWhole && index >= 0
+        var isOfPart = joined is null && !isWhole && index >= 0
             && captions.SkipLast(1).Any(caption => places.Captions.IndexWithin(caption.Cell.Value) is >= 0 and var above
             && above != index && !sheet.Columns[above].Required);
 
         // 人数 and 女 below 走读生, or any group that we do not know, are that group's.
-        var isOfGroup = index >= 0 && HeaderWords.IsOfPupils(CellText.Caption(captions[^1].Cell.Value))
+        var isOfGroup = joined is null && index >= 0 && HeaderWords.IsOfPupils(CellText.Caption(captions[^1].Cell.Value))
             && captions.SkipLast(1).Any(caption => !_lines.Contains(caption.RowNumber) && places.Captions.IndexWithin(caption.Cell.Value) < 0
                 && !HeaderWords.IsOfPupils(CellText.Caption(caption.Cell.Value)));
-        return new Named(column.ColumnIndex, captions, isOfPart || isOfGroup ? -1 : index, groups) { OtherYear = otherYear };
+        return new Named(column.ColumnIndex, captions, isOfPart || isOfGroup ? -1 : index, groups) { OtherYear = otherYear, RowNumber = own };
     }
 
     static RawCell? UnitIn(RawRow? units, int column) => units?.CellAt(column) is { Value: string text } cell
@@ -175,7 +192,7 @@ sealed class TableHeader(FormSheet sheet, RawSheet raw, ColumnPlaces places, Fin
     void ReportUnknown(Named column, int mainRow)
     {
         var last = column.Captions[^1];
-        if (IsShared || last.RowNumber < mainRow || CellText.Caption(last.Cell.Value) is "" or "序号" or "班级序号")
+        if (IsShared || column.RowNumber < mainRow || CellText.Caption(last.Cell.Value) is "" or "序号" or "班级序号")
         {
             return;
         }

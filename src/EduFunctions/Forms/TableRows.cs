@@ -16,13 +16,21 @@ sealed partial class TableRows(LocatedSheet sheet)
     /// <summary>Longest text taken for the name of a total, such as 一年级小计.</summary>
     const int TotalLength = 12;
 
+    static readonly System.Buffers.SearchValues<char> TotalLetters = System.Buffers.SearchValues.Create("计汇均数全共");
+
     static readonly string[] TotalWords = ["合计", "总计", "小计", "汇总"];
+
+    // A heading's cell stands over what each row must have: over no class, then, but over all of them.
+    readonly HashSet<int> _headed = [.. sheet.Raw.Merged.Where(range => range.FirstRow == range.LastRow && range.FirstRow > sheet.HeaderRowNumber
+        && sheet.Form.Columns.Zip(sheet.Places).All(pair => !pair.First.Required || pair.Second is not (_, var column)
+            || range.Contains(range.FirstRow, column))).Select(range => range.FirstRow)];
 
     readonly bool _isPrefilled = sheet.Form.Columns.Any(column => column.IsPrefilled);
 
     bool _isBelowCaptions = true;
     int? _lastDataRow;
     RawRow? _row;
+    int _next;
     List<(FormColumn Column, RawCell Cell)> _located = [];
 
     /// <summary>
@@ -47,6 +55,11 @@ sealed partial class TableRows(LocatedSheet sheet)
             return (FormFindings.RowHintSkipped, row.Cells[0]);
         }
 
+        if (IsHeading(row))
+        {
+            return (FormFindings.RowNoteSkipped, row.Cells[0]);
+        }
+
         _isBelowCaptions &= !HasContent(row);
         return row.RowNumber > (_lastDataRow ??= LastDataRow()) && HasContent(row)
             && IsNote(row) ? (FormFindings.RowNoteSkipped, row.Cells[0]) : null;
@@ -59,13 +72,10 @@ sealed partial class TableRows(LocatedSheet sheet)
     public bool HasContent(RawRow row)
     {
         var located = Located(row);
-        var isNamed = located.Exists(cell => cell.Column.IsKey && !IsNothing(cell.Cell));
-        return located.Exists(cell => !IsNothing(cell.Cell) && (isNamed || cell.Cell.Value is not RawError.FormulaWithoutValue)
+        var isNamed = located.Exists(cell => cell.Column.IsKey && !cell.Cell.IsNothing);
+        return located.Exists(cell => !cell.Cell.IsNothing && (isNamed || cell.Cell.Value is not RawError.FormulaWithoutValue)
             && (!_isPrefilled || !(cell.Column.IsPrefilled || ReferenceEquals(cell.Column, sheet.Form.Explanation))));
     }
-
-    // Rows to spare are often filled with formulas, which give 0 or "" until something is typed there.
-    static bool IsNothing(RawCell cell) => cell.IsFormula && cell.Value is 0d;
 
     // A total's name stands where the row's own name would, or in a column of the school's own. Other cells do not matter: mending one
     // never hides the rest of its row.
@@ -73,14 +83,14 @@ sealed partial class TableRows(LocatedSheet sheet)
     {
         foreach (var cell in row.Cells)
         {
-            if (cell.Value is not string text || !text.AsSpan().ContainsAny("计汇均数")
+            if (cell.Value is not string text || !text.AsSpan().ContainsAny(TotalLetters)
                 || ColumnAt(sheet, cell.ColumnIndex) is { IsKey: false } || IsWhole(row))
             {
                 continue;
             }
 
             var name = CellText.Caption(text);
-            if (TotalWords.Contains(name) || name is "全校合计" or "计" or "共计" or "总数" or "平均" or "平均数"
+            if (TotalWords.Contains(name) || CountedClasses().IsMatch(name) || name is "全校" or "全园" or "全校合计" or "计" or "共计" or "总数" or "平均" or "平均数"
                 || (ColumnAt(sheet, cell.ColumnIndex) is not null && name.Length <= TotalLength
                     && TotalWords.Any(word => name.EndsWith(word, StringComparison.Ordinal))))
             {
@@ -99,6 +109,23 @@ sealed partial class TableRows(LocatedSheet sheet)
             && SheetCaptions.IsCaptionOf(cell.Column, caption));
     }
 
+    // Alone in its row: a note among the classes, a title over some of them, or one over captions repeated.
+    bool IsHeading(RawRow row)
+    {
+        if (row.Cells is not [{ Value: string }])
+        {
+            return false;
+        }
+
+        var rows = sheet.Raw.Rows;
+        while (_next < rows.Length && rows[_next].RowNumber <= row.RowNumber)
+        {
+            _next++;
+        }
+
+        return _headed.Contains(row.RowNumber) || IsLabelled(row) || (_next < rows.Length && IsHeader(rows[_next]));
+    }
+
     // Text in the free columns only, a label of those below a table, or one long text alone.
     bool IsNote(RawRow row)
     {
@@ -112,7 +139,7 @@ sealed partial class TableRows(LocatedSheet sheet)
     {
         var located = Located(row).Where(cell => cell.Column.IsKey || cell.Column is NumberColumn).ToList();
         return IsNamed(row)
-            || (!IsLabelled(row) && located.Exists(cell => cell.Column is not TextColumn && !IsNothing(cell.Cell)
+            || (!IsLabelled(row) && located.Exists(cell => cell.Column is not TextColumn && !cell.Cell.IsNothing
                 && cell.Column.Understands(cell.Cell.Value)));
     }
 
@@ -125,7 +152,7 @@ sealed partial class TableRows(LocatedSheet sheet)
     bool IsNamed(RawRow row) =>
         Located(row).Where(cell => cell.Column.IsKey).ToList() is { Count: > 0 } keys
         && keys.Count == sheet.Form.Columns.Count(column => column.IsKey)
-            && keys.TrueForAll(cell => !IsNothing(cell.Cell) && cell.Column.Understands(cell.Cell.Value));
+            && keys.TrueForAll(cell => !cell.Cell.IsNothing && cell.Column.Understands(cell.Cell.Value));
 
     // It names what it is about, and has all that such a row must have, whatever a column of the school's own says.
     bool IsWhole(RawRow row) => IsNamed(row) && Located(row).Where(cell => cell.Column is NumberColumn { Required: true })
@@ -178,6 +205,10 @@ sealed partial class TableRows(LocatedSheet sheet)
 
         return null;
     }
+
+    // 合计12个班
+    [GeneratedRegex(@"^(?:合计|总计|小计|共计?|全[校园]共?)\(?\d+个?(?:教学)?班\)?$")]
+    private static partial Regex CountedClasses();
 
     [GeneratedRegex(@"^(?:(?:注|备注|附注|说明|填表说明|日期|电话|校长|负责人)(?::|\d|[.、]|$)|(?:指标|逻辑|表内|表间|审核|校验|勾稽|平衡)?关系(?:式?:|式?\(|\d|$)|注意|填表人|填报人|填表单位|填报单位|填表日期|填报日期|报出日期|制表|审核|复核|单位负责人|学校负责人|分管负责人|联系电话|联系人|签字|签名|盖章|单位\(盖章|学校\(盖章|\(盖章)")]
     private static partial Regex Label();

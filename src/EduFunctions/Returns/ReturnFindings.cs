@@ -25,19 +25,19 @@ static class ReturnFindings
                 + " To correct them, ask the bureau to reopen it, then upload again.")));
 
     public static readonly FindingRule WrongYear = Rules.Add(new("wrong-year", Error, Workbook,
-        new("封面学年与本批次（{1} 学年）不符。", "The cover's school year is not that of this round, {1}."))
+        new("封面学年不是本次填报的 {1} 学年。送错了报表的请换成 {1} 学年的，填错了的请更正。", "The cover's school year is not that of this round, {1}. Send the return of {1}, or correct the year."))
     {
         Detail = new("填的是“{0}”", "given: '{0}'"),
     });
 
     public static readonly FindingRule WrongSchool = Rules.Add(new("wrong-school", Error, Workbook,
-        new("封面学校标识码与上传位置所属的学校 {1} 不符。", "The cover's school identifier is not that of school {1}, to which the upload belongs."))
+        new("封面学校标识码不是上传位置所属的学校 {1}。送错了报表的请换成这所学校的，填错了的请更正。", "The cover's school identifier is not that of school {1}, to which the upload belongs. Send that school's return, or correct the identifier."))
     {
         Detail = new("填的是“{0}”", "given: '{0}'"),
     });
 
     public static readonly FindingRule WrongCounty = Rules.Add(new("wrong-county", Error, Workbook,
-        new("封面县代码与本批次的县 {1} 不符。", "The cover's county code is not that of this round, {1}."))
+        new("封面县代码不是本次填报的县 {1}。请更正。", "The cover's county code is not that of this round, {1}. Correct it."))
     {
         Detail = new("填的是“{0}”", "given: '{0}'"),
     });

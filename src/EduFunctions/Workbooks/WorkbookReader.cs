@@ -100,12 +100,22 @@ public static class WorkbookReader
         var start = Encoding.UTF8.GetString(bytes, 0, Math.Min(bytes.Length, 512)).TrimStart('\uFEFF', ' ', '\r', '\n', '\t');
         return WorkbookFindings.NotAWorkbook.Create(start switch
         {
-            _ when start.StartsWith('<') && start.Contains("html", StringComparison.OrdinalIgnoreCase) => "HTML",
+            _ when start.StartsWith('<') && (Has("<html") || Has("<!doctype html") || Has("<table")) => "HTML",
+            _ when start.StartsWith('<') && Has("opendocument") => "OpenDocument",
             _ when start.StartsWith('<') => "XML",
             _ when start.StartsWith("%PDF", StringComparison.Ordinal) => "PDF",
-            _ when start.Contains(',') || start.Contains('\t') => "CSV",
+            _ when start.StartsWith("Rar!", StringComparison.Ordinal) => "RAR",
+            _ when start.StartsWith("7z", StringComparison.Ordinal) && Has("\u001c") => "7z",
+            _ when bytes is [0x1F, 0x8B, ..] => "gzip",
+            _ when bytes is [0x89, (byte)'P', (byte)'N', (byte)'G', ..] => "PNG",
+            _ when bytes is [0xFF, 0xD8, 0xFF, ..] => "JPEG",
+            _ when start.StartsWith("MIME-Version", StringComparison.OrdinalIgnoreCase) => "MHT",
+            // Where nothing stands that no text has.
+            _ when !start.Any(letter => letter < ' ' && !char.IsWhiteSpace(letter)) && (start.Contains(',') || start.Contains('\t')) => "CSV",
             _ => "?",
         });
+
+        bool Has(string text) => start.Contains(text, StringComparison.OrdinalIgnoreCase);
     }
 
     static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);

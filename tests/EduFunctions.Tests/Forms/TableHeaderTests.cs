@@ -97,6 +97,9 @@ public sealed class TableHeaderTests
     [InlineData(50, 22, "年级(1)|班号(2)|学生数（人）(3)|女生(4)|教室(5)", "1|1|50|22|独用")]
     [InlineData(50, 22, "一、年级|二、班号|（三）学生数|四、女生|五、教室", "1|1|50|22|独用")]
     [InlineData(50, 22, "年级|班号|学生数|<|<|教室", "^|^|甲部|女|合计|^", "1|1|28|22|50|独用")]
+    [InlineData(50, 22, "年级|班号|学生数|<|<|教室", "^|^|男|女|男女合计|^", "1|1|28|22|50|独用")]
+    [InlineData(50, 22, "年级|班号|学生情况|<|<|教室", "^|^|总数|其中|<|^", "^|^|^|男生|女生|^", "1|1|50|28|22|独用")]
+    [InlineData(50, 22, "年级|班号|男生人数|女生人数|总人数|教室", "1|1|28|22|50|独用")]
     public void TheClassIsRead(int pupils, int? girls, params string[] rows)
     {
         var result = new RawReturn().Lay("班级", rows).Set("教室", "C4", 1d).Set("经费", "C7", 50d).Set("经费", "C8", 40d).Set("课后服务", "C5", 40d).Set("安全", "C15", 40d).Check();

@@ -28,6 +28,12 @@ public sealed class FindingCodeTests
         ["xml-too-large"] = () => File("xml-bomb"),
         ["too-many-cells"] = () => File("million-rows"),
         ["file-takes-too-long"] = () => DeadlineTests.Late(),
+        ["too-many-rows"] = () =>
+        {
+            var raw = new RawReturn();
+            Enumerable.Range(10, 20_000).ToList().ForEach(row => raw.Set("班级", $"A{row}", 1d));
+            return raw.Check().Findings;
+        },
         ["too-many-sheets"] = () => File("sheets-41"),
         ["wrong-form"] = () => new RawReturn().Only("X").Check().Findings,
         ["wrong-form-version"] = () => new RawReturn().Check(formCode: "school-return/2099").Findings,

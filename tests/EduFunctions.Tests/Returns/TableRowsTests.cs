@@ -64,6 +64,9 @@ public sealed class TableRowsTests
     [InlineData("A10", "一年级小计", "row-total-skipped")]
     [InlineData("B10", "小计", "row-total-skipped")]
     [InlineData("A10", "计", "row-total-skipped")]
+    [InlineData("A10", "全校", "row-total-skipped")]
+    [InlineData("B10", "合计12个班", "row-total-skipped")]
+    [InlineData("A10", "共6个教学班", "row-total-skipped")]
     [InlineData("A10", "平均", "row-total-skipped")]
     [InlineData("A10", "全校合计：", "row-total-skipped")]
     [InlineData("A10", "注：学生数不含借读生。", "row-note-skipped")]
@@ -83,6 +86,39 @@ public sealed class TableRowsTests
     [Fact]
     public void ASignatureLineOverSeveralColumnsIsPassedOver() =>
         Assert.Equal(["row-note-skipped 班级!A12"], new RawReturn().Set("班级", "A12", "填表人：张三").Set("班级", "C12", "审核人：李四").Set("班级", "F12", "2025年9月12日").Found());
+
+    // Grades 1 to 3, what is said of them, a title over the others, and their captions once more.
+    [Theory]
+    [InlineData("row-note-skipped 班级!A5", "注：一年级含借读生|||")]
+    [InlineData("row-note-skipped 班级!A5", "高年级段|<|<|<")]
+    [InlineData("row-note-skipped 班级!A5|row-header-skipped 班级!A6", "高年级段|||", "年级|班号|学生数|教室")]
+    public void ATitleOrANoteAmongTheClassesIsPassedOver(string expected, params string[] between)
+    {
+        string[] rows = ["年级|班号|学生数|教室", "1|1|40|独用", "2|1|40|独用", "3|1|40|独用", .. between, "4|1|40|独用", "5|1|40|独用", "6|1|40|独用"];
+        var raw = new RawReturn().Lay("班级", rows);
+        Assert.Equal(expected.Split('|'), raw.Found().Where(found => found.Contains(" 班级!A", StringComparison.Ordinal)));
+        Assert.Equal([1m, 2m, 3m, 4m, 5m, 6m], raw.Check().Return![Classes.Sheet].Select(row => row[Classes.Grade]!.Value));
+    }
+
+    // 20,000 rows are read, one more is not: whatever stands in them, each takes all the columns of the form.
+    [Theory]
+    [InlineData(20_000, false)]
+    [InlineData(20_001, true)]
+    public void MoreRowsThanAnySchoolHasAreNotRead(int rows, bool isTold)
+    {
+        var raw = new RawReturn().Clear("班级", 4);
+        Enumerable.Range(4, rows - 2).ToList().ForEach(row => raw.Set("班级", $"A{row}", "x"));
+        Assert.Equal(isTold, raw.Found().Contains("too-many-rows 班级!"));
+    }
+
+    // A class without a grade may be of any stage: that is said, and no more.
+    [Fact]
+    public void WithoutGradesNoStageIsWithoutClasses()
+    {
+        var found = new RawReturn().Lay("班级", "班级|学生数|教室", "一（1）班|40|独用", "二（1）班|40|独用").Found();
+        Assert.Contains("column-missing 班级!", found);
+        Assert.DoesNotContain(found, one => one.StartsWith("stage-without-classes", StringComparison.Ordinal));
+    }
 
     [Fact]
     public void CaptionsRepeatedOnANewPageArePassedOver()

@@ -15,6 +15,24 @@ public sealed class WorkbookReaderTests
         return (workbook, string.Join(' ', findings.Select(finding => finding.Code)));
     }
 
+    // What it is called is true: a picture with a comma in it is no CSV.
+    [Theory]
+    [InlineData("年级,班号\n1,1", "CSV")]
+    [InlineData("\0\u0001,,\t", "?")]
+    [InlineData("<!DOCTYPE html><html><table>", "HTML")]
+    [InlineData("<table><tr><td>年级", "HTML")]
+    [InlineData("<?xml version=\"1.0\"?><office:document xmlns:xhtml=\"http://www.w3.org/1999/xhtml\" xmlns:office=\"urn:oasis:names:tc:opendocument:xmlns:office:1.0\">", "OpenDocument")]
+    [InlineData("<?xml version=\"1.0\"?><Workbook xmlns=\"urn:schemas-microsoft-com:office:spreadsheet\">", "XML")]
+    [InlineData("Rar!\u001a\u0007\0,", "RAR")]
+    [InlineData("MIME-Version: 1.0\nContent-Type: multipart/related, x", "MHT")]
+    [InlineData("%PDF-1.7,", "PDF")]
+    public void AFileOfAnotherKindIsCalledByItsName(string start, string kind)
+    {
+        var findings = new List<Finding>();
+        Assert.Null(WorkbookReader.Read(System.Text.Encoding.UTF8.GetBytes(start), findings));
+        Assert.Equal($"文件不是 Excel 工作簿（{kind}）。请用 WPS 或 Excel 另存为 .xlsx 后再报。", Assert.Single(findings).Message.Zh);
+    }
+
     [Fact]
     public void ErrorValuesAndFormulasWithoutValuesAreTold()
     {

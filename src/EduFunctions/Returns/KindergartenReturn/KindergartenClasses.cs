@@ -31,10 +31,10 @@ public static class KindergartenClasses
     public static ClassNumberColumn Number { get; } = new("number", "班号") { Required = true, IsKey = true, Minimum = 1, Maximum = 99, Prefixes = "托小中大混", Aliases = ["班级", "班序", "班次", "班级名称"], Help = "同一类型的第几个班，如 小二班填 2。" };
 
     /// <summary>幼儿数.</summary>
-    public static CountColumn Children { get; } = ReturnColumns.Pupils("children", "幼儿数", true, "在园幼儿数", "幼儿人数", "在园人数", "学生数", "班额", "人数") with { Help = "9 月 1 日在本班的幼儿人数，如 28；已离园的不计。" };
+    public static CountColumn Children { get; } = ReturnColumns.Pupils("children", "幼儿数", true, "在园幼儿数", "幼儿人数", "在园人数", "学生数", "班额", "人数", "总人数", "幼儿总数", "班级人数") with { Help = "9 月 1 日在本班的幼儿人数，如 28；已离园的不计。" };
 
     /// <summary>其中女童.</summary>
-    public static CountColumn Girls { get; } = ReturnColumns.Pupils("girls", "其中女童", false, "女童", "女童数", "女孩", "女", "其中女生") with { UsedFor = "statistics", Help = "本班幼儿中的女童人数，如 13；没有填 0。" };
+    public static CountColumn Girls { get; } = ReturnColumns.Pupils("girls", "其中女童", false, "女童", "女童数", "女孩", "女", "其中女生", "女生", "女童人数", "女生人数") with { UsedFor = "statistics", Help = "本班幼儿中的女童人数，如 13；没有填 0。" };
 
     /// <summary>外区县幼儿.</summary>
     public static CountColumn FromElsewhere { get; } = ReturnColumns.Pupils("fromElsewhere", "外区县幼儿", false, "其中外区县幼儿", "外县幼儿", "区外幼儿", "非本县户籍幼儿") with { Help = "本班幼儿中户籍不在本县（市、区）的人数，如 2；没有填 0。" };

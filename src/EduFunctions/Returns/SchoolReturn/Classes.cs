@@ -16,10 +16,10 @@ public static class Classes
     public static ClassNumberColumn Number { get; } = new("number", "班号") { Required = true, IsKey = true, Minimum = 1, Maximum = 99, Aliases = ["班级", "班序", "班次"], Help = "本年级的第几个班，如 三（2）班填 2。" };
 
     /// <summary>学生数.</summary>
-    public static CountColumn Pupils { get; } = new("pupils", "学生数") { Required = true, Measured = "人", Maximum = 200, Aliases = ["学生人数", "在校生数", "在校学生数", "在校人数", "学生总数", "班额", "人数"], Help = "9 月 1 日在本班上课的在籍学生人数，如 45；已转走的不计，休学的不计。" };
+    public static CountColumn Pupils { get; } = new("pupils", "学生数") { Required = true, Measured = "人", Maximum = 200, Aliases = ["学生人数", "在校生数", "在校学生数", "在校人数", "学生总数", "班额", "人数", "总人数", "学生总人数", "班级人数", "全班人数"], Help = "9 月 1 日在本班上课的在籍学生人数，如 45；已转走的不计，休学的不计。" };
 
     /// <summary>其中女生.</summary>
-    public static CountColumn Girls { get; } = new("girls", "其中女生") { Measured = "人", Maximum = 200, Aliases = ["女生", "女生数", "女", "其中女"], Help = "本班学生中的女生人数，如 21；没有填 0。" };
+    public static CountColumn Girls { get; } = new("girls", "其中女生") { Measured = "人", Maximum = 200, Aliases = ["女生", "女生数", "女", "其中女", "女生人数", "女学生数"], Help = "本班学生中的女生人数，如 21；没有填 0。" };
 
     /// <summary>寄宿生.</summary>
     public static CountColumn Boarders { get; } = new("boarders", "寄宿生") { Measured = "人", Maximum = 200, Aliases = ["住校生", "寄宿生数"], UsedFor = "statistics checks", Help = "本班学生中在校住宿的人数，如 12；没有填 0。" };

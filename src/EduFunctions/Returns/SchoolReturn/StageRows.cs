@@ -30,7 +30,8 @@ static class StageRows
 
     static void OnlyTaught(ReturnUnderCheck subject, FormSheet sheet, ChoiceColumn stage)
     {
-        if (subject.RawOf(Classes.Sheet) is null)
+        // A class without a grade that can be read may be of the stage.
+        if (subject.RawOf(Classes.Sheet) is null || subject.Of(Classes.Sheet).Any(row => row[Classes.Grade] is null))
         {
             return;
         }
