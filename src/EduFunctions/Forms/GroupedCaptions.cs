@@ -20,8 +20,14 @@ static class GroupedCaptions
     {
         var texts = raw.Rows.TakeWhile(row => row.RowNumber <= RowsSearched)
             .SelectMany(row => row.Cells.TakeWhile(cell => cell.ColumnIndex < ColumnsSearched), (row, cell) => (row.RowNumber, Cell: cell))
-            .Where(entry => entry.Cell.Value is string)
+            .Where(entry => entry.Cell.Value is string && captions.IsPart(entry.Cell.Value))
+            .DistinctBy(entry => (entry.RowNumber, entry.Cell.ColumnIndex))
             .ToDictionary(entry => (entry.RowNumber, entry.Cell.ColumnIndex), entry => (string)entry.Cell.Value);
+        if (texts.Count < 2)
+        {
+            return raw;
+        }
+
         var merged = raw.Merged.TakeWhile(range => range.FirstRow <= RowsSearched).Take(RowsSearched).ToList();
         var (whole, groups) = (new Dictionary<(int Row, int Column), RawCell>(), new HashSet<(int, int)>());
         foreach (var ((row, column), text) in texts.Where(entry => captions.IndexOf(entry.Value) < 0))

@@ -21,7 +21,7 @@ static class ListCrossed
         foreach (var row in raw.Rows.TakeWhile(row => row.RowNumber <= RowsSearched))
         {
             var label = row.Cells.FirstOrDefault(cell => cell.Value is string);
-            foreach (var cell in row.Cells.Where(cell => label.Value is not null && cell.ColumnIndex > label.ColumnIndex
+            foreach (var cell in row.Cells.Where(cell => label.Value is not null && places.Captions.IsPart(label.Value) && cell.ColumnIndex > label.ColumnIndex
                 && cell.ColumnIndex < ColumnsSearched && cell.Value is double))
             {
                 if (crossed.TryGetValue(cell.ColumnIndex, out var above)
@@ -33,7 +33,8 @@ static class ListCrossed
                 }
             }
 
-            foreach (var head in row.Cells.Where(cell => cell.ColumnIndex < ColumnsSearched && cell.Value is string && !cell.IsCovered))
+            foreach (var head in row.Cells.Where(cell => cell.ColumnIndex < ColumnsSearched && cell.Value is string && !cell.IsCovered
+                && (places.Captions.IsPart(cell.Value) || IsOfOtherYear((row.RowNumber, cell)))))
             {
                 var range = raw.Merged.TakeWhile(range => range.FirstRow <= row.RowNumber).Take(RowsSearched)
                     .FirstOrDefault(range => range.Contains(row.RowNumber, head.ColumnIndex));

@@ -14,6 +14,7 @@ sealed class SheetCaptions(FormSheet sheet, FormVersion version, int? year)
     const int CaptionMaximum = 30;
 
     static readonly ConditionalWeakTable<FormSheet, ILookup<string, int>> Captions = [];
+    static readonly ConditionalWeakTable<FormSheet, HashSet<string>> Parts = [];
 
     readonly Dictionary<string, (int Index, CaptionYear? Year, string? Unit)> _known = new(StringComparer.Ordinal);
 
@@ -100,11 +101,14 @@ sealed class SheetCaptions(FormSheet sheet, FormVersion version, int? year)
     public string? Joined(object group, object part)
     {
         var ((one, unit), (other, own)) = (CellText.CaptionAndUnit(group), CellText.CaptionAndUnit(part));
-        return one.Length == 0 || other.Length == 0 || one.Length + other.Length > CaptionMaximum
+        return !PartsOf(sheet).Contains(one) || !PartsOf(sheet).Contains(other)
             || YearOf(group) is { IsAll: true } || YearOf(part) is { IsAll: true } ? null // 上年 says of which year, and not of what
             : new[] { one + other, other + one }.Where(caption => Index(caption, own ?? unit) >= 0)
                 .Select(caption => (own ?? unit) is { } stated ? $"{caption}（{stated}）" : caption).FirstOrDefault();
     }
+
+    /// <summary>True for a text that a caption begins or ends with: it may be one half of it.</summary>
+    public bool IsPart(object value) => PartsOf(sheet).Contains(CellText.Caption(value));
 
     /// <summary>True when the caption is that of a column which says what its row is about.</summary>
     public bool IsKey(object value) => IndexOf(value) is >= 0 and var index && sheet.Columns[index].IsKey;
@@ -131,4 +135,9 @@ sealed class SheetCaptions(FormSheet sheet, FormVersion version, int? year)
         form.Columns.SelectMany((column, index) =>
             AllOf(column).Select(caption => (Caption: CellText.Caption(caption), Index: index)))
             .ToLookup(entry => entry.Caption, entry => entry.Index, StringComparer.Ordinal));
+
+    // What captions and aliases begin and end with, made once a sheet.
+    static HashSet<string> PartsOf(FormSheet sheet) => Parts.GetValue(sheet, form =>
+        CaptionsOf(form).SelectMany(entry => Enumerable.Range(1, Math.Max(0, entry.Key.Length - 1)).SelectMany(length => new[] { entry.Key[..length], entry.Key[length..] }))
+            .ToHashSet(StringComparer.Ordinal));
 }
