@@ -4,7 +4,8 @@ namespace EduFunctions.Reports;
 
 /// <summary>
 /// Takes out of a sentence what tells of nothing that the county has: nobody writes “其中骨干教师占 不适用” where no teacher was exchanged. A
-/// phrase ends at ，；： or 。; what stands in （） is told of what stands before it, and goes with it.
+/// phrase ends at a ，；： or 。 outside “”; what stands in （） is told of what stands before it, and goes with it. What leads up to phrases (按方向分：) goes
+/// with the last of them; what a 其中 that is told is a part of stays.
 /// </summary>
 static class ReportPhrases
 {
@@ -41,7 +42,8 @@ static class ReportPhrases
         {
             var (stop, own) = PhraseOf(text, start, end);
             var isSign = Signs.Contains(text[stop - 1], StringComparison.Ordinal);
-            if (own.Contains(None) && !own.Contains(Told))
+            var isLead = text[stop - 1] == '：' && LeadsToNothing(text, stop, end);
+            if (IsOfNothing(own) ? !IsPart(text, stop, end) : isLead && !text.AsSpan(start, stop - start).Contains(Told))
             {
                 Array.Fill(isLeft, false, start, stop - start);
                 if (sign >= 0 && text[sign] != '：' && (isSign ? text[stop - 1] != '：' && OrderOf(text[stop - 1]) > OrderOf(text[sign]) : end < text.Length))
@@ -52,11 +54,41 @@ static class ReportPhrases
             else
             {
                 Groups(text, isLeft, start, stop);
+                text[stop - 1] = isLead ? '，' : text[stop - 1];
                 sign = isSign ? stop - 1 : -1;
             }
 
             start = stop;
         }
+    }
+
+    static bool IsOfNothing(string own) => own.Contains(None) && !own.Contains(Told);
+
+    // Whether the next phrase tells of a part of this one.
+    static bool IsPart(char[] text, int start, int end) => start < end && PhraseOf(text, start, end).Own is var next && next.StartsWith("其中", StringComparison.Ordinal) && !IsOfNothing(next);
+
+    // Whether all of what a ： leads up to, to the ； or 。 or the next ：, is taken out.
+    static bool LeadsToNothing(char[] text, int start, int end)
+    {
+        var isLed = start < end;
+        while (isLed && start < end)
+        {
+            var (stop, own) = PhraseOf(text, start, end);
+            if (text[stop - 1] == '：')
+            {
+                return false;
+            }
+
+            isLed = IsOfNothing(own);
+            if (text[stop - 1] != '，')
+            {
+                break;
+            }
+
+            start = stop;
+        }
+
+        return isLed;
     }
 
     static void Groups(char[] text, bool[] isLeft, int start, int stop)
@@ -81,9 +113,10 @@ static class ReportPhrases
     // Where a phrase ends, and its text without what stands in （）.
     static (int Stop, string Own) PhraseOf(char[] text, int start, int end)
     {
-        var own = new StringBuilder();
+        var (own, isQuoted) = (new StringBuilder(), false);
         for (var index = start; index < end; index++)
         {
+            isQuoted = text[index] == '“' || (isQuoted && text[index] != '”');
             if (text[index] == '（')
             {
                 index = CloseOf(text, index, end);
@@ -91,7 +124,7 @@ static class ReportPhrases
             }
 
             own.Append(text[index]);
-            if (Signs.Contains(text[index], StringComparison.Ordinal))
+            if (!isQuoted && Signs.Contains(text[index], StringComparison.Ordinal))
             {
                 return (index + 1, own.ToString());
             }
