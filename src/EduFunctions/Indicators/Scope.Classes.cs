@@ -44,7 +44,7 @@ public sealed partial class Scope
             () => CellsOf(schools.Where(school => school.IsLarge).SelectMany(school => school.Compulsory)))
         {
             // Large by what is known of it stays large; not large is one only with all its classes.
-            GivenBy = school => school.InForce && (school.IsLarge || school.Compulsory.All(row => row.Pupils is not null)),
+            GivenBy = school => school.InForce && school.Kind.FirstGrade <= Subject.Compulsory.LastGrade && (school.IsLarge || school.Compulsory.All(row => row.Pupils is not null)),
         };
     }
 
