@@ -5,13 +5,14 @@ namespace EduFunctions.Reports;
 /// <summary>
 /// Takes out of a sentence what tells of nothing that the county has: nobody writes “其中骨干教师占 不适用” where no teacher was exchanged. A
 /// phrase ends at a ，；： or 。 outside “”; what stands in （） is told of what stands before it, and goes with it. What leads up to phrases (按方向分：) goes
-/// with the last of them; what a 其中 that is told is a part of stays.
+/// with the last of them; a 其中 goes with what it is a part of.
 /// </summary>
 static class ReportPhrases
 {
     const char None = '\uE000';
     const char Told = '\uE001';
     const char Fact = '\uE002';
+    const string Part = "其中";
     const string Signs = "，；。：";
 
     /// <summary>What is left of a sentence.</summary>
@@ -43,9 +44,9 @@ static class ReportPhrases
             var (stop, own) = PhraseOf(text, start, end);
             var isSign = Signs.Contains(text[stop - 1], StringComparison.Ordinal);
             var isLead = text[stop - 1] == '：' && LeadsToNothing(text, stop, end);
-            if (IsOfNothing(own) ? !IsPart(text, stop, end) : isLead && !text.AsSpan(start, stop - start).Contains(Told))
+            if (IsOfNothing(own) || (isLead && !text.AsSpan(start, stop - start).Contains(Told)))
             {
-                Array.Fill(isLeft, false, start, stop - start);
+                Array.Fill(isLeft, false, start, stop - start + (IsPart(text, stop, end) ? Part.Length : 0));
                 if (sign >= 0 && text[sign] != '：' && (isSign ? text[stop - 1] != '：' && OrderOf(text[stop - 1]) > OrderOf(text[sign]) : end < text.Length))
                 {
                     (text[sign], isLeft[sign]) = (isSign ? text[stop - 1] : text[sign], isSign);
@@ -65,7 +66,7 @@ static class ReportPhrases
     static bool IsOfNothing(string own) => own.Contains(None) && !own.Contains(Told);
 
     // Whether the next phrase tells of a part of this one.
-    static bool IsPart(char[] text, int start, int end) => start < end && PhraseOf(text, start, end).Own is var next && next.StartsWith("其中", StringComparison.Ordinal) && !IsOfNothing(next);
+    static bool IsPart(char[] text, int start, int end) => text.AsSpan(start, end - start).StartsWith(Part);
 
     // Whether all of what a ： leads up to, to the ； or 。 or the next ：, is taken out.
     static bool LeadsToNothing(char[] text, int start, int end)
@@ -97,7 +98,7 @@ static class ReportPhrases
         {
             var close = CloseOf(text, open, stop);
             var inside = text.AsSpan(open + 1, close - open - 1);
-            if (inside.Contains(None) && !inside.Contains(Told))
+            if (inside.Contains(None) && !inside.Contains(Told)))
             {
                 Array.Fill(isLeft, false, open, Math.Min(close + 1, stop) - open);
             }

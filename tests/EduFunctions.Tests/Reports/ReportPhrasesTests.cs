@@ -23,7 +23,7 @@ public sealed class ReportPhrasesTests
     [InlineData("共 T：小学 N，初中 N。", "共 T。")]
     [InlineData("共 T：小学 N；园 T。", "共 T；园 T。")]
     [InlineData("各校：小学 N、初中 T，高中 N。", "各校：小学 N、初中 T。")]
-    [InlineData("核定 T，在编 N，其中不在岗 T；空编 T。", "核定 T，在编 N，其中不在岗 T；空编 T。")] // of 在编, not of 核定
+    [InlineData("核定 T，在编 N，其中不在岗 T；空编 T。", "核定 T，不在岗 T；空编 T。")] // it is no part of 核定
     [InlineData("督学 N，其中专职 N；责任区 T。", "责任区 T。")]
     [InlineData("“登记，有文件的” N；调研 T。", "调研 T。")]
     [InlineData("占 N。", "")]
