@@ -98,7 +98,7 @@ static class ReportPhrases
         {
             var close = CloseOf(text, open, stop);
             var inside = text.AsSpan(open + 1, close - open - 1);
-            if (inside.Contains(None) && !inside.Contains(Told)))
+            if (inside.Contains(None) && !inside.Contains(Told))
             {
                 Array.Fill(isLeft, false, open, Math.Min(close + 1, stop) - open);
             }
