@@ -37,12 +37,12 @@ public static class LargeClassTable
     /// <summary>All rows.</summary>
     public static ImmutableArray<Indicator> All { get; } =
     [
-        new("classes", A, new("班级数", "classes"), "个", "有学生数的班级个数（0 人的班不算班）", Office, s => s.Count(ClassKind.Reported)),
-        new("pupils", A, new("学生数", "pupils"), "人", "各班学生数之和", Office, s => s.Sum(Classes.Sheet, Classes.Pupils)),
+        new("classes", A, new("班级数", "classes"), "个", "有学生数的班级个数（0 人的班不算班）", Office, s => Whole(s, s.Count(ClassKind.Reported))),
+        new("pupils", A, new("学生数", "pupils"), "人", "各班学生数之和", Office, s => Whole(s, s.Sum(Classes.Sheet, Classes.Pupils))),
         new("large-classes", A, new("大班额数", "large classes"), "个", "学生数 {large-class} 人及以上的班级个数", Plan, s => Whole(s, s.Count(ClassKind.Large))),
         new("super-large-classes", A, new("超大班额数", "super-large classes"), "个", "学生数 {super-large-class} 人及以上的班级个数", Plan, s => Whole(s, s.Count(ClassKind.SuperLarge))),
         new("large-class-share", A, new("大班额比例", "share of large classes"), "%", "大班额数 ÷ 班级数 × 100", Plan, s => s.Figure("large-classes").Per(s.Figure("classes"), 100)),
-        new("pupils-in-large-classes", A, new("大班额学生数", "pupils in large classes"), "人", "大班额各班学生数之和", Plan, s => s.Pupils(ClassKind.Large)),
+        new("pupils-in-large-classes", A, new("大班额学生数", "pupils in large classes"), "人", "大班额各班学生数之和", Plan, s => Whole(s, s.Pupils(ClassKind.Large))),
         new("schools-with-large-classes", A, new("有大班额的学校数", "schools with large classes"), "所", "至少有一个大班额的学校所数", Plan, s => Whole(s, s.SchoolsWith(ClassKind.Large))),
         new("schools", A, new("学校数", "schools"), "所", "报有班级学生数的学校所数", Office, s => s.SchoolsWith(ClassKind.Reported)),
         new("large-class-school-share", A, new("有大班额的学校比例", "share of schools with large classes"), "%", "有大班额的学校数 ÷ 学校数 × 100", Plan, s => s.Figure("schools-with-large-classes").Per(s.Figure("schools"), 100)),
@@ -76,18 +76,18 @@ public static class LargeClassTable
         },
     ];
 
-    // Of those that are known; null when none is.
-    // A class whose pupils are blank or “/” is not “not large”: its school does not give the number in full.
+    // A class whose pupils are blank or “/” is not “not large”, and has pupils: its school does not give the number in full.
     static Measure Whole(Scope scope, Measure measure) => measure.WholeOf(school => school.InForce
         && (school.ValueOf(Term.Pupils, scope.Subject) is not null || !school.Classes.Any(row => scope.Subject.Counts(row.Grade))));
 
+    // Of those that are known; null when none is.
     static Measure Sum(params IEnumerable<Measure> parts) => parts.Aggregate((sum, next) => sum.Or0(next));
 
     static Indicator InBand((int From, int To) band)
     {
         var kind = ClassKind.OfSize(band.From, band.To);
         return new Indicator(CodeOf(band), A, NameOf(band), "个", $"学生数在此范围内的班级个数（{NameOf(band).Zh}）", "教育统计 班额情况",
-            s => s.Count(kind)) { Subjects = [County, Compulsory, SubjectKind.Stage] };
+            s => Whole(s, s.Count(kind))) { Subjects = [County, Compulsory, SubjectKind.Stage] };
     }
 
     static Text NameOf((int From, int To) band) => band switch

@@ -41,7 +41,11 @@ public sealed partial class Scope
     {
         var schools = _schools.Where(school => Has(school, ClassKind.Reported, Subject.Compulsory.LastGrade)).ToList();
         return new Measure(schools.Count > 0 ? schools.Count(school => school.IsLarge) : null,
-            () => CellsOf(schools.Where(school => school.IsLarge).SelectMany(school => school.Compulsory)));
+            () => CellsOf(schools.Where(school => school.IsLarge).SelectMany(school => school.Compulsory)))
+        {
+            // Large by what is known of it stays large; not large is one only with all its classes.
+            GivenBy = school => school.InForce && school.Kind.FirstGrade <= Subject.Compulsory.LastGrade && (school.IsLarge || school.Compulsory.All(row => row.Pupils is not null)),
+        };
     }
 
     /// <summary>Schools with such classes that reported in both years; null in the county's first year.</summary>
@@ -123,7 +127,10 @@ public sealed partial class Scope
         var schools = _schools.Where(school => asked.Any(school.HasGrade)).ToList();
         var isWhole = schools.Count > 0 && schools.TrueForAll(school => school.InForce && asked.Where(school.HasGrade).All(school.Reports));
         return new Measure(hasLarge ? 0 : isWhole ? 1 : null, () => CellsOf(
-            ClassesOf(hasLarge ? ClassKind.Large : ClassKind.Reported).Where(row => asked.Contains(row.Grade))));
+            ClassesOf(hasLarge ? ClassKind.Large : ClassKind.Reported).Where(row => asked.Contains(row.Grade))))
+        {
+            GivenBy = school => school.InForce && asked.All(grade => school.ClassesOf(grade).All(row => row.Pupils is not null)),
+        };
     }
 
     Measure Of(ClassKind kind, decimal value) => new(IsReported ? value : null, () => CellsOf(ClassesOf(kind)));

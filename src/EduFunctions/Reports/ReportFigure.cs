@@ -85,7 +85,7 @@ static class ReportFigure
             return "没有可与上年比较的数据";
         }
 
-        var difference = FigureText.Difference(figure.Unit, pair);
+        var difference = FigureText.Difference(figure, pair);
         var size = FigureText.SizeWithUnit(figure.Unit, Math.Abs(difference));
         var scope = pair.Schools == 0 ? "" : FormattableString.Invariant($"同口径（{pair.Schools} 所）");
         return scope + difference switch
@@ -96,10 +96,10 @@ static class ReportFigure
         };
     }
 
-    static string Growth(Figure figure) => FigureText.Rounded(figure.Value!.Value, figure.Unit) switch
+    static string Growth(Figure figure) => FigureText.Printed(figure, figure.Value!.Value) switch
     {
-        > 0 and var growth => FormattableString.Invariant($"增长 {growth:#,0.##}%"),
-        < 0 and var growth => FormattableString.Invariant($"下降 {-growth:#,0.##}%"),
+        > 0 and var growth => FormattableString.Invariant($"增长 {growth:#,0.######}%"),
+        < 0 and var growth => FormattableString.Invariant($"下降 {-growth:#,0.######}%"),
         _ => "与上年持平",
     };
 }

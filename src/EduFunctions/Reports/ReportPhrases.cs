@@ -4,13 +4,15 @@ namespace EduFunctions.Reports;
 
 /// <summary>
 /// Takes out of a sentence what tells of nothing that the county has: nobody writes “其中骨干教师占 不适用” where no teacher was exchanged. A
-/// phrase ends at ，；： or 。; what stands in （） is told of what stands before it, and goes with it.
+/// phrase ends at a ，；： or 。 outside “”; what stands in （） is told of what stands before it, and goes with it. What leads up to phrases (按方向分：) goes
+/// with the last of them; a 其中 goes with what it is a part of.
 /// </summary>
 static class ReportPhrases
 {
     const char None = '\uE000';
     const char Told = '\uE001';
     const char Fact = '\uE002';
+    const string Part = "其中";
     const string Signs = "，；。：";
 
     /// <summary>What is left of a sentence.</summary>
@@ -41,9 +43,10 @@ static class ReportPhrases
         {
             var (stop, own) = PhraseOf(text, start, end);
             var isSign = Signs.Contains(text[stop - 1], StringComparison.Ordinal);
-            if (own.Contains(None) && !own.Contains(Told))
+            var isLead = text[stop - 1] == '：' && LeadsToNothing(text, stop, end);
+            if (IsOfNothing(own) || (isLead && !text.AsSpan(start, stop - start).Contains(Told)))
             {
-                Array.Fill(isLeft, false, start, stop - start);
+                Array.Fill(isLeft, false, start, stop - start + (IsPart(text, stop, end) ? Part.Length : 0));
                 if (sign >= 0 && text[sign] != '：' && (isSign ? text[stop - 1] != '：' && OrderOf(text[stop - 1]) > OrderOf(text[sign]) : end < text.Length))
                 {
                     (text[sign], isLeft[sign]) = (isSign ? text[stop - 1] : text[sign], isSign);
@@ -52,11 +55,41 @@ static class ReportPhrases
             else
             {
                 Groups(text, isLeft, start, stop);
+                text[stop - 1] = isLead ? '，' : text[stop - 1];
                 sign = isSign ? stop - 1 : -1;
             }
 
             start = stop;
         }
+    }
+
+    static bool IsOfNothing(string own) => own.Contains(None) && !own.Contains(Told);
+
+    // Whether the next phrase tells of a part of this one.
+    static bool IsPart(char[] text, int start, int end) => text.AsSpan(start, end - start).StartsWith(Part);
+
+    // Whether all of what a ： leads up to, to the ； or 。 or the next ：, is taken out.
+    static bool LeadsToNothing(char[] text, int start, int end)
+    {
+        var isLed = start < end;
+        while (isLed && start < end)
+        {
+            var (stop, own) = PhraseOf(text, start, end);
+            if (text[stop - 1] == '：')
+            {
+                return false;
+            }
+
+            isLed = IsOfNothing(own);
+            if (text[stop - 1] != '，')
+            {
+                break;
+            }
+
+            start = stop;
+        }
+
+        return isLed;
     }
 
     static void Groups(char[] text, bool[] isLeft, int start, int stop)
@@ -81,9 +114,10 @@ static class ReportPhrases
     // Where a phrase ends, and its text without what stands in （）.
     static (int Stop, string Own) PhraseOf(char[] text, int start, int end)
     {
-        var own = new StringBuilder();
+        var (own, isQuoted) = (new StringBuilder(), false);
         for (var index = start; index < end; index++)
         {
+            isQuoted = text[index] == '“' || (isQuoted && text[index] != '”');
             if (text[index] == '（')
             {
                 index = CloseOf(text, index, end);
@@ -91,7 +125,7 @@ static class ReportPhrases
             }
 
             own.Append(text[index]);
-            if (Signs.Contains(text[index], StringComparison.Ordinal))
+            if (!isQuoted && Signs.Contains(text[index], StringComparison.Ordinal))
             {
                 return (index + 1, own.ToString());
             }

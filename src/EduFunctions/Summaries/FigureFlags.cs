@@ -57,7 +57,7 @@ static class FigureFlags
         }, heir => EndOf(missed, heir));
     }
 
-    // Known where last year's figure is: a school's with those that merged into it.
+    // Known where last year's figure is, and was not met by part of the schools alone: a school's with those that merged into it.
     static CohortPast PastOf(FigureMissed missed, SchoolRows? school)
     {
         if (missed.Year.Before is not { } before)
@@ -68,7 +68,10 @@ static class FigureFlags
         var scopes = school is null ? [before.ScopeOf(missed.Subject)]
             : school.Predecessors.Select(one => before.ScopeOf(OfSchool(missed.Subject, one))).ToList();
         return school is not null && scopes.Count == 0 ? CohortPast.None
-            : scopes.TrueForAll(scope => scope[missed.Indicator].Value is not null) ? CohortPast.Known : CohortPast.Unknown;
+            : scopes.TrueForAll(IsKnown) ? CohortPast.Known : CohortPast.Unknown;
+
+        bool IsKnown(Scope scope) => scope[missed.Indicator].Value is not null
+            && (scope.IsMet(missed.Indicator) == false || (scope.Completeness(missed.Indicator) is var (counted, expected, _) && counted >= expected));
     }
 
     static Subject OfSchool(Subject subject, SchoolRows school) =>
@@ -90,6 +93,9 @@ static class FigureFlags
                 [.. now.ScopeOf(one)[missed.Indicator].Cells.Take(CellsMost)]),
             true => new FlagEnd(FlagChange.Unconfirmed, Text.Of($"{figure.Name.Zh}：{FigureText.Value(figure).Zh}，有数的 {figure.Counted} 所达到；应报 {figure.Expected} 所，{FigureText.NotCounted(figure).Zh}，尚不能确定。",
                 $"{figure.Name.En}: {FigureText.Value(figure).En}, met where told: {figure.Counted} of {figure.Expected}; {FigureText.NotCounted(figure).En}."), []),
+            _ when figure.IsNotApplicable => new FlagEnd(FlagChange.Unconfirmed, Text.Of($"{figure.Name.Zh}今年不适用，不算已达到。", $"{figure.Name.En}: not applicable this year."), []),
+            _ when figure.Withheld > 0 => new FlagEnd(FlagChange.Unconfirmed, Text.Of($"{figure.Name.Zh}今年{FigureText.Value(figure with { Value = null }).Zh}，须核实，尚不能确定是否达到。",
+                $"{figure.Name.En}: {FigureText.NotCounted(figure).En}; to be verified."), []),
             _ => new FlagEnd(FlagChange.Unconfirmed, Text.Of($"{figure.Name.Zh}今年没有数据，尚不能确定是否达到。", $"{figure.Name.En}: not known this year."), []),
         };
     }

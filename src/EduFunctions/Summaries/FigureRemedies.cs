@@ -16,7 +16,7 @@ static class FigureRemedies
             : Text.Of($"相差 {Gap()} {points}；逐校核实未达到的原因，限期整改。", $"Short by {Gap()} {pointsEn}; find out school by school why, and mend it.");
 
         // As figures are printed, unless nothing would be left.
-        string Gap() => missed.Gap.ToString(missed.Gap < 0.01m ? "0.####" : "#,0.##", CultureInfo.InvariantCulture);
+        string Gap() => FigureText.Beside(missed.Gap, 0, 2).ToString("#,0.######", CultureInfo.InvariantCulture);
     }
 
     /// <summary>How many more of the numerator would reach the share; the denominator stays as it is.</summary>
@@ -64,8 +64,8 @@ static class FigureRemedies
             .Where(one => one.Value < one.Limit)
             .Select(one => (one.Item, one.Value, one.Limit, Lacks: (one.Limit * pupils / one.Item.Per) - school.ValueOf(one.Item.What, section)!.Value)).ToList();
         return Text.Of(
-            $"达标 {7 - lacking.Count} 项。未达标：{string.Join('；', lacking.Select(one => FormattableString.Invariant($"{one.Item.Name.Zh} {one.Value:0.###} < {one.Limit:0.###}，差 {Whole(one.Lacks, one.Item):#,0.##} {one.Item.WhatName}")))}。",
-            $"{7 - lacking.Count} of seven are met. Missed: {string.Join("; ", lacking.Select(one => FormattableString.Invariant($"{one.Item.Name.En} {one.Value:0.###} < {one.Limit:0.###}, short of {Whole(one.Lacks, one.Item):#,0.##}")))}.");
+            $"达标 {7 - lacking.Count} 项。未达标：{string.Join('；', lacking.Select(one => FormattableString.Invariant($"{one.Item.Name.Zh} {FigureText.Beside(one.Value!.Value, one.Limit, 3):0.######} < {one.Limit:0.####}，差 {Whole(one.Lacks, one.Item):#,0.##} {one.Item.WhatName}")))}。",
+            $"{7 - lacking.Count} of seven are met. Missed: {string.Join("; ", lacking.Select(one => FormattableString.Invariant($"{one.Item.Name.En} {FigureText.Beside(one.Value!.Value, one.Limit, 3):0.######} < {one.Limit:0.####}, short of {Whole(one.Lacks, one.Item):#,0.##}")))}.");
 
         static decimal Whole(decimal lacks, BalanceItem item) => item.Per == 100 ? Math.Ceiling(lacks) : Math.Round(lacks, 2, MidpointRounding.ToPositiveInfinity);
     }

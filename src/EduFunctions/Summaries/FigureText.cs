@@ -52,7 +52,7 @@ public static class FigureText
             return Text.Empty;
         }
 
-        var difference = Difference(figure.Unit, pair);
+        var difference = Difference(figure, pair);
         var size = Size(figure.Unit, Math.Abs(difference));
         var (zh, en) = difference switch
         {
@@ -96,11 +96,11 @@ public static class FigureText
         figure.IsMet switch { true => new("达到", "met"), false => new("未达到", "not met"), _ => Text.Empty };
 
     /// <summary>How much more this year's value is than last year's of the same schools, each as it is printed.</summary>
-    internal static decimal Difference(string unit, LikeForLike pair) => Rounded(pair.Value, unit) - Rounded(pair.LastYear, unit);
+    internal static decimal Difference(Figure figure, LikeForLike pair) => Printed(figure, pair.Value) - Printed(figure, pair.LastYear);
 
     /// <summary>The size of a difference: 77; of shares 0.91 个百分点.</summary>
     static Text Size(string unit, decimal size) =>
-        unit == "%" ? Text.Of($"{size:#,0.###} 个百分点", $"{size:#,0.###} points") : Text.Of($"{size:#,0.###}", $"{size:#,0.###}");
+        unit == "%" ? Text.Of($"{size:#,0.######} 个百分点", $"{size:#,0.######} points") : Text.Of($"{size:#,0.######}", $"{size:#,0.######}");
 
     /// <summary>The same with its unit: 77 人, 0.91 个百分点.</summary>
     internal static string SizeWithUnit(string unit, decimal size) => unit is "%" or "" or Coefficient ? Size(unit, size).Zh : $"{Size(unit, size).Zh} {unit}";
@@ -131,26 +131,32 @@ public static class FigureText
         ({ } number, _) => Text.Of($"{Printed(figure, number):#,0.######}", $"{Printed(figure, number):#,0.######}"),
     };
 
-    // With as many decimals more as it takes to stand on its own side of what it is held against: 99.996% is not 100%, nor is 100.004%.
-    static decimal Printed(Figure figure, decimal number)
+    // With as many decimals more as it takes to stand on its own side of what it is held against: 99.996% is not 100%, nor is 100.004%,
+    // and a growth of 0.004% is one.
+    internal static decimal Printed(Figure figure, decimal number) => Math.Round(number, DecimalsOf(figure, number), MidpointRounding.AwayFromZero);
+
+    /// <summary>With how many decimals a value of a figure is printed at most.</summary>
+    internal static int DecimalsOf(Figure figure, decimal number) =>
+        DecimalsOf(number, figure.Unit == Coefficient ? 3 : 2, figure.Unit == "%" ? [figure.Limit, 100, 0] : [figure.Limit]);
+
+    /// <summary>A value beside what it is held against, which it never looks like unless it is: 4.2 is not below 4.2, but 4.1998 is.</summary>
+    internal static decimal Beside(decimal number, decimal limit, int decimals) => Math.Round(number, DecimalsOf(number, decimals, [limit]), MidpointRounding.AwayFromZero);
+
+    static int DecimalsOf(decimal number, int decimals, ReadOnlySpan<decimal?> marks)
     {
-        var decimals = DecimalsOf(figure.Unit);
-        while (decimals < DecimalsMost && (IsHidden(figure.Limit) || (figure.Unit == "%" && IsHidden(100))))
+        foreach (var mark in marks)
         {
-            decimals++;
+            while (decimals < DecimalsMost && mark is { } limit && number != limit && Math.Round(number, decimals, MidpointRounding.AwayFromZero) == limit)
+            {
+                decimals++;
+            }
         }
 
-        return Math.Round(number, decimals, MidpointRounding.AwayFromZero);
-
-        bool IsHidden(decimal? mark) => mark is { } limit && number != limit && Math.Round(number, decimals, MidpointRounding.AwayFromZero) == limit;
+        return decimals;
     }
 
     const int DecimalsMost = 6;
 
     // Printed with three decimals, as the evaluation does.
     const string Coefficient = "系数";
-
-    internal static decimal Rounded(decimal number, string unit) => Math.Round(number, DecimalsOf(unit), MidpointRounding.AwayFromZero);
-
-    static int DecimalsOf(string unit) => unit == Coefficient ? 3 : 2;
 }

@@ -47,7 +47,7 @@ public static class FlagTable
         new("stage-spending-fallen", D, Watch, new("分学段生均经费下降", "spending of a stage has fallen"), "某一学段生均一般公共预算教育支出或生均公用经费低于上年", Office,
             FigureFlags.Unmet([.. IndicatorTable.All.Where(indicator => indicator.Section == D && indicator.Code.EndsWith("-growth", StringComparison.Ordinal)
                 && (indicator.Code.StartsWith("per-pupil-spending-", StringComparison.Ordinal) || indicator.Code.StartsWith("public-funds-", StringComparison.Ordinal)) && indicator.Code != "per-pupil-spending-growth")
-                .Select(indicator => indicator.Code)], ofSchools: false, missed => Text.Of($"下降 {missed.Gap:0.##}%；核实口径，属实的补足预算。", $"Down by {missed.Gap:0.##} %; check the basis, and make good the budget."))),
+                .Select(indicator => indicator.Code)], ofSchools: false, missed => Text.Of($"下降 {FigureText.Beside(missed.Gap, 0, 2):0.######}%；核实口径，属实的补足预算。", $"Down by {FigureText.Beside(missed.Gap, 0, 2):0.######} %; check the basis, and make good the budget."))),
         new("pay-below", E, Serious, new("教师平均工资低于公务员", "teachers' pay below civil servants'"), "义务教育教师年平均工资收入低于公务员", "义务教育法第三十一条",
             FigureFlags.Unmet(["pay-difference"], ofSchools: false, missed => Text.Of($"人均补足 {missed.Gap:#,0.##} 元。", $"Make good {missed.Gap:#,0.##} 元 a head."))),
         new("pay-not-settled", E, Warning, new("待遇未落实", "pay not settled"), "奖励性补贴未都列入预算，或绩效工资差额未发放", Office,

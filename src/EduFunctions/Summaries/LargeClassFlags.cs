@@ -122,6 +122,8 @@ static class LargeClassFlags
         return now is { Past: CohortPast.Known }
             ? Ended(FlagChange.Cleared, now.LargeBefore.Length, "已消除", "are cleared", now.LargeBefore.Select(row => row.PupilsCell)
                 .Concat(heir.ClassesOf(now.Grade).Select(row => row.PupilsCell)))
+            : heir.Reports(cohort.Grade + 1) ? Ended(FlagChange.Unconfirmed, cohort.Large.Length, "上年该届学生数未报齐（含并入的学校），不能按届比较，不算已消除",
+                "cannot be followed: last year's pupils of the cohort, with those of schools merged since, are not all reported", cells)
             : Ended(FlagChange.Unconfirmed, cohort.Large.Length, heir.InForce ? "今年该届学生数未报齐，尚不能确定是否消除" : "今年没有已核的报表，尚不能确定是否消除",
                 heir.InForce ? "cannot be followed: pupils of the cohort are not all reported"
                     : "cannot be followed: no return is in force this year", cells);

@@ -34,12 +34,12 @@ static class SummaryDefinitions
             }
 
             var values = seven.ConvertAll(indicator => Of(indicator.Code));
-            sheet.Add([school.Code.Value, school.Name, section.Name.Zh, .. values.Select(figure => (object?)(figure?.Value is { } value ? Math.Round(value, 4) : null)), Of("balance-met")?.Value,
+            sheet.Add([school.Code.Value, school.Name, section.Name.Zh, .. values.Select(figure => (object?)(figure?.Value is { } value ? Math.Round(value, 6) : null)), Of("balance-met")?.Value,
                 Of("balance-passes") is { } passes ? FigureText.Value(passes).Zh : null]);
             for (var index = 0; index < values.Count; index++)
             {
                 var cell = sheet.Sheet.Cell(sheet.NextRow - 1, index + 4);
-                cell.Style.NumberFormat.SetFormat("#,##0.00");
+                SummaryWorkbook.FormatNumber(cell, number => FigureText.DecimalsOf(values[cell.Address.ColumnNumber - 4]!, number));
                 links.Set(cell, values[index]?.Code ?? "");
                 if (values[index]?.IsMet == false)
                 {

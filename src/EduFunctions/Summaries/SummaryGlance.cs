@@ -66,7 +66,7 @@ static class SummaryGlance
     {
         var problems = summary.Flags.Where(flag => flag.Stands && FlagTable.Of(flag.Code).Section != Section.I)
             .OrderByDescending(flag => flag.Severity).ThenByDescending(flag => flag.Years).ToList();
-        sheet.Heading(problems.Count == 0 ? "已纳入汇总的学校没有大班额、大校额问题"
+        sheet.Heading(problems.Count == 0 ? "已报数据中没有发现学校的问题"
             : problems.Count <= GravestShown ? "学校的问题"
             : FormattableString.Invariant($"最严重的 {GravestShown} 项（全部 {problems.Count} 项见“问题清单”）"));
         if (problems.Count == 0)

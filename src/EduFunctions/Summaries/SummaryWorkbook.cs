@@ -46,7 +46,6 @@ public static class SummaryWorkbook
     {
         var sheet = new SummarySheet(workbook, "汇总", $"{title}汇总", note, [36, 14, 8, 14, 28, 20, 10, 11, 11, 11, 11, 14, 40, 14, 30]);
         sheet.Header("指标", "数值", "单位", "上年", "同口径增减", "标准", "是否达到", "纳入学校", "应含学校", "填“/”学校", "上年纳入", "统计时点", "代码", "局方调整", "调整原因");
-        var first = sheet.NextRow;
         foreach (var figure in summary.Figures.Where(figure =>
             !figure.Code.Contains(".school-", StringComparison.Ordinal) && figure.Expected > 0))
         {
@@ -61,10 +60,12 @@ public static class SummaryWorkbook
                 adjustment is null ? null : (object?)Number(figure, adjustment.Value) ?? FigureText.Value(figure with { Value = adjustment.Value }).Zh,
                 adjustment is null ? null : ReasonOf(adjustment, figure));
             links.Set(sheet.Sheet.Cell(sheet.NextRow - 1, 2), figure.Code);
+            foreach (var column in new[] { 2, 4, 14 })
+            {
+                FormatNumber(sheet.Sheet.Cell(sheet.NextRow - 1, column), number => FigureText.DecimalsOf(figure, number));
+            }
         }
 
-        FormatNumbers(sheet.Sheet.Range(first, 2, Math.Max(first, sheet.NextRow - 1), 4));
-        FormatNumbers(sheet.Sheet.Range(first, 14, Math.Max(first, sheet.NextRow - 1), 14));
         sheet.EndTable(1);
     }
 
@@ -74,9 +75,18 @@ public static class SummaryWorkbook
     /// <summary>A whole number shows no point: Excel would write “619.” with one format for both.</summary>
     internal static void FormatNumbers(IXLRange range)
     {
-        foreach (var cell in range.CellsUsed(cell => cell.DataType == XLDataType.Number))
+        foreach (var cell in range.CellsUsed())
         {
-            cell.Style.NumberFormat.SetFormat(cell.GetDouble() % 1 == 0 ? "#,##0" : "#,##0.00");
+            FormatNumber(cell, _ => 2);
+        }
+    }
+
+    // As the page prints it: 99.996 is not 100.00 beside 未达到.
+    internal static void FormatNumber(IXLCell cell, Func<decimal, int> decimalsOf)
+    {
+        if (cell.DataType == XLDataType.Number)
+        {
+            cell.Style.NumberFormat.SetFormat(cell.GetDouble() % 1 == 0 ? "#,##0" : $"#,##0.{new string('0', decimalsOf((decimal)cell.GetDouble()))}");
         }
     }
 
