@@ -25,8 +25,8 @@ static class ListCrossed
                 && cell.ColumnIndex < ColumnsSearched && cell.Value is double))
             {
                 if (crossed.TryGetValue(cell.ColumnIndex, out var above)
-                    && above.FindLast(head => places.Captions.Joined(label.Value, head.Cell.Value) is not null) is { RowNumber: > 0 } head
-                    && places.Captions.Joined(label.Value, head.Cell.Value) is { } caption)
+                    && above.Select(head => (Head: head, Caption: places.Captions.Joined(label.Value, head.Cell.Value)))
+                        .LastOrDefault(one => one.Caption is not null) is ({ } head, { } caption))
                 {
                     rows.Add(row.RowNumber);
                     Take(caption, row, label, head, cell, above.FindLast(IsOfOtherYear));

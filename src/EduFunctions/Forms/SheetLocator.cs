@@ -94,7 +94,7 @@ static class SheetLocator
                 continue;
             }
 
-            if (raw.Rows.Skip(RowsMaximum).Any() && raw.Rows.Count(row => row.Cells.Any(cell => !cell.IsNothing)) > RowsMaximum)
+            if (raw.Rows.Length > RowsMaximum && raw.Rows.Count(row => row.Cells.Any(cell => !cell.IsNothing)) > RowsMaximum)
             {
                 findings.Add(FormFindings.TooManyRows, raw, raw.Name, RowsMaximum.ToString(CultureInfo.InvariantCulture));
                 continue;

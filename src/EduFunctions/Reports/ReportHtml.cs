@@ -90,7 +90,7 @@ public sealed class ReportHtml
     }
 
     XElement? Notes(IReadOnlyList<XElement> notes) => notes.Count == 0 ? null : new XElement("section", new XAttribute("class", "notes"),
-        new XElement("ol", notes.Select(note => (Note: note, Number: NumberOf((note.Name.LocalName, note.Attribute(W + "id")?.Value)))).OrderBy(note => note.Number)
+        new XElement("ol", notes.Select(note => (Note: note, Number: NumberOf(WordReading.KeyOf(note)))).OrderBy(note => note.Number)
             .Select(note => new XElement("li", new XAttribute("id", NoteId(note.Number)), Blocks(note.Note), ""))));
 
     // Notes are numbered as they are referred to.
@@ -133,7 +133,7 @@ public sealed class ReportHtml
     {
         var look = run.Element(W + "rPr");
         var style = ValueOf(look, "rStyle") is { } id ? _styles.GetValueOrDefault(id) : null;
-        var isBold = look?.Element(W + "b") is { } bold && bold.Attribute(W + "val")?.Value is not ("0" or "false" or "off");
+        var isBold = WordReading.IsOn(look, W + "b");
         var text = new StringBuilder();
         foreach (var child in WordReading.Shown(run))
         {

@@ -71,12 +71,12 @@ static class WordReading
     public static IEnumerable<XElement> NotesOf(MainDocumentPart main, XElement body)
     {
         var notes = new[] { main.FootnotesPart as OpenXmlPart, main.EndnotesPart }.OfType<OpenXmlPart>().SelectMany(part => WithPart(part).Elements())
-            .GroupBy(note => (note.Name.LocalName, note.Attribute(W + "id")?.Value)).ToDictionary(group => group.Key, group => group.First());
+            .GroupBy(KeyOf).ToDictionary(group => group.Key, group => group.First());
         return References(body).Select(KeyOf).Distinct().Select(notes.GetValueOrDefault).OfType<XElement>();
     }
 
-    /// <summary>Of which note a reference is: its kind and number.</summary>
-    public static (string, string?) KeyOf(XElement reference) => (reference.Name == W + "endnoteReference" ? "endnote" : "footnote", reference.Attribute(W + "id")?.Value);
+    /// <summary>Which note it is, of a note and of a reference to it: its kind and number.</summary>
+    public static (string, string?) KeyOf(XElement note) => (note.Name.LocalName.Replace("Reference", "", StringComparison.Ordinal), note.Attribute(W + "id")?.Value);
 
     /// <summary>The headers, or the footers, that say more than the page's number.</summary>
     public static IEnumerable<XElement> MarginsOf(IEnumerable<OpenXmlPart> parts)
@@ -92,6 +92,9 @@ static class WordReading
             }
         }
     }
+
+    /// <summary>True where the look of a run has a property of this name, and does not switch it off.</summary>
+    public static bool IsOn(XElement? look, XName property) => look?.Element(property) is { } one && one.Attribute(W + "val")?.Value is not ("0" or "false" or "off");
 
     /// <summary>The part in which an element stands; null in the document itself.</summary>
     public static OpenXmlPart? PartOf(XElement element) => element.AncestorsAndSelf().Last().Annotation<OpenXmlPart>();
@@ -113,5 +116,5 @@ static class WordReading
     static IEnumerable<XElement> Through(XElement parent, params XName[] names) =>
         Shown(parent).SelectMany(element => names.Contains(element.Name) ? [element] : Through(element, names));
 
-    static bool IsHidden(XElement run) => run.Element(W + "rPr")?.Element(W + "vanish") is { } vanish && vanish.Attribute(W + "val")?.Value is not ("0" or "false" or "off");
+    static bool IsHidden(XElement run) => IsOn(run.Element(W + "rPr"), W + "vanish");
 }

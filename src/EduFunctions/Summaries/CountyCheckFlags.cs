@@ -37,7 +37,8 @@ static class CountyCheckFlags
         .SelectMany(same => same, (same, school) => CaseOf(rule, school, () =>
         {
             var others = same.Where(other => other != school).ToList();
-            var (named, names) = (others.Take(OthersNamed), string.Join('、', others.Take(OthersNamed).Select(other => other.School.Name)));
+            var named = others.Take(OthersNamed).ToList();
+            var names = string.Join('、', named.Select(other => other.School.Name));
             var (more, moreEn) = others.Count <= OthersNamed ? ("", "") : (FormattableString.Invariant($" 等 {others.Count} 所学校"), FormattableString.Invariant($" and {others.Count - OthersNamed} other schools"));
             return (Text.Of($"{school.Classes.Length} 个班的班号、学生数、女生数与{names}{more}逐班相同。",
                 $"All {school.Classes.Length} classes have the numbers, pupils and girls that {names}{moreEn} also report."),
