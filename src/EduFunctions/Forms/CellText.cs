@@ -157,12 +157,17 @@ static class CellText
     public static bool TryNumber(string text, string unit, out decimal number)
     {
         number = 0;
-        if (HasMark(text.Replace("m²", "m2", StringComparison.OrdinalIgnoreCase)))
+        if (HasMark(text.Contains('²') ? text.Replace("m²", "m2", StringComparison.OrdinalIgnoreCase) : text))
         {
             return false;
         }
 
         var narrow = Narrow(text).Replace(" ", "", StringComparison.Ordinal);
+        if (!narrow.AsSpan().ContainsAnyInRange('0', '9'))
+        {
+            return false;
+        }
+
         var ending = UnitNames.Of(unit)
             .FirstOrDefault(name => narrow.Length > name.Length && narrow.EndsWith(name, StringComparison.OrdinalIgnoreCase));
         narrow = narrow[..^(ending?.Length ?? 0)];

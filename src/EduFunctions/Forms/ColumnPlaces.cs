@@ -32,8 +32,20 @@ sealed class ColumnPlaces(FormSheet sheet, RawSheet raw, SheetCaptions captions,
     /// <summary>Takes the unit that the sheet gives for all its columns of that kind; called before any column gets its place.</summary>
     /// <param name="captionRow">First row of captions.</param>
     /// <param name="isHeading">True for what heads the figures of a whole list, false for what heads others; null elsewhere.</param>
-    public void TakeSheetUnits(int captionRow, Func<int, RawCell, bool?> isHeading) =>
-        _sheetUnits.AddRange(SheetUnits.In(raw, captionRow, cell => captions.IndexOf(cell.Value) >= 0, isHeading));
+    public void TakeSheetUnits(int captionRow, Func<int, RawCell, bool?> isHeading)
+    {
+        // What stands in brackets in a caption is the unit of that column alone. Of words that are no unit the first says all.
+        var known = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var entry in SheetUnits.In(raw, captionRow, isHeading))
+        {
+            var unit = UnitNames.IsUnit(entry.Unit) ? entry.Unit : "";
+            if (!known.Contains(unit) && captions.IndexOf(entry.Cell.Value) < 0)
+            {
+                known.Add(unit);
+                _sheetUnits.Add(entry);
+            }
+        }
+    }
 
     /// <summary>
     /// True when the caption, or the cell that gives its unit, has the unit of the column or none; otherwise it is reported, and the column

@@ -1,3 +1,4 @@
+using System.Globalization;
 using EduFunctions.Findings;
 using EduFunctions.Workbooks;
 
@@ -10,6 +11,18 @@ sealed class FindingCollector(Deadline? deadline = null)
     readonly Dictionary<(string Code, int Sheet, int? Column, string Cause, string? Explanation),
         (Finding Finding, List<FindingCell> Cells)> _findings = [];
 
+    /// <summary>
+    /// Cells from which nothing more is looked for. A school of 600 classes has some 13,000, were each of them wrong; more are another
+    /// file, and would cost what no file may.
+    /// </summary>
+    internal const int CellsMaximum = 20_000;
+
+    int _cells;
+
+    /// <summary>True when findings point at more cells than <see cref="CellsMaximum"/>: that is then an error of its own, and nothing is added
+    /// any more.</summary>
+    public bool IsFull => _cells > CellsMaximum;
+
     /// <summary>Goes on while there is time.</summary>
     /// <exception cref="BudgetException">There is none left.</exception>
     public void KeepTime() => deadline?.Keep();
@@ -19,6 +32,11 @@ sealed class FindingCollector(Deadline? deadline = null)
         params ReadOnlySpan<string> values)
     {
         KeepTime();
+        if (IsFull)
+        {
+            return;
+        }
+
         var placed = rule.DetailOf(values) is { } detail ? cells.Select(cell => cell with { Detail = detail }).ToList() : cells.ToList();
         var key = (rule.Code, sheet?.Index ?? -1, placed is [var first, ..] ? first.ColumnIndex : null, rule.CauseOf(values), explanation);
         if (_findings.TryGetValue(key, out var known))
@@ -30,6 +48,12 @@ sealed class FindingCollector(Deadline? deadline = null)
             _findings.Add(key,
                 (rule.Create(values) with { Sheet = sheet?.Name, SheetIndex = sheet?.Index ?? -1, Caption = caption, Explanation = explanation },
                 placed));
+        }
+
+        if ((_cells += placed.Count) > CellsMaximum)
+        {
+            var full = FormFindings.TooManyFaults.Create(CellsMaximum.ToString(CultureInfo.InvariantCulture));
+            _findings.Add((full.Code, -1, null, "", null), (full, []));
         }
     }
 

@@ -22,6 +22,11 @@ static class FormReader
         foreach (var written in sheet.Raw.Rows.Where(row => row.RowNumber > sheet.HeaderRowNumber))
         {
             findings.KeepTime();
+            if (findings.IsFull)
+            {
+                yield break;
+            }
+
             RawCell? carried = null;
             var raw = rows.HasContent(written) ? keys.Filled(written, out carried) : written;
             if (rows.SkippedAs(raw) is (var rule, var cell))

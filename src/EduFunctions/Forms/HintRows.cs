@@ -35,7 +35,7 @@ static partial class HintRows
         var labels = texts.TakeWhile(text => NumberingLabels.Contains(text) || CellText.IsNotApplicable(text)).Count();
         texts.RemoveRange(0, labels);
         return (texts.Count >= LettersAtLeast
-            && (Follows(texts, (text, place) => Roman.ElementAtOrDefault(place) == text.ToUpperInvariant())
+            && (Follows(texts, (text, place) => text.Equals(Roman.ElementAtOrDefault(place), StringComparison.OrdinalIgnoreCase))
             || Follows(texts, (text, place) => GradeText.TryChinese(text, out var count) && count == place + 1)))
             || IsNumbered(texts, Series.FirstOrDefault(series => texts.Count > 0 && IsPlace(texts[0], series, 0)) ?? "",
                 labels > 0 ? NumbersAtLeast - 1 : NumbersAtLeast);

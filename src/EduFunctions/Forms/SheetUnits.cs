@@ -10,19 +10,16 @@ static partial class SheetUnits
     /// <param name="raw">The sheet.</param>
     /// <param name="captionRow">First row of captions. Down to it the unit may stand within other text (填报单位：青石小学 单位：元), below it only in a
     /// cell of its own and in notes.</param>
-    /// <param name="isCaption">True for the captions: what stands in brackets there is the unit of that column alone.</param>
     /// <param name="isHeading">True for what heads the figures of a whole list (填报数（元）), false for what heads others there; null for
     /// what stands elsewhere.</param>
-    public static IEnumerable<(int RowNumber, RawCell Cell, string Unit)> In(RawSheet raw, int captionRow, Func<RawCell, bool> isCaption,
-        Func<int, RawCell, bool?> isHeading)
+    public static IEnumerable<(int RowNumber, RawCell Cell, string Unit)> In(RawSheet raw, int captionRow, Func<int, RawCell, bool?> isHeading)
     {
         foreach (var row in raw.Rows)
         {
             for (var index = 0; index < row.Cells.Length; index++)
             {
                 var cell = row.Cells[index];
-                if (cell.Value is not string text || text.Length > TextMaximum || (row.RowNumber > captionRow && !text.Contains('位'))
-                    || isCaption(cell))
+                if (cell.Value is not string text || text.Length > TextMaximum || (row.RowNumber > captionRow && !text.Contains('位')))
                 {
                     continue;
                 }

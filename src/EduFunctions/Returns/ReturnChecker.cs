@@ -60,14 +60,14 @@ public static class ReturnChecker
         var (from, inYear) = form.Identify(subject);
         subject = subject with { Year = context.Year ?? inYear };
         SheetYear.Tell(located, findings, isSaid: context.Year is not null && inYear is not null && inYear != context.Year);
-        foreach (var check in form.Checks)
+        foreach (var check in form.Checks.TakeWhile(_ => !findings.IsFull))
         {
             findings.KeepTime();
             check.Run(subject);
         }
 
         var sorted = findings.Sorted([.. Refused(context), .. fileFindings]);
-        var draft = located.Count > 0 && (context.Sender ?? from, subject.Year) is ({ } sender, { } year)
+        var draft = located.Count > 0 && !findings.IsFull && (context.Sender ?? from, subject.Year) is ({ } sender, { } year)
             ? new Return(sender, year, form.Form, rows) : null;
         var accepted = sorted.All(finding => finding.Severity != Severity.Error);
         return new CheckedReturn(accepted ? draft : null, draft, sorted, workbook);

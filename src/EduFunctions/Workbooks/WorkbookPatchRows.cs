@@ -106,7 +106,11 @@ sealed class WorkbookPatchRows(WorkbookPatchStyles styles, IReadOnlySet<string> 
         {
             column = WorkbookPatchCopy.ColumnOf(cell.Attribute("r")?.Value) ?? column + 1;
             var at = column;
-            cell.AddBeforeSelf(Made(before => before < at));
+            if (Made(before => before < at) is { Count: > 0 } missing)
+            {
+                cell.AddBeforeSelf(missing); // walks over all cells before it
+            }
+
             if (changes.Remove(column, out var change) && FormatOf(cell, new CellAddress(number, column), change) is { } format)
             {
                 cell.SetAttributeValue("s", format);

@@ -28,6 +28,13 @@ public sealed class FindingCodeTests
         ["xml-too-large"] = () => File("xml-bomb"),
         ["too-many-cells"] = () => File("million-rows"),
         ["file-takes-too-long"] = () => DeadlineTests.Late(),
+        ["too-many-references"] = () => File("references-500001"),
+        ["too-many-faults"] = () =>
+        {
+            var raw = new RawReturn();
+            Enumerable.Range(10, 7_000).ToList().ForEach(row => raw.Set("班级", $"A{row}", "x")); // and no number of the class, nor of pupils
+            return raw.Check().Findings;
+        },
         ["too-many-rows"] = () =>
         {
             var raw = new RawReturn();

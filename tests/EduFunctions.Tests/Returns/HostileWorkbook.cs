@@ -216,6 +216,8 @@ static class HostileWorkbook
         "long-attribute" => Package($"<row r=\"1\" spans=\"{new string('1', 20_000_000)}\"/>"),
         "runs" => Package(OneCell, sharedStrings: $"<si>{Repeat(1_000_000, _ => "<t>a</t>")}</si>"),
         "runs-many" => Package(OneCell, sharedStrings: Repeat(60, _ => $"<si>{Repeat(32_000, _ => "<t>a</t>")}</si>")),
+        "references-500000" => Package(OneCell, sharedStrings: Repeat(20, _ => $"<si><t>{Repeat(25_000, _ => "&#35201;")}</t></si>")),
+        "references-500001" => Package(OneCell, sharedStrings: "<si><t>&#35201;</t></si>" + Repeat(20, _ => $"<si><t>{Repeat(25_000, _ => "&#35201;")}</t></si>")),
         "number-formats" => Package(OneCell, ("xl/styles.xml", Styles("<xf/>", Repeat(200_000, n => $"<numFmt numFmtId=\"{n + 200}\" formatCode=\"0.{n}\"/>")))),
         "styles-100000" => Package(OneCell, ("xl/styles.xml", Styles(Repeat(100_000, n => $"<xf numFmtId=\"{n % 40}\" fontId=\"0\" fillId=\"0\" borderId=\"0\"><alignment indent=\"{n}\"/></xf>")))),
         "merged-100000" => Package(OneCell, afterRows: $"<mergeCells>{Repeat(100_000, n => $"<mergeCell ref=\"A{n}:B{n}\"/>")}</mergeCells>"),

@@ -24,6 +24,7 @@ public sealed class HostileWorkbookTests
         { "size-too-small", "file-damaged" }, { "size-too-large", "file-damaged" }, { "size-zip64-missing", "file-damaged" },
         { "deep-xml", "file-damaged" }, { "dtd", "file-damaged" }, { "external-entity", "file-damaged" },
         { "long-string", "file-damaged" }, { "long-attribute", "file-damaged" }, { "runs", "file-damaged" }, { "runs-many", "" },
+        { "references-500000", "" }, { "references-500001", "too-many-references" },
         { "million-rows", "too-many-cells" }, { "million-empty-rows", "" }, { "million-rows-formatted", "" }, { "million-rows-declared", "" }, { "rows-backwards", "file-damaged" },
         { "far-column", "" }, { "far-corner", "" }, { "farther-column", "file-damaged" },
         { "cells-200000", "" }, { "cells-200020", "too-many-cells" }, { "texts-200000", "" }, { "wrong-cells", "" }, { "column-200000-times", "" },

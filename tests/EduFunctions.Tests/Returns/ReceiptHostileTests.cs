@@ -22,6 +22,7 @@ public sealed class ReceiptHostileTests
     {
         { "sqref of 100,000 cells", true }, { "300 runs shared by 15,000 cells", true }, { "2,900 hyperlinks", true }, { "10,000 fonts and formats", true },
         { "table over the whole sheet", true }, { "print areas of 20,000 ranges", true }, { "2,000 marks", true }, { "196,000 cells", true }, { "60,000 rows with three faults each", true },
+        { "16,000 rows of ten wrong texts", true }, { "16,000 captions of its own", true },
         // Of the 200,000 cells that are read, the first sheet needs some.
         { "caption repeated 16,382 times", true }, { "50,000 relationships of the sheet", false }, { "50,000 relationships of the workbook", false },
         { "30 nodes of 95,000 attributes in the sheet", false }, { "30 nodes of 95,000 attributes in the comments", true },
@@ -60,6 +61,8 @@ public sealed class ReceiptHostileTests
             "2,000 marks" => HostileWorkbook.Package(Header + Repeat(2_000, n => $"<row r=\"{n + 1}\"><c r=\"A{n + 1}\"><v>99</v></c><c r=\"B{n + 1}\"><v>{n}</v></c><c r=\"C{n + 1}\"><v>40</v></c></row>")),
             "196,000 cells" => HostileWorkbook.Package(Header + Repeat(9_800, n => $"<row r=\"{n + 1}\">{Repeat(20, column => $"<c r=\"{CellAddress.LettersOf(column - 1)}{n + 1}\"><v>{(column == 1 ? 99 : n)}</v></c>")}</row>")),
             "60,000 rows with three faults each" => HostileWorkbook.Package(Header + Repeat(60_000, n => $"<row r=\"{n + 1}\"><c r=\"A{n + 1}\"><v>99</v></c><c r=\"B{n + 1}\"><v>-{n}</v></c><c r=\"C{n + 1}\" t=\"inlineStr\"><is><t>约{n}</t></is></c></row>")),
+            "16,000 rows of ten wrong texts" => HostileWorkbook.Package(Header + Repeat(16_000, n => $"<row r=\"{n + 1}\">{Repeat(10, column => $"<c r=\"{CellAddress.LettersOf(column - 1)}{n + 1}\" t=\"inlineStr\"><is><t>约{n}_{column}人</t></is></c>")}</row>")),
+            "16,000 captions of its own" => HostileWorkbook.Package(Header.Replace("</row>", $"{Repeat(16_000, n => $"<c r=\"{CellAddress.LettersOf(n + 2)}1\" t=\"inlineStr\"><is><t>列{n}</t></is></c>")}</row>", StringComparison.Ordinal) + "<row r=\"2\"><c r=\"A2\"><v>99</v></c><c r=\"B2\"><v>1</v></c><c r=\"C2\"><v>40</v></c></row>"),
             "caption repeated 16,382 times" => HostileWorkbook.Package($"<row r=\"1\"><c r=\"A1\" t=\"inlineStr\"><is><t>年级</t></is></c><c r=\"B1\" t=\"inlineStr\"><is><t>班号</t></is></c>{Repeat(16_382, n => $"<c r=\"{CellAddress.LettersOf(n + 1)}1\" t=\"inlineStr\"><is><t>学生数</t></is></c>")}</row>"),
             "50,000 relationships of the sheet" => With(HostileWorkbook.Package(Rows), ("xl/worksheets/_rels/sheet1.xml.rels", Related([.. Enumerable.Range(1, 50_000).Select(n => ($"r{n}", "image", "../media/a.png"))]))),
             "50,000 relationships of the workbook" => With(HostileWorkbook.Package(Rows), ("xl/_rels/workbook.xml.rels", Related([.. Enumerable.Range(1, 50_000).Select(n => ($"r{n}", "worksheet", "worksheets/sheet1.xml"))]))),
