@@ -23,16 +23,19 @@ sealed class Comparison
     {
         _year = year;
         _now = year.ScopeOf(subject);
-        _name = subject.School is { } school && year.ByCode.GetValueOrDefault(school) is { } named
-            ? subject.Kind == SubjectKind.Section ? Text.Of($"{named.School.Name}（{subject.Name.Zh}段）", $"{named.School.Name}, {subject.Name.En}")
-                : new Text(named.School.Name, named.School.Name)
-            : subject.Name;
-        if (year.Before is not { } before || (subject.School is { } code && !year.PredecessorsOf(code).Any()))
+        _name = NameOf(year, subject);
+        if (year.Before is not { } before)
         {
             return;
         }
 
-        _before = subject.School is { } heir ? new Scope(before, subject, year.PredecessorsOf(heir)) : before.ScopeOf(subject);
+        var from = subject.School is { } heir ? year.PredecessorsOf(heir).ToList() : null;
+        if (from is [])
+        {
+            return;
+        }
+
+        _before = from is null || (from is [var same] && same.Code == subject.School) ? before.ScopeOf(subject) : new Scope(before, subject, from);
         var then = _before.Schools.ToHashSet();
         _same = [.. _now.Schools.Where(one => one.InForce && one.Predecessors.Any() && one.Predecessors.All(other => other.InForce && then.Contains(other)))];
         (_sameNow, _sameBefore) = Same(_same);
@@ -44,29 +47,43 @@ sealed class Comparison
     /// <summary>The figure of an indicator.</summary>
     public Figure Figure(Indicator indicator)
     {
-        var isCollection = indicator.Section == Section.I;
-        var (counted, expected, withheld) = Completeness(_now, indicator, isCollection);
-        var last = _before is null ? default((int Counted, int Expected, int Withheld)?) : Completeness(_before, indicator, isCollection);
+        var last = _before is null ? default((int Counted, int Expected, int Withheld)?) : Completeness(_before, indicator);
+        return Of(_year, _now, _name, indicator) with
+        {
+            LastYear = _before?[indicator].Value,
+            LastYearCounted = last?.Counted,
+            LastYearExpected = last?.Expected,
+            LikeForLike = indicator.IsYesNo || indicator.Section == Section.I ? null : LikeForLikeOf(indicator),
+        };
+    }
+
+    /// <summary>The figure of an indicator, held against no other year.</summary>
+    public static Figure Of(YearRows year, Subject subject, Indicator indicator) => Of(year, year.ScopeOf(subject), NameOf(year, subject), indicator);
+
+    static Figure Of(YearRows year, Scope scope, Text name, Indicator indicator)
+    {
+        var (counted, expected, withheld) = Completeness(scope, indicator);
         return new Figure
         {
-            Code = new FigureCode(indicator.Code, Subject).ToString(),
+            Code = new FigureCode(indicator.Code, scope.Subject).ToString(),
             Indicator = indicator.Code,
-            Name = new Text(_name.Zh + indicator.Name.Zh, $"{indicator.Name.En}, {_name.En}"),
+            Name = new Text(name.Zh + indicator.Name.Zh, $"{indicator.Name.En}, {name.En}"),
             Unit = indicator.Unit,
-            Value = _now[indicator].Value,
-            IsNotApplicable = _now[indicator] is { Value: null } measure && (expected == 0 || (measure.IsNotApplicable && counted >= expected)),
-            LastYear = _before?[indicator].Value,
+            Value = scope[indicator].Value,
+            IsNotApplicable = scope[indicator] is { Value: null } measure && (expected == 0 || (measure.IsNotApplicable && counted >= expected)),
             Counted = counted,
             Expected = expected,
             Withheld = withheld,
-            LastYearCounted = last?.Counted,
-            LastYearExpected = last?.Expected,
-            LikeForLike = indicator.IsYesNo || isCollection ? null : LikeForLikeOf(indicator),
-            ReferenceDate = indicator.DayIn(_year.Year.Year),
-            Limit = indicator.LimitOf(Subject, _now.Standards),
-            IsMet = _now.IsMet(indicator),
+            ReferenceDate = indicator.DayIn(year.Year.Year),
+            Limit = indicator.LimitOf(scope.Subject, scope.Standards),
+            IsMet = scope.IsMet(indicator),
         };
     }
+
+    static Text NameOf(YearRows year, Subject subject) => subject.School is { } school && year.ByCode.GetValueOrDefault(school) is { } named
+        ? subject.Kind == SubjectKind.Section ? Text.Of($"{named.School.Name}（{subject.Name.Zh}段）", $"{named.School.Name}, {subject.Name.En}")
+            : new Text(named.School.Name, named.School.Name)
+        : subject.Name;
 
     // Over the schools that give all of it in both years; what the bureau or the register says is whole in itself.
     LikeForLike? LikeForLikeOf(Indicator indicator)
@@ -83,7 +100,7 @@ sealed class Comparison
         var (now, before) = schools.Length == _same.Length ? (_sameNow, _sameBefore) : Same(schools);
         var isWhole = _now[indicator].Source != MeasureSource.Schools;
         return ((isWhole ? _now : now)?[indicator].Value, (isWhole ? _before : before)?[indicator].Value) is ({ } value, { } last)
-            ? new LikeForLike(value, last, isWhole ? 0 : given is null ? Completeness(now!, indicator, false).Counted : schools.Length) : null;
+            ? new LikeForLike(value, last, isWhole ? 0 : given is null ? Completeness(now!, indicator).Counted : schools.Length) : null;
     }
 
     bool Counts(SchoolRows school, Indicator indicator) => indicator.Asks(school.Form) && indicator.Counts?.Invoke(school, Subject) != false;
@@ -93,9 +110,9 @@ sealed class Comparison
         : (new Scope(_year, Subject, schools), new Scope(_year.Before!, Subject, schools.SelectMany(school => school.Predecessors)));
 
     // Every school counts in a figure of the collection, whether it has sent anything or not.
-    static (int Counted, int Expected, int Withheld) Completeness(Scope scope, Indicator indicator, bool isCollection)
+    static (int Counted, int Expected, int Withheld) Completeness(Scope scope, Indicator indicator)
     {
         var (counted, expected, withheld) = scope.Completeness(indicator);
-        return (isCollection ? expected : counted, expected, withheld);
+        return (indicator.Section == Section.I ? expected : counted, expected, withheld);
     }
 }

@@ -41,7 +41,7 @@ static class FigureFlags
         var (school, indicator) = (missed.Subject.School is { } code ? year.ByCode[code] : null, missed.Indicator);
         return new FlagCase(rule, key, year, school, PastOf(missed, school), () =>
         {
-            var figure = new Comparison(year, missed.Subject).Figure(indicator);
+            var figure = Comparison.Of(year, missed.Subject, indicator);
             var (value, limit) = (FigureText.Value(figure), FigureText.Limit(figure, indicator));
             var partial = figure.Counted == figure.Expected || school is not null ? Text.Empty
                 : figure.Withheld == 0 ? Text.Of($"（按已报 {figure.Counted} / {figure.Expected} 所）", $" (of {figure.Counted} of {figure.Expected} schools)")
@@ -85,7 +85,7 @@ static class FigureFlags
             return null;
         }
 
-        var figure = new Comparison(now, one).Figure(missed.Indicator);
+        var figure = Comparison.Of(now, one, missed.Indicator);
         return figure.IsMet switch
         {
             true when figure.Counted == figure.Expected => new FlagEnd(FlagChange.Cleared,
