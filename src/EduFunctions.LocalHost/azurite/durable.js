@@ -134,6 +134,11 @@ replace(Loki, 'loadDatabase', function (load, options, done) {
   });
 });
 
+// A saving writes all that there is, which the journal keeps as well: it waits until that has grown, or nothing more is coming.
+replace(Loki, 'autosaveDirty', function (isDirty) {
+  return isDirty() && (this.persistenceMethod !== 'fs' || journal.isDue(this));
+});
+
 // What is noted from here on is not in what is saved: the text is made at once, in the same turn.
 replace(Loki, 'saveDatabaseInternal', function (save, done) {
   let current;

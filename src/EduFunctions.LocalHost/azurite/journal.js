@@ -6,6 +6,7 @@ const fs = require('fs');
 const path = require('path');
 
 const journals = new Map(); // database → the journals that are open, the current one last
+const asked = new Map(); // database → how long they were when it was last asked
 const unsynced = new Set();
 let [running, next] = [null, null];
 
@@ -53,6 +54,15 @@ function begin(db) {
 
   return journal;
 }
+
+/** True when nothing was noted since this was last asked, or what was is half as long as all that was saved: so that all is not written
+ * again and again for a few changes, and no start has more to read back than that. */
+exports.isDue = db => {
+  const noted = (journals.get(db) ?? []).reduce((length, journal) => length + journal.length, 0);
+  const isQuiet = noted === asked.get(db);
+  asked.set(db, noted);
+  return isQuiet || noted > (fs.statSync(db.filename, { throwIfNoEntry: false })?.size ?? 0) / 2;
+};
 
 /** Writes a change down; what throws here has not happened, as far as its caller is told. */
 exports.note = (db, change) => {

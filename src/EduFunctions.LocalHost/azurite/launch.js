@@ -59,25 +59,37 @@ ServerResponse.prototype.end = function (...rest) {
 };
 
 // Of several conditions an index serves the first only, and all that it leaves are gone through. Azurite asks for the account, or the
-// partition, first: every blob, every row of a sheet; their names first leave a few.
+// partition, first: every blob, every row of a sheet; a figure's name first would leave those of every county and run. So the condition
+// comes first that leaves the fewest.
 const findOne = Collection.prototype.findOne;
 Collection.prototype.findOne = function (query) {
-  const name = ['RowKey', 'blobName', 'name'].find(key => key in query);
-  return findOne.call(this, name ? { [name]: query[name], ...query } : query);
+  const leaves = key => {
+    const [first, last] = this.calculateRange('$eq', key, query[key]);
+    return last - first;
+  };
+  const keys = Object.keys(query).filter(key => this.binaryIndices[key] && typeof query[key] === 'string');
+  const best = keys.length < 2 ? keys[0] : keys.map(key => ({ key, left: leaves(key) })).reduce((one, other) => (other.left < one.left ? other : one)).key;
+  return findOne.call(this, best ? { [best]: query[best], ...query } : query);
 };
 
 // A query goes through every row of its table, whatever partition it asks for. That alone is an index's work; what it leaves is filtered
-// as before. Where an “or” stands, it may ask for others too.
+// as before. An “or” may ask for others too, unless it stands in brackets.
 const queryTableEntities = TableStore.prototype.queryTableEntities;
 TableStore.prototype.queryTableEntities = function (context, account, table, options, ...rest) {
-  const partition = /\bor\b/.test(options.filter) ? null : /^PartitionKey eq '((?:[^']|'')*)'(?: and |$)/.exec(options.filter);
-  const store = partition && Object.create(this, {
+  const partition = /^PartitionKey eq '((?:[^']|'')*)'(?: and |$)/.exec(options.filter);
+  const store = partition && !/\bor\b/.test(outside(options.filter)) && Object.create(this, {
     getEntityCollection: {
       value: (...which) => ({ chain: () => this.getEntityCollection(...which).chain().find({ PartitionKey: partition[1].replaceAll("''", "'") }) }),
     },
   });
-  return queryTableEntities.call(store ?? this, context, account, table, options, ...rest);
+  return queryTableEntities.call(store || this, context, account, table, options, ...rest);
 };
+
+// A filter without its texts and without what stands in brackets.
+function outside(filter) {
+  const within = /'(?:[^']|'')*'|\([^()']*\)/;
+  return within.test(filter) ? outside(filter.replace(within, '')) : filter;
+}
 
 // A name that XML cannot say is written as Azure does, percent-encoded and marked so; otherwise it would hide every other of its container.
 const illegal = /[\0-\x08\x0B\f\x0E-\x1F\uFFFE\uFFFF]|[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/g;
