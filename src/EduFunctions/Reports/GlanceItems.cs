@@ -17,6 +17,7 @@ static class GlanceItems
             new("register-changed", "学校名册在本次汇总之后有改动：数字、学校名称为汇总时的，学校类别等按现在的名册。", When.RegisterChanged),
             new("gaps", "尚未报送的数在文中注明缺哪一份报表，不作估计；与上年相比的增减，只在两年都已报送的学校之间计算。", When.Some("returns-expected")),
             new("withheld", "学校填“/”的表示不适用或保密：已经报送，但没有给出数，文中注明所数，不当作 0，也不算未报。", When.Withheld),
+            new("uncomputed", "学校已经报送而有关格子没有填全、或者除数为 0 的，该项算不出，文中注明所数，不当作 0，也不算未报。", When.Uncomputed),
         ]),
         new("schools", Glance, "",
         [

@@ -45,8 +45,8 @@ sealed class Comparison
     public Figure Figure(Indicator indicator)
     {
         var isCollection = indicator.Section == Section.I;
-        var (counted, expected, withheld) = Completeness(_now, indicator, isCollection);
-        var last = _before is null ? default((int Counted, int Expected, int Withheld)?) : Completeness(_before, indicator, isCollection);
+        var now = CoverageOf(_now, indicator, isCollection);
+        var last = _before is null ? default(Coverage?) : CoverageOf(_before, indicator, isCollection);
         return new Figure
         {
             Code = new FigureCode(indicator.Code, Subject).ToString(),
@@ -54,11 +54,12 @@ sealed class Comparison
             Name = new Text(_name.Zh + indicator.Name.Zh, $"{indicator.Name.En}, {_name.En}"),
             Unit = indicator.Unit,
             Value = _now[indicator].Value,
-            IsNotApplicable = _now[indicator] is { Value: null } measure && (expected == 0 || (measure.IsNotApplicable && counted >= expected)),
+            IsNotApplicable = _now[indicator] is { Value: null } measure && (now.Expected == 0 || (measure.IsNotApplicable && now.IsWhole)),
             LastYear = _before?[indicator].Value,
-            Counted = counted,
-            Expected = expected,
-            Withheld = withheld,
+            Counted = now.Counted,
+            Expected = now.Expected,
+            Withheld = now.Withheld,
+            Uncomputed = now.Uncomputed,
             LastYearCounted = last?.Counted,
             LastYearExpected = last?.Expected,
             LikeForLike = indicator.IsYesNo || isCollection ? null : LikeForLikeOf(indicator),
@@ -83,7 +84,7 @@ sealed class Comparison
         var (now, before) = schools.Length == _same.Length ? (_sameNow, _sameBefore) : Same(schools);
         var isWhole = _now[indicator].Source != MeasureSource.Schools;
         return ((isWhole ? _now : now)?[indicator].Value, (isWhole ? _before : before)?[indicator].Value) is ({ } value, { } last)
-            ? new LikeForLike(value, last, isWhole ? 0 : given is null ? Completeness(now!, indicator, false).Counted : schools.Length) : null;
+            ? new LikeForLike(value, last, isWhole ? 0 : given is null ? now!.CoverageOf(indicator).Counted : schools.Length) : null;
     }
 
     bool Counts(SchoolRows school, Indicator indicator) => indicator.Asks(school.Form) && indicator.Counts?.Invoke(school, Subject) != false;
@@ -93,9 +94,6 @@ sealed class Comparison
         : (new Scope(_year, Subject, schools), new Scope(_year.Before!, Subject, schools.SelectMany(school => school.Predecessors)));
 
     // Every school counts in a figure of the collection, whether it has sent anything or not.
-    static (int Counted, int Expected, int Withheld) Completeness(Scope scope, Indicator indicator, bool isCollection)
-    {
-        var (counted, expected, withheld) = scope.Completeness(indicator);
-        return (isCollection ? expected : counted, expected, withheld);
-    }
+    static Coverage CoverageOf(Scope scope, Indicator indicator, bool isCollection) =>
+        scope.CoverageOf(indicator) is var coverage && isCollection ? new(coverage.Expected, coverage.Expected) : coverage;
 }

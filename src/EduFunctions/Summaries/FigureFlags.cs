@@ -44,7 +44,7 @@ static class FigureFlags
             var figure = new Comparison(year, missed.Subject).Figure(indicator);
             var (value, limit) = (FigureText.Value(figure), FigureText.Limit(figure, indicator));
             var partial = figure.Counted == figure.Expected || school is not null ? Text.Empty
-                : figure.Withheld == 0 ? Text.Of($"（按已报 {figure.Counted} / {figure.Expected} 所）", $" (of {figure.Counted} of {figure.Expected} schools)")
+                : !FigureText.IsGivenByPart(figure) ? Text.Of($"（按已报 {figure.Counted} / {figure.Expected} 所）", $" (of {figure.Counted} of {figure.Expected} schools)")
                 : Text.Of($"（按有数的 {figure.Counted} / {figure.Expected} 所，{FigureText.NotCounted(figure).Zh}）", $" (of {figure.Counted} of {figure.Expected} schools; {FigureText.NotCounted(figure).En})");
             return new Flag
             {
@@ -71,7 +71,7 @@ static class FigureFlags
             : scopes.TrueForAll(IsKnown) ? CohortPast.Known : CohortPast.Unknown;
 
         bool IsKnown(Scope scope) => scope[missed.Indicator].Value is not null
-            && (scope.IsMet(missed.Indicator) == false || (scope.Completeness(missed.Indicator) is var (counted, expected, _) && counted >= expected));
+            && (scope.IsMet(missed.Indicator) == false || (scope.CoverageOf(missed.Indicator).IsWhole));
     }
 
     static Subject OfSchool(Subject subject, SchoolRows school) =>
@@ -96,6 +96,8 @@ static class FigureFlags
             _ when figure.IsNotApplicable => new FlagEnd(FlagChange.Unconfirmed, Text.Of($"{figure.Name.Zh}今年不适用，不算已达到。", $"{figure.Name.En}: not applicable this year."), []),
             _ when figure.Withheld > 0 => new FlagEnd(FlagChange.Unconfirmed, Text.Of($"{figure.Name.Zh}今年{FigureText.Value(figure with { Value = null }).Zh}，须核实，尚不能确定是否达到。",
                 $"{figure.Name.En}: {FigureText.NotCounted(figure).En}; to be verified."), []),
+            _ when figure.Uncomputed > 0 => new FlagEnd(FlagChange.Unconfirmed, Text.Of($"{figure.Name.Zh}今年{FigureText.NotCounted(figure).Zh}，尚不能确定是否达到。",
+                $"{figure.Name.En}: {FigureText.NotCounted(figure).En}; not known this year."), []),
             _ => new FlagEnd(FlagChange.Unconfirmed, Text.Of($"{figure.Name.Zh}今年没有数据，尚不能确定是否达到。", $"{figure.Name.En}: not known this year."), []),
         };
     }
