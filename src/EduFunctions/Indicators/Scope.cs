@@ -114,7 +114,7 @@ public sealed partial class Scope
                 coverage = coverage with { Expected = coverage.Expected + 1 };
                 coverage = isCounted == true && (measure.GivenBy?.Invoke(school) ?? school.InForce) ? coverage with { Counted = coverage.Counted + 1 }
                     : !school.InForce ? coverage
-                    : IsWithheld(indicator, school) ? coverage with { Withheld = coverage.Withheld + 1 } : coverage with { Uncomputed = coverage.Uncomputed + 1 };
+                    : IsWithheld(indicator, school, grades) ? coverage with { Withheld = coverage.Withheld + 1 } : coverage with { Uncomputed = coverage.Uncomputed + 1 };
             }
         }
 
@@ -123,14 +123,15 @@ public sealed partial class Scope
 
     /// <summary>
     /// True of a school that answers “/”, “无” or “保密” in a cell that an indicator reads, and leaves none of them blank: whether it does not
-    /// apply there or is kept back, nobody can tell.
+    /// apply there or is kept back, nobody can tell. Where it names grades, in theirs alone.
     /// </summary>
-    bool IsWithheld(Indicator indicator, SchoolRows school)
+    bool IsWithheld(Indicator indicator, SchoolRows school, ImmutableArray<int> grades)
     {
         var withheld = false;
         foreach (var (sheet, column) in indicator.Columns.Where(place => school.Form.Sheets.Contains(place.Sheet)))
         {
             var states = school.Rows(sheet).Where(row => Subject.IsWhole || (row.FirstGrade <= Subject.LastGrade && row.LastGrade >= Subject.FirstGrade))
+                .Where(row => grades.IsEmpty || grades.Any(grade => row.FirstGrade <= grade && row.LastGrade >= grade))
                 .Select(row => row.Row.Cell(column).State).ToList();
 
             // The cover of a school says whom it counts: a blank there is a no.

@@ -124,6 +124,7 @@ public static class FigureText
             { IsOfEach: true } when figure.Counted < figure.Expected =>
                 Text.Of($"尚不能确定（有数的 {figure.Counted} 所都是，{others.Zh}{toVerify.Zh}）", $"not yet known (yes of the {figure.Counted} that say; {others.En}{toVerify.En})"),
             { IsOfAllTogether: true } when IsGivenByPart(figure) => Text.Of($"尚不能确定（{others.Zh}{toVerify.Zh}）", $"not yet known ({others.En}{toVerify.En})"),
+            _ when IsGivenByPart(figure) => Text.Of($"尚不能确定（有数的 {figure.Counted} 所中未发现，{others.Zh}{toVerify.Zh}）", $"not yet known (none found in the {figure.Counted} that say; {others.En}{toVerify.En})"),
             _ => Of(figure, null, figure.Counted),
         };
     }
