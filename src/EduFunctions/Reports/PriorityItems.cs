@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using EduFunctions.Findings;
+using EduFunctions.Returns.BureauReturn;
 using static EduFunctions.Reports.ReportOutline;
 
 namespace EduFunctions.Reports;
@@ -6,6 +8,12 @@ namespace EduFunctions.Reports;
 /// <summary>Priority of education, and what people ask about: money, equity, stages, teachers, training institutions.</summary>
 static class PriorityItems
 {
+    static readonly ReportCondition NoAllowance = new(new("两项都填“否”", "both are no"),
+        source => source.Bureau(Pay.Sheet).Any(row => row[Pay.TeachersAllowance] == false && row[Pay.CivilServantsAllowance] == false));
+
+    static readonly ReportCondition OneAllowance = new(new("有一项不填“否”", "one is not no"),
+        source => source.Bureau(Pay.Sheet).Any(row => row[Pay.TeachersAllowance] != false || row[Pay.CivilServantsAllowance] != false));
+
     /// <summary>All rows.</summary>
     public static ImmutableArray<ReportItem> All { get; } =
     [
@@ -33,6 +41,7 @@ static class PriorityItems
             new("not-reported", "义务教育阶段大班额比例：{large-class-share.compulsory}。", When.Has("large-classes.compulsory").And(When.Unknown("large-classes.compulsory"))),
             new("super", "其中 {fact:super-large-class} 人及以上的超大班额 {super-large-classes.compulsory}。", When.Some("super-large-classes.compulsory")),
             new("cohorts", "两年都报送的 {large-classes-compared-schools.compulsory}按届比较：上年大班额 {large-classes-compared-before.compulsory}，已消除 {large-classes-cleared.compulsory}，随毕业离校 {large-classes-graduated.compulsory}，新增 {large-classes-new.compulsory}，今年 {large-classes-compared.compulsory}（其中上年持续下来的 {large-classes-persisting.compulsory}）。", When.Known("large-classes-compared.compulsory")),
+            new("cohorts-counted", "已消除、新增按各届计：该届大班额比上年少的个数算已消除，多的个数算新增，仍有大班额的届也一样。", When.Known("large-classes-compared.compulsory")),
             new("cohorts-unknown", "今年的大班额中有 {large-classes-unknown.compulsory}没有上年数可比（学校上年未报、今年新建、该届有班级未报学生数，或上年没有汇总）。", When.Some("large-classes-unknown.compulsory")),
             new("cohorts-left-out", "未参加比较的上年大班额 {large-classes-before-left-out.compulsory}，没有两年可比的数（学校今年未报、已撤销，该年级已转出，或该届有班级未报学生数），不算已消除。", When.Some("large-classes-before-left-out.compulsory")),
             new("entrance-cleared", "起始年级（{fact:entrance-grades}）{entrance-grades-cleared:done}无大班额。", When.Yes("entrance-grades-cleared")),
@@ -86,7 +95,8 @@ static class PriorityItems
             new("performance-unpaid", "绩效工资差额尚未发放，人均 {performance-difference}；", When.No("performance-difference-paid")),
             new("performance-unknown", "绩效工资差额是否发放{performance-difference-paid}，人均 {performance-difference}；", When.Unknown("performance-difference-paid")),
             new("allowances", "教师、公务员的奖励性补贴都已列入预算。", When.Yes("allowances-budgeted")),
-            new("allowances-not", "教师、公务员的奖励性补贴没有都列入预算。", When.No("allowances-budgeted")),
+            new("allowances-none", "教师、公务员的奖励性补贴都没有列入预算。", When.No("allowances-budgeted").And(NoAllowance)),
+            new("allowances-not", "教师、公务员的奖励性补贴没有都列入预算。", When.No("allowances-budgeted").And(OneAllowance)),
             new("allowances-unknown", "教师、公务员的奖励性补贴是否都列入预算{allowances-budgeted}。", When.Unknown("allowances-budgeted")),
             new("posts", "中小学核定教职工编制 {posts}，在编 {staff-in-post}，其中不在岗 {staff-away}；空编 {posts-vacant}，编外 {staff-contract}；平均每班专任教师 {teachers-per-class}。"),
             new("posts-apart", "空编逐校计算：有的学校超编，不与别校的空编相抵，所以各校空编之和大于核定编制减在编。", When.Apart("posts-vacant", "posts", "staff-in-post")),

@@ -55,7 +55,7 @@ static class ReportFigure
     // Children of those who have reported, of all that the county counts.
     static bool IsOfOthersToo(Figure figure) => figure.Unit == "%" && IndicatorTable.Find(figure.Indicator)?.IsOfAllTogether == true;
 
-    // 缺：幼儿园年报表，12 所未报.
+    // 缺：幼儿园年报表，12 所未报或退回.
     static string Missing(ReportSource source, Figure figure)
     {
         var sheets = IndicatorTable.Find(figure.Indicator)?.Sheets ?? [];

@@ -29,6 +29,13 @@ public sealed class ReportSilenceTests
         Assert.DoesNotContain("绩效工资", TextOf(NotApplicable(Pay.Difference, Pay.Paid, Pay.Covered), "teachers"), StringComparison.Ordinal); // there is none to pay
     }
 
+    // The demo's bureau says 否 of both.
+    [Theory]
+    [InlineData("否", "；教师、公务员的奖励性补贴都没有列入预算。")]
+    [InlineData("是", "；教师、公务员的奖励性补贴没有都列入预算。")]
+    public void OneAllowanceOfTwoIsNotNone(string teachers, string told) =>
+        Assert.Contains(told, TextOf(WithBureau(rows => rows.Select(row => Set(row, (Pay.TeachersAllowance, teachers)))), "teachers"), StringComparison.Ordinal);
+
     [Fact]
     public void SpendingThatIsWithheldBearsNothingOut()
     {
