@@ -36,6 +36,9 @@ public static class FigureText
     public static Text NotCounted(Figure figure) =>
         Reasons(figure.Withheld, figure.Uncomputed, figure.Expected - figure.Counted - figure.Withheld - figure.Uncomputed);
 
+    /// <summary>True for a value that nobody gives in full: it is what is known of it, such as the large classes among those that tell their pupils.</summary>
+    public static bool IsOfKnownAlone(Figure figure) => figure is { Value: not null, Counted: 0, Expected: > 0, Unit.Length: > 0 };
+
     /// <summary>True where some have reported, and are not counted.</summary>
     internal static bool IsGivenByPart(Figure figure) => figure.Withheld + figure.Uncomputed > 0;
 

@@ -63,7 +63,7 @@ public sealed class DemoFlagTests
     {
         var summary = DemoCounty.Summary;
         Assert.Equal((19m, 306m), (summary.Value("exchanged"), summary.Value("exchange-due")));
-        Assert.Equal(("全县交流轮岗比例：6.21%，应不低于 10%（按已报 42 / 54 所）。", "再交流 12 名。"), (Of("exchange-short/exchange-share", "").Text.Zh, Of("exchange-short/exchange-share", "").Remedy.Zh));
+        Assert.Equal(("全县交流轮岗比例：6.21%，应不低于 10%（按已报 42 / 54 所）。", "按有数的学校，再交流 12 名。"), (Of("exchange-short/exchange-share", "").Text.Zh, Of("exchange-short/exchange-share", "").Remedy.Zh));
     }
 
     // Four residential-quarter kindergartens say 是; three are public or inclusive: 75 %. One has not reported, and may be a fifth.

@@ -28,7 +28,7 @@ public sealed class SummaryWorkbookTests
         using var workbook = new XLWorkbook(new MemoryStream(WithPages.Value));
         var figures = workbook.Worksheet("汇总").RowsUsed().Skip(3).ToList();
         Assert.True(figures.Count > 300, $"Only {figures.Count} figures.");
-        Assert.All(figures, row => Assert.Equal($"{Pages}/figures/{row.Cell(13).GetString()}", row.Cell(2).Hyperlink.ExternalAddress.ToString()));
+        Assert.All(figures, row => Assert.Equal($"{Pages}/figures/{row.Cell(14).GetString()}", row.Cell(2).Hyperlink.ExternalAddress.ToString()));
         Assert.Equal($"{Pages}/figures/large-classes.compulsory", workbook.Worksheet("一览").CellsUsed(cell => cell.HasHyperlink).First().Hyperlink.ExternalAddress.ToString());
         var school = workbook.Worksheet("各校").Row(4);
         Assert.Equal($"{Pages}/figures/classes.school-{school.Cell(1).GetString()}", school.Cell(11).Hyperlink.ExternalAddress.ToString());
@@ -43,7 +43,7 @@ public sealed class SummaryWorkbookTests
         Assert.All(workbook.Worksheet("汇总").RowsUsed().Skip(3), row =>
         {
             var (sheet, cell) = row.Cell(2).Hyperlink.InternalAddress.Split('!') is [var name, var address] ? (name.Trim('\''), address) : ("", "");
-            Assert.Equal(row.Cell(13).GetString().Split('.')[0], workbook.Worksheet(sheet).Cell(cell).WorksheetRow().Cell(7).GetString());
+            Assert.Equal(row.Cell(14).GetString().Split('.')[0], workbook.Worksheet(sheet).Cell(cell).WorksheetRow().Cell(7).GetString());
         });
     }
 
