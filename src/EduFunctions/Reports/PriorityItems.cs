@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using EduFunctions.Findings;
 using EduFunctions.Returns.BureauReturn;
 using static EduFunctions.Reports.ReportOutline;
 

@@ -36,6 +36,13 @@ public sealed class ReportSilenceTests
     public void OneAllowanceOfTwoIsNotNone(string teachers, string told) =>
         Assert.Contains(told, TextOf(WithBureau(rows => rows.Select(row => Set(row, (Pay.TeachersAllowance, teachers)))), "teachers"), StringComparison.Ordinal);
 
+    // The demo's bureau reports 620 before and 650 now, 4.84 % more: without last year's there is neither it nor a growth, and nothing without this year's.
+    [Theory]
+    [InlineData("Now", "生均公用经费：小学")]
+    [InlineData("Before", "生均公用经费：幼儿园 650 元，小学")]
+    public void BesideASlashThereIsNoGrowth(string which, string told) => Assert.Contains(told, TextOf(NotApplicable(
+        which == "Now" ? Spending.PublicFunds[0].Now : Spending.PublicFunds[0].Before), "investment"), StringComparison.Ordinal);
+
     [Fact]
     public void SpendingThatIsWithheldBearsNothingOut()
     {

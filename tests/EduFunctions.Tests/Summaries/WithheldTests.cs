@@ -112,6 +112,15 @@ public sealed class WithheldTests
     public void WhatNobodyGivesInFullIsWhatIsKnown(string code, bool isKnownAlone) => Assert.Equal(isKnownAlone,
         FigureText.IsOfKnownAlone(FigureOf(Some.Compile(Some.Return(One, (1, [60, null])), Some.Return(Two, (1, [60]))), code)));
 
+    // The value and how many it comes from are the same; why the other is not in it has changed, and so what a report prints.
+    [Theory]
+    [InlineData("/", true)]
+    [InlineData(null, false)]
+    public void AnotherReasonIsAChange(string? posts, bool isChange) => Assert.Equal(isChange, RunComparison.Of(Posts(null), Posts(posts), new HashSet<string> { Two.Code.Value })
+        .Figures.Any(change => change.Either.Code == "posts"));
+
+    static CountySummary Posts(string? posts) => Some.Compile(Some.Return(One, Some.Row(Staff.Sheet, ("stage", "小学"), ("posts", 20))), Some.Return(Two, Some.Row(Staff.Sheet, ("stage", "小学"), ("posts", posts))));
+
     [Fact]
     public void ASlashEndsNoProblem()
     {
