@@ -82,6 +82,7 @@ public sealed record FigureView(CountyCode County, SchoolYear Year, Standards St
             Counted = Reading.InRun?.Counted ?? 0,
             Expected = Reading.InRun?.Expected ?? 0,
             Withheld = Reading.InRun?.Withheld ?? 0,
+            Uncomputed = Reading.InRun?.Uncomputed ?? 0,
             ReferenceDate = Year.ReferenceDate,
         };
     }

@@ -57,8 +57,8 @@ sealed class FigureReader(RoundReader reader, SummaryStore summaries)
         var found = SummaryStore.IsTabled(code.Subject)
             ? (await summaries.FiguresAsync(round.County, round.Year, round.SummaryRun, [name], cancellationToken)).GetValueOrDefault(name)
             : (await summaries.ReadAsync(round.County, round.Year, round.SummaryRun, cancellationToken)).Figures
-                .Where(figure => figure.Code == name).Select(figure => new RunFigure(figure.Value, figure.Counted, figure.Expected, figure.Withheld)).FirstOrDefault();
-        return found is null ? null : new SeriesPointJson(round.Year.StartYear, round.SummaryRun, found.Value, found.Counted, found.Expected, found.Withheld,
+                .Where(figure => figure.Code == name).Select(figure => new RunFigure(figure.Value, figure.Counted, figure.Expected, figure.Withheld, figure.Uncomputed)).FirstOrDefault();
+        return found is null ? null : new SeriesPointJson(round.Year.StartYear, round.SummaryRun, found.Value, found.Counted, found.Expected, found.Withheld, found.Uncomputed,
             IndicatorTable.Of(code.Indicator).DayIn(round.Year));
     }
 

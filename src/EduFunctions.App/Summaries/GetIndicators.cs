@@ -15,7 +15,7 @@ sealed class GetIndicators(RoundReader reader, RoundStore rounds, SummaryStore s
 {
     static readonly string[] Captions =
     [
-        "指标类别", "指标代码", "指标", "代码", "单位", "数值", "上年", "标准", "是否达到", "纳入学校", "应含学校", "统计时点", "怎样算", "计入哪些学校", "依据", "填“/”学校",
+        "指标类别", "指标代码", "指标", "代码", "单位", "数值", "上年", "标准", "是否达到", "纳入学校", "应含学校", "统计时点", "怎样算", "计入哪些学校", "依据", "填“/”学校", "未填全或除数为 0 学校",
     ];
 
     [Function(nameof(GetIndicators))]
@@ -35,7 +35,7 @@ sealed class GetIndicators(RoundReader reader, RoundStore rounds, SummaryStore s
                 [
                     indicator.Section.ToString(), indicator.Code, figure.Name.Zh, figure.Code, figure.Unit, figure.Value, figure.LastYear,
                     FigureText.Limit(figure).Zh, FigureText.Met(figure).Zh, figure.Counted, figure.Expected, figure.ReferenceDate,
-                    standards.Fill(indicator.Formula), standards.Fill(indicator.Whom), indicator.Source, figure.Withheld,
+                    standards.Fill(indicator.Formula), standards.Fill(indicator.Whom), indicator.Source, figure.Withheld, figure.Uncomputed,
                 ]))
             : Json.Answer(new IndicatorsJson(county.Value, year.StartYear, stored.Run, [.. indicators.Select(indicator =>
                 IndicatorFiguresJson.Of(indicator, standards, figures[indicator.Code].Select(figure => FigureJson.Of(figure, said.GetValueOrDefault(figure.Code)))))]));

@@ -44,6 +44,7 @@ sealed record CompletenessJson(decimal? Expected, decimal? Received, decimal? Ac
 /// <param name="Counted">Schools whose returns went into it.</param>
 /// <param name="Expected">Schools that it should count.</param>
 /// <param name="Withheld">Of those expected and not counted, schools that answer “/”, “无” or “保密”: they have reported; 0 in runs of 2026-11 and before.</param>
+/// <param name="Uncomputed">Of those expected and not counted, the others that have reported: a cell is blank, or there is nothing to divide by; 0 in runs of 2026-11 and before.</param>
 /// <param name="LastYearCounted">Schools whose returns went into last year's value; null when there is none.</param>
 /// <param name="LastYearExpected">Schools that last year's value should count; null when there is none.</param>
 /// <param name="LikeForLike">The only pair that a change may be told from; null for yes/no, for the collection itself, and when no school
@@ -57,14 +58,14 @@ sealed record CompletenessJson(decimal? Expected, decimal? Received, decimal? Ac
 /// <param name="ChangeText">The change over the schools counted in both years, in Chinese; empty where none is known.</param>
 /// <param name="Adjustment">What the bureau says beside it now; null when it says nothing. The value is not changed by it.</param>
 sealed record FigureJson(
-    string Code, string Indicator, string Name, string NameEn, string Unit, decimal? Value, decimal? LastYear, int Counted, int Expected, int Withheld,
+    string Code, string Indicator, string Name, string NameEn, string Unit, decimal? Value, decimal? LastYear, int Counted, int Expected, int Withheld, int Uncomputed,
         int? LastYearCounted, int? LastYearExpected,
     LikeForLikeJson? LikeForLike, decimal? Limit, bool? IsMet, string LimitText, DateOnly ReferenceDate, string Text, string LastYearText, string ChangeText,
     AdjustmentJson? Adjustment)
 {
     public static FigureJson Of(Figure figure, Adjustment? adjustment) => new(
         figure.Code, figure.Indicator, figure.Name.Zh, figure.Name.En, figure.Unit, figure.Value, figure.LastYear, figure.Counted,
-            figure.Expected, figure.Withheld, figure.LastYearCounted, figure.LastYearExpected,
+            figure.Expected, figure.Withheld, figure.Uncomputed, figure.LastYearCounted, figure.LastYearExpected,
         figure.LikeForLike is { } pair ? new LikeForLikeJson(pair.Value, pair.LastYear, pair.Schools) : null,
         figure.Limit, figure.IsMet, FigureText.Limit(figure).Zh, figure.ReferenceDate,
         FigureText.Value(figure).Zh, FigureText.LastYear(figure).Zh, FigureText.Change(figure).Zh,

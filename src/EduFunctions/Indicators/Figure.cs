@@ -41,6 +41,12 @@ public sealed record Figure
     /// </summary>
     public int Withheld { get; init; }
 
+    /// <summary>
+    /// The other schools, of those expected and not counted, that have reported: a cell that it reads is blank, or they have nothing to
+    /// divide by. 0 in runs of 2026-11 and before.
+    /// </summary>
+    public int Uncomputed { get; init; }
+
     /// <summary>Schools whose returns went into last year's value; null when there is none.</summary>
     public int? LastYearCounted { get; init; }
 

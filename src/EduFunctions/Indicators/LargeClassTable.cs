@@ -68,7 +68,7 @@ public static class LargeClassTable
         new("large-class-posts", A, new("需增编", "posts to ask for"), "名", "大班额须增班而教职工不足的学段：缺额减去可补空编和在编不在岗人数；每校每学段只计一次",
             Limits.PupilsPerPost.Source, s =>
                 s.Relief(relief => relief.Posts)) { Subjects = NotGrades, Columns = Relieved, Asked = [Classes.Sheet, Staff.Sheet, Classrooms.Sheet] },
-        new("large-schools", A, new("大校额学校数", "large schools"), "所", "义务教育段超过 {large-school} 人的小学、初中，超过 {large-nine-year-school} 人的九年、十二年一贯制学校；2010 年前建成或随迁子女过半的分别为 {large-school-excepted}、{large-nine-year-school-excepted} 人", Size,
+        new("large-schools", A, new("大校额学校数", "large schools"), "所", "义务教育段超过 {large-school} 人的小学、初中，超过 {large-nine-year-school} 人的九年、十二年一贯制学校；2010 年前建成或随迁子女过半的分别为 {large-school-excepted}、{large-nine-year-school-excepted} 人；取决于没有报全的随迁子女数的不计，算作数不全", Size,
             s => s.LargeSchools())
         {
             Subjects = NotGrades, Grades = _ => CompulsoryGrades, Columns = [new(Classes.Sheet, Classes.Pupils), new(Classes.Sheet, Classes.Migrant), new(Cover.Sheet, Cover.BuiltBy2010)], Asked = [Classes.Sheet],

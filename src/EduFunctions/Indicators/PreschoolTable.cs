@@ -30,7 +30,8 @@ public static class PreschoolTable
         (school, _) => school.WholeOf(KindergartenCover.Sheet) is { } cover ? [school.Cell(cover, KindergartenCover.Service)] : [],
         [new(KindergartenCover.Sheet, KindergartenCover.Service)]);
 
-    static readonly Term StaffEnough = Children.Per(AllStaff).With(Service, (ratio, _) => ratio).Where((ratio, school, subject) => ratio <= school.Year.Standards[
+    // Children whom nobody looks after are too many for any limit.
+    static readonly Term StaffEnough = Children.With(AllStaff, (children, staff) => staff > 0 ? children / staff : children > 0 ? decimal.MaxValue : null).With(Service, (ratio, _) => ratio).Where((ratio, school, subject) => ratio <= school.Year.Standards[
         Service.Of(school, subject) == 1 ? EvaluationLimits.ChildrenPerStaffFullDay : EvaluationLimits.ChildrenPerStaffHalfDay]);
 
     static readonly Term AreasMet = Area(KindergartenPremises.Outdoor, EvaluationLimits.OutdoorArea) & Area(KindergartenPremises.ActivityRooms, EvaluationLimits.ActivityArea)
@@ -58,7 +59,7 @@ public static class PreschoolTable
         Row("children-per-teacher", new("每名专任教师负担幼儿数", "children per full-time teacher"), "人", "在园幼儿 ÷ 专任教师", Computation.Ratio(Children, Teachers, 1), EvaluationLimits.ChildrenPerTeacher, Direction.AtMost),
         Row("kindergarten-teachers-certified-share", new("专任教师持证率", "kindergarten teachers with a certificate"), "%", "持有教师资格证的专任教师 ÷ 专任教师 × 100", Computation.Ratio(Of(KindergartenStaff.CertifiedTeachers), Teachers), EvaluationLimits.CertifiedShare, Direction.AtLeast),
         Row("kindergarten-heads-certified-share", new("园长持证率", "heads with a certificate"), "%", "持证园长 ÷ 园长 × 100", Computation.Ratio(Of(KindergartenStaff.CertifiedHeads), Of(KindergartenStaff.Heads)), EvaluationLimits.CertifiedShare, Direction.AtLeast),
-        Row("kindergarten-staff-met-share", new("教职工配备达标比例", "share of kindergartens with enough staff"), "%", "在园幼儿 ÷（在编 ＋ 编外教职工）：全日制不超过 {children-per-staff-full-day}、半日制不超过 {children-per-staff-half-day} 的幼儿园 ÷ 已报幼儿园 × 100", Computation.Share(StaffEnough), EvaluationLimits.Hundred, Direction.AtLeast),
+        Row("kindergarten-staff-met-share", new("教职工配备达标比例", "share of kindergartens with enough staff"), "%", "在园幼儿 ÷（在编 ＋ 编外教职工）：全日制不超过 {children-per-staff-full-day}、半日制不超过 {children-per-staff-half-day} 的幼儿园 ÷ 已报幼儿园 × 100；有幼儿而没有教职工的不达标", Computation.Share(StaffEnough), EvaluationLimits.Hundred, Direction.AtLeast),
         Row("outdoor-area-per-child", new("生均户外活动场地面积", "outdoor area per child"), "㎡", "户外活动场地面积 ÷ 在园幼儿", PerChild(KindergartenPremises.Outdoor), EvaluationLimits.OutdoorArea, Direction.AtLeast),
         Row("activity-area-per-child", new("生均活动用房面积", "activity rooms per child"), "㎡", "幼儿活动用房面积 ÷ 在园幼儿", PerChild(KindergartenPremises.ActivityRooms), EvaluationLimits.ActivityArea, Direction.AtLeast),
         Row("floor-area-per-child", new("生均园舍建筑面积", "floor area per child"), "㎡", "园舍建筑面积 ÷ 在园幼儿", PerChild(KindergartenPremises.Floor), EvaluationLimits.FloorArea, Direction.AtLeast),

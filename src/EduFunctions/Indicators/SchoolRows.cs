@@ -100,17 +100,22 @@ sealed class SchoolRows(YearRows year, RoundEntry entry)
     /// <summary>Its classes of grades 1 to 9.</summary>
     public IEnumerable<ClassRow> Compulsory => Classes.Where(row => row.Grade <= Subject.Compulsory.LastGrade);
 
-    /// <summary>True when it has more pupils in its compulsory grades than a school of its kind may have.</summary>
-    public bool IsLarge => CompulsoryPupils > SizeLimit;
+    /// <summary>
+    /// Whether it has more pupils in its compulsory grades than a school of its kind may have; null where that hangs on migrant workers' children
+    /// whom it has not told.
+    /// </summary>
+    public bool? IsLarge => IsExcepted is { } isExcepted ? CompulsoryPupils > SizeLimit(isExcepted)
+        : CompulsoryPupils > SizeLimit(true) ? true : CompulsoryPupils > SizeLimit(false) ? null : false;
 
     /// <summary>
     /// Most pupils that its compulsory grades may have: more where it was built by 2010, or where more than half are migrant workers' children
     /// (<see cref="EvaluationLimits.LargeSchoolExcepted"/>).
     /// </summary>
-    public decimal SizeLimit => year.Standards.SchoolSizeLimit(School.Kind, IsExcepted);
+    public decimal SizeLimit(bool isExcepted) => year.Standards.SchoolSizeLimit(School.Kind, isExcepted);
 
-    bool IsExcepted => WholeOf(Cover.Sheet)?[Cover.BuiltBy2010] == true
-        || Compulsory.Sum(row => row.Row[Returns.SchoolReturn.Classes.Migrant] ?? 0) * 2 > CompulsoryPupils;
+    /// <summary>Whether the higher limit is its own; null where classes that do not tell their migrant workers' children may make the half.</summary>
+    public bool? IsExcepted => WholeOf(Cover.Sheet)?[Cover.BuiltBy2010] == true || Compulsory.Sum(row => row.Row[Returns.SchoolReturn.Classes.Migrant] ?? 0) * 2 > CompulsoryPupils ? true
+        : Compulsory.Sum(row => row.Row[Returns.SchoolReturn.Classes.Migrant] ?? row.Pupils ?? 0) * 2 > CompulsoryPupils ? null : false;
 
     /// <summary>The rows of one sheet as they stand in it, each with the grades that it is about.</summary>
     public ImmutableArray<SheetRow> Rows(FormSheet sheet) =>

@@ -35,16 +35,16 @@ public sealed partial class Scope
 
     /// <summary>
     /// 大校额: schools that are large by all their compulsory grades, whichever of them the subject counts; null when none reports
-    /// such a grade.
+    /// such a grade. Whether a school of which it cannot be told is one, is left open: it is not counted.
     /// </summary>
     internal Measure LargeSchools()
     {
         var schools = _schools.Where(school => Has(school, ClassKind.Reported, Subject.Compulsory.LastGrade)).ToList();
-        return new Measure(schools.Count > 0 ? schools.Count(school => school.IsLarge) : null,
-            () => CellsOf(schools.Where(school => school.IsLarge).SelectMany(school => school.Compulsory)))
+        return new Measure(schools.Count > 0 ? schools.Count(school => school.IsLarge == true) : null,
+            () => CellsOf(schools.Where(school => school.IsLarge == true).SelectMany(school => school.Compulsory)))
         {
             // Large by what is known of it stays large; not large is one only with all its classes.
-            GivenBy = school => school.InForce && school.Kind.FirstGrade <= Subject.Compulsory.LastGrade && (school.IsLarge || school.Compulsory.All(row => row.Pupils is not null)),
+            GivenBy = school => school.InForce && school.Kind.FirstGrade <= Subject.Compulsory.LastGrade && (school.IsLarge == true || (school.IsLarge == false && school.Compulsory.All(row => row.Pupils is not null))),
         };
     }
 
@@ -125,12 +125,14 @@ public sealed partial class Scope
         ImmutableArray<int> asked = [.. grades.Where(Subject.Counts)];
         var hasLarge = _schools.Any(school => asked.Any(grade => school.CountsOf(ClassKind.Large)[grade].Classes > 0));
         var schools = _schools.Where(school => asked.Any(school.HasGrade)).ToList();
-        var isWhole = schools.Count > 0 && schools.TrueForAll(school => school.InForce && asked.Where(school.HasGrade).All(school.Reports));
+        var isWhole = schools.Count > 0 && schools.TrueForAll(Gives);
         return new Measure(hasLarge ? 0 : isWhole ? 1 : null, () => CellsOf(
             ClassesOf(hasLarge ? ClassKind.Large : ClassKind.Reported).Where(row => asked.Contains(row.Grade))))
         {
-            GivenBy = school => school.InForce && asked.All(grade => school.ClassesOf(grade).All(row => row.Pupils is not null)),
+            GivenBy = Gives,
         };
+
+        bool Gives(SchoolRows school) => school.InForce && asked.Where(school.HasGrade).All(school.Reports);
     }
 
     Measure Of(ClassKind kind, decimal value) => new(IsReported ? value : null, () => CellsOf(ClassesOf(kind)));

@@ -62,7 +62,7 @@ public sealed partial class Scope
     /// </summary>
     internal bool? IsMet(Indicator indicator) => indicator.IsMet(this[indicator].Value, indicator.LimitOf(Subject, Standards)) switch
     {
-        false when indicator.IsOfAllTogether && Completeness(indicator) is var (counted, expected, _) && counted < expected => null,
+        false when indicator.IsOfAllTogether && CoverageOf(indicator) is { IsWhole: false } => null,
         var met => met,
     };
 
@@ -93,17 +93,17 @@ public sealed partial class Scope
 
     /// <summary>
     /// How many schools with a return in force, of how many that an indicator asks; of those only that have one of its grades, when
-    /// it names some. Withheld are those that have answered “/” (<see cref="IsWithheld"/>): they are not counted, but have reported.
+    /// it names some.
     /// </summary>
-    internal (int Counted, int Expected, int Withheld) Completeness(Indicator indicator)
+    internal Coverage CoverageOf(Indicator indicator)
     {
         var (grades, measure) = (indicator.GradesIn(Standards), this[indicator]);
         if (measure.Source != MeasureSource.Schools)
         {
-            return measure.Source == MeasureSource.Register ? (_schools.Length, _schools.Length, 0) : (_year.Bureau is null ? 0 : 1, 1, 0);
+            return measure.Source == MeasureSource.Register ? new(_schools.Length, _schools.Length) : new(_year.Bureau is null ? 0 : 1, 1);
         }
 
-        var (counted, expected, withheld, form, isAsked) = (0, 0, 0, (Form?)null, false);
+        var (coverage, form, isAsked) = (default(Coverage), (Form?)null, false);
         foreach (var school in _schools)
         {
             // Schools of one form follow upon each other: it is asked once for them all.
@@ -111,24 +111,27 @@ public sealed partial class Scope
             if (isAsked && (grades.IsEmpty || grades.Any(grade => Subject.Counts(grade) && school.HasGrade(grade)))
                 && (indicator.Counts is { } counts ? counts(school, Subject) : true) is not false and var isCounted)
             {
-                var gives = isCounted == true && (measure.GivenBy?.Invoke(school) ?? school.InForce);
-                (counted, expected, withheld) = (counted + (gives ? 1 : 0), expected + 1, withheld + (!gives && school.InForce && IsWithheld(indicator, school) ? 1 : 0));
+                coverage = coverage with { Expected = coverage.Expected + 1 };
+                coverage = isCounted == true && (measure.GivenBy?.Invoke(school) ?? school.InForce) ? coverage with { Counted = coverage.Counted + 1 }
+                    : !school.InForce ? coverage
+                    : IsWithheld(indicator, school, grades) ? coverage with { Withheld = coverage.Withheld + 1 } : coverage with { Uncomputed = coverage.Uncomputed + 1 };
             }
         }
 
-        return (counted, expected, withheld);
+        return coverage;
     }
 
     /// <summary>
     /// True of a school that answers “/”, “无” or “保密” in a cell that an indicator reads, and leaves none of them blank: whether it does not
-    /// apply there or is kept back, nobody can tell.
+    /// apply there or is kept back, nobody can tell. Where it names grades, in theirs alone.
     /// </summary>
-    bool IsWithheld(Indicator indicator, SchoolRows school)
+    bool IsWithheld(Indicator indicator, SchoolRows school, ImmutableArray<int> grades)
     {
         var withheld = false;
         foreach (var (sheet, column) in indicator.Columns.Where(place => school.Form.Sheets.Contains(place.Sheet)))
         {
             var states = school.Rows(sheet).Where(row => Subject.IsWhole || (row.FirstGrade <= Subject.LastGrade && row.LastGrade >= Subject.FirstGrade))
+                .Where(row => grades.IsEmpty || grades.Any(grade => row.FirstGrade <= grade && row.LastGrade >= grade))
                 .Select(row => row.Row.Cell(column).State).ToList();
 
             // The cover of a school says whom it counts: a blank there is a no.

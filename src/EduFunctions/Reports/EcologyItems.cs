@@ -50,7 +50,7 @@ static class EcologyItems
         },
         new("inspectors", ReportOutline.Supervision, "11.推进教育督导改革。",
         [
-            new("zones", "全县有督学 {inspectors}，其中专职 {inspectors-full-time}；设督学责任区 {zones}，平均每个责任区 {schools-per-zone}；挂牌督导覆盖率 {named-inspector-share}。"),
+            new("zones", "全县有督学 {inspectors}，其中专职督学 {inspectors-full-time}；设督学责任区 {zones}，平均每个责任区 {schools-per-zone}；挂牌督导覆盖率 {named-inspector-share}。"),
             new("topics", "专题督导：{list:topics-inspected}。", When.Any("list:topics-inspected")),
         ])
         {

@@ -33,7 +33,7 @@ public sealed record Handover(string County, DateOnly Today, ImmutableArray<Hand
         }
 
         var due = standing.Due ?? year.Due;
-        return standing.State is ReturnState.Expected or ReturnState.Returned && !standing.IsInForce ? Today > due ? "未报" : null
+        return standing.State is ReturnState.Expected or ReturnState.Returned && !standing.IsInForce ? Today <= due ? null : standing.State == ReturnState.Returned ? "退回未改" : "未报"
             : standing.IsLate(year.Due) ? "逾期" : null;
     }
 }

@@ -30,7 +30,7 @@ public static class HandoverDocument
         Section(writer, "四、学校认为规则有误的事项", "没有。", ["学校", "位置", "问题", "学校说明"], [4, 3, 6, 6], queries.Where(query => query.IsDisputed).Select(AnswerOf));
         Problems(writer, handover);
         Adjustments(writer, handover);
-        Section(writer, "七、多次逾期或未报的学校", "近三个批次中没有两次以上逾期或未报的学校。", ["学校", "情况", "次数"], [5, 9, 2],
+        Section(writer, "七、多次逾期、未报或退回未改的学校", "近三个批次中没有两次以上逾期、未报或退回未改的学校。", ["学校", "情况", "次数"], [5, 9, 2],
             handover.Troubled.Select(school => Row(school.School, school.Told, school.Times)));
         writer.Heading(1, "八、设置、模板和报告");
         foreach (var line in handover.Settings)

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using EduFunctions.Returns.BureauReturn;
 using static EduFunctions.Reports.ReportOutline;
 
 namespace EduFunctions.Reports;
@@ -6,6 +7,12 @@ namespace EduFunctions.Reports;
 /// <summary>Priority of education, and what people ask about: money, equity, stages, teachers, training institutions.</summary>
 static class PriorityItems
 {
+    static readonly ReportCondition NoAllowance = new(new("两项都填“否”", "both are no"),
+        source => source.Bureau(Pay.Sheet).Any(row => row[Pay.TeachersAllowance] == false && row[Pay.CivilServantsAllowance] == false));
+
+    static readonly ReportCondition OneAllowance = new(new("有一项不填“否”", "one is not no"),
+        source => source.Bureau(Pay.Sheet).Any(row => row[Pay.TeachersAllowance] != false || row[Pay.CivilServantsAllowance] != false));
+
     /// <summary>All rows.</summary>
     public static ImmutableArray<ReportItem> All { get; } =
     [
@@ -33,6 +40,7 @@ static class PriorityItems
             new("not-reported", "义务教育阶段大班额比例：{large-class-share.compulsory}。", When.Has("large-classes.compulsory").And(When.Unknown("large-classes.compulsory"))),
             new("super", "其中 {fact:super-large-class} 人及以上的超大班额 {super-large-classes.compulsory}。", When.Some("super-large-classes.compulsory")),
             new("cohorts", "两年都报送的 {large-classes-compared-schools.compulsory}按届比较：上年大班额 {large-classes-compared-before.compulsory}，已消除 {large-classes-cleared.compulsory}，随毕业离校 {large-classes-graduated.compulsory}，新增 {large-classes-new.compulsory}，今年 {large-classes-compared.compulsory}（其中上年持续下来的 {large-classes-persisting.compulsory}）。", When.Known("large-classes-compared.compulsory")),
+            new("cohorts-counted", "已消除、新增按各届计：该届大班额比上年少的个数算已消除，多的个数算新增，仍有大班额的届也一样。", When.Known("large-classes-compared.compulsory")),
             new("cohorts-unknown", "今年的大班额中有 {large-classes-unknown.compulsory}没有上年数可比（学校上年未报、今年新建、该届有班级未报学生数，或上年没有汇总）。", When.Some("large-classes-unknown.compulsory")),
             new("cohorts-left-out", "未参加比较的上年大班额 {large-classes-before-left-out.compulsory}，没有两年可比的数（学校今年未报、已撤销，该年级已转出，或该届有班级未报学生数），不算已消除。", When.Some("large-classes-before-left-out.compulsory")),
             new("entrance-cleared", "起始年级（{fact:entrance-grades}）{entrance-grades-cleared:done}无大班额。", When.Yes("entrance-grades-cleared")),
@@ -82,15 +90,16 @@ static class PriorityItems
             new("pay-equal", "义务教育教师年平均工资收入 {teachers-pay}，与公务员（{civil-servants-pay}）持平；", When.Zero("pay-difference")),
             new("pay-below", "义务教育教师年平均工资收入 {teachers-pay}，公务员 {civil-servants-pay}，教师低于公务员 {pay-difference:size}；", When.No("pay-not-below")),
             new("pay-unknown", "义务教育教师年平均工资收入 {teachers-pay}，公务员 {civil-servants-pay}；", When.Unknown("pay-difference")),
-            new("performance-paid", "绩效工资差额人均 {performance-difference}，已经发放，覆盖教职工 {performance-difference-covered}；", When.Yes("performance-difference-paid")),
-            new("performance-unpaid", "绩效工资差额人均 {performance-difference}，尚未发放；", When.No("performance-difference-paid")),
-            new("performance-unknown", "绩效工资差额人均 {performance-difference}，是否发放{performance-difference-paid}；", When.Unknown("performance-difference-paid")),
+            new("performance-paid", "绩效工资差额已经发放，人均 {performance-difference}，覆盖教职工 {performance-difference-covered}；", When.Yes("performance-difference-paid")),
+            new("performance-unpaid", "绩效工资差额尚未发放，人均 {performance-difference}；", When.No("performance-difference-paid")),
+            new("performance-unknown", "绩效工资差额是否发放{performance-difference-paid}，人均 {performance-difference}；", When.Unknown("performance-difference-paid")),
             new("allowances", "教师、公务员的奖励性补贴都已列入预算。", When.Yes("allowances-budgeted")),
-            new("allowances-not", "教师、公务员的奖励性补贴没有都列入预算。", When.No("allowances-budgeted")),
+            new("allowances-none", "教师、公务员的奖励性补贴都没有列入预算。", When.No("allowances-budgeted").And(NoAllowance)),
+            new("allowances-not", "教师、公务员的奖励性补贴没有都列入预算。", When.No("allowances-budgeted").And(OneAllowance)),
             new("allowances-unknown", "教师、公务员的奖励性补贴是否都列入预算{allowances-budgeted}。", When.Unknown("allowances-budgeted")),
             new("posts", "中小学核定教职工编制 {posts}，在编 {staff-in-post}，其中不在岗 {staff-away}；空编 {posts-vacant}，编外 {staff-contract}；平均每班专任教师 {teachers-per-class}。"),
             new("posts-apart", "空编逐校计算：有的学校超编，不与别校的空编相抵，所以各校空编之和大于核定编制减在编。", When.Apart("posts-vacant", "posts", "staff-in-post")),
-            new("quality", "义务教育专任教师持证上岗率 {certified-teachers-share}，五年培训满 360 学时的占 {trained-teachers-share}。"),
+            new("quality", "义务教育专任教师持证上岗率 {certified-teachers-share}，五年培训满 360 学时的专任教师占 {trained-teachers-share}。"),
         ])
         {
             Evidence = new("教师队伍建设", [], ["教师", "师德", "县管校聘"]),
@@ -100,10 +109,10 @@ static class PriorityItems
             new("reduced", "校外培训机构由上年末的 {training-institutions-before}减少到 {training-institutions}，压减 {training-institutions-reduced}；", When.Some("training-institutions-reduced")),
             new("not-reduced", "校外培训机构上年末 {training-institutions-before}，现有 {training-institutions}，没有增减；", When.Zero("training-institutions-reduced")),
             new("increased", "校外培训机构由上年末的 {training-institutions-before}增加到 {training-institutions}，增加 {training-institutions-reduced:size}；", When.Negative("training-institutions-reduced")),
-            new("none-before", "现有校外培训机构 {training-institutions}，上年末 {training-institutions-before}；", When.NotApplicable("training-institutions-reduced")),
+            new("none-before", "现有校外培训机构 {training-institutions}，上年末有校外培训机构 {training-institutions-before}；", When.NotApplicable("training-institutions-reduced")),
             new("unknown", "校外培训机构上年末 {training-institutions-before}，现有 {training-institutions}；", When.Unknown("training-institutions-reduced")),
-            new("subject", "其中学科类上年末 {subject-institutions-before}，现有 {subject-institutions}；"),
-            new("work", "注销 {training-institutions-closed}，清理培训广告 {training-advertisements}，检查 {training-inspections}。"),
+            new("subject", "学科类机构上年末 {subject-institutions-before}，学科类机构现有 {subject-institutions}；"),
+            new("work", "注销培训机构 {training-institutions-closed}，清理培训广告 {training-advertisements}，检查培训机构 {training-inspections}。"),
         ])
         {
             Evidence = new("校外培训治理", [], ["校外培训", "培训机构"]),

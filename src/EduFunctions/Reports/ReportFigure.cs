@@ -48,14 +48,14 @@ static class ReportFigure
             Figure = figure.Code,
             IsMissing = place.Form == PlaceForm.Last && figure.LastYear is null,
             Coverage = place.Form is PlaceForm.Value or PlaceForm.Size && figure.Counted < figure.Expected
-                ? FormattableString.Invariant($"{figure.Expected} 所中 {figure.Counted} 所{(figure.Withheld == 0 ? "已报" : $"有数，{FigureText.NotCounted(figure).Zh}")}{(IsOfOthersToo(figure) ? "，分母为全县，报齐后只会更高" : "")}") : null,
+                ? FormattableString.Invariant($"{figure.Expected} 所中 {figure.Counted} 所{(!FigureText.IsGivenByPart(figure) ? "已报" : $"有数，{FigureText.NotCounted(figure).Zh}")}{(IsOfOthersToo(figure) ? "，分母为全县，报齐后只会更高" : "")}") : null,
         };
     }
 
     // Children of those who have reported, of all that the county counts.
     static bool IsOfOthersToo(Figure figure) => figure.Unit == "%" && IndicatorTable.Find(figure.Indicator)?.IsOfAllTogether == true;
 
-    // 缺：幼儿园年报表，12 所未报.
+    // 缺：幼儿园年报表，12 所未报或退回.
     static string Missing(ReportSource source, Figure figure)
     {
         var sheets = IndicatorTable.Find(figure.Indicator)?.Sheets ?? [];

@@ -33,7 +33,7 @@ public sealed class ReportHtml
     public static string Write(byte[] report, string? ownBase = null)
     {
         using var document = WordprocessingDocument.Open(new MemoryStream(report), false);
-        var (main, body) = (document.MainDocumentPart!, BodyOf(document));
+        var (main, body) = (document.MainDocumentPart!, WordReading.BodyOf(document));
         var html = new ReportHtml(main, ownBase);
         var article = new XElement("article", new XAttribute("class", "report"),
             WordReading.MarginsOf(main.HeaderParts).Select(root => new XElement("header", html.Blocks(root))).ToList(), html.Blocks(body).ToList(),
@@ -87,6 +87,11 @@ public sealed class ReportHtml
         {
             yield return new XElement("aside", Blocks(box), "");
         }
+
+        if (WordReading.DiagramsOf(paragraph).ToList() is { Count: > 0 } points)
+        {
+            yield return new XElement("aside", points.Select(point => new XElement("p", point)));
+        }
     }
 
     XElement? Notes(IReadOnlyList<XElement> notes) => notes.Count == 0 ? null : new XElement("section", new XAttribute("class", "notes"),
@@ -124,7 +129,7 @@ public sealed class ReportHtml
             return []; // told below its paragraph
         }
 
-        var inlines = Inlines(element).ToList();
+        var inlines = (element.Name != W + "r" && WordReading.OwnText(element) is { Length: > 0 } own ? [new XText(own)] : Inlines(element)).ToList();
         return element.Name == W + "hyperlink" && AddressOf(element) is { } address && inlines.Count > 0
             ? [new XElement("a", new XAttribute("href", address), inlines)] : inlines;
     }
@@ -198,7 +203,7 @@ public sealed class ReportHtml
         .Select((cell, column) => Cell(isHead ? "col" : column == 0 ? "row" : null, IsPlain(cell) ? Lines(cell) : Blocks(cell))));
 
     // Of paragraphs with words alone.
-    static bool IsPlain(XElement cell) => WordReading.BlocksOf(cell).All(block => block.Name == W + "p" && !WordReading.BoxesOf(block).Any() && !WordReading.In(block, C + "chart").Any());
+    static bool IsPlain(XElement cell) => WordReading.BlocksOf(cell).All(block => block.Name == W + "p" && !WordReading.BoxesOf(block).Any() && !WordReading.DiagramsOf(block).Any() && !WordReading.In(block, C + "chart").Any());
 
     // A heading of a column or a row, or a cell; never an element without an end.
     static XElement Cell(string? scope, IEnumerable<XNode> content) =>

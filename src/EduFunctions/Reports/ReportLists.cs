@@ -64,7 +64,7 @@ public static class ReportLists
     static ImmutableArray<ReportRun> StandingOf(ReportSource source, ReportItem item)
     {
         var state = ReportItemState.Of(source, item);
-        ImmutableArray<string> why = [.. state.Wanting, .. state.IsOfSilent ? new[] { "有学校未报" } : []];
+        ImmutableArray<string> why = [.. state.Wanting, .. state.IsOfSilent ? new[] { "有学校未报或退回" } : []];
         return [new ReportRun($"〔{ReportItemState.NameOf(state.Standing)}{(why.IsEmpty ? "" : $"：{string.Join('；', why)}")}〕")];
     }
 

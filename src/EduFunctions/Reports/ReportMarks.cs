@@ -24,7 +24,7 @@ static partial class ReportMarks
             .Where(control => control.Element(W + "sdtContent")?.Elements(W + "p").Any() == true && IsOurs(control)).ToList())
         {
             var content = control.Element(W + "sdtContent")!;
-            control.ReplaceWith(Braces().IsMatch(TextOf(content)) ? content.Nodes()
+            control.ReplaceWith(Braces().IsMatch(Narrow(TextOf(content))) ? content.Nodes()
                 : new XElement(W + "p", content.Element(W + "p")!.Element(W + "pPr"), Run(InBraces(ValueOf(control.Element(W + "sdtPr"), "tag")!))));
         }
     }
@@ -41,13 +41,18 @@ static partial class ReportMarks
     public static List<ReportMark> In(XElement paragraph)
     {
         OpenControlsIn(paragraph);
+        foreach (var hyphen in RunsOf(paragraph).Elements(W + "noBreakHyphen").Where(_ => Narrow(TextOf(paragraph)).Contains('{', StringComparison.Ordinal)).ToList())
+        {
+            hyphen.ReplaceWith(new XElement(W + "t", "\u2011"));
+        }
+
         var (text, pieces) = (new StringBuilder(), new List<(XElement Run, XElement Child, int Start)>());
         foreach (var run in RunsOf(paragraph))
         {
             foreach (var child in run.Elements().Where(child => child.Name != W + "rPr"))
             {
                 pieces.Add((run, child, text.Length));
-                text.Append(child.Name == W + "t" ? child.Value : "\n");
+                text.Append(child.Name == W + "t" ? child.Value : IsNothing(child) ? "" : "\n");
             }
         }
 
@@ -128,7 +133,7 @@ static partial class ReportMarks
             .Where(control => control.Ancestors(W + "p").First() == paragraph && control.Element(W + "sdtContent") is not null).ToList())
         {
             var content = control.Element(W + "sdtContent")!;
-            if (Braces().IsMatch(TextOf(content)))
+            if (Braces().IsMatch(Narrow(TextOf(content))))
             {
                 control.ReplaceWith(content.Nodes());
             }
@@ -140,8 +145,12 @@ static partial class ReportMarks
         }
     }
 
-    // The signs that a Chinese keyboard writes wide.
-    static string Narrow(string text) => text.Replace('｛', '{').Replace('｝', '}').Replace('：', ':');
+    // Where a page ended when Word last laid it out, and where a word might be parted: nobody has typed them.
+    static bool IsNothing(XElement child) => child.Name == W + "lastRenderedPageBreak" || child.Name == W + "softHyphen";
+
+    // The signs that a Chinese keyboard writes wide, and the hyphens and dashes that Word and WPS make of a hyphen.
+    static string Narrow(string text) => text.Replace('｛', '{').Replace('｝', '}').Replace('：', ':')
+        .Replace('\u2010', '-').Replace('\u2011', '-').Replace('\u2013', '-').Replace('\u2212', '-').Replace('－', '-');
 
     static bool IsOurs(XElement control) => ValueOf(control.Element(W + "sdtPr"), "tag") is { } tag && Braces().IsMatch(InBraces(tag));
 

@@ -45,6 +45,8 @@ public sealed record ReportItemState(ReportItem Item, ImmutableArray<ReportClaus
             .. missing.DistinctBy(run => run.Figure).GroupBy(run => source.ReasonOf(run)).Select(group => $"{NamesOf(source, [.. group])}{group.Key}"),
             .. figures.Where(run => !run.IsMissing).DistinctBy(run => run.Figure).Where(run => source.Find(run.Figure!)?.Withheld > 0).GroupBy(run => source.Find(run.Figure!)!.Withheld)
                 .Select(group => $"{NamesOf(source, [.. group])}有 {group.Key} 所填“/”，须核实是不适用还是保密"),
+            .. figures.Where(run => !run.IsMissing).DistinctBy(run => run.Figure).Where(run => source.Find(run.Figure!)?.Uncomputed > 0).GroupBy(run => source.Find(run.Figure!)!.Uncomputed)
+                .Select(group => $"{NamesOf(source, [.. group])}有 {group.Key} 所已报而未填全或除数为 0"),
             .. figures.Where(run => run.IsDoubtful).DistinctBy(run => run.Figure).Select(run => $"{source.NameOfFigure(run.Figure!)}超过 100%，须核实"),
             .. source.Round.Bureau is null && ofSections.Exists(ReportFigure.IsBureaus) ? new[] { "缺县级年报表" } : [],
             .. item.Evidence is null ? [] : matters.Count == 0 ? [source.WithoutMatters(item.Evidence)]
@@ -54,7 +56,7 @@ public sealed record ReportItemState(ReportItem Item, ImmutableArray<ReportClaus
         var isOfRegister = said.Length > 0 && item.Evidence is null && said.All(clause => !ReportSource.PlacesIn(clause.Words).Any());
         var hasAny = isOfRegister || ofSections.Exists(figure => figure.Value is not null) || runs.Exists(run => !run.IsMissing && !run.IsDoubtful && (run.Flag ?? run.Cell ?? run.Anchor ?? (IsKnown(source, run) ? run.Figure : null)) is not null) || proven > 0;
         var isOfPart = figures.Exists(run => run.Coverage is not null) || ofSections.Exists(figure => figure.Counted < figure.Expected && !ReportFigure.IsBureaus(figure));
-        var isSilent = figures.Select(run => source.Find(run.Figure!)).OfType<Figure>().Concat(ofSections).Any(figure => figure.Counted + figure.Withheld < figure.Expected && !ReportFigure.IsBureaus(figure));
+        var isSilent = figures.Select(run => source.Find(run.Figure!)).OfType<Figure>().Concat(ofSections).Any(figure => figure.Counted + figure.Withheld + figure.Uncomputed < figure.Expected && !ReportFigure.IsBureaus(figure));
         return new ReportItemState(item, said, !hasAny ? ReportStanding.Wanting : wanting.IsEmpty && !isOfPart ? ReportStanding.Backed : ReportStanding.Partly, wanting, isOfPart) { IsOfSilent = isOfPart && isSilent };
     }
 

@@ -15,7 +15,7 @@ public static class ReportText
     public static ImmutableDictionary<string, string> Of(byte[] report)
     {
         using var document = WordprocessingDocument.Open(new MemoryStream(report), false);
-        var body = BodyOf(document);
+        var body = WordReading.BodyOf(document);
         var names = ReportItems.All.Select(item => "item:" + item.Code).Concat(ReportItems.Blocks.Select(block => block.Code)).Append("appendix")
             .ToDictionary(BookmarkOf, StringComparer.Ordinal);
         var texts = ImmutableDictionary.CreateBuilder<string, string>(StringComparer.Ordinal);
@@ -51,7 +51,7 @@ public static class ReportText
     public static string All(byte[] report)
     {
         using var document = WordprocessingDocument.Open(new MemoryStream(report), false);
-        var (main, body) = (document.MainDocumentPart!, BodyOf(document));
+        var (main, body) = (document.MainDocumentPart!, WordReading.BodyOf(document));
         return string.Join('\n', WordReading.MarginsOf(main.HeaderParts).Append(body).Concat(WordReading.NotesOf(main, body))
             .Concat(WordReading.MarginsOf(main.FooterParts)).SelectMany(WordReading.LinesOf));
     }

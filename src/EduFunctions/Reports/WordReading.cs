@@ -13,10 +13,22 @@ static class WordReading
 {
     static readonly XNamespace Mc = "http://schemas.openxmlformats.org/markup-compatibility/2006";
 
+    static readonly XNamespace Vml = "urn:schemas-microsoft-com:vml";
+    static readonly XNamespace Dgm = "http://schemas.openxmlformats.org/drawingml/2006/diagram";
+
     static readonly HashSet<XName> NotRead =
     [
         W + "del", W + "moveFrom", W + "rt", W + "pPr", W + "rPr", W + "tblPr", W + "trPr", W + "tcPr", W + "sdtPr", W + "sectPr",
     ];
+
+    /// <summary>A document's body, with the numbers of its lists written out.</summary>
+    public static XElement BodyOf(WordprocessingDocument document)
+    {
+        var body = WordXml.BodyOf(document);
+        body.AncestorsAndSelf().Last().AddAnnotation(document.MainDocumentPart!);
+        WordNumbers.Write(body, document.MainDocumentPart!);
+        return body;
+    }
 
     /// <summary>The paragraphs and tables that stand in something, in order.</summary>
     public static IEnumerable<XElement> BlocksOf(XElement parent) => Through(parent, W + "p", W + "tbl");
@@ -33,6 +45,12 @@ static class WordReading
 
     /// <summary>The contents of a paragraph's text boxes.</summary>
     public static IEnumerable<XElement> BoxesOf(XElement paragraph) => Through(paragraph, W + "txbxContent");
+
+    /// <summary>The texts of a paragraph's diagrams (SmartArt), a line for each of their points.</summary>
+    public static IEnumerable<string> DiagramsOf(XElement paragraph) => In(paragraph, Dgm + "relIds").SelectMany(diagram =>
+        diagram.Attribute(R + "dm")?.Value is { } id && PartOf(paragraph)?.TryGetPartById(id, out var part) == true && part is DiagramDataPart
+            ? Load(part).Descendants(Dgm + "pt").Where(point => point.Attribute("type")?.Value is null or "node")
+                .Select(point => string.Concat(point.Elements(Dgm + "t").Descendants(Workbooks.ColumnChart.Names.A + "t").Select(text => text.Value))).Where(line => line.Length > 0) : []);
 
     /// <summary>The shown elements of a name in a paragraph, without what stands in its text boxes.</summary>
     public static IEnumerable<XElement> In(XElement paragraph, XName name) => Through(paragraph, name, W + "txbxContent").Where(element => element.Name == name);
@@ -54,8 +72,8 @@ static class WordReading
         }
     }
 
-    /// <summary>What one child of a run prints; empty for what is no text.</summary>
-    public static string OwnText(XElement child) => child.Name == W + "t" ? child.Value
+    /// <summary>What one child of a run prints; empty for what is no text. The words of WordArt are an attribute of its path.</summary>
+    public static string OwnText(XElement child) => child.Name == W + "t" ? child.Value : child.Name == Vml + "textpath" ? child.Attribute("string")?.Value ?? ""
         : child.Name == W + "tab" || child.Name == W + "ptab" || child.Name == W + "br" || child.Name == W + "cr" ? " "
         : child.Name == W + "noBreakHyphen" ? "-" : "";
 
@@ -64,7 +82,7 @@ static class WordReading
 
     /// <summary>The same of one element of a body.</summary>
     public static IEnumerable<string> LinesOfBlock(XElement block) => block.Name == W + "p"
-        ? BoxesOf(block).SelectMany(LinesOf).Prepend(TextOf(block)).Where(line => line.Length > 0)
+        ? BoxesOf(block).SelectMany(LinesOf).Prepend(TextOf(block)).Concat(DiagramsOf(block)).Where(line => line.Length > 0)
         : block.Name != W + "tbl" ? LinesOf(block) : RowsOf(block).Select(row => string.Join('\t', CellsOf(row).Select(cell => string.Concat(LinesOf(cell)))));
 
     /// <summary>The notes that a document refers to, in order, each once.</summary>
@@ -96,7 +114,7 @@ static class WordReading
     /// <summary>True where the look of a run has a property of this name, and does not switch it off.</summary>
     public static bool IsOn(XElement? look, XName property) => look?.Element(property) is { } one && one.Attribute(W + "val")?.Value is not ("0" or "false" or "off");
 
-    /// <summary>The part in which an element stands; null in the document itself.</summary>
+    /// <summary>The part in which an element stands.</summary>
     public static OpenXmlPart? PartOf(XElement element) => element.AncestorsAndSelf().Last().Annotation<OpenXmlPart>();
 
     static XElement WithPart(OpenXmlPart part)

@@ -47,7 +47,7 @@ sealed class Comparison
     /// <summary>The figure of an indicator.</summary>
     public Figure Figure(Indicator indicator)
     {
-        var last = _before is null ? default((int Counted, int Expected, int Withheld)?) : Completeness(_before, indicator);
+        var last = _before is null ? default(Coverage?) : CoverageOf(_before, indicator);
         return Of(_year, _now, _name, indicator) with
         {
             LastYear = _before?[indicator].Value,
@@ -62,7 +62,7 @@ sealed class Comparison
 
     static Figure Of(YearRows year, Scope scope, Text name, Indicator indicator)
     {
-        var (counted, expected, withheld) = Completeness(scope, indicator);
+        var coverage = CoverageOf(scope, indicator);
         return new Figure
         {
             Code = new FigureCode(indicator.Code, scope.Subject).ToString(),
@@ -70,10 +70,11 @@ sealed class Comparison
             Name = new Text(name.Zh + indicator.Name.Zh, $"{indicator.Name.En}, {name.En}"),
             Unit = indicator.Unit,
             Value = scope[indicator].Value,
-            IsNotApplicable = scope[indicator] is { Value: null } measure && (expected == 0 || (measure.IsNotApplicable && counted >= expected)),
-            Counted = counted,
-            Expected = expected,
-            Withheld = withheld,
+            IsNotApplicable = scope[indicator] is { Value: null } measure && (coverage.Expected == 0 || (measure.IsNotApplicable && coverage.IsWhole)),
+            Counted = coverage.Counted,
+            Expected = coverage.Expected,
+            Withheld = coverage.Withheld,
+            Uncomputed = coverage.Uncomputed,
             ReferenceDate = indicator.DayIn(year.Year.Year),
             Limit = indicator.LimitOf(scope.Subject, scope.Standards),
             IsMet = scope.IsMet(indicator),
@@ -100,7 +101,7 @@ sealed class Comparison
         var (now, before) = schools.Length == _same.Length ? (_sameNow, _sameBefore) : Same(schools);
         var isWhole = _now[indicator].Source != MeasureSource.Schools;
         return ((isWhole ? _now : now)?[indicator].Value, (isWhole ? _before : before)?[indicator].Value) is ({ } value, { } last)
-            ? new LikeForLike(value, last, isWhole ? 0 : given is null ? Completeness(now!, indicator).Counted : schools.Length) : null;
+            ? new LikeForLike(value, last, isWhole ? 0 : given is null ? now!.CoverageOf(indicator).Counted : schools.Length) : null;
     }
 
     bool Counts(SchoolRows school, Indicator indicator) => indicator.Asks(school.Form) && indicator.Counts?.Invoke(school, Subject) != false;
@@ -110,9 +111,6 @@ sealed class Comparison
         : (new Scope(_year, Subject, schools), new Scope(_year.Before!, Subject, schools.SelectMany(school => school.Predecessors)));
 
     // Every school counts in a figure of the collection, whether it has sent anything or not.
-    static (int Counted, int Expected, int Withheld) Completeness(Scope scope, Indicator indicator)
-    {
-        var (counted, expected, withheld) = scope.Completeness(indicator);
-        return (indicator.Section == Section.I ? expected : counted, expected, withheld);
-    }
+    static Coverage CoverageOf(Scope scope, Indicator indicator) =>
+        scope.CoverageOf(indicator) is var coverage && indicator.Section == Section.I ? new(coverage.Expected, coverage.Expected) : coverage;
 }

@@ -44,7 +44,7 @@ static class FigureFlags
             var figure = Comparison.Of(year, missed.Subject, indicator);
             var (value, limit) = (FigureText.Value(figure), FigureText.Limit(figure, indicator));
             var partial = figure.Counted == figure.Expected || school is not null ? Text.Empty
-                : figure.Withheld == 0 ? Text.Of($"（按已报 {figure.Counted} / {figure.Expected} 所）", $" (of {figure.Counted} of {figure.Expected} schools)")
+                : !FigureText.IsGivenByPart(figure) ? Text.Of($"（按已报 {figure.Counted} / {figure.Expected} 所）", $" (of {figure.Counted} of {figure.Expected} schools)")
                 : Text.Of($"（按有数的 {figure.Counted} / {figure.Expected} 所，{FigureText.NotCounted(figure).Zh}）", $" (of {figure.Counted} of {figure.Expected} schools; {FigureText.NotCounted(figure).En})");
             return new Flag
             {
@@ -71,7 +71,7 @@ static class FigureFlags
             : scopes.TrueForAll(IsKnown) ? CohortPast.Known : CohortPast.Unknown;
 
         bool IsKnown(Scope scope) => scope[missed.Indicator].Value is not null
-            && (scope.IsMet(missed.Indicator) == false || (scope.Completeness(missed.Indicator) is var (counted, expected, _) && counted >= expected));
+            && (scope.IsMet(missed.Indicator) == false || (scope.CoverageOf(missed.Indicator).IsWhole));
     }
 
     static Subject OfSchool(Subject subject, SchoolRows school) =>
@@ -94,9 +94,19 @@ static class FigureFlags
             true => new FlagEnd(FlagChange.Unconfirmed, Text.Of($"{figure.Name.Zh}：{FigureText.Value(figure).Zh}，有数的 {figure.Counted} 所达到；应报 {figure.Expected} 所，{FigureText.NotCounted(figure).Zh}，尚不能确定。",
                 $"{figure.Name.En}: {FigureText.Value(figure).En}, met where told: {figure.Counted} of {figure.Expected}; {FigureText.NotCounted(figure).En}."), []),
             _ when figure.IsNotApplicable => new FlagEnd(FlagChange.Unconfirmed, Text.Of($"{figure.Name.Zh}今年不适用，不算已达到。", $"{figure.Name.En}: not applicable this year."), []),
-            _ when figure.Withheld > 0 => new FlagEnd(FlagChange.Unconfirmed, Text.Of($"{figure.Name.Zh}今年{FigureText.Value(figure with { Value = null }).Zh}，须核实，尚不能确定是否达到。",
+            _ when figure.Withheld == figure.Expected => new FlagEnd(FlagChange.Unconfirmed, Text.Of($"{figure.Name.Zh}今年{FigureText.Value(figure with { Value = null }).Zh}，须核实，尚不能确定是否达到。",
                 $"{figure.Name.En}: {FigureText.NotCounted(figure).En}; to be verified."), []),
+            _ when figure.Value is not null || FigureText.IsGivenByPart(figure) => new FlagEnd(FlagChange.Unconfirmed,
+                Text.Of($"{figure.Name.Zh}：{Told(figure).Zh}，尚不能确定是否达到。", $"{figure.Name.En}: {Told(figure).En}; not known this year."), []),
             _ => new FlagEnd(FlagChange.Unconfirmed, Text.Of($"{figure.Name.Zh}今年没有数据，尚不能确定是否达到。", $"{figure.Name.En}: not known this year."), []),
+        };
+
+        // As far as it is known, and why no further: 84.39%（应报 39 所，1 所未报或退回）.
+        static Text Told(Figure figure) => (figure.Value is null ? Text.Empty : FigureText.Value(figure), FigureText.NotCounted(figure)) switch
+        {
+            (var value, { Zh.Length: 0 }) => value,
+            ({ Zh.Length: 0 }, var others) => others,
+            var (value, others) => Text.Of($"{value.Zh}（应报 {figure.Expected} 所，{others.Zh}）", $"{value.En} ({figure.Expected} should give it, {others.En})"),
         };
     }
 }

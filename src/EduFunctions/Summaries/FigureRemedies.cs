@@ -26,8 +26,17 @@ static class FigureRemedies
     public static Func<FigureMissed, Text> More(Term numerator, Term denominator, Func<decimal, Text> say) => missed =>
     {
         var (sum, of) = (missed.Scope.Ratio(numerator, denominator, 1), missed.Scope.Sum(denominator.With(numerator, (all, _) => all)));
-        return sum.Value is { } share && of.Value is { } all ? say(Math.Ceiling(missed.Limit!.Value * all / 100) - Math.Round(share * all)) : ByGap(missed);
+        if ((sum.Value, of.Value) is not ({ } share, { } all))
+        {
+            return ByGap(missed);
+        }
+
+        return OfWhom(missed, say(Math.Ceiling(missed.Limit!.Value * all / 100) - Math.Round(share * all)));
     };
+
+    // What part of the schools would need is not what all of them need.
+    static Text OfWhom(FigureMissed missed, Text told) => missed.Subject.School is not null || missed.Scope.CoverageOf(missed.Indicator).IsWhole ? told
+        : Text.Of($"按有数的学校，{told.Zh}", $"Of the schools that say: {told.En}");
 
     /// <summary>
     /// Which single school would have to change, and by how much, for a coefficient to be within its limit: the school that would need the
@@ -51,8 +60,8 @@ static class FigureRemedies
 
         var (name, own, change) = (least.School.School.Name, least.Own, Math.Abs(by));
         var (verb, verbEn) = by > 0 ? ("增加", "more") : ("减少", "fewer");
-        return Text.Of($"其他学校不变，仅{name}{verb} {change:#,0} {item.WhatName}（现有 {own:#,0.##}）即可达标；宜先向低于标准的学校补充。",
-            $"With all others as they are, {name} with {change:#,0} {verbEn} (it has {own:#,0.##}) would bring it within the limit; better first those below the standard.");
+        return OfWhom(missed, Text.Of($"其他学校不变，仅{name}{verb} {change:#,0} {item.WhatName}（现有 {own:#,0.##}）即可达标；宜先向低于标准的学校补充。",
+            $"With all others as they are, {name} with {change:#,0} {verbEn} (it has {own:#,0.##}) would bring it within the limit; better first those below the standard."));
     }
 
     /// <summary>Which of the seven a school's stage misses, and how much of each it lacks.</summary>

@@ -24,19 +24,32 @@ public static class FigureText
     };
 
     /// <summary>
-    /// From how many of how many schools a figure comes, and how many of the others have answered “/”: 53 / 54（1 所填“/”）.
+    /// From how many of how many schools a figure comes, and how many of the others have reported without giving it: 52 / 54（1 所填“/”）.
     /// </summary>
-    public static Text Coverage(Figure figure) => figure.Withheld == 0 ? Text.Of($"{figure.Counted} / {figure.Expected}", $"{figure.Counted} / {figure.Expected}")
-        : Text.Of($"{figure.Counted} / {figure.Expected}（{figure.Withheld} 所填“/”）", $"{figure.Counted} / {figure.Expected} ({figure.Withheld} answer “/”)");
+    public static Text Coverage(Figure figure) => Coverage(figure.Counted, figure.Expected, figure.Withheld, figure.Uncomputed);
 
-    /// <summary>Why the schools that are not counted are not: 1 所填“/”，3 所未报. Empty where all are counted.</summary>
-    internal static Text NotCounted(Figure figure) => (figure.Withheld, figure.Expected - figure.Counted - figure.Withheld) switch
+    /// <summary>The same of any year's.</summary>
+    public static Text Coverage(int counted, int expected, int withheld, int uncomputed) => Reasons(withheld, uncomputed, 0) is { Zh.Length: > 0 } reasons
+        ? Text.Of($"{counted} / {expected}（{reasons.Zh}）", $"{counted} / {expected} ({reasons.En})") : Text.Of($"{counted} / {expected}", $"{counted} / {expected}");
+
+    /// <summary>Why the schools that are not counted are not: 1 所填“/”，2 所未填全或除数为 0，3 所未报或退回. Empty where all are counted.</summary>
+    public static Text NotCounted(Figure figure) =>
+        Reasons(figure.Withheld, figure.Uncomputed, figure.Expected - figure.Counted - figure.Withheld - figure.Uncomputed);
+
+    /// <summary>True for a value that nobody gives in full: it is what is known of it, such as the large classes among those that tell their pupils.</summary>
+    public static bool IsOfKnownAlone(Figure figure) => figure is { Value: not null, Counted: 0, Expected: > 0, Unit.Length: > 0 };
+
+    /// <summary>True where some have reported, and are not counted.</summary>
+    internal static bool IsGivenByPart(Figure figure) => figure.Withheld + figure.Uncomputed > 0;
+
+    static Text Reasons(int withheld, int uncomputed, int missing)
     {
-        (0, 0) => Text.Empty,
-        (0, var missing) => Text.Of($"{missing} 所未报", $"{missing} have not reported"),
-        (var withheld, 0) => Text.Of($"{withheld} 所填“/”", $"{withheld} answer “/”"),
-        var (withheld, missing) => Text.Of($"{withheld} 所填“/”，{missing} 所未报", $"{withheld} answer “/”, {missing} have not reported"),
-    };
+        var reasons = new (int Schools, string Zh, string En)[]
+        {
+            (withheld, "填“/”", "answer “/”"), (uncomputed, "未填全或除数为 0", "left blanks or have nothing to divide by"), (missing, "未报或退回", "have no return in force"),
+        }.Where(reason => reason.Schools > 0).ToList();
+        return Text.Of($"{string.Join('，', reasons.Select(one => $"{one.Schools} 所{one.Zh}"))}", $"{string.Join(", ", reasons.Select(one => $"{one.Schools} {one.En}"))}");
+    }
 
     /// <summary>Last year's value.</summary>
     public static Text LastYear(Figure figure) => Of(figure, figure.LastYear, figure.LastYearCounted ?? 0);
@@ -113,7 +126,8 @@ public static class FigureText
         {
             { IsOfEach: true } when figure.Counted < figure.Expected =>
                 Text.Of($"尚不能确定（有数的 {figure.Counted} 所都是，{others.Zh}{toVerify.Zh}）", $"not yet known (yes of the {figure.Counted} that say; {others.En}{toVerify.En})"),
-            { IsOfAllTogether: true } when figure.Withheld > 0 => Text.Of($"尚不能确定（{others.Zh}{toVerify.Zh}）", $"not yet known ({others.En}{toVerify.En})"),
+            { IsOfAllTogether: true } when IsGivenByPart(figure) => Text.Of($"尚不能确定（{others.Zh}{toVerify.Zh}）", $"not yet known ({others.En}{toVerify.En})"),
+            _ when IsGivenByPart(figure) => Text.Of($"尚不能确定（有数的 {figure.Counted} 所中未发现，{others.Zh}{toVerify.Zh}）", $"not yet known (none found in the {figure.Counted} that say; {others.En}{toVerify.En})"),
             _ => Of(figure, null, figure.Counted),
         };
     }

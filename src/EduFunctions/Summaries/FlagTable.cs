@@ -24,7 +24,7 @@ public static class FlagTable
         new("large-class-entrance-grade", A, Serious, new("起始年级大班额", "large class in an entrance grade"), "一、七年级和高一有 {large-class} 人及以上的班级", Plan, LargeClassFlags.OfEntranceGrades),
         new("large-class-declared-grade", A, Serious, new("承诺年级大班额", "large class in a declared grade"), "已承诺消除的年级（{declared-grades}）有 {large-class} 人及以上的班级；起始年级的列入起始年级大班额", Office, LargeClassFlags.OfDeclaredGrades),
         new("large-class", A, Warning, new("大班额", "large class"), "其他年级有 {large-class} 人及以上的班级；有 {super-large-class} 人及以上的为严重", Plan, LargeClassFlags.OfOtherGrades),
-        new("large-school", A, Warning, new("大校额", "large school"), "小学、初中超过 {large-school} 人，一贯制学校义务教育段超过 {large-nine-year-school} 人", "教督〔2017〕6号", LargeSchoolFlags.Of),
+        new("large-school", A, Warning, new("大校额", "large school"), "小学、初中超过 {large-school} 人，一贯制学校义务教育段超过 {large-nine-year-school} 人；2010 年前建成或随迁子女过半的分别为 {large-school-excepted}、{large-nine-year-school-excepted} 人，随迁子女没有报全的提示尚不能确定", "教督〔2017〕6号", LargeSchoolFlags.Of),
         new("cv-over-limit", B, Warning, new("差异系数超标", "coefficient of variation over its limit"), "七项指标的差异系数超过标准：小学 {balance-cv.primary}、初中 {balance-cv.junior}；每项分别提示", Balance,
             FigureFlags.Unmet([.. BalanceTable.Seven.Select(item => item.VariationCode)], ofSchools: false, FigureRemedies.OfVariation)),
         new("balance-failed", B, Watch, new("资源配置未达标", "a school fails the seven"), "七项指标达标不足 {balance-least} 项，或其余低于标准的 {balance-floor-percent}%", Balance,

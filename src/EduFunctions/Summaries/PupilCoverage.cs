@@ -26,7 +26,7 @@ public sealed record PupilCoverage(int Counted, int Expected, decimal? Percent, 
         return new PupilCoverage(schools.Count(IsIn), schools.Count, all == 0 ? null : known.Where(IsIn).Sum(SizeOf) * 100 / all,
             schools.Count - known.Count);
 
-        static bool IsIn(IEnumerable<Figure> school) => school.Any(figure => figure.Counted > 0);
+        static bool IsIn(IEnumerable<Figure> school) => school.Any(figure => figure.Counted > 0 || FigureText.IsGivenByPart(figure));
 
         static decimal SizeOf(IEnumerable<Figure> school) => school.Sum(figure => figure.LastYear ?? 0);
     }

@@ -47,8 +47,8 @@ public sealed record RunComparison(ImmutableArray<FigureChange> Figures, Immutab
 
     static HashSet<FlagKey> Standing(CountySummary summary) => [.. summary.Flags.Where(flag => flag.Stands).Select(flag => flag.Key)];
 
-    static (decimal?, decimal?, int?, int?)? StateOf(Figure? figure) =>
-        figure is null ? null : (figure.Value, figure.LastYear, figure.Counted, figure.Expected);
+    static (decimal?, decimal?, int, int, int, int)? StateOf(Figure? figure) =>
+        figure is null ? null : (figure.Value, figure.LastYear, figure.Counted, figure.Expected, figure.Withheld, figure.Uncomputed);
 
     static string? SchoolOf(Figure figure) =>
         FigureCode.TryParse(figure.Code, out var code) && code.Subject.School is { } school ? school.Value : null;

@@ -44,8 +44,8 @@ public static class SummaryWorkbook
     static void WriteFigures(XLWorkbook workbook, CountySummary summary, IReadOnlyDictionary<string, Adjustment> adjustments, SummaryLinks links,
         string title, string note)
     {
-        var sheet = new SummarySheet(workbook, "汇总", $"{title}汇总", note, [36, 14, 8, 14, 28, 20, 10, 11, 11, 11, 11, 14, 40, 14, 30]);
-        sheet.Header("指标", "数值", "单位", "上年", "同口径增减", "标准", "是否达到", "纳入学校", "应含学校", "填“/”学校", "上年纳入", "统计时点", "代码", "局方调整", "调整原因");
+        var sheet = new SummarySheet(workbook, "汇总", $"{title}汇总", note, [36, 14, 8, 14, 28, 20, 10, 11, 11, 11, 13, 11, 14, 40, 14, 30]);
+        sheet.Header("指标", "数值", "单位", "上年", "同口径增减", "标准", "是否达到", "纳入学校", "应含学校", "填“/”学校", "未填全或除数为 0 学校", "上年纳入", "统计时点", "代码", "局方调整", "调整原因");
         foreach (var figure in summary.Figures.Where(figure =>
             !figure.Code.Contains(".school-", StringComparison.Ordinal) && figure.Expected > 0))
         {
@@ -55,12 +55,12 @@ public static class SummaryWorkbook
             sheet.Add(
                 figure.Name.Zh, (object?)Number(figure, figure.Value) ?? FigureText.Value(figure).Zh, figure.Unit,
                 (object?)Number(figure, figure.LastYear) ?? FigureText.LastYear(figure).Zh,
-                FigureText.Change(figure).Zh, FigureText.Limit(figure).Zh, FigureText.Met(figure).Zh, figure.Counted, figure.Expected, figure.Withheld, figure.LastYearCounted,
+                FigureText.Change(figure).Zh, FigureText.Limit(figure).Zh, FigureText.Met(figure).Zh, figure.Counted, figure.Expected, figure.Withheld, figure.Uncomputed, figure.LastYearCounted,
                 figure.ReferenceDate.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), figure.Code,
                 adjustment is null ? null : (object?)Number(figure, adjustment.Value) ?? FigureText.Value(figure with { Value = adjustment.Value }).Zh,
                 adjustment is null ? null : ReasonOf(adjustment, figure));
             links.Set(sheet.Sheet.Cell(sheet.NextRow - 1, 2), figure.Code);
-            foreach (var column in new[] { 2, 4, 14 })
+            foreach (var column in new[] { 2, 4, 15 })
             {
                 FormatNumber(sheet.Sheet.Cell(sheet.NextRow - 1, column), number => FigureText.DecimalsOf(figure, number));
             }

@@ -43,6 +43,7 @@ public sealed class KindergartenLimitTests
         Assert.Equal((true, true, false), Around(150, value => Met(Some.Year(2025, Kindergarten(1, [("小班", value)], Some.Row(KindergartenStaff.Sheet, ("teachers", 10)))), "children-per-teacher.kindergarten")));
         Assert.Equal((true, true, false), Around(70, value => Met(Some.Year(2025, Kindergarten(1, [("小班", value)], Some.Row(KindergartenCover.Sheet, ("service", "全日制")), Some.Row(KindergartenStaff.Sheet, ("inPost", 4), ("contract", 6)))), "kindergarten-staff-met-share.kindergarten")));
         Assert.Equal((true, true, false), Around(100, value => Met(Some.Year(2025, Kindergarten(1, [("小班", value)], Some.Row(KindergartenCover.Sheet, ("service", "半日制")), Some.Row(KindergartenStaff.Sheet, ("inPost", 4), ("contract", 6)))), "kindergarten-staff-met-share.kindergarten")));
+        Assert.Equal(0m, Some.Compile(Kindergarten(1, [("小班", 1)], Some.Row(KindergartenCover.Sheet, ("service", "全日制")), Some.Row(KindergartenStaff.Sheet, ("inPost", 0), ("contract", 0)))).Value("kindergarten-staff-met-share.kindergarten"));
         Assert.Equal((0m, 0m, 1m), Around(360, value => Some.Compile(Kindergarten(1, [("小班", value)])).Value("large-kindergartens.kindergarten")));
         foreach (var (code, column, least) in new[] { ("outdoor-area-per-child", "outdoor", 400), ("activity-area-per-child", "activityRooms", 817), ("floor-area-per-child", "floor", 1044) })
         {

@@ -105,4 +105,36 @@ public sealed class LimitTests
     [InlineData(SchoolKind.NineYear, "是", 0, 3001, 1)]
     public void OldSchoolsAndSchoolsOfMigrantsMayBeLarger(SchoolKind kind, string builtBy2010, int migrants, int pupils, int large) => Assert.Equal(large, Some.Compile(Some.Return(Some.School(1, kind),
         Some.Row(Cover.Sheet, ("builtBy2010", builtBy2010)), Some.Row(Classes.Sheet, ("grade", 1), ("number", 1), ("pupils", pupils), ("migrant", migrants)))).Value("large-schools"));
+
+    // 1,000 in one class, the others in a second; who does not tell the migrants of the second may have more than half of them. Over 2,400 it is large all the same, and of
+    // 2,000 it is not; 1,001 of 2,001 are more than half, 1,000 are not.
+    [Theory]
+    [InlineData(2000, 0, null, false, 0)]
+    [InlineData(2001, 0, null, null, 0)]
+    [InlineData(2001, 0, "/", null, 0)]
+    [InlineData(2001, 0, 1000, true, 1)]
+    [InlineData(2001, 0, 1001, false, 0)]
+    [InlineData(2400, 0, "/", null, 0)]
+    [InlineData(2401, 0, "/", true, 1)]
+    public void AnUntoldMigrantLeavesOpenWhatHangsOnIt(int pupils, int migrants, object? others, bool? isLarge, int large)
+    {
+        var summary = Some.Compile(Some.Return(Some.School(1), Some.Row(Cover.Sheet, ("builtBy2010", "否")), Some.Row(Classes.Sheet, 4, ("grade", 1), ("number", 1), ("pupils", 1000), ("migrant", migrants)),
+            Some.Row(Classes.Sheet, 5, ("grade", 2), ("number", 1), ("pupils", pupils - 1000), ("migrant", others))));
+        var figure = Of(summary, "large-schools");
+        Assert.Equal((large, isLarge is null ? 0 : 1, isLarge is null && others is "/" ? 1 : 0), (figure.Value, figure.Counted, figure.Withheld));
+        var flag = summary.Flags.SingleOrDefault(flag => flag.Code == "large-school");
+        Assert.Equal(isLarge != false, flag is not null);
+        Assert.Equal(isLarge is null, flag?.Text.Zh == FormattableString.Invariant($"义务教育段学生 {pupils:#,0} 人，超过 2,000 人；随迁子女数没有报全，过半的以 2,400 人为限，是否大校额尚不能确定。"));
+    }
+
+    // 1,000 of the second class are as many as it has: with none in the first they are no half of 2,000 + 1 only where the first has more.
+    [Theory]
+    [InlineData(1001, 1000, 1)]
+    [InlineData(1000, 1001, null)]
+    public void WhatCannotMakeTheHalfLeavesNothingOpen(int told, int untold, int? large)
+    {
+        var figure = Of(Some.Compile(Some.Return(Some.School(1), Some.Row(Cover.Sheet, ("builtBy2010", "否")), Some.Row(Classes.Sheet, 4, ("grade", 1), ("number", 1), ("pupils", told), ("migrant", 0)),
+            Some.Row(Classes.Sheet, 5, ("grade", 2), ("number", 1), ("pupils", untold), ("migrant", "/")))), "large-schools");
+        Assert.Equal(large, figure.Counted == 0 ? null : (int?)figure.Value);
+    }
 }

@@ -31,12 +31,13 @@ public sealed class WithheldTests
         Assert.Equal("not yet known (yes of the 2 that say; 1 answer “/”; to be verified)", FigureText.Value(slash).En);
         Assert.Equal("2 / 3（1 所填“/”）", FigureText.Coverage(slash).Zh);
         var both = Of(Some.Compile([.. zeros, Balance(3, "/"), Some.Missing(Some.School(4))]), Code);
-        Assert.Equal("尚不能确定（有数的 2 所都是，1 所填“/”，1 所未报，须核实）", FigureText.Value(both).Zh);
-        foreach (var silent in new[] { Balance(3, null), Some.Missing(Some.School(3)) })
-        {
-            var missing = Of(Some.Compile([.. zeros, silent]), Code);
-            Assert.Equal((0, "尚不能确定（有数的 2 所都是，1 所未报）", "2 / 3"), (missing.Withheld, FigureText.Value(missing).Zh, FigureText.Coverage(missing).Zh));
-        }
+        Assert.Equal("尚不能确定（有数的 2 所都是，1 所填“/”，1 所未报或退回，须核实）", FigureText.Value(both).Zh);
+        var missing = Of(Some.Compile([.. zeros, Some.Missing(Some.School(3))]), Code);
+        Assert.Equal((0, 0, "尚不能确定（有数的 2 所都是，1 所未报或退回）", "2 / 3"), (missing.Withheld, missing.Uncomputed, FigureText.Value(missing).Zh, FigureText.Coverage(missing).Zh));
+        var blank = Of(Some.Compile([.. zeros, Balance(3, null)]), Code);
+        Assert.Equal((0, 1, "尚不能确定（有数的 2 所都是，1 所未填全或除数为 0）", "2 / 3（1 所未填全或除数为 0）"),
+            (blank.Withheld, blank.Uncomputed, FigureText.Value(blank).Zh, FigureText.Coverage(blank).Zh));
+        Assert.Equal("not yet known (yes of the 2 that say; 1 left blanks or have nothing to divide by)", FigureText.Value(blank).En);
 
         Assert.Equal(0, Of(Some.Compile([.. zeros, Balance(3, "/"), Balance(4, 0.1m)]), Code).Value);
     }
@@ -81,6 +82,27 @@ public sealed class WithheldTests
     [InlineData(0, 0)]
     public void ASumSaysWhoseCellIsASlash(object? posts, int withheld) => Assert.Equal(withheld,
         Of(Some.Compile(Posts(1, 25), Posts(2, posts)), "posts").Withheld);
+
+    // Of five one gives it, one has answered “/”, one nothing, one has no row of staff at all, one has sent nothing.
+    [Fact]
+    public void WhoHasReportedWithoutTheNumberIsNotSilent()
+    {
+        var figure = Of(Some.Compile(Posts(1, 25), Posts(2, "/"), Posts(3, null), Some.Return(Some.School(4), (1, [40])), Some.Missing(Some.School(5))), "posts");
+        Assert.Equal((25m, 1, 5, 1, 2), (figure.Value, figure.Counted, figure.Expected, figure.Withheld, figure.Uncomputed));
+        Assert.Equal("1 / 5（1 所填“/”，2 所未填全或除数为 0）", FigureText.Coverage(figure).Zh);
+        Assert.Equal("1 所填“/”，2 所未填全或除数为 0，1 所未报或退回", FigureText.NotCounted(figure).Zh);
+    }
+
+    // Of a budget of 0 training has no share; 5 of 100 are enough.
+    [Fact]
+    public void WithNothingToDivideByThereIsNoShareAndItHasReported()
+    {
+        var figure = Of(Some.Compile(Money(1, 5, 100), Money(2, 0, 0)), "training-money-schools-share");
+        Assert.Equal((100m, 1, 2, 0, 1), (figure.Value, figure.Counted, figure.Expected, figure.Withheld, figure.Uncomputed));
+    }
+
+    static RoundEntry Money(int number, decimal training, decimal budget) =>
+        Some.Return(Some.School(number), Some.Row(SchoolMoney.Sheet, ("trainingBudget", training), ("budget", budget)));
 
     static RoundEntry Posts(int number, object? posts) => Some.Return(Some.School(number), Some.Row(Staff.Sheet, ("stage", "小学"), ("posts", posts), ("inPost", 20)));
 

@@ -30,7 +30,7 @@ public sealed class HandoverTests
 
     [Fact]
     public void WhoIsLateOrMissingTwiceIsNamed() => Assert.Equal(
-        ["第1学校 2025 学年逾期、2024 学年未报", "第3学校 2025 学年未报、2024 学年未报"],
+        ["第1学校 2025 学年逾期、2024 学年未报", "第3学校 2025 学年退回未改、2024 学年退回未改"],
         Handover().Troubled.Select(school => $"{school.School} {school.Told}"));
 
     [Fact]

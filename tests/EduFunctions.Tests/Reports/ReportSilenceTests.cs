@@ -24,10 +24,24 @@ public sealed class ReportSilenceTests
     public void PayThatIsWithheldDoesNotSilenceTheOther()
     {
         Assert.StartsWith("义务教育教师年平均工资收入 98,640 元，公务员 （缺：县级年报表“待遇”填“/”、“无”或“保密”，没有给出）；", TextOf(NotApplicable(Pay.CivilServants), "teachers"), StringComparison.Ordinal);
-        Assert.Contains("绩效工资差额人均 4,180 元，是否发放（缺", TextOf(NotApplicable(Pay.Paid), "teachers"), StringComparison.Ordinal);
+        Assert.Contains("绩效工资差额是否发放（缺", TextOf(NotApplicable(Pay.Paid), "teachers"), StringComparison.Ordinal);
         Assert.Contains("奖励性补贴是否都列入预算（缺", TextOf(NotApplicable(Pay.TeachersAllowance), "teachers"), StringComparison.Ordinal);
         Assert.DoesNotContain("绩效工资", TextOf(NotApplicable(Pay.Difference, Pay.Paid, Pay.Covered), "teachers"), StringComparison.Ordinal); // there is none to pay
     }
+
+    // The demo's bureau says 否 of both.
+    [Theory]
+    [InlineData("否", "；教师、公务员的奖励性补贴都没有列入预算。")]
+    [InlineData("是", "；教师、公务员的奖励性补贴没有都列入预算。")]
+    public void OneAllowanceOfTwoIsNotNone(string teachers, string told) =>
+        Assert.Contains(told, TextOf(WithBureau(rows => rows.Select(row => Set(row, (Pay.TeachersAllowance, teachers)))), "teachers"), StringComparison.Ordinal);
+
+    // The demo's bureau reports 620 before and 650 now, 4.84 % more: without last year's there is neither it nor a growth, and nothing without this year's.
+    [Theory]
+    [InlineData("Now", "生均公用经费：小学")]
+    [InlineData("Before", "生均公用经费：幼儿园 650 元，小学")]
+    public void BesideASlashThereIsNoGrowth(string which, string told) => Assert.Contains(told, TextOf(NotApplicable(
+        which == "Now" ? Spending.PublicFunds[0].Now : Spending.PublicFunds[0].Before), "investment"), StringComparison.Ordinal);
 
     [Fact]
     public void SpendingThatIsWithheldBearsNothingOut()

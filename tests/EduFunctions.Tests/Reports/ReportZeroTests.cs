@@ -17,7 +17,7 @@ public sealed class ReportZeroTests
     public void OfTrainingInstitutionsTheOneThatAppliesIsTold()
     {
         Assert.StartsWith("现有校外培训机构 ", Without(TrainingInstitutions.RegisteredBefore), StringComparison.Ordinal);
-        Assert.StartsWith("上年末 ", Without(TrainingInstitutions.Registered), StringComparison.Ordinal);
+        Assert.StartsWith("上年末有校外培训机构 ", Without(TrainingInstitutions.Registered), StringComparison.Ordinal);
         Assert.DoesNotContain("不适用", Without(TrainingInstitutions.RegisteredBefore) + Without(TrainingInstitutions.Registered), StringComparison.Ordinal);
 
         static string Without(FormColumn column) => TextOf(WithBureau(rows => rows.Select(row => Set(row, column, CellState.NotApplicable))), "training-institutions");
@@ -41,6 +41,18 @@ public sealed class ReportZeroTests
             Entries = [.. Demo.Round.Entries.Where(entry => entry.InForce is not null).Select(entry => Changed(entry, row => zeros.Aggregate(row, (one, column) => Set(one, column, CellState.Zero, 0m))))],
         });
     }
+
+    // What the bureau answers with “/” takes no other figure's subject with it. Of the demo's bureau: 4,180 元 to 1,487, 3 institutions of subjects before and 0 now,
+    // 9 closed, 26 inspections, 6 inspectors full-time and 26 part-time.
+    [Theory]
+    [InlineData("difference", "teachers", "；绩效工资差额已经发放，覆盖教职工 1,487 人；")]
+    [InlineData("covered", "teachers", "；绩效工资差额已经发放，人均 4,180 元；")]
+    [InlineData("subjectBefore", "training-institutions", "；学科类机构现有 0 家；")]
+    [InlineData("advertisements", "training-institutions", "；注销培训机构 9 家，检查培训机构 26 次。")]
+    [InlineData("closed", "training-institutions", "；清理培训广告 17 处，检查培训机构 26 次。")]
+    [InlineData("partTime", "inspectors", "专职督学 6 人；设督学责任区")]
+    public void NoFigureLosesWhatItIsOf(string column, string item, string told) => Assert.Contains(told, TextOf(WithBureau(rows =>
+        rows.Select(row => row.Sheet.Columns.FirstOrDefault(one => one.Code == column) is { } found ? Set(row, found, CellState.NotApplicable) : row)), item), StringComparison.Ordinal);
 
     // Each figure in turn is told of nobody: everybody has reported, and there is none of what it would be divided by.
     [Theory]

@@ -94,7 +94,7 @@ public sealed class WordReadingTests
         Assert.Equal(
             [
                 $"页眉大班额\t{Told("large-classes.compulsory")}", "县自评 3", "正文后末", $"文本框 {Told("large-classes.junior")}", "形状旁", $"形状 {Told("large-classes.senior")}",
-                $"列表 {Told("classes")}", "列表二", $"链接 见 {Told("pupils")}", $"表 {Told("teachers")}\t二", $"符合条件 {Told("exchange-due")}，交流 {DemoReport.Source.Say("{exchanged}")[0].Text}。",
+                $"• 列表 {Told("classes")}", "• 列表二", $"链接 见 {Told("pupils")}", $"表 {Told("teachers")}\t二", $"符合条件 {Told("exchange-due")}，交流 {DemoReport.Source.Say("{exchanged}")[0].Text}。",
                 $" 脚注 {Told("large-classes.primary")}",
             ], ReportText.All(file.Content!).Split('\n'));
         var html = Html(file);
@@ -102,6 +102,69 @@ public sealed class WordReadingTests
         Assert.Equal(Letters(ReportText.All(file.Content!)), Letters(html.Value));
 
         static string Told(string code) => DemoReport.Source.Say($"{{{code}}}")[0] is var run ? run.Text + (run.Coverage is { } coverage ? $"（{coverage}）" : "") : "";
+    }
+
+    // Two levels in Chinese and one in digits, as an office numbers; a second list of the same kind that begins at 五; a heading numbered by its style, and one that is not.
+    [Fact]
+    public void TheNumbersOfListsAreRead()
+    {
+        var template = WithParts(
+            Numbered("总体", 1, 0) + Numbered("党建", 1, 1) + Numbered("评价 {fact:run}", 1, 1) + Numbered("文件", 1, 2) + Numbered("会议", 1, 2) + Numbered("问题", 1, 0) + Numbered("原因", 1, 1)
+                + Numbered("另起", 2, 0) + "<w:p><w:pPr><w:pStyle w:val=\"Numbered\"/></w:pPr>" + Run("按样式") + "</w:p>" + "<w:p><w:pPr><w:pStyle w:val=\"Numbered\"/><w:numPr><w:numId w:val=\"0\"/></w:numPr></w:pPr>" + Run("不编号") + "</w:p>"
+                + $"<w:tbl>{Row(Numbered("格", 3, 0), P("乙"))}</w:tbl>",
+            ("numbering", $"<w:numbering {Word}><w:abstractNum w:abstractNumId=\"7\">{Level(0, "chineseCounting", "%1、")}{Level(1, "chineseCountingThousand", "（%2）")}{Level(2, "decimal", "%2.%3")}</w:abstractNum>"
+                + $"<w:abstractNum w:abstractNumId=\"8\">{Level(0, "upperLetter", "%1.", "<w:pStyle w:val=\"Numbered\"/>")}</w:abstractNum><w:abstractNum w:abstractNumId=\"9\">{Level(0, "bullet", "\uF0B7")}</w:abstractNum>"
+                + "<w:num w:numId=\"1\"><w:abstractNumId w:val=\"7\"/></w:num><w:num w:numId=\"2\"><w:abstractNumId w:val=\"7\"/><w:lvlOverride w:ilvl=\"0\"><w:startOverride w:val=\"5\"/></w:lvlOverride></w:num>"
+                + "<w:num w:numId=\"3\"><w:abstractNumId w:val=\"9\"/></w:num><w:num w:numId=\"4\"><w:abstractNumId w:val=\"8\"/></w:num></w:numbering>"),
+            ("styles", $"<w:styles {Word}><w:style w:type=\"paragraph\" w:styleId=\"Numbered\"><w:name w:val=\"numbered\"/><w:pPr><w:numPr><w:numId w:val=\"4\"/></w:numPr></w:pPr></w:style></w:styles>"));
+        var file = DemoReport.Write(template);
+        const string Expected = "一、 总体|（一） 党建|（二） 评价 3|二.1 文件|二.2 会议|二、 问题|（一） 原因|五、 另起|A. 按样式|不编号|• 格\t乙";
+        Assert.Equal(Expected, ReportText.All(file.Content!).Replace('\n', '|'));
+        Assert.Equal(Letters(Expected.Replace("|", "", StringComparison.Ordinal)), Letters(Html(file).Value));
+
+        static string Numbered(string text, int list, int level) => $"<w:p><w:pPr><w:numPr><w:ilvl w:val=\"{level}\"/><w:numId w:val=\"{list}\"/></w:numPr></w:pPr>{Run(text)}</w:p>";
+
+        static string Level(int level, string format, string text, string more = "") =>
+            $"<w:lvl w:ilvl=\"{level}\"><w:start w:val=\"1\"/>{more}<w:numFmt w:val=\"{format}\"/><w:lvlText w:val=\"{text}\"/></w:lvl>";
+    }
+
+    [Theory]
+    [InlineData("chineseCounting", "十、二十、二十一、一百零三、一百一十", 10, 20, 21, 103, 110)]
+    [InlineData("chineseLegalSimplified", "壹拾、贰拾壹", 10, 21)]
+    [InlineData("upperRoman", "IV、XIX、MCMXCIV", 4, 19, 1994)]
+    [InlineData("lowerLetter", "a、z、aa、bb", 1, 26, 27, 28)]
+    [InlineData("decimalEnclosedCircleChinese", "①、⑳、21", 1, 20, 21)]
+    [InlineData("ideographTraditional", "甲、癸、11", 1, 10, 11)]
+    [InlineData("decimalZero", "01、12", 1, 12)]
+    [InlineData("hebrew1", "7", 7)]
+    public void ANumberIsWrittenAsItsListWritesIt(string format, string expected, params int[] numbers) =>
+        Assert.Equal(expected, string.Join('、', numbers.Select(number => WordNumbers.Written(number, format))));
+
+    // WordArt of old is an attribute; a diagram's words stand in a part of their own.
+    [Fact]
+    public void WordArtAndDiagramsAreRead()
+    {
+        const string Dgm = "xmlns:dgm=\"http://schemas.openxmlformats.org/drawingml/2006/diagram\" xmlns:a=\"http://schemas.openxmlformats.org/drawingml/2006/main\"";
+        var file = DemoReport.Write(WithParts(
+            $"<w:p>{Run("前{fact:run}")}<w:r><w:pict><v:shape {Vml}><v:textpath on=\"t\" string=\"自评报告\"/></v:shape></w:pict></w:r></w:p>"
+                + $"<w:p><w:r><w:drawing><a:graphic {Dgm}><a:graphicData uri=\"http://schemas.openxmlformats.org/drawingml/2006/diagram\"><dgm:relIds r:dm=\"diagram\"/></a:graphicData></a:graphic></w:drawing></w:r></w:p>",
+            ("diagram", $"<dgm:dataModel {Dgm}><dgm:ptLst><dgm:pt modelId=\"1\" type=\"doc\"><dgm:t><a:p><a:r><a:t>不显示</a:t></a:r></a:p></dgm:t></dgm:pt>"
+                + "<dgm:pt modelId=\"2\"><dgm:t><a:p><a:r><a:t>摸底</a:t></a:r></a:p></dgm:t></dgm:pt><dgm:pt modelId=\"3\" type=\"node\"><dgm:t><a:p><a:r><a:t>整</a:t></a:r><a:r><a:t>改</a:t></a:r></a:p></dgm:t></dgm:pt></dgm:ptLst></dgm:dataModel>")));
+        Assert.Equal("前3自评报告|摸底|整改", ReportText.All(file.Content!).Replace('\n', '|'));
+        Assert.Equal("前3自评报告摸底整改", Letters(Html(file).Value));
+    }
+
+    static byte[] WithParts(string body, params (string Name, string Text)[] parts)
+    {
+        const string Diagram = "application/vnd.openxmlformats-officedocument.drawingml.diagramData+xml";
+        return TemplateFile.Zip(
+        [
+            ("[Content_Types].xml", $"""<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Override PartName="/word/document.xml" ContentType="{Types}document.main+xml"/>{string.Concat(parts.Select(part => $"<Override PartName=\"/word/{part.Name}.xml\" ContentType=\"{(part.Name == "diagram" ? Diagram : $"{Types}{part.Name}+xml")}\"/>"))}</Types>"""),
+            ("_rels/.rels", $"""<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="{Relationships}/officeDocument" Target="word/document.xml"/></Relationships>"""),
+            ("word/_rels/document.xml.rels", $"""<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">{string.Concat(parts.Select(part => $"<Relationship Id=\"{part.Name}\" Type=\"{Relationships}/{(part.Name == "diagram" ? "diagramData" : part.Name)}\" Target=\"{part.Name}.xml\"/>"))}</Relationships>"""),
+            ("word/document.xml", $"<w:document {Word}><w:body>{body}<w:sectPr/></w:body></w:document>"),
+            .. parts.Select(part => ($"word/{part.Name}.xml", part.Text)),
+        ]);
     }
 
     static XElement Html(ReportFile file) => XElement.Parse(ReportHtml.Write(file.Content!));

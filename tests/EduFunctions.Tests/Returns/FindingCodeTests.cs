@@ -147,6 +147,7 @@ public sealed class FindingCodeTests
         ["classes-exceed-classrooms"] = () => Set("教室", "B4", 5d),
         ["rooms-in-use-differ"] = () => Set("教室", "C4", 5d),
         ["funded-differ-from-pupils"] = () => Set("经费", "C7", 215d),
+        ["class-withheld"] = () => Good(Classes.Sheet, Classes.Pupils, "/"),
         ["service-withheld"] = () => Good(AfterSchool.Sheet, AfterSchool.Balance, "/"),
         ["hundred-percent-withheld"] = () => Good(Safety.Sheet, Safety.GuardPosts, "无"),
         ["balance-does-not-add-up"] = () => Set("课后服务", "C8", 0.1),

@@ -97,6 +97,20 @@ public sealed class TemplateChecksTests
             Enumerable.Range(4, 7).Select(row => $"{rows[row][12]} {rows[row][13]} {rows[row][14]}"));
     }
 
+    // Of a kindergarten: a second class of 20 beside the 25 of 小班, 10 in 托班, and a mixed class that answers “/”.
+    [Fact]
+    public void ClassesAndChildrenAreAddedUpByKind()
+    {
+        Assert.SkipUnless(LibreOffice.IsThere, "LibreOffice is not on this machine");
+        var raw = RawReturn.Kindergarten();
+        (string Address, object Value)[] more = [("A7", "小班"), ("B7", 2d), ("C7", 20d), ("A8", "托班"), ("B8", 1d), ("C8", 10d), ("A9", "混合班"), ("B9", 1d), ("C9", "/")];
+        more.ToList().ForEach(cell => raw.Set("班级", cell.Address, cell.Value));
+        var rows = RowsOf(LibreOffice.Convert([raw.TypedInto(TemplateOf(RawReturn.KindergartenContext))], "xlsx")[0], "班级");
+        var first = rows[3].Single(cell => cell.Value as string == "自动合计·班级类型").Key;
+        Assert.Equal(["托班 1 10", "小班 2 45", "中班 1 30", "大班 1 35", "混合班 0 0", "合计 5 120"],
+            Enumerable.Range(4, 6).Select(row => $"{rows[row][first]} {rows[row].GetValueOrDefault(first + 1)} {rows[row].GetValueOrDefault(first + 2)}"));
+    }
+
     // Last year 1500 ㎡ for teaching, 2400 ㎡ of sports ground and 20 posts; areas may change by 20 %, staff by 15 %, and no area should shrink.
     [Fact]
     public void LastYearsValuesAreComparedBesideTheInputToo()

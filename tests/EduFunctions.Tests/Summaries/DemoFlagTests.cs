@@ -63,7 +63,7 @@ public sealed class DemoFlagTests
     {
         var summary = DemoCounty.Summary;
         Assert.Equal((19m, 306m), (summary.Value("exchanged"), summary.Value("exchange-due")));
-        Assert.Equal(("全县交流轮岗比例：6.21%，应不低于 10%（按已报 42 / 54 所）。", "再交流 12 名。"), (Of("exchange-short/exchange-share", "").Text.Zh, Of("exchange-short/exchange-share", "").Remedy.Zh));
+        Assert.Equal(("全县交流轮岗比例：6.21%，应不低于 10%（按已报 42 / 54 所）。", "按有数的学校，再交流 12 名。"), (Of("exchange-short/exchange-share", "").Text.Zh, Of("exchange-short/exchange-share", "").Remedy.Zh));
     }
 
     // Four residential-quarter kindergartens say 是; three are public or inclusive: 75 %. One has not reported, and may be a fifth.
@@ -88,6 +88,6 @@ public sealed class DemoFlagTests
     {
         var (named, inclusive) = (Of("supervision-short/named-inspector-share", ""), Of("inclusive-share-short", "kindergarten"));
         Assert.Equal((FlagChange.Cleared, "全县挂牌督导覆盖率：100%，已达到。", 96m), (named.Change, named.Text.Zh, Assert.Single(named.Cells).Value));
-        Assert.Equal((FlagChange.Unconfirmed, "幼儿园普惠性覆盖率：81.75%，有数的 38 所达到；应报 39 所，1 所未报，尚不能确定。"), (inclusive.Change, inclusive.Text.Zh));
+        Assert.Equal((FlagChange.Unconfirmed, "幼儿园普惠性覆盖率：81.75%，有数的 38 所达到；应报 39 所，1 所未报或退回，尚不能确定。"), (inclusive.Change, inclusive.Text.Zh));
     }
 }

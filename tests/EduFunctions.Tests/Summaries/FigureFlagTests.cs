@@ -58,6 +58,7 @@ public sealed class FigureFlagTests
     {
         var flag = Only(Some.Compile(Backbone(1, 20), Backbone(2, 2)), "cv-over-limit");
         Assert.Equal("小学每百名学生县级以上骨干教师数差异系数：0.818，应不超过 0.5。", flag.Text.Zh);
+        Assert.StartsWith("按有数的学校，其他学校不变，仅第2学校增加 5 名骨干教师", Assert.Single(Some.Compile(Backbone(1, 20), Backbone(2, 2), Some.Missing(Some.School(3))).Flags, one => one.Code == "cv-over-limit").Remedy.Zh, StringComparison.Ordinal);
         Assert.Equal("其他学校不变，仅第2学校增加 5 名骨干教师（现有 2）即可达标；宜先向低于标准的学校补充。", flag.Remedy.Zh);
         Assert.Equal([2m, 20m, 1000m, 1000m], flag.Cells.Select(cell => cell.Value!.Value).Order());
         Assert.Empty(Some.Compile(Backbone(1, 20), Backbone(2, 7)).Flags.Where(other => other.Code == "cv-over-limit"));
@@ -77,12 +78,16 @@ public sealed class FigureFlagTests
     public void BackboneTeachersAreWantedAmongThoseExchanged()
     {
         var flag = Only(Some.Compile(Exchange(1, 100, 10, 1), Exchange(2, 50, null, null)), "exchange-short");
-        Assert.Equal(("exchange-short/exchange-backbone-share", "交流教师总数不变，其中骨干教师再增 1 名。"), (flag.Key.Code, flag.Remedy.Zh));
+        Assert.Equal(("exchange-short/exchange-backbone-share", "按有数的学校，交流教师总数不变，其中骨干教师再增 1 名。"), (flag.Key.Code, flag.Remedy.Zh));
     }
 
     // 7 of 100 exchanged: ⌈10 % of 100⌉ − 7 = 3. The second school's 50 are not asked for: it does not say how many it exchanged.
     [Fact]
-    public void TheRemedyCountsWhomTheFigureCounts() => Assert.Equal("再交流 3 名。", Only(Some.Compile(Exchange(1, 100, 7, 7), Exchange(2, 50, null, null)), "exchange-short").Remedy.Zh);
+    public void TheRemedyCountsWhomTheFigureCounts()
+    {
+        Assert.Equal("按有数的学校，再交流 3 名。", Only(Some.Compile(Exchange(1, 100, 7, 7), Exchange(2, 50, null, null)), "exchange-short").Remedy.Zh);
+        Assert.Equal("再交流 3 名。", Only(Some.Compile(Exchange(1, 100, 7, 7)), "exchange-short").Remedy.Zh);
+    }
 
     static RoundEntry Exchange(int number, int due, int? exchanged, int? backbone) =>
         Some.Return(Some.School(number), Some.Row(Staff.Sheet, ("stage", "小学"), ("exchangeDue", due), ("exchanged", exchanged), ("exchangedBackbone", backbone)));

@@ -75,6 +75,36 @@ public sealed class FigureTests
         static (decimal?, decimal?) Told(params Rounds.RoundEntry[] entries) => (Some.Compile(entries).Value("entrance-grades-cleared"), Some.Compile(entries).Value("declared-grades-cleared"));
     }
 
+    // Of a nine-year school each stage is told by itself, and the county by both: 56 are a large class. Null is “/”.
+    [Theory]
+    [InlineData(40, 40, 1, 1, 1)]
+    [InlineData(56, 40, 0, 1, 0)]
+    [InlineData(40, 56, 1, 0, 0)]
+    [InlineData(40, null, 1, null, null)]
+    [InlineData(null, 40, null, 1, null)]
+    [InlineData(56, null, 0, null, 0)]
+    public void EachStageIsClearedByItself(int? primary, int? junior, int? ofPrimary, int? ofJunior, int? ofCounty)
+    {
+        var summary = Some.Compile(Some.Return(Some.School(1, SchoolKind.NineYear), (1, [primary]), (2, [40]), (7, [junior]), (8, [40])), Some.Return(Some.School(2), (1, [40]), (2, [40])));
+        foreach (var code in new[] { "entrance-grades-cleared", "declared-grades-cleared" })
+        {
+            Assert.Equal((ofPrimary, ofJunior, ofCounty), ((int?)summary.Value(code + ".primary"), (int?)summary.Value(code + ".junior"), (int?)summary.Value(code)));
+        }
+
+        var (withheld, whole) = (primary is null || junior is null ? 1 : 0, Of(summary, "entrance-grades-cleared"));
+        Assert.Equal((2 - withheld, 2, withheld, 0), (whole.Counted, whole.Expected, whole.Withheld, whole.Uncomputed));
+        Assert.Equal(junior is null ? 1 : 0, Of(summary, "entrance-grades-cleared.junior").Withheld);
+    }
+
+    // It lists no class of grade 7: that it has none there is not said.
+    [Fact]
+    public void AGradeThatIsNotListedIsNotCountedAsCleared()
+    {
+        var figure = Of(Some.Compile(Some.Return(Some.School(1, SchoolKind.NineYear), (1, [40]), (8, [null])), Some.Return(Some.School(2), (1, [40]))), "entrance-grades-cleared");
+        Assert.Equal((null, 1, 2, 0, 1), (figure.Value, figure.Counted, figure.Expected, figure.Withheld, figure.Uncomputed));
+        Assert.Equal("尚不能确定（有数的 1 所中未发现，1 所未填全或除数为 0）", FigureText.Value(figure).Zh);
+    }
+
     // A grade outside the set has no such figure; grade 8 is declared and no entrance grade.
     [Fact]
     public void YesNoIsToldOfItsGradesAlone()

@@ -41,7 +41,7 @@ static class Some
         var stage = classes.Length == 0 ? Stage.Primary : SchoolKinds.StageOf(classes[0].Grade);
         ImmutableArray<FormRow> rows =
         [
-            .. classes.Select((row, index) => Row(EduFunctions.Returns.SchoolReturn.Classes.Sheet, index + 4, ("grade", row.Grade), ("number", row.Number), ("pupils", row.Pupils ?? (object)"/"), ("girls", girls))),
+            .. classes.Select((row, index) => Row(EduFunctions.Returns.SchoolReturn.Classes.Sheet, index + 4, ("grade", row.Grade), ("number", row.Number), ("pupils", row.Pupils ?? (object)"/"), ("girls", girls), ("migrant", 0))),
             Row(Staff.Sheet, 4, ("stage", SchoolKinds.NameOf(stage)), ("posts", posts), ("inPost", inPost), ("away", away), ("teachers", teachers)),
             Row(Classrooms.Sheet, 4, ("stage", SchoolKinds.NameOf(stage)), ("classrooms", rooms), ("classroomsInUse", inUse)),
         ];

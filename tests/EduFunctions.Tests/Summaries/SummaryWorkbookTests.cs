@@ -28,7 +28,7 @@ public sealed class SummaryWorkbookTests
         using var workbook = new XLWorkbook(new MemoryStream(WithPages.Value));
         var figures = workbook.Worksheet("汇总").RowsUsed().Skip(3).ToList();
         Assert.True(figures.Count > 300, $"Only {figures.Count} figures.");
-        Assert.All(figures, row => Assert.Equal($"{Pages}/figures/{row.Cell(13).GetString()}", row.Cell(2).Hyperlink.ExternalAddress.ToString()));
+        Assert.All(figures, row => Assert.Equal($"{Pages}/figures/{row.Cell(14).GetString()}", row.Cell(2).Hyperlink.ExternalAddress.ToString()));
         Assert.Equal($"{Pages}/figures/large-classes.compulsory", workbook.Worksheet("一览").CellsUsed(cell => cell.HasHyperlink).First().Hyperlink.ExternalAddress.ToString());
         var school = workbook.Worksheet("各校").Row(4);
         Assert.Equal($"{Pages}/figures/classes.school-{school.Cell(1).GetString()}", school.Cell(11).Hyperlink.ExternalAddress.ToString());
@@ -43,8 +43,32 @@ public sealed class SummaryWorkbookTests
         Assert.All(workbook.Worksheet("汇总").RowsUsed().Skip(3), row =>
         {
             var (sheet, cell) = row.Cell(2).Hyperlink.InternalAddress.Split('!') is [var name, var address] ? (name.Trim('\''), address) : ("", "");
-            Assert.Equal(row.Cell(13).GetString().Split('.')[0], workbook.Worksheet(sheet).Cell(cell).WorksheetRow().Cell(7).GetString());
+            Assert.Equal(row.Cell(14).GetString().Split('.')[0], workbook.Worksheet(sheet).Cell(cell).WorksheetRow().Cell(7).GetString());
         });
+    }
+
+    // 99.996 of 100 is told with the third decimal, and is not met; 60 of 90 with two, 45 of 90 with none.
+    [Theory]
+    [InlineData(24_999, 25_000, "#,##0.000")]
+    [InlineData(60, 90, "#,##0.00")]
+    [InlineData(45, 90, "#,##0")]
+    public void ANumberStandsOnItsSideOfItsLimit(int part, int whole, string format)
+    {
+        var year = Some.Year(2025, Some.Return(Some.School(1), Some.Row(EduFunctions.Returns.SchoolReturn.Staff.Sheet, ("stage", "小学"), ("teachers", whole), ("certified", part))));
+        using var workbook = new XLWorkbook(new MemoryStream(SummaryWorkbook.Write(Some.Compile(year), year, 1, new DateOnly(2025, 10, 15), null)));
+        var cell = workbook.Worksheet("汇总").RowsUsed().Single(row => row.Cell(14).GetString() == "certified-teachers-share").Cell(2);
+        Assert.Equal(format, cell.Style.NumberFormat.Format);
+    }
+
+    // One class of 40 is no problem; one of 60 in grade 1 is.
+    [Theory]
+    [InlineData(40, "已报数据中没有发现学校的问题")]
+    [InlineData(60, "学校的问题")]
+    public void AHeadingPromisesNoMoreThanWhatIsReported(int pupils, string heading)
+    {
+        var year = Some.Year(2025, Some.Return(Some.School(1), (1, [pupils])), Some.Missing(Some.School(2)));
+        using var workbook = new XLWorkbook(new MemoryStream(SummaryWorkbook.Write(Some.Compile(year), year, 1, new DateOnly(2025, 10, 15), null)));
+        Assert.Single(workbook.Worksheet("一览").CellsUsed(), cell => cell.GetString() == heading);
     }
 
     // 第1学校 has sent nothing, and had 100 of last year's 400 pupils; 第3学校 is new.

@@ -77,6 +77,50 @@ public sealed class WithheldTests
 
     static FormRow Class(object pupils) => Some.Row(Classes.Sheet, 4, ("grade", 1), ("number", 1), ("pupils", pupils));
 
+    // One of two answers “/”, or leaves a blank, or is silent: 40 of 100 of age are in kindergarten as far as is known, and 85 % should be; last year 80 were.
+    [Theory]
+    [InlineData("/", "1 所填“/”")]
+    [InlineData(null, "1 所未填全或除数为 0")]
+    [InlineData("未报", "1 所未报或退回")]
+    public void WhatIsKnownOfPartIsToldWithWhatIsNot(string? children, string why)
+    {
+        var (one, two) = (Some.School(1, SchoolKind.Kindergarten), Some.School(2, SchoolKind.Kindergarten));
+        var ages = Some.Row(EduFunctions.Returns.BureauReturn.Population.Sheet, ("age3", 40), ("age4", 30), ("age5", 30));
+        var ending = Assert.Single(Some.Compile(Some.Year(2025, Children(one, 40), children == "未报" ? Some.Missing(two) : Children(two, children)).With(ages),
+            Some.Year(2024, Children(one, 40), Children(two, 40)).With(ages)).Flags, flag => flag.Key.Code.EndsWith("/gross-enrolment", StringComparison.Ordinal));
+        Assert.Equal((FlagChange.Unconfirmed, $"幼儿园学前三年毛入园率：40%（应报 2 所，{why}），尚不能确定是否达到。"), (ending.Change, ending.Text.Zh));
+    }
+
+    static RoundEntry Children(School school, object? children) =>
+        Some.Return(school, Some.Row(EduFunctions.Returns.KindergartenReturn.KindergartenClasses.Sheet, ("kind", "小班"), ("number", 1), ("children", children)));
+
+    // A school whose class does not tell its pupils is in the summary all the same: of 80 pupils of last year all are.
+    [Theory]
+    [InlineData("/", 2, 100)]
+    [InlineData(null, 2, 100)]
+    [InlineData("未报", 1, 50)]
+    public void WhoHasReportedWithoutItsPupilsIsIn(string? pupils, int counted, int percent) => Assert.Equal(new PupilCoverage(counted, 2, percent, 0), PupilCoverage.Of(Some.Compile(
+        Some.Year(2025, Some.Return(One, [Class(40)]), pupils == "未报" ? Some.Missing(Two) : Some.Return(Two, [Class(pupils!)])), Some.Year(2024, Some.Return(One, [Class(40)]), Some.Return(Two, [Class(40)])))));
+
+    // A class of 60 and “/” in grade 1: one large class is known of, that there is one is sure.
+    [Theory]
+    [InlineData("large-classes.school-4206990001", true)]
+    [InlineData("large-class-share.school-4206990001", true)]
+    [InlineData("entrance-grades-cleared.school-4206990001", false)]
+    [InlineData("large-classes.school-4206990002", false)]
+    [InlineData("large-classes", false)]
+    public void WhatNobodyGivesInFullIsWhatIsKnown(string code, bool isKnownAlone) => Assert.Equal(isKnownAlone,
+        FigureText.IsOfKnownAlone(FigureOf(Some.Compile(Some.Return(One, (1, [60, null])), Some.Return(Two, (1, [60]))), code)));
+
+    // The value and how many it comes from are the same; why the other is not in it has changed, and so what a report prints.
+    [Theory]
+    [InlineData("/", true)]
+    [InlineData(null, false)]
+    public void AnotherReasonIsAChange(string? posts, bool isChange) => Assert.Equal(isChange, RunComparison.Of(Posts(null), Posts(posts), new HashSet<string> { Two.Code.Value })
+        .Figures.Any(change => change.Either.Code == "posts"));
+
+    static CountySummary Posts(string? posts) => Some.Compile(Some.Return(One, Some.Row(Staff.Sheet, ("stage", "小学"), ("posts", 20))), Some.Return(Two, Some.Row(Staff.Sheet, ("stage", "小学"), ("posts", posts))));
+
     [Fact]
     public void ASlashEndsNoProblem()
     {

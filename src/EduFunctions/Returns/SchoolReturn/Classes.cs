@@ -81,6 +81,10 @@ public static class Classes
     static readonly FindingRule NoClasses = new("no-classes", Severity.Error, FindingFamily.CrossSheet,
         new("“班级”中没有一个班级。", "No class is listed."));
 
+    static readonly FindingRule ClassWithheld = new("class-withheld", Severity.Query, FindingFamily.Row,
+        new("“{0}”填了“/”、“无”或“保密”，是不是大班额因此不能确定，全县的有关数字也不完整。请填人数；不能填报的，说明原因。",
+            "'{0}' is answered with '/', “none” or “withheld”: nobody can tell whether it is a large class, and the county's figures lack it. Write how many there are; if it cannot be told, say why."));
+
     /// <summary>The checks of its rows.</summary>
     internal static ImmutableArray<Check> Checks { get; } =
     [
@@ -102,6 +106,7 @@ public static class Classes
     internal static IEnumerable<Check> ChecksOf(FormSheet sheet, NumberColumn pupils, NumberColumn number, Func<FormRow, string?> group) =>
     [
         Check.NotZero(ClassWithoutPupils, sheet, pupils),
+        Check.NotWithheld(ClassWithheld, sheet, pupils),
         Check.Once(ClassDuplicated, sheet, number,
             row => (group(row), row[number]) is ({ } name, { } own) ? [name, Print(own)] : null, [.. sheet.Columns.Where(column => column.IsKey)]),
         new(NoClasses, subject => AnyClass(subject, sheet)),
