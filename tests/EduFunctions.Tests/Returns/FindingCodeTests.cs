@@ -16,6 +16,7 @@ public sealed class FindingCodeTests
     static readonly Dictionary<string, Func<IEnumerable<Finding>>> Shown = new(StringComparer.Ordinal)
     {
         ["not-a-workbook"] = () => File("csv"),
+        ["file-is-archive"] = () => File("plain-zip"),
         ["file-empty"] = () => File("empty"),
         ["file-encrypted"] = () => File("encrypted"),
         ["file-has-macros"] = () => File("macros"),
