@@ -16,6 +16,9 @@ sealed class ListHeading
         "备注", "说明", "情况说明", "填报要求", "要求", "填报说明", "单位", "计量单位", "序号", "代码", "指标代码", "编号", "行次", "栏次", "增减", "增减%", "增幅", "占比", ComputedCells.Caption,
     ];
 
+    /// <summary>Of these, what heads figures of its own.</summary>
+    static readonly string[] CountingCaptions = ["序号", "代码", "指标代码", "编号", "行次", "栏次", "增减", "增减%", "增幅", "占比"];
+
     static readonly string[] NoCaptions = ["否", "无", "未", "没有", "不是", "未达标", "不达标"];
 
     readonly SheetCaptions _captions;
@@ -83,6 +86,9 @@ sealed class ListHeading
 
     /// <summary>True for the head of an explanation's column, of a unit's, of a number's.</summary>
     public bool IsBeside(int column) => Row[column] is { } head && BesideCaptions.Contains(CellText.Caption(head));
+
+    /// <summary>True where a figure may be one that was typed beside its place: under 备注, 单位, or under no head.</summary>
+    public bool MayHoldFigure(int column) => !IsOfOtherYear(column) && !CountingCaptions.Contains(CellText.Caption(Row[column]));
 
     /// <summary>True where another year's figures stand.</summary>
     public bool IsOfOtherYear(int column) => Row[column] is { } head && _captions.IsOfOtherYear(head);

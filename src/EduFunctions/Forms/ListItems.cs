@@ -147,6 +147,11 @@ static class ListItems
         var value = headed ?? figures.Select(cell => (int?)cell.ColumnIndex).FirstOrDefault()
             ?? (units is [.., var last] ? last.ColumnIndex : caption.ColumnIndex) + 1;
         places.Take(item, (row.RowNumber, value), caption);
+        if (isNumber && headed is { } own && row[own] is null)
+        {
+            places.TellBeside(item, right.Where(cell => heading!.MayHoldFigure(cell.ColumnIndex)
+                && (cell.Value is double || IsNumber(cell) || (cell.Value is string text && CellText.HasUnit(text)))).Select(cell => ColumnPlaces.At(row.RowNumber, cell)));
+        }
     }
 
     // More merged units than this are no list's.

@@ -187,6 +187,12 @@ static class SheetLocator
             return [];
         }
 
+        if (IsTwice(sheet, raw, block.MainRow, places.Captions))
+        {
+            findings.Add(FormFindings.TablesSideBySide, raw, raw.Name, string.Join('、', sheet.Columns.Where(column => column.Required).Select(column => column.Caption)));
+            return [];
+        }
+
         places.TakeSheetUnits(block.FirstRow, (_, _) => null);
         new TableHeader(sheet, raw, places, findings) { IsShared = isShared }.Locate(block);
         places.ReportAbsent();
@@ -197,6 +203,14 @@ static class SheetLocator
                 Year = isShared ? null : SheetYear.Of(sheet, raw, block.FirstRow, places.Captions),
             },
         ];
+    }
+
+    // All that a row must have stands twice among the captions of one row, and none of it as another year's: two tables.
+    static bool IsTwice(FormSheet sheet, RawSheet raw, int headerRow, SheetCaptions captions)
+    {
+        var times = raw.Rows.First(row => row.RowNumber == headerRow).Cells.Where(cell => !captions.IsOfOtherYear(cell.Value))
+            .CountBy(cell => captions.IndexOf(cell.Value)).ToDictionary();
+        return sheet.Columns.Index().Where(column => column.Item.Required).All(column => times.GetValueOrDefault(column.Index) > 1);
     }
 
     // Of classes each row names one grade, or kind of class: a row that names several has them side by side. Digits alone are counts, and 一 二 三

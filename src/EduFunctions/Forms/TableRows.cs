@@ -16,6 +16,9 @@ sealed partial class TableRows(LocatedSheet sheet)
     /// <summary>Longest text taken for the name of a total, such as 一年级小计.</summary>
     const int TotalLength = 12;
 
+    /// <summary>Longest text taken for a title over classes, such as 一年级（2个班，86人）.</summary>
+    const int TitleLength = 30;
+
     static readonly System.Buffers.SearchValues<char> TotalLetters = System.Buffers.SearchValues.Create("计汇均数全共");
 
     static readonly string[] TotalWords = ["合计", "总计", "小计", "汇总"];
@@ -123,8 +126,12 @@ sealed partial class TableRows(LocatedSheet sheet)
             _next++;
         }
 
-        return _headed.Contains(row.RowNumber) || IsLabelled(row) || (_next < rows.Length && IsHeader(rows[_next]));
+        return _headed.Contains(row.RowNumber) || IsLabelled(row) || IsTitle(row) || (_next < rows.Length && IsHeader(rows[_next]));
     }
+
+    // 一年级（2个班）, or 初中部, over its classes: no class is called so.
+    bool IsTitle(RawRow row) => row.Cells is [{ Value: string text, ColumnIndex: var index }] && text.Length <= TitleLength
+        && ColumnAt(sheet, index) is { IsKey: true } && Title().IsMatch(CellText.Caption(text));
 
     // Text in the free columns only, a label of those below a table, or one long text alone.
     bool IsNote(RawRow row)
@@ -209,6 +216,10 @@ sealed partial class TableRows(LocatedSheet sheet)
     // 合计12个班
     [GeneratedRegex(@"^(?:合计|总计|小计|共计?|全[校园]共?)\(?\d+个?(?:教学)?班\)?$")]
     private static partial Regex CountedClasses();
+
+    // Of a grade or a part of the school, how many classes, and pupils, it has.
+    [GeneratedRegex(@"^(?:(?:小学|初中|高中|中学|低|中|高)(?:部|学?段)|(?:[一二三四五六七八九]年级|[初高][一二三](?:年级)?|[小中大托]班)(?=.*[个共计]))(?:[,:;(]*(?:共|合计|计|有)?[0-9一二三四五六七八九十两]+(?:个?(?:教学)?班级?|人|名?学生|名?幼儿)[,;)]*)*$")]
+    private static partial Regex Title();
 
     [GeneratedRegex(@"^(?:(?:注|备注|附注|说明|填表说明|日期|电话|校长|负责人)(?::|\d|[.、]|$)|(?:指标|逻辑|表内|表间|审核|校验|勾稽|平衡)?关系(?:式?:|式?\(|\d|$)|注意|填表人|填报人|填表单位|填报单位|填表日期|填报日期|报出日期|制表|审核|复核|单位负责人|学校负责人|分管负责人|联系电话|联系人|签字|签名|盖章|单位\(盖章|学校\(盖章|\(盖章)")]
     private static partial Regex Label();
