@@ -163,6 +163,13 @@ static class SheetLocator
 
     static IReadOnlyList<LocatedSheet> LocateTable(FormSheet sheet, RawSheet raw, ColumnPlaces places, FindingCollector findings, bool isShared)
     {
+        var block = HeaderBlock.Find(raw, places.Captions);
+        if (block is not null && IsTwice(sheet, raw, block.MainRow, places.Captions))
+        {
+            findings.Add(FormFindings.TablesSideBySide, raw, raw.Name, string.Join('、', sheet.Columns.Where(column => column.Required).Select(column => column.Caption)));
+            return [];
+        }
+
         if (IsAcross(sheet, raw))
         {
             findings.Add(FormFindings.ClassesAcross, raw, raw.Name);
@@ -181,15 +188,9 @@ static class SheetLocator
             return []; // laid out downward, and nobody knows which figures are meant: that is said already
         }
 
-        if (HeaderBlock.Find(raw, places.Captions) is not { } block)
+        if (block is null)
         {
             findings.Add(FormFindings.HeaderMissing, raw, raw.Name);
-            return [];
-        }
-
-        if (IsTwice(sheet, raw, block.MainRow, places.Captions))
-        {
-            findings.Add(FormFindings.TablesSideBySide, raw, raw.Name, string.Join('、', sheet.Columns.Where(column => column.Required).Select(column => column.Caption)));
             return [];
         }
 

@@ -45,6 +45,17 @@ public sealed class TableRowsTests
         Assert.True(expected.Length == 0 || errors.Contains(expected), string.Join(' ', errors));
     }
 
+    // Below the classes in rows 2 and 3.
+    [Theory]
+    [InlineData("|||80|合计", "row-total-skipped 班级!E4")]
+    [InlineData("||合计|80", "row-total-skipped 班级!C4")]
+    [InlineData("|校长（签字）：|（公章）", "row-note-skipped 班级!B4")]
+    [InlineData("园长签名：|张三", "row-note-skipped 班级!A4")]
+    [InlineData("|3|40|20|合计", "value-missing 班级!A4")]
+    [InlineData("3||40|20|合计", "value-missing 班级!B4")]
+    public void TotalsAndSignaturesBelowTheClassesAreNoClasses(string row, string expected) =>
+        Assert.Equal(expected, string.Join(", ", new RawReturn().Lay("班级", "年级|班号|学生数|其中女生|说明", "1|1|40|20", "2|1|40|20", row).Found().Where(found => found.Contains(" 班级!", StringComparison.Ordinal) && found.EndsWith('4'))));
+
     // A class of three girls and a boy, the second of grade 1, is no row of column numbers: those go on to the last column.
     [Fact]
     public void ASmallClassIsNoRowOfColumnNumbers()
