@@ -28,8 +28,7 @@ sealed class ListHeading
     ListHeading(RawSheet raw, RawRow row, int firstRow, SheetCaptions captions)
     {
         (Row, _captions) = (row, captions);
-        var values = Heads(head => captions.IsThisYear(head.Value));
-        values = values.Count > 0 ? values : Heads(head => ValueCaptions.Contains(CellText.Caption(head.Value).Split('(')[0]));
+        var values = Heads(head => captions.IsThisYear(head.Value) || ValueCaptions.Contains(CellText.Caption(head.Value).Split('(')[0]));
         ValueColumns = values.Count > 0 ? values : Heads(head => HeaderWords.IsTotal(CellText.Caption(head.Value)));
 
         var below = raw.Rows.LastOrDefault(line => line.RowNumber > row.RowNumber && line.RowNumber < firstRow && line.Cells.Length > 1
@@ -56,7 +55,7 @@ sealed class ListHeading
     /// <summary>The row.</summary>
     public RawRow Row { get; }
 
-    /// <summary>Columns of the values: those of the year reported, else of 填报数, else of 合计; none when no head says so.</summary>
+    /// <summary>Columns of the values: those of the year reported and of 填报数, else of 合计; none when no head says so.</summary>
     public List<int> ValueColumns { get; }
 
     /// <summary>The heading of a sheet; null when it has none.</summary>

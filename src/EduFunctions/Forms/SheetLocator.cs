@@ -103,6 +103,7 @@ static class SheetLocator
             var places = new ColumnPlaces(sheet, raw, captions, findings);
             var found = sheet.Layout == SheetLayout.Table ? LocateTable(sheet, raw, places, findings, isShared: !taken.ContainsKey(sheet))
                 : LocateList(sheet, raw, places, findings);
+            TellComputed(workbook.Sheets.First(one => one.Index == raw.Index), places, [.. found.Where(one => one.IsDown)]);
             located.AddRange(found.Select(one => one with { IsDate1904 = workbook.IsDate1904 }));
         }
 
@@ -121,6 +122,20 @@ static class SheetLocator
 
             findings.Add(FormFindings.SheetRenamed, raw, raw.Name, sheet.Caption);
             return raw;
+        }
+    }
+
+    // A figure in the column that computes, beside the blank place of its item.
+    static void TellComputed(RawSheet whole, ColumnPlaces places, List<LocatedSheet> found)
+    {
+        foreach (var (_, rowNumber, cell) in found is [var first, ..] ? ComputedCells.Written(first.Form, whole).Where(written => written.Cell.Value is double) : [])
+        {
+            foreach (var index in places.All.Index().Where(place => place.Item?.RowNumber == rowNumber && places.IsNumber(place.Index)).Select(place => place.Index)
+                .Where(index => found.TrueForAll(one => one.Places[index] is not (var row, var column)
+                    || one.Raw.Rows.FirstOrDefault(line => line.RowNumber == row)?.CellAt(column) is null)))
+            {
+                places.TellBeside(index, [ColumnPlaces.At(rowNumber, cell)]);
+            }
         }
     }
 

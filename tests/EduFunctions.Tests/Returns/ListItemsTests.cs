@@ -36,6 +36,11 @@ public sealed class ListItemsTests
     [InlineData("项目|单位|填报数|上年数", "教师培训费预算数|万元||1.2", "")]
     [InlineData("项目|行次|填报数|增减%", "教师培训费预算数|4||3", "")]
     [InlineData("项目|单位|填报数|备注", "说明|||2024", "")]
+    [InlineData("项目|单位|填报数|自动核对", "教师培训费预算数|万元||1.2", "figure-beside 经费!D3")]
+    [InlineData("项目|单位|填报数|自动核对", "教师培训费预算数|万元|1.1|1.2", "")]
+    [InlineData("项目|单位|填报数|实际数", "教师培训费预算数|万元|1.1|1.2", "figure-unclear 经费!A3")]
+    [InlineData("项目|单位|填报数|本年", "教师培训费预算数|万元|1.1|1.2", "figure-unclear 经费!A3")]
+    [InlineData("项目|单位|填报数|实际数", "教师培训费预算数|万元||1.2", "")]
     public void AFigureBesideItsBlankPlaceIsTold(string heads, string row, string expected) =>
         Assert.Equal(expected, string.Join(' ', new RawReturn().Lay("经费", "学校经费", heads, row).Found().Where(found => found.StartsWith("figure-", StringComparison.Ordinal))));
 
