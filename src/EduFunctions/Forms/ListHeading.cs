@@ -86,8 +86,8 @@ sealed class ListHeading
     /// <summary>True for the head of an explanation's column, of a unit's, of a number's.</summary>
     public bool IsBeside(int column) => Row[column] is { } head && BesideCaptions.Contains(CellText.Caption(head));
 
-    /// <summary>True where a figure may be one that was typed beside its place: under 备注, 单位, or under no head.</summary>
-    public bool MayHoldFigure(int column) => !IsOfOtherYear(column) && !CountingCaptions.Contains(CellText.Caption(Row[column]));
+    /// <summary>True for a head below which a figure may be one that was typed beside its place: 备注, 单位, or none.</summary>
+    public static bool MayHoldFigure(object? head, SheetCaptions captions) => head is null || (!captions.IsOfOtherYear(head) && !CountingCaptions.Contains(CellText.Caption(head)));
 
     /// <summary>True where another year's figures stand.</summary>
     public bool IsOfOtherYear(int column) => Row[column] is { } head && _captions.IsOfOtherYear(head);

@@ -1,3 +1,4 @@
+using EduFunctions.Findings;
 using EduFunctions.Workbooks;
 
 namespace EduFunctions.Forms;
@@ -149,10 +150,14 @@ static class ListItems
         places.Take(item, (row.RowNumber, value), caption);
         if (isNumber && headed is { } own && row[own] is null)
         {
-            places.TellBeside(item, right.Where(cell => heading!.MayHoldFigure(cell.ColumnIndex)
-                && (cell.Value is double || IsNumber(cell) || (cell.Value is string text && CellText.HasUnit(text)))).Select(cell => ColumnPlaces.At(row.RowNumber, cell)));
+            places.TellBeside(item, FiguresBeside(row, heading!.Row, places.Captions).Where(figure => figure.ColumnIndex > caption.ColumnIndex && figure.ColumnIndex < end));
         }
     }
+
+    /// <summary>Figures of a row that may have been typed beside their place.</summary>
+    public static IEnumerable<FindingCell> FiguresBeside(RawRow row, RawRow head, SheetCaptions captions) => row.Cells
+        .Where(cell => (cell.Value is double || IsNumber(cell) || (cell.Value is string text && CellText.HasUnit(text)))
+            && ListHeading.MayHoldFigure(head[cell.ColumnIndex], captions)).Select(cell => ColumnPlaces.At(row.RowNumber, cell));
 
     // More merged units than this are no list's.
     const int MergedMaximum = 500;
