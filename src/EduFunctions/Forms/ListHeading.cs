@@ -1,9 +1,10 @@
+using System.Text.RegularExpressions;
 using EduFunctions.Workbooks;
 
 namespace EduFunctions.Forms;
 
 /// <summary>The row above a downward list that says what stands beside its items: 项目 | 单位 | 填报数 | 上年数 | 说明.</summary>
-sealed class ListHeading
+sealed partial class ListHeading
 {
     const int RowsSearched = 30;
 
@@ -15,9 +16,6 @@ sealed class ListHeading
     [
         "备注", "说明", "情况说明", "填报要求", "要求", "填报说明", "单位", "计量单位", "序号", "代码", "指标代码", "编号", "行次", "栏次", "增减", "增减%", "增幅", "占比", ComputedCells.Caption,
     ];
-
-    /// <summary>Of these, what heads figures of its own.</summary>
-    static readonly string[] CountingCaptions = ["序号", "代码", "指标代码", "编号", "行次", "栏次", "增减", "增减%", "增幅", "占比"];
 
     static readonly string[] NoCaptions = ["否", "无", "未", "没有", "不是", "未达标", "不达标"];
 
@@ -87,7 +85,7 @@ sealed class ListHeading
     public bool IsBeside(int column) => Row[column] is { } head && BesideCaptions.Contains(CellText.Caption(head));
 
     /// <summary>True for a head below which a figure may be one that was typed beside its place: 备注, 单位, or none.</summary>
-    public static bool MayHoldFigure(object? head, SheetCaptions captions) => head is null || (!captions.IsOfOtherYear(head) && !CountingCaptions.Contains(CellText.Caption(head)));
+    public static bool MayHoldFigure(object? head, SheetCaptions captions) => head is null || (!captions.IsOfOtherYear(head) && !OwnFigures().IsMatch(CellText.Caption(head)));
 
     /// <summary>True where another year's figures stand.</summary>
     public bool IsOfOtherYear(int column) => Row[column] is { } head && _captions.IsOfOtherYear(head);
@@ -104,4 +102,8 @@ sealed class ListHeading
     /// <summary>True when a column between two has a head of its own, of the year reported or of none.</summary>
     public bool HasOwnColumn(int after, int before) => Row.Cells.Any(head => head.ColumnIndex > after && head.ColumnIndex < before
         && !IsOfOtherYear(head.ColumnIndex) && !IsBeside(head.ColumnIndex));
+
+    // What heads figures of its own: numbers of items, shares, what is wanted, marks of an evaluation.
+    [GeneratedRegex("(?:号|码|次|增减%?|增幅%?|占比%?|比例%?|标准值?|目标值?|参考值?|[上下]限|分值?|权重)$")]
+    private static partial Regex OwnFigures();
 }
