@@ -178,20 +178,8 @@ static class SheetLocator
 
     static IReadOnlyList<LocatedSheet> LocateTable(FormSheet sheet, RawSheet raw, ColumnPlaces places, FindingCollector findings, bool isShared)
     {
-        var block = HeaderBlock.Find(raw, places.Captions);
-        if (block is not null && IsTwice(sheet, raw, block.MainRow, places.Captions))
-        {
-            findings.Add(FormFindings.TablesSideBySide, raw, raw.Name, string.Join('、', sheet.Columns.Where(column => column.Required).Select(column => column.Caption)));
-            return [];
-        }
-
-        if (IsAcross(sheet, raw))
-        {
-            findings.Add(FormFindings.ClassesAcross, raw, raw.Name);
-            return [];
-        }
-
-        if (TableDown.Locate(sheet, raw, places) is { Count: > 0 } down)
+        var isAcross = IsAcross(sheet, raw);
+        if (!isAcross && TableDown.Locate(sheet, raw, places) is { Count: > 0 } down)
         {
             places.ReportAbsent();
             var year = SheetYear.Of(sheet, raw, down[0].Places.Min(place => place?.RowNumber) ?? 0, places.Captions);
@@ -203,9 +191,16 @@ static class SheetLocator
             return []; // laid out downward, and nobody knows which figures are meant: that is said already
         }
 
-        if (block is null)
+        var block = HeaderBlock.Find(raw, places.Captions);
+        if (block is not null && IsTwice(sheet, raw, block.MainRow, places.Captions))
         {
-            findings.Add(FormFindings.HeaderMissing, raw, raw.Name);
+            findings.Add(FormFindings.TablesSideBySide, raw, raw.Name, string.Join('、', sheet.Columns.Where(column => column.Required).Select(column => column.Caption)));
+            return [];
+        }
+
+        if (isAcross || block is null)
+        {
+            findings.Add(isAcross ? FormFindings.ClassesAcross : FormFindings.HeaderMissing, raw, raw.Name);
             return [];
         }
 
@@ -226,7 +221,7 @@ static class SheetLocator
     {
         var times = raw.Rows.First(row => row.RowNumber == headerRow).Cells.Where(cell => !captions.IsOfOtherYear(cell.Value))
             .CountBy(cell => captions.IndexOf(cell.Value)).ToDictionary();
-        return sheet.Columns.Index().Where(column => column.Item.Required).All(column => times.GetValueOrDefault(column.Index) > 1);
+        return sheet.Columns.Index().Where(column => column.Item.Required).Select(column => times.GetValueOrDefault(column.Index)).DefaultIfEmpty().Min() > 1;
     }
 
     // Of classes each row names one grade, or kind of class: a row that names several has them side by side. Digits alone are counts, and 一 二 三
