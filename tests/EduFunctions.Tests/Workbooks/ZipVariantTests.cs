@@ -201,5 +201,9 @@ public sealed class ZipVariantTests
         Assert.Equal(result.Findings.Select(finding => finding.Code), ReturnChecker.Check(receipt, RawReturn.Context).Findings.Select(finding => finding.Code));
         using var zip = new ZipArchive(new MemoryStream(receipt));
         Assert.Contains(zip.Entries, entry => WorkbookParts.NameOf(entry) == "xl/comments1.xml");
+
+        // The comments are found from the sheet as its name is written.
+        var sheet = zip.Entries.Single(entry => WorkbookParts.NameOf(entry) == "xl/worksheets/sheet2.xml").FullName.Replace('\\', '/');
+        Assert.Contains(WorkbookParts.RelationshipsPartOf(sheet), zip.Entries.Select(entry => entry.FullName.Replace('\\', '/')));
     }
 }
