@@ -137,6 +137,15 @@ sealed class ColumnPlaces(FormSheet sheet, RawSheet raw, SheetCaptions captions,
     /// <summary>Tells figures that no caption stands beside, or above.</summary>
     public void TellUncaptioned(params FindingCell[] figures) => findings.Add(FormFindings.FigureUncaptioned, raw, null, figures, null);
 
+    /// <summary>Tells figures in the row of an item whose own place is blank.</summary>
+    public void TellBeside(int index, IEnumerable<FindingCell> figures)
+    {
+        foreach (var figure in figures)
+        {
+            findings.Add(FormFindings.FigureBeside, raw, sheet.Columns[index].Caption, [figure], null, sheet.Columns[index].Caption);
+        }
+    }
+
     /// <summary>True for a column of figures.</summary>
     public bool IsNumber(int index) => sheet.Columns[index] is NumberColumn;
 

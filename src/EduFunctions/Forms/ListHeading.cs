@@ -1,9 +1,10 @@
+using System.Text.RegularExpressions;
 using EduFunctions.Workbooks;
 
 namespace EduFunctions.Forms;
 
 /// <summary>The row above a downward list that says what stands beside its items: 项目 | 单位 | 填报数 | 上年数 | 说明.</summary>
-sealed class ListHeading
+sealed partial class ListHeading
 {
     const int RowsSearched = 30;
 
@@ -25,8 +26,7 @@ sealed class ListHeading
     ListHeading(RawSheet raw, RawRow row, int firstRow, SheetCaptions captions)
     {
         (Row, _captions) = (row, captions);
-        var values = Heads(head => captions.IsThisYear(head.Value));
-        values = values.Count > 0 ? values : Heads(head => ValueCaptions.Contains(CellText.Caption(head.Value).Split('(')[0]));
+        var values = Heads(head => captions.IsThisYear(head.Value) || ValueCaptions.Contains(CellText.Caption(head.Value).Split('(')[0]));
         ValueColumns = values.Count > 0 ? values : Heads(head => HeaderWords.IsTotal(CellText.Caption(head.Value)));
 
         var below = raw.Rows.LastOrDefault(line => line.RowNumber > row.RowNumber && line.RowNumber < firstRow && line.Cells.Length > 1
@@ -53,7 +53,7 @@ sealed class ListHeading
     /// <summary>The row.</summary>
     public RawRow Row { get; }
 
-    /// <summary>Columns of the values: those of the year reported, else of 填报数, else of 合计; none when no head says so.</summary>
+    /// <summary>Columns of the values: those of the year reported and of 填报数, else of 合计; none when no head says so.</summary>
     public List<int> ValueColumns { get; }
 
     /// <summary>The heading of a sheet; null when it has none.</summary>
@@ -84,6 +84,9 @@ sealed class ListHeading
     /// <summary>True for the head of an explanation's column, of a unit's, of a number's.</summary>
     public bool IsBeside(int column) => Row[column] is { } head && BesideCaptions.Contains(CellText.Caption(head));
 
+    /// <summary>True for a head below which a figure may be one that was typed beside its place: 备注, 单位, or none.</summary>
+    public static bool MayHoldFigure(object? head, SheetCaptions captions) => head is null || (!captions.IsOfOtherYear(head) && !OwnFigures().IsMatch(CellText.Caption(head)));
+
     /// <summary>True where another year's figures stand.</summary>
     public bool IsOfOtherYear(int column) => Row[column] is { } head && _captions.IsOfOtherYear(head);
 
@@ -99,4 +102,8 @@ sealed class ListHeading
     /// <summary>True when a column between two has a head of its own, of the year reported or of none.</summary>
     public bool HasOwnColumn(int after, int before) => Row.Cells.Any(head => head.ColumnIndex > after && head.ColumnIndex < before
         && !IsOfOtherYear(head.ColumnIndex) && !IsBeside(head.ColumnIndex));
+
+    // What heads figures of its own: numbers of items, shares, what is wanted, marks of an evaluation.
+    [GeneratedRegex("(?:号|码|次|增减%?|增幅%?|占比%?|比例%?|标准值?|目标值?|参考值?|[上下]限|分值?|权重)$")]
+    private static partial Regex OwnFigures();
 }

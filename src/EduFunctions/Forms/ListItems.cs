@@ -1,3 +1,4 @@
+using EduFunctions.Findings;
 using EduFunctions.Workbooks;
 
 namespace EduFunctions.Forms;
@@ -147,7 +148,16 @@ static class ListItems
         var value = headed ?? figures.Select(cell => (int?)cell.ColumnIndex).FirstOrDefault()
             ?? (units is [.., var last] ? last.ColumnIndex : caption.ColumnIndex) + 1;
         places.Take(item, (row.RowNumber, value), caption);
+        if (isNumber && headed is { } own && row[own] is null)
+        {
+            places.TellBeside(item, FiguresBeside(row, heading!.Row, places.Captions).Where(figure => figure.ColumnIndex > caption.ColumnIndex && figure.ColumnIndex < end));
+        }
     }
+
+    /// <summary>Figures of a row that may have been typed beside their place.</summary>
+    public static IEnumerable<FindingCell> FiguresBeside(RawRow row, RawRow head, SheetCaptions captions) => row.Cells
+        .Where(cell => (cell.Value is double || IsNumber(cell) || (cell.Value is string text && CellText.HasUnit(text)))
+            && ListHeading.MayHoldFigure(head[cell.ColumnIndex], captions)).Select(cell => ColumnPlaces.At(row.RowNumber, cell));
 
     // More merged units than this are no list's.
     const int MergedMaximum = 500;

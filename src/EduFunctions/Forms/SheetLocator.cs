@@ -103,6 +103,7 @@ static class SheetLocator
             var places = new ColumnPlaces(sheet, raw, captions, findings);
             var found = sheet.Layout == SheetLayout.Table ? LocateTable(sheet, raw, places, findings, isShared: !taken.ContainsKey(sheet))
                 : LocateList(sheet, raw, places, findings);
+            TellComputed(workbook.Sheets.First(one => one.Index == raw.Index), places, [.. found.Where(one => one.IsDown)]);
             located.AddRange(found.Select(one => one with { IsDate1904 = workbook.IsDate1904 }));
         }
 
@@ -121,6 +122,20 @@ static class SheetLocator
 
             findings.Add(FormFindings.SheetRenamed, raw, raw.Name, sheet.Caption);
             return raw;
+        }
+    }
+
+    // A figure in the column that computes, beside the blank place of its item.
+    static void TellComputed(RawSheet whole, ColumnPlaces places, List<LocatedSheet> found)
+    {
+        foreach (var (_, rowNumber, cell) in found is [var first, ..] ? ComputedCells.Written(first.Form, whole).Where(written => written.Cell.Value is double) : [])
+        {
+            foreach (var index in places.All.Index().Where(place => place.Item?.RowNumber == rowNumber && places.IsNumber(place.Index)).Select(place => place.Index)
+                .Where(index => found.TrueForAll(one => one.Places[index] is not (var row, var column)
+                    || one.Raw.Rows.FirstOrDefault(line => line.RowNumber == row)?.CellAt(column) is null)))
+            {
+                places.TellBeside(index, [ColumnPlaces.At(rowNumber, cell)]);
+            }
         }
     }
 
@@ -163,13 +178,8 @@ static class SheetLocator
 
     static IReadOnlyList<LocatedSheet> LocateTable(FormSheet sheet, RawSheet raw, ColumnPlaces places, FindingCollector findings, bool isShared)
     {
-        if (IsAcross(sheet, raw))
-        {
-            findings.Add(FormFindings.ClassesAcross, raw, raw.Name);
-            return [];
-        }
-
-        if (TableDown.Locate(sheet, raw, places) is { Count: > 0 } down)
+        var isAcross = IsAcross(sheet, raw);
+        if (!isAcross && TableDown.Locate(sheet, raw, places) is { Count: > 0 } down)
         {
             places.ReportAbsent();
             var year = SheetYear.Of(sheet, raw, down[0].Places.Min(place => place?.RowNumber) ?? 0, places.Captions);
@@ -181,9 +191,16 @@ static class SheetLocator
             return []; // laid out downward, and nobody knows which figures are meant: that is said already
         }
 
-        if (HeaderBlock.Find(raw, places.Captions) is not { } block)
+        var block = HeaderBlock.Find(raw, places.Captions);
+        if (block is not null && IsTwice(sheet, raw, block.MainRow, places.Captions))
         {
-            findings.Add(FormFindings.HeaderMissing, raw, raw.Name);
+            findings.Add(FormFindings.TablesSideBySide, raw, raw.Name, string.Join('、', sheet.Columns.Where(column => column.Required).Select(column => column.Caption)));
+            return [];
+        }
+
+        if (isAcross || block is null)
+        {
+            findings.Add(isAcross ? FormFindings.ClassesAcross : FormFindings.HeaderMissing, raw, raw.Name);
             return [];
         }
 
@@ -197,6 +214,14 @@ static class SheetLocator
                 Year = isShared ? null : SheetYear.Of(sheet, raw, block.FirstRow, places.Captions),
             },
         ];
+    }
+
+    // All that a row must have stands twice among the captions of one row, and none of it as another year's: two tables.
+    static bool IsTwice(FormSheet sheet, RawSheet raw, int headerRow, SheetCaptions captions)
+    {
+        var times = raw.Rows.First(row => row.RowNumber == headerRow).Cells.Where(cell => !captions.IsOfOtherYear(cell.Value))
+            .CountBy(cell => captions.IndexOf(cell.Value)).ToDictionary();
+        return sheet.Columns.Index().Where(column => column.Item.Required).Select(column => times.GetValueOrDefault(column.Index)).DefaultIfEmpty().Min() > 1;
     }
 
     // Of classes each row names one grade, or kind of class: a row that names several has them side by side. Digits alone are counts, and 一 二 三

@@ -57,6 +57,10 @@ static class TableDown
             else if (places.HasUnit(index, row.RowNumber, caption, unit))
             {
                 places.Take(index, (row.RowNumber, columns[0]!.Value), caption);
+                if (places.IsNumber(index) && columns.TrueForAll(column => row.CellAt(column!.Value) is null))
+                {
+                    places.TellBeside(index, ListItems.FiguresBeside(row, head, places.Captions).Where(figure => figure.ColumnIndex > items));
+                }
             }
         }
 

@@ -44,10 +44,11 @@ sealed class TableHeader(FormSheet sheet, RawSheet raw, ColumnPlaces places, Fin
         }
 
         var named = all.Where(column => column.OtherYear is null).ToList();
-        var own = named.Where(column => column.Index >= 0 && IsOwn(column)).Select(column => column.Index).ToHashSet();
+        var own = named.Where(column => column.Index >= 0 && (places.Captions.IsOwn(column.Captions[^1].Cell) || (IsOwn(column)
+            && named.TrueForAll(other => other.Index != column.Index || IsOwn(other) || MayBePlanned(other))))).Select(column => column.Index).ToHashSet();
         foreach (var column in named)
         {
-            // 学生数 and 班额 side by side: the form's own caption is meant.
+            // 学生数 and 班额 side by side: the form's own caption is meant. 实到人数 is, beside 班额; beside 学生人数 nobody knows.
             if (column.Index < 0 || (own.Contains(column.Index) && !IsOwn(column)))
             {
                 ReportUnknown(column, block.MainRow);
@@ -185,6 +186,9 @@ sealed class TableHeader(FormSheet sheet, RawSheet raw, ColumnPlaces places, Fin
     // 今年学生数 is no other name of 学生数: beside it, it is the same caption twice.
     bool IsOwn(Named column) => places.Captions.IsOwn(column.Captions[^1].Cell)
         || places.Captions.YearOf(column.Captions[^1].Cell.Value) is not null;
+
+    // 班额 is also how many a class may have.
+    static bool MayBePlanned(Named column) => CellText.Caption(column.Captions[^1].Cell.Value).Contains("班额", StringComparison.Ordinal);
 
     static RawCell At(Named column, HeaderCaption caption) => caption.Cell with { ColumnIndex = column.ColumnIndex };
 

@@ -16,6 +16,9 @@ sealed partial class TableRows(LocatedSheet sheet)
     /// <summary>Longest text taken for the name of a total, such as 一年级小计.</summary>
     const int TotalLength = 12;
 
+    /// <summary>Longest text taken for a title over classes, such as 一年级（2个班，86人）.</summary>
+    const int TitleLength = 30;
+
     static readonly System.Buffers.SearchValues<char> TotalLetters = System.Buffers.SearchValues.Create("计汇均数全共");
 
     static readonly string[] TotalWords = ["合计", "总计", "小计", "汇总"];
@@ -77,19 +80,23 @@ sealed partial class TableRows(LocatedSheet sheet)
             && (!_isPrefilled || !(cell.Column.IsPrefilled || ReferenceEquals(cell.Column, sheet.Form.Explanation))));
     }
 
-    // A total's name stands where the row's own name would, or in a column of the school's own. Other cells do not matter: mending one
-    // never hides the rest of its row.
+    // A total's name stands where the row's own name would, in a column of the school's own, or, where nothing names the row, anywhere.
+    // Other cells do not matter: mending one never hides the rest of its row.
     RawCell? TotalIn(RawRow row)
     {
         foreach (var cell in row.Cells)
         {
-            if (cell.Value is not string text || !text.AsSpan().ContainsAny(TotalLetters)
-                || ColumnAt(sheet, cell.ColumnIndex) is { IsKey: false } || IsWhole(row))
+            if (cell.Value is not string text || !text.AsSpan().ContainsAny(TotalLetters) || IsWhole(row))
             {
                 continue;
             }
 
             var name = CellText.Caption(text);
+            if (ColumnAt(sheet, cell.ColumnIndex) is { IsKey: false } && !(TotalWords.Contains(name) && !Located(row).Exists(own => own.Column.IsKey)))
+            {
+                continue;
+            }
+
             if (TotalWords.Contains(name) || CountedClasses().IsMatch(name) || name is "全校" or "全园" or "全校合计" or "计" or "共计" or "总数" or "平均" or "平均数"
                 || (ColumnAt(sheet, cell.ColumnIndex) is not null && name.Length <= TotalLength
                     && TotalWords.Any(word => name.EndsWith(word, StringComparison.Ordinal))))
@@ -123,8 +130,12 @@ sealed partial class TableRows(LocatedSheet sheet)
             _next++;
         }
 
-        return _headed.Contains(row.RowNumber) || IsLabelled(row) || (_next < rows.Length && IsHeader(rows[_next]));
+        return _headed.Contains(row.RowNumber) || IsLabelled(row) || IsTitle(row) || (_next < rows.Length && IsHeader(rows[_next]));
     }
+
+    // 一年级（2个班）, or 初中部, over its classes: no class is called so.
+    bool IsTitle(RawRow row) => row.Cells is [{ Value: string text, ColumnIndex: var index }] && text.Length <= TitleLength
+        && ColumnAt(sheet, index) is { IsKey: true } && Title().IsMatch(CellText.Caption(text));
 
     // Text in the free columns only, a label of those below a table, or one long text alone.
     bool IsNote(RawRow row)
@@ -210,6 +221,10 @@ sealed partial class TableRows(LocatedSheet sheet)
     [GeneratedRegex(@"^(?:合计|总计|小计|共计?|全[校园]共?)\(?\d+个?(?:教学)?班\)?$")]
     private static partial Regex CountedClasses();
 
-    [GeneratedRegex(@"^(?:(?:注|备注|附注|说明|填表说明|日期|电话|校长|负责人)(?::|\d|[.、]|$)|(?:指标|逻辑|表内|表间|审核|校验|勾稽|平衡)?关系(?:式?:|式?\(|\d|$)|注意|填表人|填报人|填表单位|填报单位|填表日期|填报日期|报出日期|制表|审核|复核|单位负责人|学校负责人|分管负责人|联系电话|联系人|签字|签名|盖章|单位\(盖章|学校\(盖章|\(盖章)")]
+    // Of a grade or a part of the school, how many classes, and pupils, it has.
+    [GeneratedRegex(@"^(?:(?:小学|初中|高中|中学|低|中|高)(?:部|学?段)|(?:[一二三四五六七八九]年级|[初高][一二三](?:年级)?|[小中大托]班)(?=.*[个共计]))(?:[,:;(]*(?:共|合计|计|有)?[0-9一二三四五六七八九十两]+(?:个?(?:教学)?班级?|人|名?学生|名?幼儿)[,;)]*)*$")]
+    private static partial Regex Title();
+
+    [GeneratedRegex(@"^(?:(?:注|备注|附注|说明|填表说明|日期|电话|(?:校长|园长|负责人|经办人|填表人|审核人)(?:\(?(?:签字|签名|签章|盖章)\)?)?)(?::|\d|[.、]|$)|(?:指标|逻辑|表内|表间|审核|校验|勾稽|平衡)?关系(?:式?:|式?\(|\d|$)|注意|填表人|填报人|填表单位|填报单位|填表日期|填报日期|报出日期|制表|审核|复核|单位负责人|学校负责人|分管负责人|联系电话|联系人|签字|签名|盖章|单位\(盖章|学校\(盖章|\(盖章|\(?公章)")]
     private static partial Regex Label();
 }

@@ -39,6 +39,8 @@ sealed partial class BinaryWorkbook
                 case 0x0022 when data.Length >= 2: // DATEMODE
                     IsDate1904 = U16(data.Span) == 1;
                     break;
+                case 0x002F when !IsFilePass(data.Span):
+                    throw Broken();
                 case 0x002F: // FILEPASS: what follows is encrypted
                     IsEncrypted = true;
                     return;
@@ -141,6 +143,10 @@ sealed partial class BinaryWorkbook
             offset += 4 + length;
         }
     }
+
+    // XOR (16 bits of key and of verifier), RC4 of version 1.1, or RC4 by CryptoAPI of versions 2 to 4 ([MS-XLS] 2.4.117); of Excel 5 XOR alone.
+    bool IsFilePass(ReadOnlySpan<byte> data) => !_isBiff8 ? data.Length >= 4 : data.Length >= 6 && (U16(data) == 0
+        || (data.Length >= 54 && U16(data) == 1 && (U16(data[2..]), U16(data[4..])) is (1, 1) or (2 or 3 or 4, 2)));
 
     static ushort U16(ReadOnlySpan<byte> bytes) => BinaryPrimitives.ReadUInt16LittleEndian(bytes);
 

@@ -26,7 +26,13 @@ static class WorkbookPackage
 
     static Finding? WhyNotRead(WorkbookParts parts)
     {
-        if (parts.Zip.Entries.Any(entry => entry.IsEncrypted))
+        // Every package says what its parts are, or, OpenDocument, what it is itself.
+        if (!parts.Has("[Content_Types].xml") && !parts.Has("mimetype") && parts.Workbook is null)
+        {
+            return WorkbookFindings.FileIsArchive.Create("ZIP");
+        }
+
+        if (parts.IsEncrypted)
         {
             return WorkbookFindings.FileEncrypted.Create();
         }

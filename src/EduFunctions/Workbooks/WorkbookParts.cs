@@ -80,6 +80,9 @@ sealed partial class WorkbookParts : IDisposable
     /// <summary>True when whoever wrote it asks that all formulas are calculated anew: the values saved may be placeholders.</summary>
     public bool AsksForCalculation { get; private set; }
 
+    /// <summary>True when a part is encrypted by the zip: then nothing of it is read.</summary>
+    public bool IsEncrypted => Zip.Entries.Any(entry => entry.IsEncrypted);
+
     /// <summary>True for Strict Open XML, with other namespaces.</summary>
     public bool IsStrict { get; private set; }
 
@@ -102,6 +105,11 @@ sealed partial class WorkbookParts : IDisposable
         var parts = new WorkbookParts(bytes, budget);
         try
         {
+            if (parts.IsEncrypted)
+            {
+                return parts;
+            }
+
             parts.Workbook = parts.RelationshipsOf("").FirstOrDefault(related => related.Type == "officeDocument")?.Target;
             if (parts.Workbook is { } workbook && workbook.EndsWith(".xml", StringComparison.OrdinalIgnoreCase) && parts.Has(workbook))
             {
@@ -181,6 +189,9 @@ sealed partial class WorkbookParts : IDisposable
     /// <inheritdoc/>
     public void Dispose() => Zip.Dispose();
 
-    /// <summary>The name by which a part is known: as in the zip, slashes forward.</summary>
-    public static string NameOf(ZipArchiveEntry entry) => entry.FullName.Replace('\\', '/').TrimStart('/');
+    /// <summary>
+    /// The name by which a part is known: as in the zip, slashes forward, and letters that a zip item writes by %XX as themselves, as
+    /// targets of relationships are.
+    /// </summary>
+    public static string NameOf(ZipArchiveEntry entry) => Uri.UnescapeDataString(entry.FullName.Replace('\\', '/')).TrimStart('/');
 }

@@ -148,7 +148,7 @@ sealed record WorkbookPatch
     static void WriteStyles(WorkbookPatchPackage package, WorkbookPatchStyles styles)
     {
         using var reader = package.Before.Styles is { } known ? package.Read(known) : null;
-        var part = package.Before.Styles ?? package.FreePart("styles", ".xml");
+        var part = package.Before.Styles ?? package.FreePart("styles", ".xml", first: 0);
         package.Write(part, writer => styles.Write(reader, writer));
         if (reader is null)
         {

@@ -19,12 +19,15 @@ sealed partial class WorkbookPatchPackage
         : "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
 
     /// <summary>A name beside the workbook's part that no part has.</summary>
-    public string FreePart(string name, string ending)
+    /// <param name="name">Its beginning.</param>
+    /// <param name="ending">Its ending.</param>
+    /// <param name="first">Number of the first that is tried; of 0 none is written, as where Excel has one such part alone.</param>
+    public string FreePart(string name, string ending, int first = 1)
     {
         var workbook = Before.Workbook ?? "";
         var folder = workbook[..(workbook.LastIndexOf('/') + 1)];
-        return Enumerable.Range(1, int.MaxValue).Select(number => folder + name + number.ToString(CultureInfo.InvariantCulture) + ending)
-            .First(part => !Has(part));
+        return Enumerable.Range(first, int.MaxValue).Select(number => folder + name + (number == 0 ? ""
+            : number.ToString(CultureInfo.InvariantCulture)) + ending).First(part => !Has(part));
     }
 
     /// <summary>Makes a relationship; gives its id.</summary>

@@ -98,7 +98,7 @@ sealed partial class WorkbookPatchPackage : IDisposable
     /// <summary>Writes a part at once.</summary>
     public void Write(string part, Action<XmlWriter> write)
     {
-        var name = EntryOf(part)?.FullName ?? part;
+        var name = EntryOf(part)?.FullName ?? NewName(part);
         EntryOf(part)?.Delete();
         var entry = _after.CreateEntry(name, CompressionLevel.Fastest);
         entry.LastWriteTime = Stamp;
@@ -127,6 +127,10 @@ sealed partial class WorkbookPatchPackage : IDisposable
         Before.Dispose();
         _buffer.Dispose();
     }
+
+    // The relationships of a part are found beside it by its name in the zip, which may be written with %XX.
+    string NewName(string part) => part.EndsWith(".rels", StringComparison.Ordinal) && part.Replace("_rels/", "", StringComparison.Ordinal)[..^5] is var owner
+        && Before.Has(owner) ? WorkbookParts.RelationshipsPartOf(Before[owner].FullName.Replace('\\', '/')) : part;
 
     ZipArchiveEntry? EntryOf(string part) => _after.GetEntry(Before.Has(part) ? Before[part].FullName : part);
 }

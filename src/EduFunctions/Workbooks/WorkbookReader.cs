@@ -98,22 +98,34 @@ public static class WorkbookReader
         }
 
         var start = Encoding.UTF8.GetString(bytes, 0, Math.Min(bytes.Length, 512)).TrimStart('\uFEFF', ' ', '\r', '\n', '\t');
-        return WorkbookFindings.NotAWorkbook.Create(start switch
+        return start switch
+        {
+            _ when start.StartsWith("Rar!", StringComparison.Ordinal) => WorkbookFindings.FileIsArchive.Create("RAR"),
+            _ when start.StartsWith("7z", StringComparison.Ordinal) && Has("\u001c") => WorkbookFindings.FileIsArchive.Create("7z"),
+            _ when bytes is [0x1F, 0x8B, ..] => WorkbookFindings.FileIsArchive.Create("gzip"),
+
+            // Blanks before the zip: whoever passed it on took it for a text.
+            _ when start.StartsWith("PK\u0003\u0004", StringComparison.Ordinal) => WorkbookFindings.FileDamaged.Create("ZIP"),
+            _ => WorkbookFindings.NotAWorkbook.Create(KindOf()),
+        };
+
+        string KindOf() => start switch
         {
             _ when start.StartsWith('<') && (Has("<html") || Has("<!doctype html") || Has("<table")) => "HTML",
             _ when start.StartsWith('<') && Has("opendocument") => "OpenDocument",
             _ when start.StartsWith('<') => "XML",
             _ when start.StartsWith("%PDF", StringComparison.Ordinal) => "PDF",
-            _ when start.StartsWith("Rar!", StringComparison.Ordinal) => "RAR",
-            _ when start.StartsWith("7z", StringComparison.Ordinal) && Has("\u001c") => "7z",
-            _ when bytes is [0x1F, 0x8B, ..] => "gzip",
             _ when bytes is [0x89, (byte)'P', (byte)'N', (byte)'G', ..] => "PNG",
             _ when bytes is [0xFF, 0xD8, 0xFF, ..] => "JPEG",
+            _ when bytes is [(byte)'M', (byte)'Z', _, 0, ..] => "程序 .exe",
+            _ when start.StartsWith("ID;P", StringComparison.Ordinal) => "SYLK",
+            _ when start.StartsWith("TABLE\n0,1", StringComparison.Ordinal) || start.StartsWith("TABLE\r\n0,1", StringComparison.Ordinal) => "DIF",
             _ when start.StartsWith("MIME-Version", StringComparison.OrdinalIgnoreCase) => "MHT",
+
             // Where nothing stands that no text has.
             _ when !start.Any(letter => letter < ' ' && !char.IsWhiteSpace(letter)) && (start.Contains(',') || start.Contains('\t')) => "CSV",
-            _ => "?",
-        });
+            _ => "格式不明",
+        };
 
         bool Has(string text) => start.Contains(text, StringComparison.OrdinalIgnoreCase);
     }

@@ -48,6 +48,23 @@ public sealed class TableDownTests
         Assert.Equal(Values(Plain), Values(result));
     }
 
+    // 编外教职工数 in C6: not asked for by all, so that its figure in another column would be lost without a word.
+    [Theory]
+    [InlineData("B6", "figure-beside 教职工!B6")]
+    [InlineData("E6", "computed-not-taken 教职工!E6, figure-beside 教职工!E6")]
+    [InlineData("F6", "figure-beside 教职工!F6")]
+    [InlineData("G6", "figure-beside 教职工!G6")]
+    [InlineData("D6", "")]
+    public void AFigureBesideItsBlankPlaceIsTold(string address, string expected)
+    {
+        var result = Check(workbook =>
+        {
+            workbook.Worksheet("教职工").Cell("C6").Clear(XLClearOptions.Contents);
+            workbook.Worksheet("教职工").Cell(address).SetValue(2d);
+        });
+        Assert.Equal(expected, string.Join(", ", result.Findings.Select(finding => $"{finding.Code} {finding.Sheet}!{finding.Cells[0].Address}")));
+    }
+
     static IEnumerable<object?> Values(CheckedReturn result) => result.Return!.Rows.SelectMany(row => row.Cells, (_, cell) => cell.Number ?? (object?)cell.Text);
 
     static CheckedReturn Check(Action<XLWorkbook> change)

@@ -116,6 +116,8 @@ public sealed class TableHeaderTests
     [InlineData("column-without-total 班级!C1", "年级|班号|学生数|<|<|教室", "^|^|男生|女生||^", "1|1|28|22|50|独用")]
     [InlineData("column-unknown 班级!D1", "年级|班号|学生数|<|<|教室", "^|^|男生||合计|^", "1|1|28|22|50|独用")]
     [InlineData("column-duplicated 班级!D1", "年级|班号|学生数|今年学生数|教室", "1|1|50|51|独用")]
+    [InlineData("column-duplicated 班级!D1", "年级|班号|学生人数|实到人数|教室", "1|1|50|51|独用")]
+    [InlineData("column-duplicated 班级!D1", "年级|班号|在校生数|本年学生数|教室", "1|1|50|51|独用")]
     [InlineData("year-unclear 班级!C2 D2", "年级|班号|学生数|<|教室", "^|^|2023学年|2024学年|^", "1|1|44|50|独用")]
     [InlineData("year-unclear 班级!C1", "年级|班号|2024年学生数|教室", "1|1|50|独用")]
     [InlineData("year-unclear 班级!C1", "年级|班号|期初|<|期末|<|教室", "^|^|学生数|女生|现有|现女|^", "1|1|44|19|50|22|独用")]

@@ -16,6 +16,7 @@ public sealed class FindingCodeTests
     static readonly Dictionary<string, Func<IEnumerable<Finding>>> Shown = new(StringComparer.Ordinal)
     {
         ["not-a-workbook"] = () => File("csv"),
+        ["file-is-archive"] = () => File("plain-zip"),
         ["file-empty"] = () => File("empty"),
         ["file-encrypted"] = () => File("encrypted"),
         ["file-has-macros"] = () => File("macros"),
@@ -63,6 +64,8 @@ public sealed class FindingCodeTests
         ["column-without-total"] = () => Case("01b-two-row-header-boys-girls.xlsx"),
         ["column-hidden"] = () => Changed(new RawReturn(), "班级", sheet => sheet with { HiddenColumns = [(2, 2)] }),
         ["year-unclear"] = () => new RawReturn().Lay("经费", "项目|2023年", "公用经费预算数|18").Check().Findings,
+        ["figure-beside"] = () => new RawReturn().Lay("经费", "项目|单位|填报数|备注", "教师培训费预算数|万元||1.2").Check().Findings,
+        ["tables-side-by-side"] = () => new RawReturn().Lay("班级", "年级|班号|学生数|年级|班号|学生数", "1|1|40|2|1|40").Check().Findings,
         ["figure-unclear"] = () => new RawReturn().Row("经费", 2).Set("经费", "D3", 19d).Check().Findings,
         ["sheet-of-other-year"] = () => Set("班级", "A1", "2024—2025学年班级情况表"),
         ["workbook-of-other-year"] = () => new RawReturn().Set("班级", "A1", "2024—2025学年班级情况表").Set("经费", "A1", "2023年度经费").Check().Findings,

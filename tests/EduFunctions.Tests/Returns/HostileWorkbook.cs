@@ -133,13 +133,25 @@ static class HostileWorkbook
     /// <summary>The bytes of the stream Workbook of an .xls.</summary>
     public static byte[] BookOf(byte[] xls) => CompoundFile.Open(xls).Find("Workbook")!;
 
-    // FILEPASS of the XOR method behind BOF ([MS-XLS] 2.4.117): the key and the verifier of a password; the rest is not encrypted.
-    static byte[] Encrypted(ushort key, ushort verifier)
+    // FILEPASS behind BOF ([MS-XLS] 2.4.117); the rest is not encrypted.
+    static byte[] Encrypted(params byte[] filePass)
     {
         var book = BookOf(Xls(sheet => sheet.CreateRow(0).CreateCell(0).SetCellValue(1)));
         var start = 4 + BitConverter.ToUInt16(book, 2);
-        return Compound(("Workbook", [.. book[..start], 0x2F, 0, 6, 0, 0, 0, .. BitConverter.GetBytes(key), .. BitConverter.GetBytes(verifier), .. book[start..]]));
+        return Compound(("Workbook", [.. book[..start], 0x2F, 0, .. BitConverter.GetBytes((ushort)filePass.Length), .. filePass, .. book[start..]]));
     }
+
+    // Key and verifier of a password by the XOR method.
+    static byte[] Encrypted(ushort key, ushort verifier) => Encrypted([0, 0, .. BitConverter.GetBytes(key), .. BitConverter.GetBytes(verifier)]);
+
+    // RC4 of version 1.1 as LibreOffice 7.4 wrote it: salt, verifier and its hash of the passwords VelvetSweatshop and abc.
+    const string Rc4Default = "010001000100e240bd02bea44d3a90eee061648bee867f3cd073376bf923501998d504c5a9d26b719758f83ce7012875f3145aeeea83";
+    const string Rc4 = "0100010001003a476919faf56b9d02295188b2da50964741699b5b89e5febf3e09a1856298d94057e20f2ab00a388c26c3bea31c3a0f";
+
+    // RC4 of 128 bits by CryptoAPI of version 4.2, worked out by [MS-OFFCRYPTO] 2.3.5 for the same passwords.
+    const string CryptoHead = "0100040002000400000020000000040000000000000001680000048000008000000001000000000000000000000010000000";
+    const string CryptoDefault = CryptoHead + "000102030405060708090a0b0c0d0e0ff672f0c7874e8e833d7d3b9b91a12b2b14000000bdf8883f1e6e8a6b7e684b661b16e315593444ab";
+    const string Crypto = CryptoHead + "000102030405060708090a0b0c0d0e0f5c307f6e6d50fb6255ea892e349430a2140000009f8c76bfe88539a1a33f2f2ec62f05f76955a646";
 
     static string Repeat(int count, Func<int, string> text)
     {
@@ -179,6 +191,12 @@ static class HostileWorkbook
         "encrypted" => Compound(("EncryptedPackage", new byte[5000])),
         "xls-protected" => Encrypted(0xB359, 0x9A0A),
         "xls-encrypted" => Encrypted(0x1234, 0x5678),
+        "xls-rc4-protected" => Encrypted(Convert.FromHexString(Rc4Default)),
+        "xls-rc4-encrypted" => Encrypted(Convert.FromHexString(Rc4)),
+        "xls-crypto-protected" => Encrypted(Convert.FromHexString(CryptoDefault)),
+        "xls-crypto-encrypted" => Encrypted(Convert.FromHexString(Crypto)),
+        "xls-filepass-short" => Encrypted([1, 0]),
+        "xls-filepass-unknown" => Encrypted([1, 0, 9, 0, 9, 0, .. new byte[50]]),
         "word" => Compound(("WordDocument", new byte[5000])),
         "excel-4" => [0x09, 0x04, 0x06, 0x00, 0x00, 0x00, 0x10, 0x00, 0x00, 0x00],
         "ole-rubbish" => [.. OleHeader, .. new byte[2000]],

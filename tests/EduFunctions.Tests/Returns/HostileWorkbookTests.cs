@@ -15,8 +15,10 @@ public sealed class HostileWorkbookTests
     /// <summary>Each disease with what the reader says of it; nothing where the file is only unusual, and goes on to the checks.</summary>
     public static TheoryData<string, string> Hostile => new()
     {
-        { "empty", "file-empty" }, { "html", "not-a-workbook" }, { "csv", "not-a-workbook" }, { "plain-zip", "not-a-workbook" }, { "too-large", "file-too-large" },
-        { "truncated", "file-damaged" }, { "encrypted", "file-encrypted" }, { "xls-encrypted", "file-encrypted" }, { "xls-protected", "file-protected" }, { "word", "not-a-workbook" }, { "xlsb", "file-format-not-read" }, { "excel-4", "file-format-not-read" }, { "macros", "file-has-macros" },
+        { "empty", "file-empty" }, { "html", "not-a-workbook" }, { "csv", "not-a-workbook" }, { "plain-zip", "file-is-archive" }, { "too-large", "file-too-large" },
+        { "truncated", "file-damaged" }, { "encrypted", "file-encrypted" }, { "xls-encrypted", "file-encrypted" }, { "xls-protected", "file-protected" },
+        { "xls-rc4-encrypted", "file-encrypted" }, { "xls-rc4-protected", "file-protected" }, { "xls-crypto-encrypted", "file-encrypted" }, { "xls-crypto-protected", "file-protected" },
+        { "xls-filepass-short", "file-damaged" }, { "xls-filepass-unknown", "file-damaged" }, { "word", "not-a-workbook" }, { "xlsb", "file-format-not-read" }, { "excel-4", "file-format-not-read" }, { "macros", "file-has-macros" },
         { "ole-rubbish", "file-damaged" }, { "xls-rubbish", "file-damaged" }, { "xls-truncated", "file-damaged" }, { "xls-endless-dif", "" },
         { "xls-vast-sectors", "file-damaged" }, { "xls-far-corner", "" },
         { "zip-bomb", "unpacked-too-large" }, { "xml-bomb", "xml-too-large" }, { "xml-bomb-hidden", "" },

@@ -14,6 +14,48 @@ public sealed class TableRowsTests
     public void AClassWithoutPupilsIsNotLost() =>
         Assert.Equal(["value-missing 班级!C10"], new RawReturn().Set("班级", "A10", 6d).Set("班级", "B10", 2d).Set("教室", "C4", 7d).Found());
 
+    // A title over the classes of a grade, in one cell, is no class; the name of a class whose figures are missing is one.
+    [Theory]
+    [InlineData("一年级（2个班）", "row-note-skipped 班级!A3")]
+    [InlineData("一年级 共两个班，86人", "row-note-skipped 班级!A3")]
+    [InlineData("初一年级（共2个教学班）", "row-note-skipped 班级!A3")]
+    [InlineData("小学部", "row-note-skipped 班级!A3")]
+    [InlineData("初中部：6个班", "row-note-skipped 班级!A3")]
+    [InlineData("一年级", "value-missing 班级!B3, value-missing 班级!C3")]
+    [InlineData("一年级1班", "not-a-grade 班级!A3, value-missing 班级!B3, value-missing 班级!C3")]
+    [InlineData("一年级(1)班", "not-a-grade 班级!A3, value-missing 班级!B3, value-missing 班级!C3")]
+    public void ATitleOverTheClassesOfAGradeIsNoClass(string title, string expected)
+    {
+        var raw = new RawReturn().Lay("班级", "年级|班号|学生数（人）|其中女生（人）", "1|1|40|20", title, "2|1|40|20");
+        Assert.Equal(expected, string.Join(", ", raw.Found().Where(found => found.Contains(" 班级!", StringComparison.Ordinal))
+            .Where(found => found.EndsWith('3'))));
+    }
+
+    // Grades 1 to 3 left, 4 to 6 right: half of the pupils would be lost. 240 take part in after-school service.
+    [Theory]
+    [InlineData("年级|班号|学生数（人）||年级|班号|学生数（人）", "tables-side-by-side")]
+    [InlineData("年级|班号|学生数（人）|年级|其中女生（人）", "column-duplicated")]
+    [InlineData("年级|班号|学生数（人）|上年·年级|上年·班号|上年·学生数", "")]
+    public void TablesSideBySideAreOneMistakeAndNothingFollowsFromIt(string captions, string expected)
+    {
+        var result = new RawReturn().Lay("班级", captions, "1|1|40||4|1|40", "2|1|40||5|1|40", "3|1|40||6|1|40").Set("课后服务", "C5", 240d).Check();
+        Assert.Equal(expected == "tables-side-by-side" ? [] : [1m, 2m, 3m], result.Draft![Classes.Sheet].Select(row => row[Classes.Grade]!.Value));
+        var errors = result.Findings.Where(finding => finding.Severity == Severity.Error).Select(finding => finding.Code).Distinct().ToList();
+        Assert.Equal(expected == "tables-side-by-side" ? [expected] : expected.Length == 0 ? ["participants-exceed-pupils"] : errors, errors);
+        Assert.True(expected.Length == 0 || errors.Contains(expected), string.Join(' ', errors));
+    }
+
+    // Below the classes in rows 2 and 3.
+    [Theory]
+    [InlineData("|||80|合计", "row-total-skipped 班级!E4")]
+    [InlineData("||合计|80", "row-total-skipped 班级!C4")]
+    [InlineData("|校长（签字）：|（公章）", "row-note-skipped 班级!B4")]
+    [InlineData("园长签名：|张三", "row-note-skipped 班级!A4")]
+    [InlineData("|3|40|20|合计", "value-missing 班级!A4")]
+    [InlineData("3||40|20|合计", "value-missing 班级!B4")]
+    public void TotalsAndSignaturesBelowTheClassesAreNoClasses(string row, string expected) =>
+        Assert.Equal(expected, string.Join(", ", new RawReturn().Lay("班级", "年级|班号|学生数|其中女生|说明", "1|1|40|20", "2|1|40|20", row).Found().Where(found => found.Contains(" 班级!", StringComparison.Ordinal) && found.EndsWith('4'))));
+
     // A class of three girls and a boy, the second of grade 1, is no row of column numbers: those go on to the last column.
     [Fact]
     public void ASmallClassIsNoRowOfColumnNumbers()

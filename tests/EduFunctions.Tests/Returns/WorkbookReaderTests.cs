@@ -18,12 +18,14 @@ public sealed class WorkbookReaderTests
     // What it is called is true: a picture with a comma in it is no CSV.
     [Theory]
     [InlineData("年级,班号\n1,1", "CSV")]
-    [InlineData("\0\u0001,,\t", "?")]
+    [InlineData("\0\u0001,,\t", "格式不明")]
+    [InlineData("ID;PSCALC3\nX;Y1,2", "SYLK")]
+    [InlineData("TABLE\n0,1\n\"EXCEL\"", "DIF")]
+    [InlineData("MZ\u0001\0,", "程序 .exe")]
     [InlineData("<!DOCTYPE html><html><table>", "HTML")]
     [InlineData("<table><tr><td>年级", "HTML")]
     [InlineData("<?xml version=\"1.0\"?><office:document xmlns:xhtml=\"http://www.w3.org/1999/xhtml\" xmlns:office=\"urn:oasis:names:tc:opendocument:xmlns:office:1.0\">", "OpenDocument")]
     [InlineData("<?xml version=\"1.0\"?><Workbook xmlns=\"urn:schemas-microsoft-com:office:spreadsheet\">", "XML")]
-    [InlineData("Rar!\u001a\u0007\0,", "RAR")]
     [InlineData("MIME-Version: 1.0\nContent-Type: multipart/related, x", "MHT")]
     [InlineData("%PDF-1.7,", "PDF")]
     public void AFileOfAnotherKindIsCalledByItsName(string start, string kind)
@@ -31,6 +33,16 @@ public sealed class WorkbookReaderTests
         var findings = new List<Finding>();
         Assert.Null(WorkbookReader.Read(System.Text.Encoding.UTF8.GetBytes(start), findings));
         Assert.Equal($"文件不是 Excel 工作簿（{kind}）。请用 WPS 或 Excel 另存为 .xlsx 后再报。", Assert.Single(findings).Message.Zh);
+    }
+
+    [Theory]
+    [InlineData("Rar!\u001a\u0007\0,", "RAR")]
+    [InlineData("7z\u00BC\u001c\0,", "7z")]
+    public void AnArchiveIsToBeUnpacked(string start, string kind)
+    {
+        var findings = new List<Finding>();
+        Assert.Null(WorkbookReader.Read(System.Text.Encoding.UTF8.GetBytes(start), findings));
+        Assert.Equal($"文件是压缩包（{kind}），不是 Excel 工作簿。请先解压，再把里面填好的工作簿（.xlsx）直接上报。", Assert.Single(findings).Message.Zh);
     }
 
     [Fact]

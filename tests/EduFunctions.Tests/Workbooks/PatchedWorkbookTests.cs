@@ -55,6 +55,20 @@ public sealed partial class PatchedWorkbookTests
         return buffer.ToArray();
     }
 
+    // Some programs look for the styles where Excel has them, whatever the relationship says.
+    [Fact]
+    public void StylesOfAWorkbookWithoutAnyStandWhereExcelHasThem()
+    {
+        var parts = new PackageText(Bad).Parts.Where(part => part.Key != "xl/styles.xml").Select(part => (part.Key, Encoding.UTF8.GetString(part.Value)));
+        var upload = HostileWorkbook.Zip([.. parts.Select(part => (part.Key, Encoding.UTF8.GetBytes(StylesRelationship().Replace(part.Item2, ""))))]);
+        var receipt = Receipt(upload);
+        Assert.Contains("xl/styles.xml", receipt.Parts.Keys);
+        Assert.Equal(ErrorColour, receipt.FillOf("班级", "D4"));
+    }
+
+    [GeneratedRegex("""<(Relationship|Override) [^>]*styles[^>]*/>""")]
+    private static partial Regex StylesRelationship();
+
     // Comments of the school's own at D5, and a button, in one drawing; headers have another.
     static byte[] WithComments(string comments, string drawing) => With(Bad,
         (SheetPart, text => text.Replace("</x:worksheet>", $"<x:legacyDrawing r:id=\"v1\" xmlns:r=\"{Document}\"/><x:legacyDrawingHF r:id=\"v2\" xmlns:r=\"{Document}\"/></x:worksheet>", StringComparison.Ordinal)),
