@@ -29,7 +29,7 @@ public sealed class DemoTests
         Assert.Contains(demo.Lines, line => line.Contains("自评报告 report 第 1 号（第 1 次汇总）：有数据支撑", StringComparison.Ordinal));
         Assert.Contains("大班额 46 个", EduFunctions.Reports.ReportText.All(await File.ReadAllBytesAsync(Path.Combine(demo.Folder.FullName, "demo-output", files[2]), Wait.Token)), StringComparison.Ordinal);
         using var county = new XLWorkbook(Path.Combine(demo.Folder.FullName, "demo-output", files[0]));
-        var large = county.Worksheet("汇总").RowsUsed().Single(row => row.Cell(13).GetString() == "large-classes.compulsory");
+        var large = county.Worksheet("汇总").RowsUsed().Single(row => row.Cell(14).GetString() == "large-classes.compulsory");
         Assert.Equal((46d, 65d), (large.Cell(2).GetDouble(), large.Cell(4).GetDouble()));
         using var receipt = new XLWorkbook(Path.Combine(demo.Folder.FullName, "demo-output", files[1]));
         Assert.Contains(receipt.Worksheet("回执").CellsUsed(), cell => cell.GetString().Contains("“学生数”中是 Excel 错误值", StringComparison.Ordinal));

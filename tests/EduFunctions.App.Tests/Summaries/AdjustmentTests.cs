@@ -51,10 +51,10 @@ public sealed class AdjustmentTests(RunningApp app, Browser browser) : IClassFix
         Assert.Equal(2m, (await county.GetAsync($"{county.Api}/figures/{Figure}/cells")).Number("value"));
 
         var csv = await app.Http.GetStringAsync($"{county.Api}/summary?figure={Figure}&format=csv", Wait.Token);
-        Assert.EndsWith(",2025-09-01,1,\"两校重复报送同一个班\",0", csv.TrimEnd(), StringComparison.Ordinal);
+        Assert.EndsWith(",2025-09-01,1,\"两校重复报送同一个班\",0,0", csv.TrimEnd(), StringComparison.Ordinal);
         using var workbook = new XLWorkbook(new MemoryStream(await county.DownloadAsync($"{county.Api}/summary?format=xlsx")));
         var row = workbook.Worksheet("汇总").RowsUsed().Single(line => line.CellsUsed().Any(cell => cell.GetString() == Figure));
-        Assert.Equal((2, 1, "两校重复报送同一个班（王敏）"), (row.Cell(2).GetDouble(), row.Cell(14).GetDouble(), row.Cell(15).GetString()));
+        Assert.Equal((2, 1, "两校重复报送同一个班（王敏）"), (row.Cell(2).GetDouble(), row.Cell(15).GetDouble(), row.Cell(16).GetString()));
     }
 
     [Fact]

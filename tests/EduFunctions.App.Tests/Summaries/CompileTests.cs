@@ -150,7 +150,7 @@ public sealed class CompileTests(RunningApp app)
         await county.CompileAsync();
         using var workbook = new XLWorkbook(new MemoryStream(await county.DownloadAsync($"{county.Api}/summary?format=xlsx")));
         Assert.Equal(["一览", "汇总", "问题清单", "上年问题去向", "分流方案", "预测", "各校预测", "催报名单", "各校", "各校七项", "图表", "指标说明"], workbook.Worksheets.Select(sheet => sheet.Name));
-        var row = workbook.Worksheet("汇总").RowsUsed().Single(used => used.Cell(13).GetString() == "large-class-share");
+        var row = workbook.Worksheet("汇总").RowsUsed().Single(used => used.Cell(14).GetString() == "large-class-share");
         Assert.Equal(100 / 6d, row.Cell(2).GetDouble(), 6);
         Assert.Equal((1d, 2d), (row.Cell(8).GetDouble(), row.Cell(9).GetDouble()));
         Assert.Equal("已核", workbook.Worksheet("各校").Cell("E4").GetString());

@@ -82,7 +82,7 @@ public sealed class SummaryApiTests(RunningApp app) : IAsyncLifetime
         var lines = Encoding.UTF8.GetString(bytes[3..]).TrimEnd().Split("\r\n");
         Assert.StartsWith("code,指标,单位,数值,上年,", lines[0], StringComparison.Ordinal);
         Assert.StartsWith("\"large-class-share\",\"全县大班额比例\",\"%\",16.666667,,2,2,", lines[1], StringComparison.Ordinal);
-        Assert.EndsWith(",2025-09-01,,,0", lines[1], StringComparison.Ordinal); // as of when
+        Assert.EndsWith(",2025-09-01,,,0,0", lines[1], StringComparison.Ordinal); // as of when
         Assert.Contains(lines, line => line.StartsWith($"\"large-class-share.school-{_county.School(1)}\",\"'=青石\"\"小学大班额比例\",", StringComparison.Ordinal));
     }
 
