@@ -116,8 +116,8 @@ public sealed class SiteSampleTests
         var list = workbook.Worksheet("抽样核查表");
         Assert.Contains("种子 x（抽样的人指定；不指定时为 420699-2025-1）", list.Cell(2, 1).GetString(), StringComparison.Ordinal);
         var rows = list.Rows(4, list.LastRowUsed()!.RowNumber()).Where(row => row.Cell(1).GetString().Length > 0).ToList();
-        Assert.Equal(["staff|小学|posts 33a289cbbf89c", "staff|小学|teachers 436e2989cb656", "classes|2-1|pupils 64879e3bf594d", "classes|1-1|pupils 9b98de2eaa8ab",
-            "staff|小学|inPost f092700be2734", "classes|3-1|pupils f930bb7f2f32e"], rows.Select(row => $"{row.Cell(12).GetString()} {row.Cell(13).GetString()}"));
+        Assert.Equal(["classes|3-1|migrant 33337bb6f966c", "staff|小学|posts 33a289cbbf89c", "staff|小学|teachers 436e2989cb656", "classes|2-1|migrant 541d640c1d4e9",
+            "classes|2-1|pupils 64879e3bf594d", "classes|1-1|pupils 9b98de2eaa8ab", "staff|小学|inPost f092700be2734", "classes|3-1|pupils f930bb7f2f32e", "classes|1-1|migrant fe2b111b0e35f"], rows.Select(row => $"{row.Cell(12).GetString()} {row.Cell(13).GetString()}"));
         Assert.All(rows, row => Assert.Equal(row.Cell(13).GetString(), Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"x|{row.Cell(1).GetString()}|{row.Cell(12).GetString()}")))[..13]));
         // No points: the weight is 1, and u of "x|4206990001" 0.338901, −ln u 1.082048.
         var school = workbook.Worksheet("抽样规则").RowsUsed().Single(row => row.Cell(5).GetString() == "4206990001");
