@@ -146,6 +146,11 @@ sealed class ColumnPlaces(FormSheet sheet, RawSheet raw, SheetCaptions captions,
         }
     }
 
+    /// <summary>What heads a column in a row of heads and in those below it, up to the first item: a merged head is that of all its columns.</summary>
+    public IEnumerable<object?> HeadsOf(RawRow head, int column) => raw.Rows.SkipWhile(row => row.RowNumber < head.RowNumber)
+        .TakeWhile(row => row.RowNumber == head.RowNumber || !row.Cells.Any(cell => captions.IndexOf(cell.Value) >= 0))
+        .Select(row => row[raw.Merged.Where(range => range.Contains(row.RowNumber, column)).Select(range => (int?)range.FirstColumn).FirstOrDefault() ?? column]);
+
     /// <summary>True for a column of figures.</summary>
     public bool IsNumber(int index) => sheet.Columns[index] is NumberColumn;
 

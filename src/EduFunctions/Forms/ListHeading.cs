@@ -103,7 +103,7 @@ sealed partial class ListHeading
     public bool HasOwnColumn(int after, int before) => Row.Cells.Any(head => head.ColumnIndex > after && head.ColumnIndex < before
         && !IsOfOtherYear(head.ColumnIndex) && !IsBeside(head.ColumnIndex));
 
-    // What heads figures of its own: numbers of items, shares, what is wanted, marks of an evaluation.
-    [GeneratedRegex("(?:号|码|次|增减%?|增幅%?|占比%?|比例%?|标准值?|目标值?|参考值?|[上下]限|分值?|权重)$")]
+    // What heads figures of its own: numbers of items, telephones, days, shares, changes, what is wanted, marks of an evaluation.
+    [GeneratedRegex("(?:号|码|次|序|^no\\.?|电话|手机|传真|邮编|日期|时间|年[份度]?|增减[%数额值]?|增长[%数额值]?|增幅%?|变化|同比|环比|占比%?|比例%?|[^比]率%?|差[额值]?|均数?|标准值?|(?:目标|参考|预警|平均|最[大小高低])值?|[上下]限|(?:合格|底|警戒)线|分[数值]?|排名|权重)$", RegexOptions.IgnoreCase)]
     private static partial Regex OwnFigures();
 }

@@ -150,14 +150,15 @@ static class ListItems
         places.Take(item, (row.RowNumber, value), caption);
         if (isNumber && headed is { } own && row[own] is null)
         {
-            places.TellBeside(item, FiguresBeside(row, heading!.Row, places.Captions).Where(figure => figure.ColumnIndex > caption.ColumnIndex && figure.ColumnIndex < end));
+            places.TellBeside(item, FiguresBeside(row, heading!.Row, places).Where(figure => figure.ColumnIndex > caption.ColumnIndex && figure.ColumnIndex < end));
         }
     }
 
-    /// <summary>Figures of a row that may have been typed beside their place.</summary>
-    public static IEnumerable<FindingCell> FiguresBeside(RawRow row, RawRow head, SheetCaptions captions) => row.Cells
-        .Where(cell => (cell.Value is double || IsNumber(cell) || (cell.Value is string text && CellText.HasUnit(text)))
-            && ListHeading.MayHoldFigure(head[cell.ColumnIndex], captions)).Select(cell => ColumnPlaces.At(row.RowNumber, cell));
+    /// <summary>Figures of a row that may have been typed beside their place: no formula is typed, and a mobile telephone is no figure.</summary>
+    public static IEnumerable<FindingCell> FiguresBeside(RawRow row, RawRow head, ColumnPlaces places) => row.Cells
+        .Where(cell => !cell.IsFormula && (cell.Value is double || IsNumber(cell) || (cell.Value is string text && CellText.HasUnit(text)))
+            && !(cell.Value is double and >= 13_000_000_000 and < 20_000_000_000)
+            && places.HeadsOf(head, cell.ColumnIndex).All(own => ListHeading.MayHoldFigure(own, places.Captions))).Select(cell => ColumnPlaces.At(row.RowNumber, cell));
 
     // More merged units than this are no list's.
     const int MergedMaximum = 500;

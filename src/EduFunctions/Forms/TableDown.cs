@@ -59,7 +59,7 @@ static class TableDown
                 places.Take(index, (row.RowNumber, columns[0]!.Value), caption);
                 if (places.IsNumber(index) && columns.TrueForAll(column => row.CellAt(column!.Value) is null))
                 {
-                    places.TellBeside(index, ListItems.FiguresBeside(row, head, places.Captions).Where(figure => figure.ColumnIndex > items));
+                    places.TellBeside(index, ListItems.FiguresBeside(row, head, places).Where(figure => figure.ColumnIndex > items));
                 }
             }
         }

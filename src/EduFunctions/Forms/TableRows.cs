@@ -170,9 +170,13 @@ sealed partial class TableRows(LocatedSheet sheet)
         .ToList() is { Count: > 0 } asked && asked.Count == sheet.Form.Columns.Count(column => column is NumberColumn { Required: true })
         && asked.TrueForAll(cell => cell.Column.Understands(cell.Cell.Value));
 
+    // All that a row must have but its first: whatever that says, signatures and notes have no such figures.
+    bool HasFigures(RawRow row) => Located(row).Count(cell => cell.Column.Required && cell.Cell.Value is double && cell.Column.Understands(cell.Cell.Value)) is > 1 and var figures
+        && figures == sheet.Form.Columns.Count(column => column.Required) - 1;
+
     bool IsLabelled(RawRow row) => row.Cells is [{ Value: string text, ColumnIndex: var index }, ..]
         && Label().IsMatch(string.Concat(CellText.Narrow(text).Where(letter => !char.IsWhiteSpace(letter))))
-            && ColumnAt(sheet, index) is not TextColumn { Required: false } && !IsNamed(row);
+            && ColumnAt(sheet, index) is not TextColumn { Required: false } && !IsNamed(row) && !HasFigures(row);
 
     int LastDataRow()
     {
@@ -221,8 +225,8 @@ sealed partial class TableRows(LocatedSheet sheet)
     [GeneratedRegex(@"^(?:合计|总计|小计|共计?|全[校园]共?)\(?\d+个?(?:教学)?班\)?$")]
     private static partial Regex CountedClasses();
 
-    // Of a grade or a part of the school, how many classes, and pupils, it has.
-    [GeneratedRegex(@"^(?:(?:小学|初中|高中|中学|低|中|高)(?:部|学?段)|(?:[一二三四五六七八九]年级|[初高][一二三](?:年级)?|[小中大托]班)(?=.*[个共计]))(?:[,:;(]*(?:共|合计|计|有)?[0-9一二三四五六七八九十两]+(?:个?(?:教学)?班级?|人|名?学生|名?幼儿)[,;)]*)*$")]
+    // Of a grade or a part of the school, how many classes, and pupils, it has: 初中部1班 is one class, and 一年级（2个班） are two.
+    [GeneratedRegex(@"^(?!.*(?:部|段|年级|班)[(]?[0-9一二三四五六七八九十]+[)]?班(?:[^级]|$))(?:(?:小学|初中|高中|中学|低|中|高)(?:部|学?段)|(?:[一二三四五六七八九]年级|[初高][一二三](?:年级)?|[小中大托]班)(?=.*[个共计]))(?:[,:;(]*(?:共|合计|计|有)?[0-9一二三四五六七八九十两]+(?:个?(?:教学)?班级?|人|名?学生|名?幼儿)[,;)]*)*$")]
     private static partial Regex Title();
 
     [GeneratedRegex(@"^(?:(?:注|备注|附注|说明|填表说明|日期|电话|(?:校长|园长|负责人|经办人|填表人|审核人)(?:\(?(?:签字|签名|签章|盖章)\)?)?)(?::|\d|[.、]|$)|(?:指标|逻辑|表内|表间|审核|校验|勾稽|平衡)?关系(?:式?:|式?\(|\d|$)|注意|填表人|填报人|填表单位|填报单位|填表日期|填报日期|报出日期|制表|审核|复核|单位负责人|学校负责人|分管负责人|联系电话|联系人|签字|签名|盖章|单位\(盖章|学校\(盖章|\(盖章|\(?公章)")]

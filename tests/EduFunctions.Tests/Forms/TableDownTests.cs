@@ -65,6 +65,27 @@ public sealed class TableDownTests
         Assert.Equal(expected, string.Join(", ", result.Findings.Select(finding => $"{finding.Code} {finding.Sheet}!{finding.Cells[0].Address}")));
     }
 
+    // A total that computes gives 0 where the stage is blank: nobody has typed that.
+    [Fact]
+    public void AFormulaBesideABlankPlaceIsNone()
+    {
+        var result = Check(workbook =>
+        {
+            workbook.Worksheet("教职工").Cell("C6").Clear(XLClearOptions.Contents);
+            workbook.Worksheet("教职工").Cell("G2").SetValue("合计");
+            workbook.Worksheet("教职工").Cell("G6").SetFormulaA1("SUM(C6)");
+        });
+        Assert.DoesNotContain("figure-beside", result.Findings.Select(finding => finding.Code));
+    }
+
+    // 小学 over 上年 | 本年: last year's figure is none of this year's.
+    [Theory]
+    [InlineData("上年|本年", "3|")]
+    [InlineData("本年|上年", "|3")]
+    [InlineData("本年|增减数", "|-3")]
+    public void AFigureOfLastYearBelowTheStageIsNotBeside(string heads, string blank) => Assert.DoesNotContain("figure-beside", string.Join(' ', new RawReturn().Lay("教职工",
+        ["项目|小学|<", "|" + heads, .. Staff.Sheet.Columns.OfType<EduFunctions.Forms.NumberColumn>().Select(column => $"{column.Caption}|{(column.Caption.StartsWith("编外", StringComparison.Ordinal) ? blank : "1|1")}")]).Found()), StringComparison.Ordinal);
+
     static IEnumerable<object?> Values(CheckedReturn result) => result.Return!.Rows.SelectMany(row => row.Cells, (_, cell) => cell.Number ?? (object?)cell.Text);
 
     static CheckedReturn Check(Action<XLWorkbook> change)

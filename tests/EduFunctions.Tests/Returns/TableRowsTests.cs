@@ -21,6 +21,9 @@ public sealed class TableRowsTests
     [InlineData("初一年级（共2个教学班）", "row-note-skipped 班级!A3")]
     [InlineData("小学部", "row-note-skipped 班级!A3")]
     [InlineData("初中部：6个班", "row-note-skipped 班级!A3")]
+    [InlineData("初中部1班", "not-a-grade 班级!A3, value-missing 班级!B3, value-missing 班级!C3")]
+    [InlineData("小学部1班40人", "not-a-grade 班级!A3, value-missing 班级!B3, value-missing 班级!C3")]
+    [InlineData("二年级1班(共40人)", "not-a-grade 班级!A3, value-missing 班级!B3, value-missing 班级!C3")]
     [InlineData("一年级", "value-missing 班级!B3, value-missing 班级!C3")]
     [InlineData("一年级1班", "not-a-grade 班级!A3, value-missing 班级!B3, value-missing 班级!C3")]
     [InlineData("一年级(1)班", "not-a-grade 班级!A3, value-missing 班级!B3, value-missing 班级!C3")]
@@ -51,6 +54,8 @@ public sealed class TableRowsTests
     [InlineData("||合计|80", "row-total-skipped 班级!C4")]
     [InlineData("|校长（签字）：|（公章）", "row-note-skipped 班级!B4")]
     [InlineData("园长签名：|张三", "row-note-skipped 班级!A4")]
+    [InlineData("校长：|3|40|20", "not-a-grade 班级!A4")]
+    [InlineData("注：|3|40|20", "not-a-grade 班级!A4")]
     [InlineData("|3|40|20|合计", "value-missing 班级!A4")]
     [InlineData("3||40|20|合计", "value-missing 班级!B4")]
     public void TotalsAndSignaturesBelowTheClassesAreNoClasses(string row, string expected) =>
