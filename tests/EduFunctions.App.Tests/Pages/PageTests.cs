@@ -28,7 +28,7 @@ public sealed class PageTests(RunningApp app, QuietApp quiet, Browser browser) :
         await page.GetByRole(AriaRole.Button, new() { Name = "上传并校验" }).ClickAsync();
 
         // To the school's own page, which asks for itself again until the check has ended.
-        await page.WaitForURLAsync($"**{county.Page}/schools/{county.School(1)}");
+        await Expect(page).ToHaveURLAsync($"{county.Page}/schools/{county.School(1)}");
         await Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("青石小学 2025—2026 学年报表");
         await Expect(page.Locator(".verdict")).ToContainTextAsync("✓ 已核");
         Assert.Equal(0, await page.Locator("meta[http-equiv=refresh]").CountAsync());
@@ -71,7 +71,7 @@ public sealed class PageTests(RunningApp app, QuietApp quiet, Browser browser) :
         await Expect(rows.First).ToContainTextAsync("2025-09-30");
         await Expect(rows.First).ToContainTextAsync("尚未汇总");
         await rows.First.GetByRole(AriaRole.Link).ClickAsync();
-        await page.WaitForURLAsync($"**{county.Page}");
+        await Expect(page).ToHaveURLAsync(county.Page);
 
         await page.GetByRole(AriaRole.Navigation, new() { Name = "学年" }).GetByRole(AriaRole.Link, new() { Name = "2024" }).ClickAsync();
         await Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToContainTextAsync("2024—2025");
@@ -91,13 +91,13 @@ public sealed class PageTests(RunningApp app, QuietApp quiet, Browser browser) :
         Assert.Equal($"县级汇总-{county.Code}-2025-第1次.xlsx", download.SuggestedFilename);
 
         await page.Locator(".card").Filter(new() { HasText = "义务教育大班额比例" }).GetByRole(AriaRole.Link).ClickAsync();
-        await page.WaitForURLAsync("**/figures/large-class-share.compulsory");
+        await Expect(page).ToHaveURLAsync($"{county.Page}/figures/large-class-share.compulsory");
         await Expect(page.Locator(".figure-value")).ToHaveTextAsync("33.33%"); // 2 of 6
         await Expect(page.Locator("main")).ToContainTextAsync("大班额数 ÷ 班级数 × 100");
         await Expect(page.GetByRole(AriaRole.Row).Filter(new() { HasText = "义务教育班级数" })).ToContainTextAsync("6 个");
 
         await page.GetByRole(AriaRole.Link, new() { Name = "义务教育大班额数" }).ClickAsync();
-        await page.WaitForURLAsync("**/figures/large-classes.compulsory");
+        await Expect(page).ToHaveURLAsync($"{county.Page}/figures/large-classes.compulsory");
         await Expect(page.Locator("main")).ToContainTextAsync("学生数 56 人及以上的班级个数");
         await Expect(page.Locator("main")).ToContainTextAsync("国发〔2016〕40号");
         await Expect(page.Locator(".places li")).ToHaveTextAsync(["班级!C4 = 57", "班级!C5 = 66"]);
