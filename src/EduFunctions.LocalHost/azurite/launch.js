@@ -59,17 +59,17 @@ ServerResponse.prototype.end = function (...rest) {
 };
 
 // Of several conditions an index serves the first only, and all that it leaves are gone through. Azurite asks for the account, or the
-// partition, first: every blob, every row of a sheet; a figure's name first would leave those of every county and run. So the condition
-// comes first that leaves the fewest.
+// partition, first: every blob, every row of a sheet; their names first leave a few. Only where a name leaves many, as a figure's does
+// that each county and run has, the partition may leave fewer.
 const findOne = Collection.prototype.findOne;
 Collection.prototype.findOne = function (query) {
   const leaves = key => {
     const [first, last] = this.calculateRange('$eq', key, query[key]);
     return last - first;
   };
-  const keys = Object.keys(query).filter(key => this.binaryIndices[key] && typeof query[key] === 'string');
-  const best = keys.length < 2 ? keys[0] : keys.map(key => ({ key, left: leaves(key) })).reduce((one, other) => (other.left < one.left ? other : one)).key;
-  return findOne.call(this, best ? { [best]: query[best], ...query } : query);
+  const name = ['RowKey', 'blobName', 'name'].find(key => key in query);
+  const many = name === 'RowKey' ? leaves(name) : 0;
+  return findOne.call(this, !name || (many > 50 && leaves('PartitionKey') < many) ? query : { [name]: query[name], ...query });
 };
 
 // A query goes through every row of its table, whatever partition it asks for. That alone is an index's work; what it leaves is filtered
