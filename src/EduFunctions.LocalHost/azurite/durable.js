@@ -1,4 +1,4 @@
-// Keeps on disk what Azurite keeps in memory. Azurite saves its tables of contents every five seconds, each as a whole; what came since
+// Keeps on disk what Azurite keeps in memory. Azurite saves its tables of contents from time to time, each as a whole; what came since
 // then would be gone when it is killed. Here every change is also written into a journal before it is answered, and read back at the next
 // start.
 'use strict';

@@ -15,7 +15,7 @@ sealed class FindingCollector(Deadline? deadline = null)
     /// Cells from which nothing more is looked for. A school of 600 classes has some 13,000, were each of them wrong; more are another
     /// file, and would cost what no file may.
     /// </summary>
-    internal const int CellsMaximum = 20_000;
+    const int CellsMaximum = 20_000;
 
     int _cells;
 

@@ -71,7 +71,7 @@ static class FigureFlags
             : scopes.TrueForAll(IsKnown) ? CohortPast.Known : CohortPast.Unknown;
 
         bool IsKnown(Scope scope) => scope[missed.Indicator].Value is not null
-            && (scope.IsMet(missed.Indicator) == false || (scope.CoverageOf(missed.Indicator).IsWhole));
+            && (scope.IsMet(missed.Indicator) == false || scope.CoverageOf(missed.Indicator).IsWhole);
     }
 
     static Subject OfSchool(Subject subject, SchoolRows school) =>
