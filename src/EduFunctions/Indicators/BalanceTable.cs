@@ -130,7 +130,7 @@ public static class BalanceTable
             // A coefficient of part of the schools may be anything for all of them.
             var isWhole = values.TrueForAll(one => one.Value is not null && scope.Schools.All(one.GivenBy!));
             var value = !isWhole ? null : values.TrueForAll(one => one.Value <= limit) ? 1 : (decimal?)0;
-            return new Measure(value, () => values.SelectMany(one => one.Cells).Distinct()) { IsNotApplicable = scope.Schools.Length < 2, GivenBy = school => values.TrueForAll(one => one.GivenBy!(school)) };
+            return new Measure(value, () => values.SelectMany(one => one.Cells)) { IsNotApplicable = scope.Schools.Length < 2, GivenBy = school => values.TrueForAll(one => one.GivenBy!(school)) };
         }, [.. all.SelectMany(one => one.Columns).Distinct()]);
     }
 }

@@ -86,4 +86,7 @@ public sealed record FigureCell(string School, string SchoolName, int Year, stri
 {
     /// <summary>What stands there where it is no number: 是, 全日制, 决算数; null for numbers.</summary>
     public string? Text { get; init; }
+
+    /// <summary>Of its place alone: a county's figure tells tens of thousands apart.</summary>
+    public override int GetHashCode() => HashCode.Combine(School, Year, Sheet, Cell);
 }

@@ -111,7 +111,7 @@ public sealed record Indicator(string Code, Section Section, Text Name, string U
     /// <summary>True when there is such a figure.</summary>
     internal bool IsToldOf(Subject subject, Standards standards) => Subjects.Contains(subject.Kind)
         && (subject.TheStage is not { } stage || subject.Kind == SubjectKind.Grade || Stages.Contains(stage))
-        && (Grades is null || Grades(standards).Any(grade => grade >= subject.FirstGrade && grade <= subject.LastGrade));
+        && (Grades is null || subject.CountsAny(Grades(standards)));
 }
 
 /// <summary>Which side of its limit an indicator should be on.</summary>

@@ -23,8 +23,8 @@ public sealed class Measure
     /// <summary>The figures that it is computed from; empty when it counts cells itself.</summary>
     public ImmutableArray<FigureCode> Inputs { get; private init; } = [];
 
-    /// <summary>The cells that it counts; none where it is computed from other figures: their cells are theirs.</summary>
-    public IEnumerable<FigureCell> Cells => _cells();
+    /// <summary>The cells that it counts, each once; none where it is computed from other figures: their cells are theirs.</summary>
+    public IEnumerable<FigureCell> Cells => _cells().Distinct();
 
     /// <summary>The schools that give all of it; null for every school with a return in force.</summary>
     internal Func<SchoolRows, bool>? GivenBy { get; init; }
@@ -36,7 +36,7 @@ public sealed class Measure
     public Measure Per(Measure other, decimal times = 1) => With(other, (one, two) => two == 0 ? null : one * times / two);
 
     /// <summary>Their sum, where one that is null adds nothing; null when both are.</summary>
-    internal Measure Or0(Measure other) => new(Value is null ? other.Value : Value + (other.Value ?? 0), () => Cells.Concat(other.Cells).Distinct())
+    internal Measure Or0(Measure other) => new(Value is null ? other.Value : Value + (other.Value ?? 0), () => _cells().Concat(other._cells()))
     {
         Inputs = InputsWith(other),
     };
@@ -46,7 +46,7 @@ public sealed class Measure
         With(other, (Value, other.Value) is ({ } one, { } two) ? both(one, two) : null);
 
     Measure With(Measure other, decimal? value) =>
-        new(value, () => Cells.Concat(other.Cells).Distinct())
+        new(value, () => _cells().Concat(other._cells()))
         {
             IsNotApplicable = value is null && (IsNotApplicable || other.IsNotApplicable || (Value is not null && other.Value is not null)),
             Inputs = InputsWith(other),

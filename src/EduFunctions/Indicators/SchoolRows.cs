@@ -15,9 +15,11 @@ sealed class SchoolRows(YearRows year, RoundEntry entry)
 {
     const int GradeCount = 12;
 
-    readonly Dictionary<string, ImmutableArray<SheetRow>> _rows = new(StringComparer.Ordinal);
+    readonly Dictionary<FormSheet, ImmutableArray<SheetRow>> _rows = new(ReferenceEqualityComparer.Instance);
     readonly Dictionary<(Term, int, int), decimal?> _values = [];
     readonly Dictionary<ClassKind, ClassCount[]> _counts = new(ReferenceEqualityComparer.Instance);
+    ImmutableArray<Subject> _subjects;
+    ImmutableArray<SchoolRows> _predecessors;
     ImmutableArray<ClassRow>[]? _classes;
     ImmutableArray<ClassRow> _all;
     (bool IsSummed, decimal? Pupils) _compulsory;
@@ -36,6 +38,9 @@ sealed class SchoolRows(YearRows year, RoundEntry entry)
     /// <summary>Its identifier.</summary>
     public SchoolCode Code => entry.School.Code;
 
+    /// <summary>It, and its sections.</summary>
+    public ImmutableArray<Subject> Subjects => _subjects.IsDefault ? _subjects = Subject.OfSchool(School) : _subjects;
+
     /// <summary>True when it has a return that counts.</summary>
     public bool InForce => entry.InForce is not null;
 
@@ -46,10 +51,10 @@ sealed class SchoolRows(YearRows year, RoundEntry entry)
     public Form Form { get; } = ReturnForms.FormOf(entry.School.Kind);
 
     /// <summary>The schools of the year before whose pupils it has now.</summary>
-    public IEnumerable<SchoolRows> Predecessors => year.PredecessorsOf(Code);
+    public ImmutableArray<SchoolRows> Predecessors => _predecessors.IsDefault ? _predecessors = year.PredecessorsOf(Code) : _predecessors;
 
     /// <summary>Whether its own report and last year's of all whose pupils it has now are known.</summary>
-    public CohortPast Past => InForce && Predecessors.Any() && Predecessors.All(before => before.InForce) ? CohortPast.Known : CohortPast.Unknown;
+    public CohortPast Past => InForce && !Predecessors.IsEmpty && Predecessors.All(before => before.InForce) ? CohortPast.Known : CohortPast.Unknown;
 
     /// <summary>Its classes, by grade, number, row; 0-pupil classes left out.</summary>
     public ImmutableArray<ClassRow> Classes => _all.IsDefault ? _all = [.. ByGrade.SelectMany(grade => grade)] : _all;
@@ -67,6 +72,20 @@ sealed class SchoolRows(YearRows year, RoundEntry entry)
     /// <summary>True when its kind has the grade.</summary>
     public bool HasGrade(int grade) => grade >= Kind.FirstGrade && grade <= Kind.LastGrade;
 
+    /// <summary>True when its kind has one of the grades that the subject counts.</summary>
+    public bool HasAny(ImmutableArray<int> grades, Subject subject)
+    {
+        foreach (var grade in grades)
+        {
+            if (HasGrade(grade) && subject.Counts(grade))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     /// <summary>Its classes of one grade.</summary>
     public ImmutableArray<ClassRow> ClassesOf(int grade) => ByGrade[grade];
 
@@ -75,16 +94,14 @@ sealed class SchoolRows(YearRows year, RoundEntry entry)
     {
         if (!_counts.TryGetValue(kind, out var counts))
         {
-            _counts[kind] = counts = Array.ConvertAll(ByGrade, classes =>
+            _counts[kind] = counts = new ClassCount[ByGrade.Length];
+            foreach (var row in Classes)
             {
-                var count = default(ClassCount);
-                foreach (var row in classes)
+                if (row.Pupils is { } pupils && kind.Holds(row))
                 {
-                    count = row.Pupils is { } pupils && kind.Holds(row) ? new(count.Classes + 1, count.Pupils + pupils) : count;
+                    counts[row.Grade] = new(counts[row.Grade].Classes + 1, counts[row.Grade].Pupils + pupils);
                 }
-
-                return count;
-            });
+            }
         }
 
         return counts;
@@ -119,7 +136,7 @@ sealed class SchoolRows(YearRows year, RoundEntry entry)
 
     /// <summary>The rows of one sheet as they stand in it, each with the grades that it is about.</summary>
     public ImmutableArray<SheetRow> Rows(FormSheet sheet) =>
-        _rows.TryGetValue(sheet.Code, out var known) ? known : _rows[sheet.Code] = [.. (entry.InForce?[sheet] ?? []).OrderBy(row => row.RowNumber).Select(row => SheetRow.Of(row, Kind))];
+        _rows.TryGetValue(sheet, out var known) ? known : _rows[sheet] = [.. (entry.InForce?[sheet] ?? []).OrderBy(row => row.RowNumber).Select(row => SheetRow.Of(row, Kind))];
 
     /// <summary>The row that a sheet has about a stage; null when it has none.</summary>
     public FormRow? RowOf(FormSheet sheet, Stage stage) => Rows(sheet)

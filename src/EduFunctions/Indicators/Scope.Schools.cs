@@ -34,7 +34,7 @@ public sealed partial class Scope
         }
 
         return new Measure(isGiven && of != 0 ? sum * times / of : null, () => _schools.Where(Gives)
-            .SelectMany(school => term.Cells(school, Subject).Union(other.Cells(school, Subject)))) { GivenBy = Gives, IsNotApplicable = isGiven && of == 0 };
+            .SelectMany(school => term.Cells(school, Subject).Concat(other.Cells(school, Subject)))) { GivenBy = Gives, IsNotApplicable = isGiven && of == 0 };
 
         bool Gives(SchoolRows school) => school.ValueOf(term, Subject) is not null && school.ValueOf(other, Subject) is not null;
     }
@@ -67,7 +67,7 @@ public sealed partial class Scope
         var given = _schools.Select(school => (Value: school.ValueOf(term, Subject) * times, Pupils: school.ValueOf(Term.Pupils, Subject)))
             .Where(one => one is { Value: not null, Pupils: > 0 }).Select(one => (one.Value!.Value, one.Pupils!.Value)).ToList();
         return new Measure(given.Count < 2 ? null : Indicators.Variation.Of(given), () => _schools.Where(Gives)
-            .SelectMany(school => term.Cells(school, Subject).Union(Term.Pupils.Cells(school, Subject)))) { GivenBy = Gives, IsNotApplicable = _schools.Length < 2 };
+            .SelectMany(school => term.Cells(school, Subject).Concat(Term.Pupils.Cells(school, Subject)))) { GivenBy = Gives, IsNotApplicable = _schools.Length < 2 };
 
         bool Gives(SchoolRows school) => school.ValueOf(term, Subject) is not null && school.ValueOf(Term.Pupils, Subject) > 0;
     }

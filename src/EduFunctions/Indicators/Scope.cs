@@ -108,7 +108,7 @@ public sealed partial class Scope
         {
             // Schools of one form follow upon each other: it is asked once for them all.
             isAsked = ReferenceEquals(form, school.Form) ? isAsked : indicator.Asks(form = school.Form);
-            if (isAsked && (grades.IsEmpty || grades.Any(grade => Subject.Counts(grade) && school.HasGrade(grade)))
+            if (isAsked && (grades.IsEmpty || school.HasAny(grades, Subject))
                 && (indicator.Counts is { } counts ? counts(school, Subject) : true) is not false and var isCounted)
             {
                 coverage = coverage with { Expected = coverage.Expected + 1 };

@@ -106,9 +106,8 @@ public readonly record struct Subject
     ];
 
     /// <summary>A school and its sections.</summary>
-    public static IEnumerable<Subject> OfSchool(School school) =>
-        SchoolKinds.StagesOf(school.Kind).Where(stage => stage is Stage.Primary or Stage.Junior)
-            .Select(stage => Of(school.Code, stage)).Prepend(Of(school.Code));
+    public static ImmutableArray<Subject> OfSchool(School school) =>
+        [Of(school.Code), .. SchoolKinds.StagesOf(school.Kind).Where(stage => stage is Stage.Primary or Stage.Junior).Select(stage => Of(school.Code, stage))];
 
     /// <summary>The stage that it is about; null when it is about none alone.</summary>
     public Stage? TheStage => Kind switch
@@ -125,6 +124,19 @@ public readonly record struct Subject
     /// <summary>True when it counts the grade.</summary>
     internal bool Counts(int grade) => grade >= FirstGrade && grade <= LastGrade;
 
+    /// <summary>True when it counts one of the grades.</summary>
+    internal bool CountsAny(ImmutableArray<int> grades)
+    {
+        foreach (var grade in grades)
+        {
+            if (Counts(grade))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     /// <summary>Lowest grade counted; of all schools, kindergartens' years are not.</summary>
     public int FirstGrade => Kind == SubjectKind.Grade ? _number : TheStage is { } stage ? FirstOf(stage) : 1;

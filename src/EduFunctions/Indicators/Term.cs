@@ -11,7 +11,7 @@ namespace EduFunctions.Indicators;
 /// counted at all, since a blank is no zero.
 /// </summary>
 /// <param name="Of">The number; of a yes/no 1 or 0.</param>
-/// <param name="Cells">The cells that it stands in.</param>
+/// <param name="Cells">The cells that it stands in; one that two parts of it read comes twice.</param>
 /// <param name="Columns">The columns that it reads.</param>
 sealed record Term(Func<SchoolRows, Subject, decimal?> Of, Func<SchoolRows, Subject, IEnumerable<FigureCell>> Cells, ImmutableArray<FormPlace> Columns)
 {
@@ -63,7 +63,7 @@ sealed record Term(Func<SchoolRows, Subject, decimal?> Of, Func<SchoolRows, Subj
     /// <summary>Both numbers as one.</summary>
     public Term With(Term other, Func<decimal, decimal, decimal?> both) => new(
         (school, subject) => (Of(school, subject), other.Of(school, subject)) is ({ } one, { } two) ? both(one, two) : null,
-        (school, subject) => Cells(school, subject).Union(other.Cells(school, subject)), [.. Columns.Union(other.Columns)]);
+        (school, subject) => Cells(school, subject).Concat(other.Cells(school, subject)), [.. Columns.Union(other.Columns)]);
 
     /// <summary>Their sum.</summary>
     public static Term operator +(Term one, Term other) => one.With(other, (a, b) => a + b);

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using EduFunctions.Forms;
 using EduFunctions.Returns;
@@ -13,7 +14,7 @@ sealed class YearRows
 {
     readonly Register _register;
     readonly Lazy<ILookup<SchoolCode?, SchoolRows>> _byHeir;
-    readonly Dictionary<Subject, Scope> _scopes = [];
+    readonly ConcurrentDictionary<Subject, Scope> _scopes = [];
 
     YearRows(CountyYear year, YearRows? before, Register register)
     {
@@ -59,8 +60,8 @@ sealed class YearRows
             .Aggregate((YearRows?)null, (before, year) => new YearRows(year, before, history.Register))!;
 
     /// <summary>The scope of a subject: what figures, flags and plans ask of it is measured once.</summary>
-    public Scope ScopeOf(Subject subject) => _scopes.TryGetValue(subject, out var known) ? known : _scopes[subject] = new Scope(this, subject,
-        subject.School is { } code ? ByCode.GetValueOrDefault(code) is { } school ? [school] : [] : Schools.Where(school => subject.Has(school.School)));
+    public Scope ScopeOf(Subject subject) => _scopes.GetOrAdd(subject, static (subject, year) => new Scope(year, subject,
+        subject.School is { } code ? year.ByCode.GetValueOrDefault(code) is { } school ? [school] : [] : year.Schools.Where(school => subject.Has(school.School))), this);
 
     /// <summary>The school that has a school's pupils in this year; null when it closed for good.</summary>
     public SchoolCode? HeirOf(SchoolCode code) => _register.HeirOf(code, Year.Year);
@@ -69,7 +70,7 @@ sealed class YearRows
     /// The schools of the year before whose pupils a school has now: itself, and those that merged into it. Empty when it is new,
     /// and in the first year.
     /// </summary>
-    public IEnumerable<SchoolRows> PredecessorsOf(SchoolCode code) => _byHeir.Value[code];
+    public ImmutableArray<SchoolRows> PredecessorsOf(SchoolCode code) => [.. _byHeir.Value[code]];
 
     /// <summary>The schools of the year before that closed and whose pupils no school has.</summary>
     public IEnumerable<SchoolRows> WithoutHeir => _byHeir.Value[null];

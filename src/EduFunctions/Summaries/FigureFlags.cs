@@ -17,7 +17,7 @@ static class FigureFlags
     /// <param name="ofSchools">True for figures of schools and their sections, false for those of the county.</param>
     /// <param name="remedy">What to do about it.</param>
     public static FlagSearch Unmet(ImmutableArray<string> indicators, bool ofSchools, Func<FigureMissed, Text> remedy) => (rule, year, _) =>
-        from subject in ofSchools ? year.Schools.SelectMany(school => Subject.OfSchool(school.School)) : Subject.OfCounty.Where(subject => !ByPart.Contains(subject.Kind))
+        from subject in ofSchools ? year.Schools.SelectMany(school => school.Subjects) : Subject.OfCounty.Where(subject => !ByPart.Contains(subject.Kind))
         from indicator in indicators.Select(IndicatorTable.Of)
         where SummaryCompiler.IsTold(indicator, subject, year) && (ofSchools || subject == Subject.County || !indicator.Subjects.Contains(SubjectKind.County))
         let missed = Missed(indicator, subject, year)

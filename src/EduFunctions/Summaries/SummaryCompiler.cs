@@ -32,15 +32,9 @@ public static class SummaryCompiler
     public static CountySummary Compile(CountyHistory history, DateOnly asOf)
     {
         var year = YearRows.Of(history);
-        // Subject by subject, so that what one subject's figures share is gone before the next: then in the table's order.
-        var figures =
-            from subject in Subject.OfCounty.Concat(year.Schools.SelectMany(school => Subject.OfSchool(school.School)))
-            let comparison = new Comparison(year, subject)
-            from entry in IndicatorTable.All.Index()
-            where IsTold(entry.Item, subject, year)
-            let figure = comparison.Figure(entry.Item)
-            orderby entry.Index
-            select figure;
+        // Side by side: a school's figures ask its own rows and those of the schools whose pupils it has now, which no other school has.
+        var ofSchools = year.Schools.AsParallel().AsOrdered().Select(school => Figures(year, school.Subjects)).ToList();
+        var figures = Figures(year, Subject.OfCounty).Concat(ofSchools.SelectMany(figures => figures)).OrderBy(figure => figure.Row).Select(figure => figure.Figure);
         var plan = ReliefPlanner.Of(year);
         return new CountySummary(history.Now.County, history.Now.Year, [.. figures], [.. FlagCompiler.Compile(year, asOf)])
         {
@@ -48,6 +42,25 @@ public static class SummaryCompiler
             Relief = plan,
             Forecast = Forecaster.Of(year, plan),
         };
+    }
+
+    // Subject by subject, so that what one subject's figures share is gone before the next; each with its indicator's row in the table.
+    static List<(int Row, Figure Figure)> Figures(YearRows year, IEnumerable<Subject> subjects)
+    {
+        var figures = new List<(int, Figure)>();
+        foreach (var subject in subjects)
+        {
+            var comparison = new Comparison(year, subject);
+            for (var row = 0; row < IndicatorTable.All.Length; row++)
+            {
+                if (IsTold(IndicatorTable.All[row], subject, year))
+                {
+                    figures.Add((row, comparison.Figure(IndicatorTable.All[row])));
+                }
+            }
+        }
+
+        return figures;
     }
 
     /// <summary>The way from a figure to its cells; null when there is no such figure.</summary>
