@@ -69,6 +69,12 @@ public sealed record FigureView(CountyCode County, SchoolYear Year, Standards St
     /// <summary>A value of this figure as people read it.</summary>
     public string Text(decimal? value) => FigureText.Value(Now with { Value = value }).Zh;
 
+    /// <summary>From how many of how many schools a year's value comes.</summary>
+    public string Coverage(SeriesPointJson point) => FigureText.Coverage(Now with
+    {
+        Value = point.Value, Counted = point.Counted, Expected = point.Expected, Withheld = point.Withheld, Uncomputed = point.Uncomputed,
+    }).Zh;
+
     Figure FigureOf(string code, decimal? value)
     {
         var indicator = FigureCode.TryParse(code, out var parsed) ? IndicatorTable.Of(parsed.Indicator) : Indicator;
@@ -81,8 +87,8 @@ public sealed record FigureView(CountyCode County, SchoolYear Year, Standards St
             Value = value,
             Counted = Reading.InRun?.Counted ?? 0,
             Expected = Reading.InRun?.Expected ?? 0,
-            Withheld = Reading.InRun?.Withheld ?? 0,
-            Uncomputed = Reading.InRun?.Uncomputed ?? 0,
+            Withheld = Reading.InRun?.Withheld,
+            Uncomputed = Reading.InRun?.Uncomputed,
             ReferenceDate = Year.ReferenceDate,
         };
     }

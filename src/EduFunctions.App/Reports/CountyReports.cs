@@ -121,6 +121,6 @@ sealed class CountyReports(RoundStore rounds, RoundReader reader, SummaryStore s
     [
         .. printed.Where(run => run.Figure is not null).GroupBy(run => run.Figure!, StringComparer.Ordinal).Select(runs => source.Find(runs.Key) is var figure
             ? new ReportFigureJson(runs.Key, figure?.Name.Zh ?? runs.Key, figure?.Unit ?? "", figure?.Value, figure?.LastYear, figure?.Counted ?? 0,
-                figure?.Expected ?? 0, figure?.Withheld ?? 0, figure?.Uncomputed ?? 0, [.. runs.Select(run => run.Text).Distinct(StringComparer.Ordinal)]) : null!),
+                figure?.Expected ?? 0, figure?.Withheld, figure?.Uncomputed, [.. runs.Select(run => run.Text).Distinct(StringComparer.Ordinal)]) : null!),
     ];
 }

@@ -74,10 +74,10 @@ public sealed record ReportItemJson(string Code, string Title, ReportStanding St
 /// <param name="LastYear">Last year's value; null when there is none.</param>
 /// <param name="Counted">Schools whose returns went into it.</param>
 /// <param name="Expected">Schools that it should count.</param>
-/// <param name="Withheld">Of those expected and not counted, schools that answer “/”, “无” or “保密”: they have reported; 0 in runs of 2026-11 and before.</param>
-/// <param name="Uncomputed">Of those expected and not counted, the others that have reported: a cell is blank, or there is nothing to divide by; 0 in runs of 2026-11 and before.</param>
+/// <param name="Withheld">Of those expected and not counted, schools that answer “/”, “无” or “保密”: they have reported; null in runs of 2026-11 and before, which did not keep it.</param>
+/// <param name="Uncomputed">Of those expected and not counted, the others that have reported: a cell is blank, or there is nothing to divide by; null in runs of 2026-11 and before, which did not keep it.</param>
 /// <param name="Texts">What is printed of it, each text once: 46 个, 同口径（42 所）比上年减少 18 个.</param>
-public sealed record ReportFigureJson(string Code, string Name, string Unit, decimal? Value, decimal? LastYear, int Counted, int Expected, int Withheld, int Uncomputed, IReadOnlyList<string> Texts);
+public sealed record ReportFigureJson(string Code, string Name, string Unit, decimal? Value, decimal? LastYear, int Counted, int Expected, int? Withheld, int? Uncomputed, IReadOnlyList<string> Texts);
 
 /// <summary>What has become of a report's figures.</summary>
 /// <param name="County">Six digits of the county.</param>

@@ -80,9 +80,9 @@ sealed record ProvinceCountyJson(string County, int? Run, DateTimeOffset? Compil
 /// <param name="Value">Its value; null when no return in force gave it.</param>
 /// <param name="Counted">Schools in it.</param>
 /// <param name="Expected">Schools that should be.</param>
-/// <param name="Withheld">Of those expected and not counted, schools that answer “/”, “无” or “保密”: they have reported; 0 in runs of 2026-11 and before.</param>
-/// <param name="Uncomputed">Of those expected and not counted, the others that have reported: a cell is blank, or there is nothing to divide by; 0 in runs of 2026-11 and before.</param>
-sealed record CountyFigureJson(string Code, decimal? Value, int Counted, int Expected, int Withheld, int Uncomputed);
+/// <param name="Withheld">Of those expected and not counted, schools that answer “/”, “无” or “保密”: they have reported; null in runs of 2026-11 and before, which did not keep it.</param>
+/// <param name="Uncomputed">Of those expected and not counted, the others that have reported: a cell is blank, or there is nothing to divide by; null in runs of 2026-11 and before, which did not keep it.</param>
+sealed record CountyFigureJson(string Code, decimal? Value, int Counted, int Expected, int? Withheld, int? Uncomputed);
 
 /// <summary>A figure over the counties of a province.</summary>
 /// <param name="Code">Its code.</param>
@@ -94,9 +94,9 @@ sealed record CountyFigureJson(string Code, decimal? Value, int Counted, int Exp
 /// <param name="Counties">Of how many counties it is made.</param>
 /// <param name="Schools">Schools in it.</param>
 /// <param name="Expected">Schools that should be.</param>
-/// <param name="Withheld">Of those expected and not in it, schools that answer “/”, “无” or “保密”: they have reported; 0 in runs of 2026-11 and before.</param>
-/// <param name="Uncomputed">Of those expected and not in it, the others that have reported: a cell is blank, or there is nothing to divide by; 0 in runs of 2026-11 and before.</param>
-sealed record ProvinceFigureJson(string Code, string Name, string NameEn, string Unit, decimal? Value, int Counties, int Schools, int Expected, int Withheld, int Uncomputed)
+/// <param name="Withheld">Of those expected and not in it, schools that answer “/”, “无” or “保密”: they have reported; null in runs of 2026-11 and before, which did not keep it.</param>
+/// <param name="Uncomputed">Of those expected and not in it, the others that have reported: a cell is blank, or there is nothing to divide by; null in runs of 2026-11 and before, which did not keep it.</param>
+sealed record ProvinceFigureJson(string Code, string Name, string NameEn, string Unit, decimal? Value, int Counties, int Schools, int Expected, int? Withheld, int? Uncomputed)
 {
     public static ProvinceFigureJson Of(string code, string? part, string? whole, IReadOnlyList<IReadOnlyDictionary<string, RunFigure>> counties)
     {
@@ -106,7 +106,9 @@ sealed record ProvinceFigureJson(string Code, string Name, string NameEn, string
         var own = told.Select(county => county.GetValueOrDefault(code)).OfType<RunFigure>().ToList();
         var name = of.Subject == Subject.County ? "" : of.Subject.Name.Zh;
         return new ProvinceFigureJson(code, name + indicator.Name.Zh, $"{indicator.Name.En}, {of.Subject.Name.En}", indicator.Unit, Value(),
-            told.Count, own.Sum(figure => figure.Counted), own.Sum(figure => figure.Expected), own.Sum(figure => figure.Withheld), own.Sum(figure => figure.Uncomputed));
+            told.Count, own.Sum(figure => figure.Counted), own.Sum(figure => figure.Expected), SumOf(own, figure => figure.Withheld), SumOf(own, figure => figure.Uncomputed));
+
+        static int? SumOf(List<RunFigure> figures, Func<RunFigure, int?> of) => figures.TrueForAll(figure => of(figure) is not null) ? figures.Sum(of) : null;
 
         decimal? Value() => told.Count == 0 ? null
             : part is not null ? Sum(whole!) is not 0 and var all ? Sum(part) * 100 / all : null

@@ -98,13 +98,17 @@ public sealed record VersionChangeJson(int Year, string Sender, string Name, str
 /// <param name="LastYearAfter">Last year's value in the later run.</param>
 /// <param name="CountedBefore">Schools in it in the earlier run; null when it had no such figure.</param>
 /// <param name="CountedAfter">Schools in it in the later run; null when it has no such figure.</param>
+/// <param name="CoverageBefore">From how many of how many schools it came in the earlier run, and why not from the others: 52 / 54（1 所填“/”）; null when it had no such figure.</param>
+/// <param name="CoverageAfter">The same of the later run.</param>
 /// <param name="Senders">Whose other versions changed it; empty where the register, the standards, the day or the program did.</param>
 public sealed record FigureChangeJson(string Code, string Name, string NameEn, string Unit, decimal? Before, decimal? After, string BeforeText,
-    string AfterText, decimal? LastYearBefore, decimal? LastYearAfter, int? CountedBefore, int? CountedAfter, IReadOnlyList<string> Senders)
+    string AfterText, decimal? LastYearBefore, decimal? LastYearAfter, int? CountedBefore, int? CountedAfter, string? CoverageBefore, string? CoverageAfter, IReadOnlyList<string> Senders)
 {
     internal static FigureChangeJson Of(FigureChange change) => new(change.Either.Code, change.Either.Name.Zh, change.Either.Name.En, change.Either.Unit,
         change.Before?.Value, change.After?.Value, TextOf(change.Before), TextOf(change.After), change.Before?.LastYear, change.After?.LastYear,
-        change.Before?.Counted, change.After?.Counted, change.Senders);
+        change.Before?.Counted, change.After?.Counted, CoverageOf(change.Before), CoverageOf(change.After), change.Senders);
+
+    static string? CoverageOf(Figure? figure) => figure is null ? null : FigureText.Coverage(figure).Zh;
 
     static string TextOf(Figure? figure) => figure is null ? "—" : FigureText.WithUnit(figure, FigureText.Value(figure)).Zh;
 }

@@ -43,8 +43,8 @@ sealed record CompletenessJson(decimal? Expected, decimal? Received, decimal? Ac
 /// <param name="LastYear">Value of the school year before; null when there is none.</param>
 /// <param name="Counted">Schools whose returns went into it.</param>
 /// <param name="Expected">Schools that it should count.</param>
-/// <param name="Withheld">Of those expected and not counted, schools that answer “/”, “无” or “保密”: they have reported; 0 in runs of 2026-11 and before.</param>
-/// <param name="Uncomputed">Of those expected and not counted, the others that have reported: a cell is blank, or there is nothing to divide by; 0 in runs of 2026-11 and before.</param>
+/// <param name="Withheld">Of those expected and not counted, schools that answer “/”, “无” or “保密”: they have reported; null in runs of 2026-11 and before, which did not keep it.</param>
+/// <param name="Uncomputed">Of those expected and not counted, the others that have reported: a cell is blank, or there is nothing to divide by; null in runs of 2026-11 and before, which did not keep it.</param>
 /// <param name="LastYearCounted">Schools whose returns went into last year's value; null when there is none.</param>
 /// <param name="LastYearExpected">Schools that last year's value should count; null when there is none.</param>
 /// <param name="LikeForLike">The only pair that a change may be told from; null for yes/no, for the collection itself, and when no school
@@ -58,7 +58,7 @@ sealed record CompletenessJson(decimal? Expected, decimal? Received, decimal? Ac
 /// <param name="ChangeText">The change over the schools counted in both years, in Chinese; empty where none is known.</param>
 /// <param name="Adjustment">What the bureau says beside it now; null when it says nothing. The value is not changed by it.</param>
 sealed record FigureJson(
-    string Code, string Indicator, string Name, string NameEn, string Unit, decimal? Value, decimal? LastYear, int Counted, int Expected, int Withheld, int Uncomputed,
+    string Code, string Indicator, string Name, string NameEn, string Unit, decimal? Value, decimal? LastYear, int Counted, int Expected, int? Withheld, int? Uncomputed,
         int? LastYearCounted, int? LastYearExpected,
     LikeForLikeJson? LikeForLike, decimal? Limit, bool? IsMet, string LimitText, DateOnly ReferenceDate, string Text, string LastYearText, string ChangeText,
     AdjustmentJson? Adjustment)

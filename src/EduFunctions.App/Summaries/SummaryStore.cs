@@ -148,7 +148,7 @@ sealed class SummaryStore(Storage storage) : IDisposable
         await foreach (var row in _figures.QueryAsync<TableEntity>(filter, cancellationToken: cancellationToken))
         {
             figures[row.RowKey] =
-                new RunFigure((decimal?)row.GetDouble("Value"), row.GetInt32("Counted") ?? 0, row.GetInt32("Expected") ?? 0, row.GetInt32("Withheld") ?? 0, row.GetInt32("Uncomputed") ?? 0);
+                new RunFigure((decimal?)row.GetDouble("Value"), row.GetInt32("Counted") ?? 0, row.GetInt32("Expected") ?? 0, row.GetInt32("Withheld"), row.GetInt32("Uncomputed"));
         }
 
         return figures;
@@ -202,6 +202,6 @@ sealed record StoredSummary(CountySummary Summary, int Run, DateTimeOffset Compi
 /// <param name="Value">Its value; null when no return gave it.</param>
 /// <param name="Counted">Schools in it.</param>
 /// <param name="Expected">Schools that should be.</param>
-/// <param name="Withheld">Of those not in it, schools that answer “/”; 0 in runs of 2026-11 and before.</param>
-/// <param name="Uncomputed">Of those not in it, the others that have reported; 0 in runs of 2026-11 and before.</param>
-public sealed record RunFigure(decimal? Value, int Counted, int Expected, int Withheld, int Uncomputed);
+/// <param name="Withheld">Of those not in it, schools that answer “/”; null in runs of 2026-11 and before, which did not keep it.</param>
+/// <param name="Uncomputed">Of those not in it, the others that have reported; null in runs of 2026-11 and before, which did not keep it.</param>
+public sealed record RunFigure(decimal? Value, int Counted, int Expected, int? Withheld, int? Uncomputed);

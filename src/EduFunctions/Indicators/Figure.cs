@@ -37,15 +37,15 @@ public sealed record Figure
 
     /// <summary>
     /// Schools, of those expected and not counted, that answer “/”, “无” or “保密” for what it reads and leave nothing blank: they have
-    /// reported, and whether it does not apply to them or is kept back, nobody can tell. 0 in runs of 2026-11 and before.
+    /// reported, and whether it does not apply to them or is kept back, nobody can tell. Null in runs of 2026-11 and before: it was not kept.
     /// </summary>
-    public int Withheld { get; init; }
+    public int? Withheld { get; init; }
 
     /// <summary>
     /// The other schools, of those expected and not counted, that have reported: a cell that it reads is blank, or they have nothing to
-    /// divide by. 0 in runs of 2026-11 and before.
+    /// divide by. Null in runs of 2026-11 and before: it was not kept.
     /// </summary>
-    public int Uncomputed { get; init; }
+    public int? Uncomputed { get; init; }
 
     /// <summary>Schools whose returns went into last year's value; null when there is none.</summary>
     public int? LastYearCounted { get; init; }

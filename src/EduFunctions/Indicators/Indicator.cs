@@ -50,6 +50,12 @@ public sealed record Indicator(string Code, Section Section, Text Name, string U
     /// <summary>True for a yes/no that each school answers for itself, and the county where all answer alike.</summary>
     public bool IsOfEach { get; init; }
 
+    /// <summary>
+    /// True for what is counted class by class: a large class is one whatever the others are. Of a school that does not tell the pupils of all its
+    /// classes what is known is in the value, and the school is not counted.
+    /// </summary>
+    public bool CountsWhatIsKnown { get; init; }
+
     /// <summary>True for a growth and for a gross rate: all other shares are of a part, which cannot be more than its whole.</summary>
     public bool MayExceedHundred { get; init; }
 

@@ -37,15 +37,15 @@ public static class LargeClassTable
     /// <summary>All rows.</summary>
     public static ImmutableArray<Indicator> All { get; } =
     [
-        new("classes", A, new("班级数", "classes"), "个", "有学生数的班级个数（0 人的班不算班）", Office, s => Whole(s, s.Count(ClassKind.Reported))),
-        new("pupils", A, new("学生数", "pupils"), "人", "各班学生数之和", Office, s => Whole(s, s.Sum(Classes.Sheet, Classes.Pupils))),
-        new("large-classes", A, new("大班额数", "large classes"), "个", "学生数 {large-class} 人及以上的班级个数", Plan, s => Whole(s, s.Count(ClassKind.Large))),
-        new("super-large-classes", A, new("超大班额数", "super-large classes"), "个", "学生数 {super-large-class} 人及以上的班级个数", Plan, s => Whole(s, s.Count(ClassKind.SuperLarge))),
-        new("large-class-share", A, new("大班额比例", "share of large classes"), "%", "大班额数 ÷ 班级数 × 100", Plan, s => s.Figure("large-classes").Per(s.Figure("classes"), 100)),
-        new("pupils-in-large-classes", A, new("大班额学生数", "pupils in large classes"), "人", "大班额各班学生数之和", Plan, s => Whole(s, s.Pupils(ClassKind.Large))),
-        new("schools-with-large-classes", A, new("有大班额的学校数", "schools with large classes"), "所", "至少有一个大班额的学校所数", Plan, s => Whole(s, s.SchoolsWith(ClassKind.Large))),
+        new("classes", A, new("班级数", "classes"), "个", "有学生数的班级个数（0 人的班不算班）", Office, s => Whole(s, s.Count(ClassKind.Reported))) { CountsWhatIsKnown = true },
+        new("pupils", A, new("学生数", "pupils"), "人", "各班学生数之和", Office, s => Whole(s, s.Sum(Classes.Sheet, Classes.Pupils))) { CountsWhatIsKnown = true },
+        new("large-classes", A, new("大班额数", "large classes"), "个", "学生数 {large-class} 人及以上的班级个数", Plan, s => Whole(s, s.Count(ClassKind.Large))) { CountsWhatIsKnown = true },
+        new("super-large-classes", A, new("超大班额数", "super-large classes"), "个", "学生数 {super-large-class} 人及以上的班级个数", Plan, s => Whole(s, s.Count(ClassKind.SuperLarge))) { CountsWhatIsKnown = true },
+        new("large-class-share", A, new("大班额比例", "share of large classes"), "%", "大班额数 ÷ 班级数 × 100", Plan, s => s.Figure("large-classes").Per(s.Figure("classes"), 100)) { CountsWhatIsKnown = true },
+        new("pupils-in-large-classes", A, new("大班额学生数", "pupils in large classes"), "人", "大班额各班学生数之和", Plan, s => Whole(s, s.Pupils(ClassKind.Large))) { CountsWhatIsKnown = true },
+        new("schools-with-large-classes", A, new("有大班额的学校数", "schools with large classes"), "所", "至少有一个大班额的学校所数", Plan, s => Whole(s, s.SchoolsWith(ClassKind.Large))) { CountsWhatIsKnown = true },
         new("schools", A, new("学校数", "schools"), "所", "报有班级学生数的学校所数", Office, s => s.SchoolsWith(ClassKind.Reported)),
-        new("large-class-school-share", A, new("有大班额的学校比例", "share of schools with large classes"), "%", "有大班额的学校数 ÷ 学校数 × 100", Plan, s => s.Figure("schools-with-large-classes").Per(s.Figure("schools"), 100)),
+        new("large-class-school-share", A, new("有大班额的学校比例", "share of schools with large classes"), "%", "有大班额的学校数 ÷ 学校数 × 100", Plan, s => s.Figure("schools-with-large-classes").Per(s.Figure("schools"), 100)) { CountsWhatIsKnown = true },
         new("entrance-grades-cleared", A, new("起始年级无大班额", "entrance grades without large classes"), "", "一、七年级和高一没有大班额为是，有一个即为否；应报学校未报齐且已报的没有，则尚不能确定", Plan,
             s => s.IsCleared(Standards.EntranceGrades)) { Grades = _ => Standards.EntranceGrades, Direction = Direction.Yes },
         new("declared-grades-cleared", A, new("承诺年级已消除大班额", "declared grades cleared of large classes"), "", "{declared-grades}没有大班额为是，有一个即为否；应报学校未报齐且已报的没有，则尚不能确定", Office,
@@ -87,7 +87,7 @@ public static class LargeClassTable
     {
         var kind = ClassKind.OfSize(band.From, band.To);
         return new Indicator(CodeOf(band), A, NameOf(band), "个", $"学生数在此范围内的班级个数（{NameOf(band).Zh}）", "教育统计 班额情况",
-            s => Whole(s, s.Count(kind))) { Subjects = [County, Compulsory, SubjectKind.Stage] };
+            s => Whole(s, s.Count(kind))) { CountsWhatIsKnown = true, Subjects = [County, Compulsory, SubjectKind.Stage] };
     }
 
     static Text NameOf((int From, int To) band) => band switch

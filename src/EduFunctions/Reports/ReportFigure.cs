@@ -48,9 +48,19 @@ static class ReportFigure
             Figure = figure.Code,
             IsMissing = place.Form == PlaceForm.Last && figure.LastYear is null,
             Coverage = place.Form is PlaceForm.Value or PlaceForm.Size && figure.Counted < figure.Expected
-                ? FormattableString.Invariant($"{figure.Expected} 所中 {figure.Counted} 所{(!FigureText.IsGivenByPart(figure) ? "已报" : $"有数，{FigureText.NotCounted(figure).Zh}")}{(IsOfOthersToo(figure) ? "，分母为全县，报齐后只会更高" : "")}") : null,
+                ? CoverageOf(figure) : null,
         };
     }
+
+    // 54 所中 52 所已报; 54 所中 52 所报全，1 所填“/”，1 所未报或退回，没有报全的只计已填的班; of one school 有的班填“/”，只计已填的班.
+    static string CoverageOf(Figure figure) => (figure, FigureText.IsOfKnownToo(figure)) switch
+    {
+        ({ Expected: 1 }, true) => $"有的班{(figure.Withheld == 1 ? "填“/”" : "未填")}，只计已填的班",
+        (_, true) => FormattableString.Invariant($"{figure.Expected} 所中 {figure.Counted} 所报全，{FigureText.NotCounted(figure).Zh}，{FigureText.KnownToo.Zh}"),
+        _ => FormattableString.Invariant($"{figure.Expected} 所中 {figure.Counted} 所{(IsKnownToBeOfSilent(figure) ? "已报" : $"有数，{FigureText.NotCounted(figure).Zh}")}{(IsOfOthersToo(figure) ? "，分母为全县，报齐后只会更高" : "")}"),
+    };
+
+    static bool IsKnownToBeOfSilent(Figure figure) => figure is { Withheld: 0, Uncomputed: 0 };
 
     // Children of those who have reported, of all that the county counts.
     static bool IsOfOthersToo(Figure figure) => figure.Unit == "%" && IndicatorTable.Find(figure.Indicator)?.IsOfAllTogether == true;
@@ -59,19 +69,34 @@ static class ReportFigure
     static string Missing(ReportSource source, Figure figure)
     {
         var sheets = IndicatorTable.Find(figure.Indicator)?.Sheets ?? [];
-        if (IsBureaus(figure) && (source.Round.Bureau is null || figure.Counted >= figure.Expected))
+        if (IsBureaus(figure) && BureausLack(source, figure) is { } lack)
         {
-            var sheet = sheets.First(ReturnForms.FormOf(null).Sheets.Contains);
-            return source.Round.Bureau is null ? "（缺：县级年报表）"
-                : source.IsWithheld(figure.Code) ? $"（缺：县级年报表“{sheet.Caption}”填“/”、“无”或“保密”，没有给出）"
-                : sheet.Layout == SheetLayout.Table && !source.Bureau(sheet).Any() ? $"（缺：县级年报表“{sheet.Caption}”一行也没有登记）"
-                : $"（缺：县级年报表“{sheet.Caption}”未填或不能比较）";
+            return $"（缺：县级年报表{lack}{(source.Round.Bureau is not null && figure.Counted < figure.Expected ? $"，另有 {FigureText.NotCounted(figure).Zh}" : "")}）";
         }
 
         var form = ReturnForms.OfSchools.FirstOrDefault(one => sheets.Any(one.Sheets.Contains)) ?? ReturnForms.OfSchools[0];
         return figure.Expected > figure.Counted
             ? FormattableString.Invariant($"（缺：{form.Caption}，{(figure.Withheld == figure.Expected ? $"应报的 {figure.Expected} 所都填“/”" : FigureText.NotCounted(figure).Zh)}）")
             : $"（缺：{form.Caption}没有可用的数）";
+    }
+
+    // What the bureau's return lacks of it; null where it is the schools that have not given it.
+    static string? BureausLack(ReportSource source, Figure figure)
+    {
+        if (source.Round.Bureau is null)
+        {
+            return "";
+        }
+
+        var places = IndicatorTable.Of(figure.Indicator).Columns.Where(place => ReturnForms.FormOf(null).Sheets.Contains(place.Sheet)).ToList();
+        var sheet = places[0].Sheet;
+        var states = places.Where(place => place.Sheet.Layout == SheetLayout.List)
+            .SelectMany(place => source.Bureau(place.Sheet).Select(row => row.Cell(place.Column).State)).ToList();
+        return sheet.Layout == SheetLayout.Table && !source.Bureau(sheet).Any() ? $"“{sheet.Caption}”一行也没有登记"
+            : states.Contains(CellState.NotApplicable) ? $"“{sheet.Caption}”填“/”、“无”或“保密”，没有给出"
+            : source.IsWithheld(figure.Code) || (states.Count > 0 && states.TrueForAll(state => state == CellState.Zero)) ? $"“{sheet.Caption}”填 0，须核实"
+            : states.Contains(CellState.Blank) || figure.Counted >= figure.Expected ? $"“{sheet.Caption}”未填或不能比较"
+            : null;
     }
 
     /// <summary>True for what stands in the bureau's own return, wholly or in part.</summary>

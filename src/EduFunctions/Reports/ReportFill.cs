@@ -33,7 +33,9 @@ sealed class ReportFill(ReportSource source)
         var sentencePlaces = PlacesOf(marks);
         var items = marks.Select(mark => ReportTemplate.ItemOf(mark.Code)).OfType<ReportItem>().ToList();
         var coverages = new HashSet<string>(StringComparer.Ordinal);
-        var (said, sentences, isSaid) = (0, 0, true);
+        var isEach = IsOfSeveral(marks.Select(mark => mark.Code).TakeWhile(code => ReportTemplate.KindOf(code) != MarkKind.Sentence)
+            .Where(code => ReportTemplate.KindOf(code) == MarkKind.Place).Select(ReportPlace.Parse));
+        var (said, sentences, isSaid, last) = (0, 0, true, default((XElement Run, string Words)?));
         var left = LeftOf(ReportMarks.RunsOf(paragraph), codes);
         var replacements = new Dictionary<XElement, IReadOnlyList<XElement>>();
         var blocks = new List<string>();
@@ -44,30 +46,53 @@ sealed class ReportFill(ReportSource source)
             {
                 case MarkKind.Sentence:
                     coverages.Clear(); // told anew in each sentence
+                    isEach = IsOfSeveral(sentencePlaces[run]);
                     isSaid = ReportTemplate.ClauseOf(code!) is not { } clause || clause.When?.Holds(source) != false;
                     isSaid &= !source.NoneApplies(sentencePlaces[run]);
                     (said, sentences) = (said + (isSaid ? 1 : 0), sentences + 1);
                     var missing = isSaid ? source.AllMissing(sentencePlaces[run]) : [];
                     isSaid &= missing.IsEmpty;
                     replacements[run] = [.. runs.Of(missing, LookOf(run, runs))];
+                    last = missing.IsEmpty ? last : null;
                     break;
                 case MarkKind.Block:
                     blocks.Add(code!);
                     replacements[run] = [];
                     break;
                 case MarkKind.Place:
-                    isSaid |= ReportTemplate.EndsSentence(code!);
+                    if (ReportTemplate.EndsSentence(code!))
+                    {
+                        isSaid = true;
+                        EndOf(last);
+                    }
+
+                    last = isSaid ? null : last;
                     replacements[run] = !isSaid || (left.TryGetValue(run, out var place) && place is null) ? [] :
                     [
-                        .. runs.Of(source.ValueOf(ReportPlace.Parse(code!)), LookOf(run, runs), coverages, !run.Ancestors(W + "hyperlink").Any()),
+                        .. runs.Of(source.ValueOf(ReportPlace.Parse(code!)), LookOf(run, runs), coverages, !run.Ancestors(W + "hyperlink").Any(), isEach),
                     ];
                     break;
                 case MarkKind.Unknown when !isSaid:
                     replacements[run] = [];
                     break;
-                case MarkKind.Unknown when left.TryGetValue(run, out var words) && words != TextOf(run):
-                    replacements[run] = [Run(words!, run.Element(W + "rPr")?.Elements())];
+                case MarkKind.Unknown when IsText(run):
+                    var words = left.GetValueOrDefault(run) ?? TextOf(run);
+                    last = sentences > 0 && words.Length > 0 ? (run, words) : last;
+                    if (words != TextOf(run))
+                    {
+                        replacements[run] = [Run(words, run.Element(W + "rPr")?.Elements())];
+                    }
+
                     break;
+            }
+        }
+
+        // What the sentence after it would have gone on with is not said.
+        void EndOf((XElement Run, string Words)? words)
+        {
+            if (words is ({ } run, [.. var told, '，' or '；']))
+            {
+                replacements[run] = [Run(told + "。", run.Element(W + "rPr")?.Elements())];
             }
         }
 
@@ -83,6 +108,8 @@ sealed class ReportFill(ReportSource source)
             Bookmark("item:" + items[0].Code, [paragraph], runs);
         }
     }
+
+    static bool IsText(XElement run) => run.Elements().All(child => child.Name == W + "rPr" || child.Name == W + "t");
 
     // Of the runs of sentences: their words, as far as they tell of what the county has (empty for a place, null for one that is left out).
     Dictionary<XElement, string?> LeftOf(IEnumerable<XElement> runs, Dictionary<XElement, string> codes)
@@ -104,7 +131,7 @@ sealed class ReportFill(ReportSource source)
                 case MarkKind.Place:
                     sentence?.Add((run, null, source.IsNotApplicable(ReportPlace.Parse(code!))));
                     break;
-                case MarkKind.Unknown when run.Elements().All(child => child.Name == W + "rPr" || child.Name == W + "t"):
+                case MarkKind.Unknown when IsText(run):
                     sentence?.Add((run, TextOf(run), null));
                     break;
             }
@@ -158,12 +185,26 @@ sealed class ReportFill(ReportSource source)
         {
             ReportParagraphs text => [.. text.Of(source).Select(pieces => new XElement(W + "p", look, runs.Of(pieces, null, coverages)))],
             ReportTable table => table.Of(source) is { Count: > 0 } rows ? [.. WordTable.Of(table.Title, table.Captions, table.Widths, rows, runs)] : [],
-            ReportChart chart => chart.Of(source) is { } data ? [WordChart.Of(runs, chart.Title, data)] : [],
+            ReportChart chart => chart.Of(source) is { } data ? [.. ChartOf(chart, data, runs)] : [],
             _ => [.. ReportAppendix.Of(source, runs)],
         };
         Bookmark(code, elements, runs);
         return elements;
     }
+
+    static IEnumerable<XElement> ChartOf(ReportChart chart, ChartData data, WordRuns runs)
+    {
+        runs.Note(data.Figures.Select(one => one.Figure));
+        yield return WordChart.Of(runs, chart.Title, data);
+        if (WordTable.NoteOf("图", data.Figures.Where(one => one.Figure.Coverage is not null).Select(one => (one.Series, one.Figure.Coverage!))) is { } note)
+        {
+            yield return Paragraph(runs.Style(WordStyles.Note), Run(note));
+        }
+    }
+
+    // Whether not all figures of some places come from the same schools.
+    bool IsOfSeveral(IEnumerable<ReportPlace> places) => places.Where(place => place.Form is PlaceForm.Value or PlaceForm.Size).SelectMany(place => source.ValueOf(place))
+        .Where(piece => piece.Figure is not null && !piece.IsMissing && !piece.IsNotApplicable).Select(piece => piece.Coverage).Distinct().Skip(1).Any();
 
     // What a program finds an item or a table by; a name in Word begins with a letter and has no - in it.
     void Bookmark(string code, List<XElement> elements, WordRuns runs)

@@ -76,4 +76,6 @@ public sealed record ReportChart(string Code, string Title, Func<ReportSource, C
 /// <param name="Categories">Names along the axis.</param>
 /// <param name="Series">Named rows of values, one a category; null where nothing is known.</param>
 /// <param name="Decimals">Decimals of the labels.</param>
-public sealed record ChartData(ImmutableArray<string> Categories, ImmutableArray<(string Name, ImmutableArray<decimal?> Values)> Series, int Decimals);
+/// <param name="Figures">The figures that the values are, by series: the appendix lists them as it does those of a sentence.</param>
+public sealed record ChartData(
+    ImmutableArray<string> Categories, ImmutableArray<(string Name, ImmutableArray<decimal?> Values)> Series, int Decimals, ImmutableArray<(string Series, ReportRun Figure)> Figures);

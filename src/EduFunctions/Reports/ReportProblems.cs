@@ -126,7 +126,11 @@ static class ReportProblems
 
     static IEnumerable<ReportRun> ProjectsOf(ReliefPlan plan) => plan.Remaining.Where(rest => rest.Project is not null).GroupBy(rest => (rest.Project, rest.Completion)).Select(project =>
         Plan(string.Create(CultureInfo.InvariantCulture,
-            $"{string.Join('、', project.Select(rest => $"{rest.SchoolName}{SchoolKinds.NameOfGrade(rest.Grade)}"))}尚余 {project.Sum(rest => rest.Pupils)} 人，待“{project.Key.Project}”{(project.Key.Completion is { } day ? $"（计划 {day:yyyy-MM-dd} 完工）" : "")}投用后解决。")));
+            $"{string.Join('，', LeftOf([.. project]))}，待“{project.Key.Project}”{(project.Key.Completion is { } day ? $"（计划 {day:yyyy-MM-dd} 完工）" : "")}投用后解决。")));
+
+    // What is known, and apart from it of whom it is not.
+    static IEnumerable<string> LeftOf(IReadOnlyCollection<ReliefRemainder> rests) => rests.GroupBy(rest => rest.Pupils is null).OrderBy(group => group.Key).Select(group =>
+        string.Create(CultureInfo.InvariantCulture, $"{string.Join('、', group.Select(rest => $"{rest.SchoolName}{SchoolKinds.NameOfGrade(rest.Grade)}"))}{(group.Key ? "人数未报齐，尚余多少不能计算" : $"尚余 {group.Sum(rest => rest.Pupils)} 人")}"));
 
     // Grades of which nothing is known are named; a year of which most are unknown has no sum: 0 of the entrance grades alone is no forecast.
     static ReportRun YearOf(IGrouping<int, ForecastTotal> year)

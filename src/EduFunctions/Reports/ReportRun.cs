@@ -27,7 +27,7 @@ public readonly record struct ReportRun(string Text)
 
     /// <summary>
     /// From how many of how many schools the figure comes, where that is not all: 52 所中 40 所已报, 54 所中 53 所有数，1 所填“/”. Printed behind the first figure of a
-    /// sentence that has it. Null where it comes from all, and for words.
+    /// sentence, or where not all figures of a sentence come from the same behind each. Null where it comes from all, and for words.
     /// </summary>
     public string? Coverage { get; init; }
 }

@@ -17,8 +17,17 @@ public sealed class ReportSource
     {
         "no-examination-veto", "no-choice-veto", "no-key-school-veto", "education-spending", "education-spending-before", "education-spending-growth", "education-spending-share",
         "education-spending-kept", "per-pupil-spending", "per-pupil-spending-before", "per-pupil-spending-growth", "per-pupil-spending-kept",
-        "teachers-pay", "civil-servants-pay", "pay-difference", "pay-not-below", "allowances-budgeted",
+        "teachers-pay", "civil-servants-pay", "pay-difference", "pay-not-below", "allowances-budgeted", "disabled-enrolment",
     }.ToFrozenSet(StringComparer.Ordinal);
+
+    // What a county owes an answer to where it has what another figure counts.
+    static readonly FrozenDictionary<string, (string Code, Func<Figure, bool> IsThere)> OwedWith = new Dictionary<string, (string, Func<Figure, bool>)>
+    {
+        ["performance-difference-paid"] = ("performance-difference", figure => figure.Value is not null),
+        ["gross-enrolment.kindergarten"] = ("children.kindergarten", figure => figure.Expected > 0),
+        ["quota-share"] = ("pupils.senior", figure => figure.Expected > 0),
+        ["migrant-share"] = ("migrant-pupils", figure => figure.Value > 0),
+    }.ToFrozenDictionary(StringComparer.Ordinal);
 
     readonly FrozenDictionary<string, Figure> _figures;
     readonly HashSet<string> _withheld = new(StringComparer.Ordinal);
@@ -63,13 +72,13 @@ public sealed class ReportSource
     public Figure? Find(string code) => _figures.GetValueOrDefault(code);
 
     /// <summary>
-    /// True for what the bureau has answered with “/”, “无” or “保密” though every county has it: it is no answer, and missing. Whether a
-    /// performance-pay difference is paid is one of these where there is a difference.
+    /// True for what the bureau has answered with “/”, “无” or “保密”, or of which it divides by 0, though every county has it, or this one has by
+    /// another figure: it is no answer, and missing.
     /// </summary>
     internal bool IsWithheld(string code) => _withheld.Contains(code);
 
     static bool IsWithheldIn(CountySummary summary, Figure figure) => figure is { IsNotApplicable: true, Value: null } && (Owed.Contains(figure.Code)
-        || (figure.Code == "performance-difference-paid" && summary.Figures.Any(one => one.Code == "performance-difference" && one.Value is not null)));
+        || (OwedWith.TryGetValue(figure.Code, out var other) && summary.Figures.Any(one => one.Code == other.Code && other.IsThere(one))));
 
     /// <summary>Rows of a sheet of the bureau's return; none where it is not in force.</summary>
     public IEnumerable<FormRow> Bureau(FormSheet sheet) => Round.Bureau?[sheet] ?? [];

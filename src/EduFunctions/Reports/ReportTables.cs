@@ -15,7 +15,7 @@ static class ReportTables
     const string Coverage = "#";
 
     /// <summary>The county by stage.</summary>
-    public static ReportTable Stages { get; } = new("table:stages", "各学段基本情况", ["学段", "学生数（人）", "班级数（个）", "专任教师（人）", "核定编制（名）", "生师比", "已报 / 应报"],
+    public static ReportTable Stages { get; } = new("table:stages", "各学段基本情况", ["学段", "学生数（人）", "班级数（个）", "专任教师（人）", "核定编制（名）", "生师比", "学生数已报 / 应报"],
         source => [.. new[] { "primary", "junior", "senior" }.Where(stage => source.Find($"pupils.{stage}")?.Expected > 0)
             .Select(stage => Row(source, NameOf(stage), $"pupils.{stage}", $"classes.{stage}", $"teachers.{stage}", $"posts.{stage}", $"pupils-per-teacher.{stage}", $"pupils.{stage}{Coverage}"))]);
 
@@ -27,7 +27,7 @@ static class ReportTables
             $"public-funds-{stage.Item2}", $"public-funds-{stage.Item2}-before", $"public-funds-{stage.Item2}-growth"))]);
 
     /// <summary>Large classes by stage and location.</summary>
-    public static ReportTable LargeClasses { get; } = new("table:large-classes", "大班额情况", ["范围", "班级数（个）", "大班额（个）", "超大班额（个）", "大班额比例", "大班额数同口径增减", "已报 / 应报"],
+    public static ReportTable LargeClasses { get; } = new("table:large-classes", "大班额情况", ["范围", "班级数（个）", "大班额（个）", "超大班额（个）", "大班额比例", "大班额数同口径增减", "班级数已报 / 应报"],
         source => [.. new[] { "compulsory", "primary", "junior", "urban", "town", "rural", "senior" }.Where(subject => source.Find($"classes.{subject}")?.Expected > 0)
             .Select(subject => Row(source, NameOf(subject), $"classes.{subject}", $"large-classes.{subject}", $"super-large-classes.{subject}",
                 $"large-class-share.{subject}", $"large-classes.{subject}:change", $"classes.{subject}{Coverage}"))]) { Widths = [5, 4, 4, 4, 4, 7, 4] };
@@ -38,7 +38,7 @@ static class ReportTables
             $"{indicator.Code}-cv.primary", $"{indicator.Code}-cv.primary:limit", $"{indicator.Code}-cv.junior", $"{indicator.Code}-cv.junior:limit"))]) { Widths = [8, 2, 4, 2, 4] };
 
     /// <summary>Teachers exchanged, by direction.</summary>
-    public static ReportTable Exchanges { get; } = new("table:exchanges", "教师交流轮岗（人）", ["范围", "符合条件", "已交流", "城区之间", "招考进城", "城区到乡镇", "乡镇之间", "已报 / 应报"],
+    public static ReportTable Exchanges { get; } = new("table:exchanges", "教师交流轮岗（人）", ["范围", "符合条件", "已交流", "城区之间", "招考进城", "城区到乡镇", "乡镇之间", "已交流数已报 / 应报"],
         source => [.. new[] { ("全县", ""), ("小学", ".primary"), ("初中", ".junior"), ("高中（完全中学、十二年一贯制学校）", ".senior") }.Where(subject => source.Find($"exchanged{subject.Item2}")?.Expected > 0).Select(subject => Row(source, subject.Item1,
             $"exchange-due{subject.Item2}", $"exchanged{subject.Item2}", $"exchanged-in-town{subject.Item2}", $"exchanged-into-town{subject.Item2}",
             $"exchanged-to-township{subject.Item2}", $"exchanged-in-township{subject.Item2}", $"exchanged{subject.Item2}{Coverage}"))]);
@@ -51,8 +51,14 @@ static class ReportTables
     public static ReportTable Ledger { get; } = new("table:large-class-ledger", "大班额台账", ["学校、年级", "大班额（个）", "何时起", "原因", "措施", "分流或项目", "责任人、期限"],
         source => [.. source.Summary.Flags.Where(flag => flag.Stands && LargeClassLedger.IsLarge(flag)).Select(flag => LedgerOf(source, flag))]) { Widths = [5, 3, 4, 4, 14, 7, 4] };
 
-    static ImmutableArray<ReportRun> Row(ReportSource source, string name, params string[] places) =>
-        [new ReportRun(name), .. places.Select(place => place.EndsWith(Coverage, StringComparison.Ordinal) ? CoverageOf(source, place[..^Coverage.Length]) : Cell(source, ReportPlace.Parse(place)))];
+    // What its last column says of one figure is not told once more of those that come from the same schools.
+    static ImmutableArray<ReportRun> Row(ReportSource source, string name, params string[] places)
+    {
+        var told = places[^1].EndsWith(Coverage, StringComparison.Ordinal) ? places[^1][..^Coverage.Length] : null;
+        var coverage = told is null ? null : source.ValueOf(ReportPlace.Parse(told))[0].Coverage;
+        var cells = places.Where(place => !place.EndsWith(Coverage, StringComparison.Ordinal)).Select(place => Cell(source, ReportPlace.Parse(place)));
+        return [new ReportRun(name), .. cells.Select(cell => cell.Coverage == coverage ? cell with { Coverage = null } : cell), .. told is null ? [] : new[] { CoverageOf(source, told) }];
+    }
 
     static bool Has(ReportSource source, string figure) => source.Find(figure)?.IsNotApplicable == false;
 
@@ -70,7 +76,7 @@ static class ReportTables
 
         return figure is null || run.IsDoubtful || run.IsNotApplicable ? run with { Text = run.IsDoubtful ? "待核" : run.Text, Coverage = null } : place.Form switch
         {
-            PlaceForm.Value => run with { Text = FigureText.Value(figure).Zh, Coverage = null },
+            PlaceForm.Value => run with { Text = FigureText.Value(figure).Zh },
             PlaceForm.Change => run with { Text = FigureText.Change(figure).Zh is { Length: > 0 } change ? change : "—" },
             _ => run,
         };

@@ -93,7 +93,7 @@ static class When
     public static ReportCondition Withheld { get; } = new(new("有学校填“/”", "a school has answered “/”"), source => source.Summary.Figures.Any(figure => figure.Withheld > 0));
 
     /// <summary>A school has reported without giving a figure of the county: a blank, or nothing to divide by.</summary>
-    public static ReportCondition Uncomputed { get; } = new(new("有学校未填全或除数为 0", "a school has left blanks, or has nothing to divide by"), source => source.Summary.Figures.Any(figure => figure.Uncomputed > 0));
+    public static ReportCondition Uncomputed { get; } = new(new("有学校未填全或分母为 0", "a school has left blanks, or has nothing to divide by"), source => source.Summary.Figures.Any(figure => figure.Uncomputed > 0));
 
     /// <summary>The register was changed after the run.</summary>
     public static ReportCondition RegisterChanged { get; } = new(new("名册在汇总后有改动", "the register was changed after the run"), source => source.IsRegisterChanged);

@@ -37,17 +37,21 @@ sealed class WordRuns(
     /// <param name="look">What every run looks like (w:rPr), beside what it is; null for the paragraph's look.</param>
     /// <param name="coverages">The coverages that the reader has been told already, to be added to; null to tell none.</param>
     /// <param name="isLinkable">False inside of a link, which holds no other.</param>
-    public IEnumerable<XElement> Of(IEnumerable<ReportRun> pieces, XElement? look = null, ISet<string>? coverages = null, bool isLinkable = true)
+    /// <param name="isEach">True to tell it of each figure, since not all come from the same schools.</param>
+    public IEnumerable<XElement> Of(IEnumerable<ReportRun> pieces, XElement? look = null, ISet<string>? coverages = null, bool isLinkable = true, bool isEach = false)
     {
         foreach (var piece in pieces)
         {
             yield return Of(piece, look, isLinkable);
-            if (piece.Coverage is { } coverage && coverages?.Add(coverage) == true)
+            if (piece.Coverage is { } coverage && coverages is not null && (coverages.Add(coverage) || isEach))
             {
                 yield return Run($"（{coverage}）", look?.Elements());
             }
         }
     }
+
+    /// <summary>Notes pieces that are shown otherwise than as text: in a chart.</summary>
+    public void Note(IEnumerable<ReportRun> pieces) => printed.AddRange(pieces);
 
     XElement Of(ReportRun piece, XElement? look, bool isLinkable)
     {

@@ -39,7 +39,18 @@ static class WordTable
             Row(captions.Select((caption, column) => Cell(columns[column], Paragraph(runs.Style(WordStyles.Head), Run(caption)))), isHead: true),
             rows.Select((row, number) => Row(row.Select((piece, column) => Cell(columns[column],
                 CellText(piece, runs, style, column > 0 && IsNumber(piece), rows.Count <= RowsTogether && number < rows.Count - 1))))));
-        yield return Paragraph(runs.Style(WordStyles.Note), NotesOf(rows) is { } notes ? Run(notes) : null);
+        yield return Paragraph(runs.Style(WordStyles.Note), NoteOf("表", rows.SelectMany(row => ToldOf(captions, row))) is { } note ? Run(note) : null);
+    }
+
+    /// <summary>What must be known of numbers of part of the schools; null where there are none.</summary>
+    /// <param name="what">In what they stand: 表, 图.</param>
+    /// <param name="told">Of numbers of part of the schools what they are, and from how many of how many they come.</param>
+    public static string? NoteOf(string what, IEnumerable<(string Name, string Coverage)> told)
+    {
+        var notes = told.GroupBy(one => one.Coverage, (coverage, all) => $"{string.Join('、', all.Select(one => one.Name).Distinct())} {coverage}").ToList();
+        return notes.Count == 0 ? null
+            : notes.Count > NotesMost ? $"注：{what}中有的数只来自一部分学校，各数来自几所见附表。"
+            : $"注：只来自一部分学校的数：{string.Join('；', notes)}。";
     }
 
     static XElement Row(IEnumerable<XElement> cells, bool isHead = false) => new(W + "tr",
@@ -63,13 +74,11 @@ static class WordTable
             && decimal.TryParse(words[0].TrimEnd('%'), NumberStyles.Number, CultureInfo.InvariantCulture, out _));
     }
 
-    // Numbers of part of the schools, by the row in which they stand.
-    static string? NotesOf(IReadOnlyList<ImmutableArray<ReportRun>> rows)
+    // Numbers of part of the schools, by the row in which they stand, and where its numbers are not all of the same, by their columns.
+    static IEnumerable<(string Name, string Coverage)> ToldOf(IReadOnlyList<string> captions, ImmutableArray<ReportRun> row)
     {
-        var told = rows.Select(row => (Name: row[0].Text, Coverages: row.Select(piece => piece.Coverage).OfType<string>().Distinct().ToList()))
-            .Where(row => row.Coverages.Count > 0).ToList();
-        return told.Count == 0 ? null
-            : told.Count > NotesMost ? "注：表中有的数只来自一部分学校，各数来自几所见附表。"
-            : $"注：只来自一部分学校的数：{string.Join('；', told.Select(row => $"{row.Name} {string.Join('、', row.Coverages)}"))}。";
+        var told = row.Select((piece, column) => (piece.Coverage, Caption: captions[column].Split('（')[0], piece.Figure)).Where(one => one.Figure is not null).ToList();
+        var isOne = told.DistinctBy(one => one.Coverage).Count() == 1;
+        return told.Where(one => one.Coverage is not null).Select(one => (isOne ? row[0].Text : row[0].Text + one.Caption, one.Coverage!));
     }
 }

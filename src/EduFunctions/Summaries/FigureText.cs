@@ -24,20 +24,30 @@ public static class FigureText
     };
 
     /// <summary>
-    /// From how many of how many schools a figure comes, and how many of the others have reported without giving it: 52 / 54（1 所填“/”）.
+    /// From how many of how many schools a figure comes, and how many of the others have reported without giving it: 52 / 54（1 所填“/”）, and where
+    /// what is known of them is in it, that it is: 52 / 54（1 所填“/”；没有报全的只计已填的班）.
     /// </summary>
-    public static Text Coverage(Figure figure) => Coverage(figure.Counted, figure.Expected, figure.Withheld, figure.Uncomputed);
+    public static Text Coverage(Figure figure)
+    {
+        var told = Text.Of($"{figure.Counted} / {figure.Expected}", $"{figure.Counted} / {figure.Expected}");
+        var known = IsOfKnownToo(figure) ? KnownToo : Text.Empty;
+        return Reasons(figure.Withheld ?? 0, figure.Uncomputed ?? 0, 0) is { Zh.Length: > 0 } reasons
+            ? new Text($"{told.Zh}（{reasons.Zh}{(known.Zh.Length > 0 ? $"；{known.Zh}" : "")}）", $"{told.En} ({reasons.En}{(known.En.Length > 0 ? $"; {known.En}" : "")})") : told;
+    }
 
-    /// <summary>The same of any year's.</summary>
-    public static Text Coverage(int counted, int expected, int withheld, int uncomputed) => Reasons(withheld, uncomputed, 0) is { Zh.Length: > 0 } reasons
-        ? Text.Of($"{counted} / {expected}（{reasons.Zh}）", $"{counted} / {expected} ({reasons.En})") : Text.Of($"{counted} / {expected}", $"{counted} / {expected}");
+    /// <summary>
+    /// Why the schools that are not counted are not: 1 所填“/”，2 所未填全或分母为 0，3 所未报或退回. Empty where all are counted; of a run that did not
+    /// keep it that nobody knows.
+    /// </summary>
+    public static Text NotCounted(Figure figure) => figure is { Withheld: { } withheld, Uncomputed: { } uncomputed }
+        ? Reasons(withheld, uncomputed, figure.Expected - figure.Counted - withheld - uncomputed)
+        : figure.Expected > figure.Counted ? Text.Of($"{figure.Expected - figure.Counted} 所没有数（原因当时没有记录）", $"{figure.Expected - figure.Counted} have none (why was not kept)") : Text.Empty;
 
-    /// <summary>Why the schools that are not counted are not: 1 所填“/”，2 所未填全或除数为 0，3 所未报或退回. Empty where all are counted.</summary>
-    public static Text NotCounted(Figure figure) =>
-        Reasons(figure.Withheld, figure.Uncomputed, figure.Expected - figure.Counted - figure.Withheld - figure.Uncomputed);
+    /// <summary>True for a value with the known classes of schools in it that are not counted, since they do not tell the pupils of all.</summary>
+    public static bool IsOfKnownToo(Figure figure) => figure.Value is not null && IsGivenByPart(figure) && IndicatorTable.Find(figure.Indicator)?.CountsWhatIsKnown == true;
 
-    /// <summary>True for a value that nobody gives in full: it is what is known of it, such as the large classes among those that tell their pupils.</summary>
-    public static bool IsOfKnownAlone(Figure figure) => figure is { Value: not null, Counted: 0, Expected: > 0, Unit.Length: > 0 };
+    /// <summary>What is said of such a value.</summary>
+    public static Text KnownToo { get; } = new("没有报全的只计已填的班", "of those not complete, the classes that are told");
 
     /// <summary>True where some have reported, and are not counted.</summary>
     internal static bool IsGivenByPart(Figure figure) => figure.Withheld + figure.Uncomputed > 0;
@@ -46,7 +56,7 @@ public static class FigureText
     {
         var reasons = new (int Schools, string Zh, string En)[]
         {
-            (withheld, "填“/”", "answer “/”"), (uncomputed, "未填全或除数为 0", "left blanks or have nothing to divide by"), (missing, "未报或退回", "have no return in force"),
+            (withheld, "填“/”", "answer “/”"), (uncomputed, "未填全或分母为 0", "left blanks or have nothing to divide by"), (missing, "未报或退回", "have no return in force"),
         }.Where(reason => reason.Schools > 0).ToList();
         return Text.Of($"{string.Join('，', reasons.Select(one => $"{one.Schools} 所{one.Zh}"))}", $"{string.Join(", ", reasons.Select(one => $"{one.Schools} {one.En}"))}");
     }

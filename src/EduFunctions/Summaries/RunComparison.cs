@@ -15,7 +15,7 @@ public sealed record FigureChange(Figure? Before, Figure? After, ImmutableArray<
 }
 
 /// <summary>Two runs of a county's year beside each other.</summary>
-/// <param name="Figures">The figures that differ in value, last year's value or schools, in the order of the later run.</param>
+/// <param name="Figures">The figures that differ in value, last year's value, schools or why schools are not counted, in the order of the later run.</param>
 /// <param name="Come">Flags that stand in the later run alone.</param>
 /// <param name="Gone">Flags that stand in the earlier run alone, as they stood there.</param>
 public sealed record RunComparison(ImmutableArray<FigureChange> Figures, ImmutableArray<Flag> Come, ImmutableArray<Flag> Gone)
@@ -29,7 +29,7 @@ public sealed record RunComparison(ImmutableArray<FigureChange> Figures, Immutab
         var (old, now) = (before.Figures.ToDictionary(figure => figure.Code), after.Figures.ToDictionary(figure => figure.Code));
         var pairs = after.Figures.Select(figure => (Before: old.GetValueOrDefault(figure.Code), After: (Figure?)figure))
             .Concat(before.Figures.Where(figure => !now.ContainsKey(figure.Code)).Select(figure => (Before: (Figure?)figure, After: (Figure?)null)))
-            .Where(pair => StateOf(pair.Before) != StateOf(pair.After)).ToList();
+            .Where(pair => IsOther(pair.Before, pair.After)).ToList();
 
         // Told of single schools: whose own figure is otherwise has changed the county's.
         var told = before.Figures.Concat(after.Figures).Where(figure => SchoolOf(figure) is not null).Select(figure => figure.Indicator).ToHashSet();
@@ -47,8 +47,10 @@ public sealed record RunComparison(ImmutableArray<FigureChange> Figures, Immutab
 
     static HashSet<FlagKey> Standing(CountySummary summary) => [.. summary.Flags.Where(flag => flag.Stands).Select(flag => flag.Key)];
 
-    static (decimal?, decimal?, int, int, int, int)? StateOf(Figure? figure) =>
-        figure is null ? null : (figure.Value, figure.LastYear, figure.Counted, figure.Expected, figure.Withheld, figure.Uncomputed);
+    // Why schools are not counted is compared where both runs have kept it.
+    static bool IsOther(Figure? before, Figure? after) => before is null || after is null
+        || (before.Value, before.LastYear, before.Counted, before.Expected) != (after.Value, after.LastYear, after.Counted, after.Expected)
+        || (before.Withheld is not null && after.Withheld is not null && (before.Withheld, before.Uncomputed) != (after.Withheld, after.Uncomputed));
 
     static string? SchoolOf(Figure figure) =>
         FigureCode.TryParse(figure.Code, out var code) && code.Subject.School is { } school ? school.Value : null;

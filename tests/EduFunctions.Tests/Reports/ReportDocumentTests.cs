@@ -57,8 +57,14 @@ public sealed partial class ReportDocumentTests
         foreach (var item in ReportItems.All)
         {
             var state = ReportItemState.Of(DemoReport.Source, item);
-            var told = new HashSet<string>();
-            var said = state.Said.SelectMany(clause => DemoReport.Source.Say(clause.Words).Select(run => run.Text + (run.Coverage is { } coverage && told.Add($"{clause.Code} {coverage}") ? $"（{coverage}）" : "")));
+            var said = state.Said.SelectMany(clause =>
+            {
+                // One that all figures of a sentence have is told once, behind the first; else each has its own.
+                var coverages = ReportSource.PlacesIn(clause.Words).Where(place => place.Form is PlaceForm.Value or PlaceForm.Size).SelectMany(place => DemoReport.Source.ValueOf(place))
+                    .Where(run => run is { Figure: not null, IsMissing: false, IsNotApplicable: false }).Select(run => run.Coverage).Distinct().ToList();
+                var told = false;
+                return DemoReport.Source.Say(clause.Words).Select(run => run.Text + (run.Coverage is { } coverage && !(told && coverages.Count == 1) && (told = true) ? $"（{coverage}）" : ""));
+            });
             var ending = ReportLists.PlacesOf(item).SelectMany(place => DemoReport.Source.ValueOf(place)).Select(run => run.Text);
             Assert.False(state.Said.IsEmpty, $"{item.Code} has a title and says nothing of the demo county");
             Assert.Equal($"{item.Title}{string.Concat(said)}{string.Concat(ending)}", texts.GetValueOrDefault($"item:{item.Code}"));

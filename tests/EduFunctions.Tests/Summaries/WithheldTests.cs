@@ -80,7 +80,7 @@ public sealed class WithheldTests
     // One of two answers “/”, or leaves a blank, or is silent: 40 of 100 of age are in kindergarten as far as is known, and 85 % should be; last year 80 were.
     [Theory]
     [InlineData("/", "1 所填“/”")]
-    [InlineData(null, "1 所未填全或除数为 0")]
+    [InlineData(null, "1 所未填全或分母为 0")]
     [InlineData("未报", "1 所未报或退回")]
     public void WhatIsKnownOfPartIsToldWithWhatIsNot(string? children, string why)
     {
@@ -102,15 +102,15 @@ public sealed class WithheldTests
     public void WhoHasReportedWithoutItsPupilsIsIn(string? pupils, int counted, int percent) => Assert.Equal(new PupilCoverage(counted, 2, percent, 0), PupilCoverage.Of(Some.Compile(
         Some.Year(2025, Some.Return(One, [Class(40)]), pupils == "未报" ? Some.Missing(Two) : Some.Return(Two, [Class(pupils!)])), Some.Year(2024, Some.Return(One, [Class(40)]), Some.Return(Two, [Class(40)])))));
 
-    // A class of 60 and “/” in grade 1: one large class is known of, that there is one is sure.
+    // A class of 60 and “/” in grade 1: one large class is known of, that there is one is sure; in the county's it is counted as well.
     [Theory]
     [InlineData("large-classes.school-4206990001", true)]
     [InlineData("large-class-share.school-4206990001", true)]
     [InlineData("entrance-grades-cleared.school-4206990001", false)]
     [InlineData("large-classes.school-4206990002", false)]
-    [InlineData("large-classes", false)]
-    public void WhatNobodyGivesInFullIsWhatIsKnown(string code, bool isKnownAlone) => Assert.Equal(isKnownAlone,
-        FigureText.IsOfKnownAlone(FigureOf(Some.Compile(Some.Return(One, (1, [60, null])), Some.Return(Two, (1, [60]))), code)));
+    [InlineData("large-classes", true)]
+    public void WhatIsNotGivenInFullIsWhatIsKnown(string code, bool isKnownToo) => Assert.Equal(isKnownToo,
+        FigureText.IsOfKnownToo(FigureOf(Some.Compile(Some.Return(One, (1, [60, null])), Some.Return(Two, (1, [60]))), code)));
 
     // The value and how many it comes from are the same; why the other is not in it has changed, and so what a report prints.
     [Theory]
