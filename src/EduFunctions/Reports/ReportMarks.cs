@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
+using EduFunctions.Workbooks;
 using static EduFunctions.Reports.WordXml;
 
 namespace EduFunctions.Reports;
@@ -16,10 +17,23 @@ sealed record ReportMark(string Code, XElement Run);
 /// </summary>
 static partial class ReportMarks
 {
-
-    /// <summary>Turns content controls around whole paragraphs that are a code by their tag into that code in braces.</summary>
+    /// <summary>Turns content controls around whole cells or paragraphs that are a code by their tag into that code in braces.</summary>
     public static void OpenControls(XElement root)
     {
+        foreach (var cell in root.Descendants(W + "sdt").Where(IsOurs).Select(control => control.Element(W + "sdtContent")?.Elements().ToList())
+            .Where(content => content is [{ } only] && only.Name == W + "tc").Select(content => content![0]).ToList())
+        {
+            if (!Braces().IsMatch(Narrow(TextOf(cell))))
+            {
+                var look = cell.Elements(W + "p").FirstOrDefault()?.Element(W + "pPr");
+                var code = InBraces(ValueOf(cell.Parent!.Parent!.Element(W + "sdtPr"), "tag")!);
+                cell.Elements().Where(element => element.Name != W + "tcPr").Remove();
+                cell.Add(new XElement(W + "p", look, Run(code)));
+            }
+
+            cell.Parent!.Parent!.ReplaceWith(cell);
+        }
+
         foreach (var control in root.Descendants(W + "sdt").Reverse()
             .Where(control => control.Element(W + "sdtContent")?.Elements(W + "p").Any() == true && IsOurs(control)).ToList())
         {
@@ -56,7 +70,7 @@ static partial class ReportMarks
             }
         }
 
-        var found = Braces().Matches(Narrow(text.ToString())).ToList();
+        var found = CodesOf(text.ToString());
         return found.Count == 0 ? [] : Cut(pieces, text.ToString(), found);
     }
 
@@ -77,7 +91,7 @@ static partial class ReportMarks
     }
 
     // Pieces and codes are both in order: each piece is cut where a code begins or ends in it.
-    static List<ReportMark> Cut(List<(XElement Run, XElement Child, int Start)> pieces, string text, List<Match> found)
+    static List<ReportMark> Cut(List<(XElement Run, XElement Child, int Start)> pieces, string text, List<(string Code, int Index, int Length)> found)
     {
         var (marks, next, runs) = (new List<ReportMark>(), 0, new Dictionary<XElement, IReadOnlyList<XElement>>());
         foreach (var (run, child, start) in pieces)
@@ -97,8 +111,8 @@ static partial class ReportMarks
                 Add(at, code.Index);
                 if (code.Index >= start)
                 {
-                    parts.Add(Of(code.Value));
-                    marks.Add(new ReportMark(code.Groups[1].Value, parts[^1]));
+                    parts.Add(Of(text.Substring(code.Index, code.Length)));
+                    marks.Add(new ReportMark(code.Code, parts[^1]));
                 }
 
                 at = Math.Min(end, code.Index + code.Length);
@@ -148,11 +162,33 @@ static partial class ReportMarks
     // Where a page ended when Word last laid it out, and where a word might be parted: nobody has typed them.
     static bool IsNothing(XElement child) => child.Name == W + "lastRenderedPageBreak" || child.Name == W + "softHyphen";
 
-    // The signs that a Chinese keyboard writes wide, and the hyphens and dashes that Word and WPS make of a hyphen.
-    static string Narrow(string text) => text.Replace('｛', '{').Replace('｝', '}').Replace('：', ':')
-        .Replace('\u2010', '-').Replace('\u2011', '-').Replace('\u2013', '-').Replace('\u2212', '-').Replace('－', '-');
+    // The codes of a text, and where in it they stand.
+    static List<(string Code, int Index, int Length)> CodesOf(string text)
+    {
+        if (!text.AsSpan().ContainsAny('{', '｛'))
+        {
+            return [];
+        }
 
-    static bool IsOurs(XElement control) => ValueOf(control.Element(W + "sdtPr"), "tag") is { } tag && Braces().IsMatch(InBraces(tag));
+        var places = Enumerable.Range(0, text.Length).Where(index => !IsUnseen(text, index)).ToArray();
+        return [.. Braces().Matches(Narrow(text)).Select(match => (match.Groups[1].Value, places[match.Index], places[match.Index + match.Length - 1] - places[match.Index] + 1))];
+    }
+
+    // Without what nobody sees; narrow what a Chinese keyboard writes wide; a hyphen for the hyphens and dashes that Word and WPS make of it.
+    static string Narrow(string text) => string.Concat(text.Where((_, index) => !IsUnseen(text, index)).Select(letter => letter switch
+    {
+        >= '！' and <= '～' => (char)(letter - '！' + '!'),
+        '\u2010' or '\u2011' or '\u2013' or '\u2212' => '-',
+        _ => letter,
+    }));
+
+    // Invisible characters; and the blank that holds words together beside a sign of a code: Word sets it before a colon.
+    static bool IsUnseen(string text, int index) => CellValue.IsInvisible(text[index])
+        || (text[index] is '\u00A0' or '\u202F' && (IsSign(text, index - 1) || IsSign(text, index + 1)));
+
+    static bool IsSign(string text, int index) => index >= 0 && index < text.Length && text[index] is ('-' or '.' or ':' or '/');
+
+    static bool IsOurs(XElement control) => ValueOf(control.Element(W + "sdtPr"), "tag") is { } tag && Braces().IsMatch(Narrow(InBraces(tag)));
 
     static string InBraces(string code) => $"{{{code}}}";
 

@@ -46,7 +46,7 @@ public sealed record ReportItemState(ReportItem Item, ImmutableArray<ReportClaus
             .. figures.Where(run => !run.IsMissing).DistinctBy(run => run.Figure).Where(run => source.Find(run.Figure!)?.Withheld > 0).GroupBy(run => source.Find(run.Figure!)!.Withheld)
                 .Select(group => $"{NamesOf(source, [.. group])}有 {group.Key} 所填“/”，须核实是不适用还是保密"),
             .. figures.Where(run => !run.IsMissing).DistinctBy(run => run.Figure).Where(run => source.Find(run.Figure!)?.Uncomputed > 0).GroupBy(run => source.Find(run.Figure!)!.Uncomputed)
-                .Select(group => $"{NamesOf(source, [.. group])}有 {group.Key} 所已报而未填全或除数为 0"),
+                .Select(group => $"{NamesOf(source, [.. group])}有 {group.Key} 所已报而未填全或分母为 0"),
             .. figures.Where(run => run.IsDoubtful).DistinctBy(run => run.Figure).Select(run => $"{source.NameOfFigure(run.Figure!)}超过 100%，须核实"),
             .. source.Round.Bureau is null && ofSections.Exists(ReportFigure.IsBureaus) ? new[] { "缺县级年报表" } : [],
             .. item.Evidence is null ? [] : matters.Count == 0 ? [source.WithoutMatters(item.Evidence)]

@@ -20,6 +20,9 @@ public static class SiteDraw
     const int NamedMost = 8;
     const int CellsMost = 12;
 
+    /// <summary>Weight of a cell answered “/”, where a number's is 1. Of the office: a “/” for what a school does have is the easiest way to hide it.</summary>
+    internal const int SlashWeight = 3;
+
     // What an evaluation asks first, beside the key figures of the run: the seven, teachers, posts, kindergartens.
     static readonly ImmutableArray<string> KeyIndicators =
         ["pupils", "teachers", "posts", "staff-in-post", "children", "kindergarten-teachers", "kindergarten-classes-within-share"];
@@ -53,18 +56,21 @@ public static class SiteDraw
             .DistinctBy(KeyOf).Take(NamedMost).ToList();
         var taken = named.Select(KeyOf).ToHashSet();
         var drawn = inForce.Rows.SelectMany(row => row.Sheet.Columns.Where(column => Columns.Contains(new FormPlace(row.Sheet, column))), (row, column) => (row, column))
-            .Where(one => one.row.Cell(one.column) is { Number: not null, Address: not null })
-            .Select(one => CellOf(one.row, one.column, "抽取")).DistinctBy(KeyOf).Where(cell => !taken.Contains(KeyOf(cell)))
-            .OrderBy(cell => HashOf(seed, facts.School.Code.Value, cell), StringComparer.Ordinal);
+            .Select(one => (one.row, one.column, Cell: one.row.Cell(one.column))).Where(one => one.Cell is { Address: not null } and ({ Number: not null } or { State: CellState.NotApplicable }))
+            .Select(one => (Cell: CellOf(one.row, one.column, one.Cell.Number is null ? "抽取（填“/”）" : "抽取"), Weight: one.Cell.Number is null ? SlashWeight : 1))
+            .DistinctBy(one => KeyOf(one.Cell)).Where(one => !taken.Contains(KeyOf(one.Cell)))
+            .Select(one => (one.Cell, one.Weight, Hash: HashOf(seed, facts.School.Code.Value, one.Cell)))
+            .OrderBy(one => -Math.Log(1 - OfHash(one.Hash)) / one.Weight).ThenBy(one => one.Hash, StringComparer.Ordinal).Select(one => one.Cell);
         return new SiteSchool(facts.School.Code.Value, facts.School.Name, SiteRisk.PointsOf(facts), SiteRisk.WhyOf(facts).Zh,
             [.. named.Concat(drawn).Take(CellsMost)]);
     }
 
     /// <summary>A number between 0 and 1, neither of them, that a name always gives: (n + 0.5) / 2^52, n its SHA-256's first 13 hexadecimal digits.</summary>
-    internal static double Uniform(string name) =>
-        (long.Parse(HashOf(name).AsSpan(0, 13), NumberStyles.HexNumber, CultureInfo.InvariantCulture) + 0.5) / (1L << 52);
+    internal static double Uniform(string name) => OfHash(HashOf(name));
 
-    /// <summary>The columns of numbers that the key figures are computed from: cells are drawn from these alone.</summary>
+    static double OfHash(string hash) => (long.Parse(hash.AsSpan(0, 13), NumberStyles.HexNumber, CultureInfo.InvariantCulture) + 0.5) / (1L << 52);
+
+    /// <summary>The columns of numbers that the key figures are computed from: cells are drawn from these alone, those answered “/” too.</summary>
     internal static ImmutableArray<FormPlace> Columns { get; } = [.. CountySummary.KeyIndicators.Concat(KeyIndicators)
         .Select(IndicatorTable.Find).OfType<Indicator>().Concat(BalanceTable.SevenIndicators)
         .SelectMany(indicator => indicator.Columns).Where(place => place.Column is NumberColumn { IsKey: false }).Distinct()];

@@ -35,10 +35,12 @@ public sealed record SiteSample(string County, int Year, int Run, int Size, stri
     /// <summary>How it is drawn, for who checks it.</summary>
     public static Text Rule { get; } = new(
         "各校按风险分加权、不放回抽取，权重为 1 ＋ 风险分。每校的随机数 u 取“种子|学校标识码”的 SHA-256 前 13 位十六进制数 n，u ＝（n ＋ 0.5）÷ 2⁵²；" +
-        "按 −ln(u) ÷ 权重 由小到大取前若干所。校内先取问题和需说明事项所在的格（至多 8 格），再从可抽取的栏目中已填数的格，按“种子|学校标识码|抽样码”（抽样码为“工作表|行|列”，见抽样核查表）的 SHA-256 由小到大抽取，每校共至多 12 格；散列值一栏为其前 13 位十六进制数。",
+        "按 −ln(u) ÷ 权重 由小到大取前若干所。校内先取问题和需说明事项所在的格（至多 8 格），再从可抽取的栏目中填了数或填“/”的格抽取：权重填数的为 1、填“/”的为 3（填“/”的到校核实是否确实没有），每格的 u 由“种子|学校标识码|抽样码”（抽样码为“工作表|行|列”，见抽样核查表）的 SHA-256 同样算出，" +
+        "按 −ln(1 − u) ÷ 权重 由小到大，每校共至多 12 格；散列值一栏为其前 13 位十六进制数。填“/”的，现场核查数也是“/”或“无”的为一致。",
         "Schools are drawn without replacement, weighted by 1 + their points. A school's number u is (n + 0.5) / 2^52, n the first 13 hexadecimal digits of " +
-        "SHA-256(seed|school); the smallest -ln(u) / weight are taken. Of a school the cells of its problems and queries come first (at most 8), then numbers " +
-        "of the columns that may be drawn, by the smallest SHA-256(seed|school|sheet|row|column), 12 cells a school at most; the list shows its first 13 digits.");
+        "SHA-256(seed|school); the smallest -ln(u) / weight are taken. Of a school the cells of its problems and queries come first (at most 8), then cells " +
+        "with a number (weight 1) or “/” (weight 3: see whether the school really has none) of the columns that may be drawn, by the smallest -ln(1 - u) / weight, u likewise of " +
+        "SHA-256(seed|school|sheet|row|column), 12 cells a school at most; the list shows its first 13 digits. A “/” is confirmed where “/” or “无” is found.");
 }
 
 /// <summary>A school of the sample.</summary>

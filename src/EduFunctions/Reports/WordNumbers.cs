@@ -12,6 +12,7 @@ namespace EduFunctions.Reports;
 sealed class WordNumbers
 {
     const int LevelCount = 9;
+    const int ChainMaximum = 50; // styles that name each other in a ring lead nowhere
     const string Digits = "零一二三四五六七八九";
     const string Formal = "零壹贰叁肆伍陆柒捌玖";
 
@@ -56,19 +57,20 @@ sealed class WordNumbers
     string? Next(XElement paragraph)
     {
         var (number, level) = PlaceOf(paragraph);
-        if (number is null || !_numbers.TryGetValue(number, out var found) || ValueOf(found, "abstractNumId") is not { } list || !_lists.TryGetValue(list, out var levels)
-            || LevelOf(found, levels, level) is not { } own)
+        if (number is null || !_numbers.TryGetValue(number, out var found) || ListOf(number) is not { } levels || LevelOf(found, levels, level) is not { } own)
         {
             return null;
         }
 
+        var list = levels.Attribute(W + "abstractNumId")!.Value;
         var counts = _counts.TryGetValue(list, out var known) ? known : _counts[list] = new int?[LevelCount];
         var restart = found.Elements(W + "lvlOverride").FirstOrDefault(one => NumberOf(one.Attribute(W + "ilvl")?.Value) == level) is { } other && _started.Add((number, level))
             ? NumberOf(ValueOf(other, "startOverride")) : null;
-        counts[level] = restart ?? (counts[level] is { } last ? last + 1 : StartOf(own));
+        counts[level] = restart ?? (counts[level] is { } last ? last < int.MaxValue ? last + 1 : last : StartOf(own));
         for (var index = 0; index < LevelCount; index++)
         {
-            counts[index] = index > level ? null : counts[index] ?? StartOf(LevelOf(found, levels, index));
+            counts[index] = index <= level ? counts[index] ?? StartOf(LevelOf(found, levels, index))
+                : NumberOf(ValueOf(LevelOf(found, levels, index), "lvlRestart")) is not { } after || (after > 0 && level < after) ? null : counts[index];
         }
 
         var isLegal = WordReading.IsOn(own, W + "isLgl");
@@ -89,7 +91,7 @@ sealed class WordNumbers
         var look = paragraph.Element(W + "pPr");
         var style = ValueOf(look, "pStyle");
         var (number, level) = (ValueOf(look?.Element(W + "numPr"), "numId"), NumberOf(ValueOf(look?.Element(W + "numPr"), "ilvl")));
-        for (var (id, steps) = (style, 0); number is null && id is not null && _styles.TryGetValue(id, out var found) && steps < LevelCount; (id, steps) = (ValueOf(found, "basedOn"), steps + 1))
+        for (var (id, steps) = (style, 0); number is null && id is not null && _styles.TryGetValue(id, out var found) && steps < ChainMaximum; (id, steps) = (ValueOf(found, "basedOn"), steps + 1))
         {
             var own = found.Element(W + "pPr")?.Element(W + "numPr");
             (number, level) = (ValueOf(own, "numId"), level ?? NumberOf(ValueOf(own, "ilvl")) ?? LevelOfStyle(ValueOf(own, "numId"), id));
@@ -98,7 +100,28 @@ sealed class WordNumbers
         return (number is "0" ? null : number, Math.Clamp(level ?? 0, 0, LevelCount - 1));
     }
 
-    int? LevelOfStyle(string? number, string style) => number is not null && _numbers.TryGetValue(number, out var found) && ValueOf(found, "abstractNumId") is { } list && _lists.TryGetValue(list, out var levels)
+    // The levels of a list; where it has none of its own, those of the list style that it names.
+    XElement? ListOf(string number)
+    {
+        for (var (at, steps) = ((string?)number, 0); at is not null && steps < ChainMaximum; steps++)
+        {
+            if (!_numbers.TryGetValue(at, out var found) || ValueOf(found, "abstractNumId") is not { } id || !_lists.TryGetValue(id, out var list))
+            {
+                return null;
+            }
+
+            if (ValueOf(list, "numStyleLink") is not { } style)
+            {
+                return list;
+            }
+
+            at = _styles.TryGetValue(style, out var linked) ? ValueOf(linked.Element(W + "pPr")?.Element(W + "numPr"), "numId") : null;
+        }
+
+        return null;
+    }
+
+    int? LevelOfStyle(string? number, string style) => number is not null && ListOf(number) is { } levels
         ? NumberOf(levels.Elements(W + "lvl").FirstOrDefault(level => ValueOf(level, "pStyle") == style)?.Attribute(W + "ilvl")?.Value) : null;
 
     static XElement? LevelOf(XElement number, XElement list, int level) =>
@@ -131,14 +154,14 @@ sealed class WordNumbers
         _ => Text(number),
     };
 
-    // A … Z, AA, BB …, as Word goes on.
-    static string Letters(int number, char first) => number < 1 ? "" : new string((char)(first + ((number - 1) % 26)), ((number - 1) / 26) + 1);
+    // A … Z, AA, BB … as Word goes on, to thirty letters; then it begins again.
+    static string Letters(int number, char first) => number < 1 ? "" : new string((char)(first + ((number - 1) % 26)), ((number - 1) % 780 / 26) + 1);
 
     static string Roman(int number)
     {
         (int Value, string Sign)[] signs = [(1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"), (50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I")];
         var text = "";
-        foreach (var (value, sign) in number is > 0 and < 4000 ? signs : [])
+        foreach (var (value, sign) in number is > 0 and <= short.MaxValue ? signs : [])
         {
             for (; number >= value; number -= value)
             {

@@ -32,7 +32,7 @@ public static class FigureText
     public static Text Coverage(int counted, int expected, int withheld, int uncomputed) => Reasons(withheld, uncomputed, 0) is { Zh.Length: > 0 } reasons
         ? Text.Of($"{counted} / {expected}（{reasons.Zh}）", $"{counted} / {expected} ({reasons.En})") : Text.Of($"{counted} / {expected}", $"{counted} / {expected}");
 
-    /// <summary>Why the schools that are not counted are not: 1 所填“/”，2 所未填全或除数为 0，3 所未报或退回. Empty where all are counted.</summary>
+    /// <summary>Why the schools that are not counted are not: 1 所填“/”，2 所未填全或分母为 0，3 所未报或退回. Empty where all are counted.</summary>
     public static Text NotCounted(Figure figure) =>
         Reasons(figure.Withheld, figure.Uncomputed, figure.Expected - figure.Counted - figure.Withheld - figure.Uncomputed);
 
@@ -46,7 +46,7 @@ public static class FigureText
     {
         var reasons = new (int Schools, string Zh, string En)[]
         {
-            (withheld, "填“/”", "answer “/”"), (uncomputed, "未填全或除数为 0", "left blanks or have nothing to divide by"), (missing, "未报或退回", "have no return in force"),
+            (withheld, "填“/”", "answer “/”"), (uncomputed, "未填全或分母为 0", "left blanks, or the denominator is 0"), (missing, "未报或退回", "have no return in force"),
         }.Where(reason => reason.Schools > 0).ToList();
         return Text.Of($"{string.Join('，', reasons.Select(one => $"{one.Schools} 所{one.Zh}"))}", $"{string.Join(", ", reasons.Select(one => $"{one.Schools} {one.En}"))}");
     }

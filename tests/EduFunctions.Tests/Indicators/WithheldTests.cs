@@ -35,9 +35,9 @@ public sealed class WithheldTests
         var missing = Of(Some.Compile([.. zeros, Some.Missing(Some.School(3))]), Code);
         Assert.Equal((0, 0, "尚不能确定（有数的 2 所都是，1 所未报或退回）", "2 / 3"), (missing.Withheld, missing.Uncomputed, FigureText.Value(missing).Zh, FigureText.Coverage(missing).Zh));
         var blank = Of(Some.Compile([.. zeros, Balance(3, null)]), Code);
-        Assert.Equal((0, 1, "尚不能确定（有数的 2 所都是，1 所未填全或除数为 0）", "2 / 3（1 所未填全或除数为 0）"),
+        Assert.Equal((0, 1, "尚不能确定（有数的 2 所都是，1 所未填全或分母为 0）", "2 / 3（1 所未填全或分母为 0）"),
             (blank.Withheld, blank.Uncomputed, FigureText.Value(blank).Zh, FigureText.Coverage(blank).Zh));
-        Assert.Equal("not yet known (yes of the 2 that say; 1 left blanks or have nothing to divide by)", FigureText.Value(blank).En);
+        Assert.Equal("not yet known (yes of the 2 that say; 1 left blanks, or the denominator is 0)", FigureText.Value(blank).En);
 
         Assert.Equal(0, Of(Some.Compile([.. zeros, Balance(3, "/"), Balance(4, 0.1m)]), Code).Value);
     }
@@ -89,8 +89,8 @@ public sealed class WithheldTests
     {
         var figure = Of(Some.Compile(Posts(1, 25), Posts(2, "/"), Posts(3, null), Some.Return(Some.School(4), (1, [40])), Some.Missing(Some.School(5))), "posts");
         Assert.Equal((25m, 1, 5, 1, 2), (figure.Value, figure.Counted, figure.Expected, figure.Withheld, figure.Uncomputed));
-        Assert.Equal("1 / 5（1 所填“/”，2 所未填全或除数为 0）", FigureText.Coverage(figure).Zh);
-        Assert.Equal("1 所填“/”，2 所未填全或除数为 0，1 所未报或退回", FigureText.NotCounted(figure).Zh);
+        Assert.Equal("1 / 5（1 所填“/”，2 所未填全或分母为 0）", FigureText.Coverage(figure).Zh);
+        Assert.Equal("1 所填“/”，2 所未填全或分母为 0，1 所未报或退回", FigureText.NotCounted(figure).Zh);
     }
 
     // Of a budget of 0 training has no share; 5 of 100 are enough.

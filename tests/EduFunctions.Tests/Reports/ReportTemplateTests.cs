@@ -187,7 +187,6 @@ public sealed class ReportTemplateTests
     [InlineData("{Large-classes.compulsory}")]
     [InlineData("｛LARGE-CLASSES.COMPULSORY 大班额｝")]
     [InlineData("{large - classes . compulsory}")]
-    [InlineData("{ｌａｒｇｅ－ｃｌａｓｓｅｓ．compulsory}")]
     [InlineData("{large_classes.compulsory}")]
     public void ACodeWrittenOtherwiseIsToldWithTheRightOne(string written)
     {

@@ -102,6 +102,12 @@ public sealed class SiteSampleTests
     [InlineData("60", "61", false)]
     [InlineData("是", " 是 ", true)]
     [InlineData("/", "0", false)]
+    [InlineData("/", "12", false)]
+    [InlineData("/", "／", true)]
+    [InlineData("/", "无", true)]
+    [InlineData("45", "４５", true)]
+    [InlineData("15", "1,5", false)]
+    [InlineData("12", "/", false)]
     public void NumbersAreComparedAsNumbers(string reported, string found, bool areEqual) => Assert.Equal(areEqual, SiteOutcome.AreEqual(reported, found));
 
     // From the printed list alone: the seed of its second line, a row's school and code. The hashes are those of Python's hashlib, of
@@ -123,6 +129,25 @@ public sealed class SiteSampleTests
         var school = workbook.Worksheet("抽样规则").RowsUsed().Single(row => row.Cell(5).GetString() == "4206990001");
         Assert.Equal((0d, 1d, 0.338901, 1.082048), (school.Cell(3).GetDouble(), school.Cell(6).GetDouble(), school.Cell(7).GetDouble(), school.Cell(8).GetDouble()));
         Assert.Contains(workbook.Worksheet("抽样规则").RowsUsed(), row => (row.Cell(3).GetString(), row.Cell(4).GetString()) == ("staff", "teachers"));
+    }
+
+    // u of "y|4206990001|classes|2-1|pupils" is 0.480354 (Python's hashlib), −ln(1 − u) 0.654607: as a number it comes eighth, after 3-1's
+    // 0.620641. As “/” it is 0.654607 ÷ 3 = 0.218202: after 1-1's migrants, 0.130878, and before the teachers, 0.363261.
+    [Theory]
+    [InlineData(40, 7, "40", "抽取")]
+    [InlineData(null, 4, "/", "抽取（填“/”）")]
+    public void ASlashIsDrawnToo(int? pupils, int place, string reported, string why)
+    {
+        var entry = Some.Return(Some.School(1), Some.Classes((1, [40]), (2, [pupils]), (3, [41])), posts: 7, inPost: 7, teachers: 6);
+        var school = SiteDraw.Of(Some.Compile(Some.Year(2025, entry)), new SiteFacts(entry.School, entry.Standing, false, [], [], [], 0), entry.InForce!, "y");
+        Assert.Equal(9, school.Cells.Length);
+        var cell = school.Cells[place];
+        Assert.Equal(("classes|2-1|pupils", reported, why), (SiteDraw.CodeOf(cell), cell.Reported, cell.Why));
+        // Twelve pupils were found where “/” was reported: entered, and not confirmed.
+        var sample = new SiteSample("420699", 2025, 1, 10, "y", 1, [school]);
+        var outcome = Outcome(cell, 1, SiteOutcome.AreEqual(cell.Reported, "12"), "12");
+        Assert.Equal((9, 1, 0), (SampleOutcome.Of(sample, [outcome]).Sampled, SampleOutcome.Of(sample, [outcome]).Entered, SampleOutcome.Of(sample, [outcome]).Confirmed));
+        Assert.Contains(SiteWorkbook.Rows(sample, [outcome]), row => (row[6], row[7], row[8]) is (string told, "12", "否") && told == reported);
     }
 
     [Fact]

@@ -102,7 +102,7 @@ public sealed class FigureTests
     {
         var figure = Of(Some.Compile(Some.Return(Some.School(1, SchoolKind.NineYear), (1, [40]), (8, [null])), Some.Return(Some.School(2), (1, [40]))), "entrance-grades-cleared");
         Assert.Equal((null, 1, 2, 0, 1), (figure.Value, figure.Counted, figure.Expected, figure.Withheld, figure.Uncomputed));
-        Assert.Equal("尚不能确定（有数的 1 所中未发现，1 所未填全或除数为 0）", FigureText.Value(figure).Zh);
+        Assert.Equal("尚不能确定（有数的 1 所中未发现，1 所未填全或分母为 0）", FigureText.Value(figure).Zh);
     }
 
     // A grade outside the set has no such figure; grade 8 is declared and no entrance grade.

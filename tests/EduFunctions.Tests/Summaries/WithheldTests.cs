@@ -80,7 +80,7 @@ public sealed class WithheldTests
     // One of two answers “/”, or leaves a blank, or is silent: 40 of 100 of age are in kindergarten as far as is known, and 85 % should be; last year 80 were.
     [Theory]
     [InlineData("/", "1 所填“/”")]
-    [InlineData(null, "1 所未填全或除数为 0")]
+    [InlineData(null, "1 所未填全或分母为 0")]
     [InlineData("未报", "1 所未报或退回")]
     public void WhatIsKnownOfPartIsToldWithWhatIsNot(string? children, string why)
     {
