@@ -59,7 +59,7 @@ static class ReportFigure
     static string Missing(ReportSource source, Figure figure)
     {
         var sheets = IndicatorTable.Find(figure.Indicator)?.Sheets ?? [];
-        if (IsBureaus(figure) && (source.Round.Bureau is null || figure.Counted >= figure.Expected))
+        if (IsBureaus(figure) && (source.Round.Bureau is null || figure.Counted >= figure.Expected || source.IsWithheld(figure.Code)))
         {
             var sheet = sheets.First(ReturnForms.FormOf(null).Sheets.Contains);
             return source.Round.Bureau is null ? "（缺：县级年报表）"

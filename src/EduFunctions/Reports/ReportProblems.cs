@@ -126,7 +126,7 @@ static class ReportProblems
 
     static IEnumerable<ReportRun> ProjectsOf(ReliefPlan plan) => plan.Remaining.Where(rest => rest.Project is not null).GroupBy(rest => (rest.Project, rest.Completion)).Select(project =>
         Plan(string.Create(CultureInfo.InvariantCulture,
-            $"{string.Join('、', project.Select(rest => $"{rest.SchoolName}{SchoolKinds.NameOfGrade(rest.Grade)}"))}尚余 {project.Sum(rest => rest.Pupils)} 人，待“{project.Key.Project}”{(project.Key.Completion is { } day ? $"（计划 {day:yyyy-MM-dd} 完工）" : "")}投用后解决。")));
+            $"{string.Join('、', project.Select(rest => $"{rest.SchoolName}{SchoolKinds.NameOfGrade(rest.Grade)}"))}{(project.Any(rest => rest.Pupils is null) ? "尚余人数因各班学生数没有报齐而不能计算" : string.Create(CultureInfo.InvariantCulture, $"尚余 {project.Sum(rest => rest.Pupils)} 人"))}，待“{project.Key.Project}”{(project.Key.Completion is { } day ? $"（计划 {day:yyyy-MM-dd} 完工）" : "")}投用后解决。")));
 
     // Grades of which nothing is known are named; a year of which most are unknown has no sum: 0 of the entrance grades alone is no forecast.
     static ReportRun YearOf(IGrouping<int, ForecastTotal> year)

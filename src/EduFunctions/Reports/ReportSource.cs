@@ -20,6 +20,12 @@ public sealed class ReportSource
         "teachers-pay", "civil-servants-pay", "pay-difference", "pay-not-below", "allowances-budgeted",
     }.ToFrozenSet(StringComparer.Ordinal);
 
+    // What every county has that has such schools; where it is 0 there is nobody, where it is “/” it is not told.
+    static readonly FrozenDictionary<string, string> OwedWith = new Dictionary<string, string>
+    {
+        ["gross-enrolment.kindergarten"] = "children", ["quota-share"] = "large-classes.senior", ["disabled-enrolment"] = "large-classes.compulsory",
+    }.ToFrozenDictionary(StringComparer.Ordinal);
+
     readonly FrozenDictionary<string, Figure> _figures;
     readonly HashSet<string> _withheld = new(StringComparer.Ordinal);
 
@@ -31,7 +37,7 @@ public sealed class ReportSource
     public ReportSource(CountySummary summary, CountyYear round, int run, DateOnly compiledOn)
     {
         (Summary, Round, Run, CompiledOn) = (summary, round, run, compiledOn);
-        _figures = summary.Figures.ToFrozenDictionary(figure => figure.Code, figure => IsWithheldIn(summary, figure) && _withheld.Add(figure.Code)
+        _figures = summary.Figures.ToFrozenDictionary(figure => figure.Code, figure => (IsWithheldIn(summary, figure) || IsSlashedIn(summary, round, figure)) && _withheld.Add(figure.Code)
             ? figure with { IsNotApplicable = false } : figure, StringComparer.Ordinal);
     }
 
@@ -70,6 +76,10 @@ public sealed class ReportSource
 
     static bool IsWithheldIn(CountySummary summary, Figure figure) => figure is { IsNotApplicable: true, Value: null } && (Owed.Contains(figure.Code)
         || (figure.Code == "performance-difference-paid" && summary.Figures.Any(one => one.Code == "performance-difference" && one.Value is not null)));
+
+    static bool IsSlashedIn(CountySummary summary, CountyYear round, Figure figure) => figure.Value is null && OwedWith.TryGetValue(figure.Code, out var schools)
+        && summary.Figures.Any(one => one.Code == schools && one.Expected > 0) && IndicatorTable.Of(figure.Indicator).Columns.Any(place =>
+            BureauReturnForm.Form.Sheets.Contains(place.Sheet) && round.Bureau?[place.Sheet].Any(row => row.Cell(place.Column).State == CellState.NotApplicable) == true);
 
     /// <summary>Rows of a sheet of the bureau's return; none where it is not in force.</summary>
     public IEnumerable<FormRow> Bureau(FormSheet sheet) => Round.Bureau?[sheet] ?? [];

@@ -46,7 +46,7 @@ public static class LargeClassLedger
             .Concat(plan.Moves.Where(move => move.From == flag.School && move.Grade == flag.Grade)
                 .Select(move => FormattableString.Invariant($"分流 {move.Pupils} 人到{move.ToName}")))
             .Concat(plan.Remaining.Where(rest => rest.School == flag.School && rest.Grade == flag.Grade).Select(rest => rest.Project is { } project
-                ? FormattableString.Invariant($"{rest.Pupils} 人由项目“{project}”解决{(rest.Completion is { } day ? $"（计划 {day:yyyy-MM-dd} 完工）" : "")}")
+                ? FormattableString.Invariant($"{(rest.Pupils is { } pupils ? FormattableString.Invariant($"{pupils} 人") : "尚余的学生（人数未报齐）")}由项目“{project}”解决{(rest.Completion is { } day ? $"（计划 {day:yyyy-MM-dd} 完工）" : "")}")
                 : rest.Why.Zh)).ToList();
         return told.Count == 0 ? null : string.Join('；', told);
     }

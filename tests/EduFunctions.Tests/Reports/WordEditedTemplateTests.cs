@@ -98,6 +98,19 @@ public sealed class WordEditedTemplateTests
     [InlineData("{large\u2013classes.compulsory}")]
     [InlineData("{large\u2212classes.compulsory}")]
     [InlineData("{large－classes.compulsory}")]
-    public void AHyphenThatWasMadeAnotherIsOne(string code) => Assert.Equal("46 个（54 所中 42 所已报）",
+    [InlineData("{la\u200Brge-\uFEFFclasses\u2060.comp\u00ADulsory}")]
+    [InlineData("{\uFEFFlarge-classes.compulsory\u200B}")]
+    [InlineData("{large-\u00A0classes\u00A0.compulsory\u00A0数}")]
+    [InlineData("｛ｌａｒｇｅ－ｃｌａｓｓｅｓ．ｃｏｍｐｕｌｓｏｒｙ　大班额｝")]
+    public void WhatLooksLikeACodeIsOne(string code) => Assert.Equal("46 个（54 所中 42 所已报）",
         ReportText.All(DemoReport.Write(TemplateFile.Of($"<w:p><w:r><w:t>{code.Replace("<w:noBreakHyphen/>", "</w:t><w:noBreakHyphen/><w:t>", StringComparison.Ordinal)}</w:t></w:r></w:p>")).Content!));
+
+    // Word puts the control around the cell where a whole cell was marked.
+    [Fact]
+    public void AControlAroundACellIsFilled()
+    {
+        var file = DemoReport.Write(TemplateFile.Of("<w:tbl><w:tr><w:tc><w:p><w:r><w:t>大班额</w:t></w:r></w:p></w:tc><w:sdt><w:sdtPr><w:tag w:val=\"large-classes.compulsory\"/></w:sdtPr>"
+            + "<w:sdtContent><w:tc><w:tcPr/><w:p><w:r><w:t>x</w:t></w:r></w:p></w:tc></w:sdtContent></w:sdt></w:tr></w:tbl>"));
+        Assert.Equal("大班额\t46 个（54 所中 42 所已报）", ReportText.All(file.Content!));
+    }
 }

@@ -136,9 +136,35 @@ public sealed class WordReadingTests
     [InlineData("decimalEnclosedCircleChinese", "①、⑳、21", 1, 20, 21)]
     [InlineData("ideographTraditional", "甲、癸、11", 1, 10, 11)]
     [InlineData("decimalZero", "01、12", 1, 12)]
+    [InlineData("upperRoman", "MMMMM", 5000)]
+    [InlineData("upperLetter", "ZZZZZZZZZZZZZZZZZZZZZZZZZZZZZZ、A", 780, 781)]
+    [InlineData("none", "", 3)]
     [InlineData("hebrew1", "7", 7)]
     public void ANumberIsWrittenAsItsListWritesIt(string format, string expected, params int[] numbers) =>
         Assert.Equal(expected, string.Join('、', numbers.Select(number => WordNumbers.Written(number, format))));
+
+    // Lists of no kind, of a list style, of styles that name each other in a ring, and starts that are no number: each paragraph is told, with a
+    // number where it has one. Level 3 of list 1 is never begun anew (lvlRestart 0).
+    [Fact]
+    public void ListsThatLeadNowhereHaveNoNumber()
+    {
+        var file = DemoReport.Write(WithParts(
+            string.Concat(new[] { ("a", 1, 0), ("b", 1, 1), ("c", 1, 2), ("d", 1, 1), ("e", 1, 2), ("f", 9, 0), ("g", 8, 0), ("h", 2, 0), ("i", 3, 0), ("j", 4, 0), ("k", 5, 0), ("l", 6, 0) }
+                .Select(one => $"<w:p><w:pPr><w:numPr><w:ilvl w:val=\"{one.Item3}\"/><w:numId w:val=\"{one.Item2}\"/></w:numPr></w:pPr>{Run(one.Item1)}</w:p>"))
+                + "<w:p><w:pPr><w:pStyle w:val=\"Ring1\"/></w:pPr>" + Run("m{fact:run}") + "</w:p>",
+            ("numbering", $"<w:numbering {Word}><w:abstractNum w:abstractNumId=\"1\">{Level(0, "decimal", "%1.", "1")}{Level(1, "chineseCounting", "%2、", "1")}{Level(2, "upperRoman", "%3", "1", "<w:lvlRestart w:val=\"0\"/>")}</w:abstractNum>"
+                + $"<w:abstractNum w:abstractNumId=\"2\"><w:numStyleLink w:val=\"Listed\"/></w:abstractNum><w:abstractNum w:abstractNumId=\"3\"><w:styleLink w:val=\"Listed\"/>{Level(0, "decimalEnclosedCircle", "%1", "3")}</w:abstractNum>"
+                + $"<w:abstractNum w:abstractNumId=\"4\"><w:numStyleLink w:val=\"Round\"/></w:abstractNum><w:abstractNum w:abstractNumId=\"5\">{Level(0, "decimal", "%1.", "-7")}</w:abstractNum>"
+                + $"<w:abstractNum w:abstractNumId=\"6\">{Level(0, "decimal", "%1.", "99999999999")}</w:abstractNum>"
+                + string.Concat(new[] { (1, 1), (2, 2), (3, 3), (4, 4), (5, 5), (6, 6), (8, 77) }.Select(one => $"<w:num w:numId=\"{one.Item1}\"><w:abstractNumId w:val=\"{one.Item2}\"/></w:num>")) + "</w:numbering>"),
+            ("styles", $"<w:styles {Word}><w:style w:type=\"numbering\" w:styleId=\"Listed\"><w:name w:val=\"listed\"/><w:pPr><w:numPr><w:numId w:val=\"3\"/></w:numPr></w:pPr></w:style>"
+                + "<w:style w:type=\"numbering\" w:styleId=\"Round\"><w:name w:val=\"round\"/><w:pPr><w:numPr><w:numId w:val=\"4\"/></w:numPr></w:pPr></w:style>"
+                + "<w:style w:type=\"paragraph\" w:styleId=\"Ring1\"><w:name w:val=\"r1\"/><w:basedOn w:val=\"Ring2\"/></w:style><w:style w:type=\"paragraph\" w:styleId=\"Ring2\"><w:name w:val=\"r2\"/><w:basedOn w:val=\"Ring1\"/></w:style></w:styles>")));
+        Assert.Equal("1. a|一、 b|I c|二、 d|II e|f|g|③ h|④ i|j|1. k|1. l|m3", ReportText.All(file.Content!).Replace('\n', '|'));
+
+        static string Level(int level, string format, string text, string start, string more = "") =>
+            $"<w:lvl w:ilvl=\"{level}\"><w:start w:val=\"{start}\"/>{more}<w:numFmt w:val=\"{format}\"/><w:lvlText w:val=\"{text}\"/></w:lvl>";
+    }
 
     // WordArt of old is an attribute; a diagram's words stand in a part of their own.
     [Fact]
