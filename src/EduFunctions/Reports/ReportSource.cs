@@ -23,7 +23,7 @@ public sealed class ReportSource
     // What every county has that has such schools; where it is 0 there is nobody, where it is “/” it is not told.
     static readonly FrozenDictionary<string, string> OwedWith = new Dictionary<string, string>
     {
-        ["gross-enrolment.kindergarten"] = "children", ["quota-share"] = "large-classes.senior", ["disabled-enrolment"] = "large-classes.compulsory",
+        ["gross-enrolment.kindergarten"] = "gross-enrolment.kindergarten", ["quota-share"] = "large-classes.senior", ["disabled-enrolment"] = "large-classes.compulsory",
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
     readonly FrozenDictionary<string, Figure> _figures;
