@@ -65,6 +65,9 @@ sealed record Computation(Func<Scope, Measure> Of, ImmutableArray<FormPlace> Col
         scope => scope.BureauRow(sheet) is { } row && row[one] is { } basis && basis == row[other] ? Of(scope) : Of(scope).Map(_ => null),
         [.. Columns.Union([new(sheet, one), new(sheet, other)])]);
 
+    /// <summary>Whether both are so, of two yes/noes: no as soon as one is no, though the other is “/” or blank.</summary>
+    public Computation AndAlso(Computation other) => new(scope => Of(scope).AndAlso(other.Of(scope)), [.. Columns.Union(other.Columns)]);
+
     /// <summary>Both as one; null where one is.</summary>
     public Computation With(Computation other, Func<decimal, decimal, decimal?> both) =>
         new(scope => Of(scope).With(other.Of(scope), both), [.. Columns.Union(other.Columns)]);

@@ -45,6 +45,9 @@ public sealed class Measure
     internal Measure With(Measure other, Func<decimal, decimal, decimal?> both) =>
         With(other, (Value, other.Value) is ({ } one, { } two) ? both(one, two) : null);
 
+    /// <summary>Whether both are so, of two yes/noes: no as soon as one is no, whatever the other would be.</summary>
+    internal Measure AndAlso(Measure other) => With(other, Value == 0 || other.Value == 0 ? 0 : Value * other.Value);
+
     Measure With(Measure other, decimal? value) =>
         new(value, () => _cells().Concat(other._cells()))
         {

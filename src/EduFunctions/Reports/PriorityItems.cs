@@ -10,9 +10,6 @@ static class PriorityItems
     static readonly ReportCondition NoAllowance = new(new("两项都填“否”", "both are no"),
         source => source.Bureau(Pay.Sheet).Any(row => row[Pay.TeachersAllowance] == false && row[Pay.CivilServantsAllowance] == false));
 
-    static readonly ReportCondition OneAllowance = new(new("有一项不填“否”", "one is not no"),
-        source => source.Bureau(Pay.Sheet).Any(row => row[Pay.TeachersAllowance] != false || row[Pay.CivilServantsAllowance] != false));
-
     /// <summary>All rows.</summary>
     public static ImmutableArray<ReportItem> All { get; } =
     [
@@ -95,7 +92,7 @@ static class PriorityItems
             new("performance-unknown", "绩效工资差额是否发放{performance-difference-paid}，人均 {performance-difference}；", When.Unknown("performance-difference-paid")),
             new("allowances", "教师、公务员的奖励性补贴都已列入预算。", When.Yes("allowances-budgeted")),
             new("allowances-none", "教师、公务员的奖励性补贴都没有列入预算。", When.No("allowances-budgeted").And(NoAllowance)),
-            new("allowances-not", "教师、公务员的奖励性补贴没有都列入预算。", When.No("allowances-budgeted").And(OneAllowance)),
+            new("allowances-not", "教师、公务员的奖励性补贴没有都列入预算。", When.No("allowances-budgeted").And(NoAllowance.Not())),
             new("allowances-unknown", "教师、公务员的奖励性补贴是否都列入预算{allowances-budgeted}。", When.Unknown("allowances-budgeted")),
             new("posts", "中小学核定教职工编制 {posts}，在编 {staff-in-post}，其中不在岗 {staff-away}；空编 {posts-vacant}，编外 {staff-contract}；平均每班专任教师 {teachers-per-class}。"),
             new("posts-apart", "空编逐校计算：有的学校超编，不与别校的空编相抵，所以各校空编之和大于核定编制减在编。", When.Apart("posts-vacant", "posts", "staff-in-post")),

@@ -1,4 +1,4 @@
-using System.Globalization;
+using EduFunctions.Forms;
 
 namespace EduFunctions.Reports;
 
@@ -20,11 +20,13 @@ public sealed record SiteOutcome(string School, string Sheet, string Row, string
     public static IReadOnlyDictionary<(string School, string Sheet, string Row, string Column), SiteOutcome> InForce(IEnumerable<SiteOutcome> all) =>
         all.GroupBy(one => (one.School, one.Sheet, one.Row, one.Column)).ToDictionary(cell => cell.Key, cell => cell.MaxBy(one => one.Number)!);
 
-    /// <summary>Whether what was found is what was reported: as a number where both are numbers, else letter by letter.</summary>
+    /// <summary>
+    /// Whether what was found is what was reported, both read as cells of a return are: as a number where both are numbers, as “/” where both
+    /// are one of its ways (“无”, “—”), else letter by letter.
+    /// </summary>
     public static bool AreEqual(string reported, string found) =>
-        decimal.TryParse(found, NumberStyles.Number, CultureInfo.InvariantCulture, out var one)
-            && decimal.TryParse(reported, NumberStyles.Number, CultureInfo.InvariantCulture, out var other)
-            ? one == other : found.Trim() == reported;
+        CellText.TryNumber(found, "", out var one) && CellText.TryNumber(reported, "", out var other) ? one == other
+            : CellText.IsNotApplicable(reported) ? CellText.IsNotApplicable(found) : CellText.Narrow(found) == CellText.Narrow(reported);
 }
 
 /// <summary>How far a sample has been verified.</summary>

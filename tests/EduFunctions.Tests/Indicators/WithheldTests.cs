@@ -37,7 +37,7 @@ public sealed class WithheldTests
         var blank = Of(Some.Compile([.. zeros, Balance(3, null)]), Code);
         Assert.Equal((0, 1, "尚不能确定（有数的 2 所都是，1 所未填全或分母为 0）", "2 / 3（1 所未填全或分母为 0）"),
             (blank.Withheld, blank.Uncomputed, FigureText.Value(blank).Zh, FigureText.Coverage(blank).Zh));
-        Assert.Equal("not yet known (yes of the 2 that say; 1 left blanks or have nothing to divide by)", FigureText.Value(blank).En);
+        Assert.Equal("not yet known (yes of the 2 that say; 1 left blanks, or the denominator is 0)", FigureText.Value(blank).En);
 
         Assert.Equal(0, Of(Some.Compile([.. zeros, Balance(3, "/"), Balance(4, 0.1m)]), Code).Value);
     }

@@ -1,6 +1,9 @@
+using EduFunctions.Forms;
 using EduFunctions.Indicators;
+using EduFunctions.Returns.BureauReturn;
 using EduFunctions.Rounds;
 using EduFunctions.Summaries;
+using EduFunctions.Tests.Reports;
 using EduFunctions.Tests.Seeds;
 
 namespace EduFunctions.Tests.Oracle;
@@ -48,6 +51,24 @@ public sealed class OracleTests(ITestOutputHelper output)
         Assert.True(wrong.Count == 0, string.Join('\n', wrong.Take(60).Prepend($"{wrong.Count} differ")));
         Assert.True(told >= figures, $"{told} figures with a value");
         Assert.True(before >= lastYears, $"{before} figures with last year's value");
+    }
+
+    // SQL's own three-valued AND, 否 decides, 是 beside “/” does not.
+    [Fact]
+    public void AllowancesAgreeWhereOneIsWithheld()
+    {
+        using var facts = new FactsDatabase(DemoCounty.County);
+        facts.Run(OracleViews.Of(2025));
+        var sql = OracleQueries.All.Single(query => query.Code == "allowances-budgeted").Sql;
+        foreach (var (one, other) in new[] { ("否", "/"), ("/", "否"), ("是", "/"), ("/", "/"), ("是", "是") })
+        {
+            facts.Run($"UPDATE bureau_pay SET teachersAllowance = nullif('{one}', '/'), civilServantsAllowance = nullif('{other}', '/')");
+            var answer = facts.Query($"SELECT v::DOUBLE FROM ({sql}) z(subject, back, v) WHERE back = 0").Single()[0];
+            var source = ChangedDemo.WithBureau(rows => rows.Select(row => Say(Say(row, Pay.TeachersAllowance, one), Pay.CivilServantsAllowance, other)));
+            Assert.Equal(answer, (double?)source.Find("allowances-budgeted")!.Value);
+        }
+
+        static FormRow Say(FormRow row, FormColumn column, string answer) => answer == "/" ? ChangedDemo.Set(row, column, CellState.NotApplicable) : ChangedDemo.Set(row, (column, answer));
     }
 
     static bool Agree(decimal? figure, double? oracle) => (figure, oracle) switch

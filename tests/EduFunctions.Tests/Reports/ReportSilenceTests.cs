@@ -25,8 +25,19 @@ public sealed class ReportSilenceTests
     {
         Assert.StartsWith("义务教育教师年平均工资收入 98,640 元，公务员 （缺：县级年报表“待遇”填“/”、“无”或“保密”，没有给出）；", TextOf(NotApplicable(Pay.CivilServants), "teachers"), StringComparison.Ordinal);
         Assert.Contains("绩效工资差额是否发放（缺", TextOf(NotApplicable(Pay.Paid), "teachers"), StringComparison.Ordinal);
-        Assert.Contains("奖励性补贴是否都列入预算（缺", TextOf(NotApplicable(Pay.TeachersAllowance), "teachers"), StringComparison.Ordinal);
+        Assert.Contains("奖励性补贴是否都列入预算（缺", TextOf(NotApplicable(Pay.TeachersAllowance, Pay.CivilServantsAllowance), "teachers"), StringComparison.Ordinal);
         Assert.DoesNotContain("绩效工资", TextOf(NotApplicable(Pay.Difference, Pay.Paid, Pay.Covered), "teachers"), StringComparison.Ordinal); // there is none to pay
+    }
+
+    [Fact]
+    public void APopulationThatIsWithheldIsTheBureaus()
+    {
+        var source = NotApplicable(Population.Sheet.Columns.OfType<NumberColumn>().Where(column => column.Code is "age3" or "disabled" or "seniorPlaces").ToArray<FormColumn>());
+        const string Reason = "（缺：县级年报表“适龄人口”填“/”、“无”或“保密”，没有给出）";
+        var stages = TextOf(source, "stages");
+        Assert.True(stages.Contains("学前三年毛入园率 " + Reason, StringComparison.Ordinal), stages);
+        Assert.Contains("招生名额分配到初中的占 " + Reason, TextOf(source, "stages"), StringComparison.Ordinal);
+        Assert.Contains("适龄残疾儿童少年入学率 " + Reason, string.Concat(ReportItems.All.Select(item => TextOf(source, item.Code))), StringComparison.Ordinal);
     }
 
     // The demo's bureau says 否 of both.
@@ -35,6 +46,22 @@ public sealed class ReportSilenceTests
     [InlineData("是", "；教师、公务员的奖励性补贴没有都列入预算。")]
     public void OneAllowanceOfTwoIsNotNone(string teachers, string told) =>
         Assert.Contains(told, TextOf(WithBureau(rows => rows.Select(row => Set(row, (Pay.TeachersAllowance, teachers)))), "teachers"), StringComparison.Ordinal);
+
+    // One 否 decides, whatever the other is; 是 beside “/” does not.
+    [Theory]
+    [InlineData("否", "/", "；教师、公务员的奖励性补贴没有都列入预算。")]
+    [InlineData("/", "否", "；教师、公务员的奖励性补贴没有都列入预算。")]
+    [InlineData("否", null, "；教师、公务员的奖励性补贴没有都列入预算。")]
+    [InlineData("是", "/", "；教师、公务员的奖励性补贴是否都列入预算（缺：县级年报表“待遇”填“/”、“无”或“保密”，没有给出）。")]
+    [InlineData("是", null, "；教师、公务员的奖励性补贴是否都列入预算（缺：县级年报表“待遇”")]
+    [InlineData("是", "是", "；教师、公务员的奖励性补贴都已列入预算。")]
+    public void OneNoDecidesBesideASlash(string? teachers, string? civilServants, string told)
+    {
+        var source = WithBureau(rows => rows.Select(row => Say(Say(row, Pay.TeachersAllowance, teachers), Pay.CivilServantsAllowance, civilServants)));
+        Assert.Contains(told, TextOf(source, "teachers"), StringComparison.Ordinal);
+
+        static FormRow Say(FormRow row, FormColumn column, string? answer) => Set(row, column, answer is null ? CellState.Blank : answer == "/" ? CellState.NotApplicable : CellState.Value, answer == "/" ? null : answer);
+    }
 
     // The demo's bureau reports 620 before and 650 now, 4.84 % more: without last year's there is neither it nor a growth, and nothing without this year's.
     [Theory]
