@@ -56,7 +56,7 @@ public static class FigureText
     {
         var reasons = new (int Schools, string Zh, string En)[]
         {
-            (withheld, "填“/”", "answer “/”"), (uncomputed, "未填全或分母为 0", "left blanks or have a denominator of 0"), (missing, "未报或退回", "have no return in force"),
+            (withheld, "填“/”", "answer “/”"), (uncomputed, "未填全或分母为 0", "left blanks, or the denominator is 0"), (missing, "未报或退回", "have no return in force"),
         }.Where(reason => reason.Schools > 0).ToList();
         return Text.Of($"{string.Join('，', reasons.Select(one => $"{one.Schools} 所{one.Zh}"))}", $"{string.Join(", ", reasons.Select(one => $"{one.Schools} {one.En}"))}");
     }
