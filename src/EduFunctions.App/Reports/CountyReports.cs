@@ -99,7 +99,7 @@ sealed class CountyReports(RoundStore rounds, RoundReader reader, SummaryStore s
         var summary = stored.Summary with { Cares = FlagCare.InForce(await cares.ListAsync(county, year, cancellationToken)) };
         return new ReportSource(summary, states with { Standards = states.Standards.As(stored.From.Standards) }, stored.Run, clock.DayOf(stored.CompiledOn))
         {
-            Sample = await samples.OutcomeAsync(county, year, cancellationToken),
+            Sample = await samples.OutcomeAsync(stored, cancellationToken),
             Register = new Register(now.Schools),
             IsRegisterChanged = now.SourcesOf(year).Register != stored.From.Register,
         };

@@ -34,9 +34,11 @@ sealed record SiteSampleJson(string County, int Year, int Run, int Size, string 
 /// <param name="Entered">Of them, those of which it is entered what was found.</param>
 /// <param name="Confirmed">Of these, those that were as reported.</param>
 /// <param name="ConfirmedPercent">Confirmed ÷ entered × 100; null while nothing is entered.</param>
-sealed record SampleOutcomeJson(int Sampled, int Entered, int Confirmed, decimal? ConfirmedPercent)
+/// <param name="Run">The run that it was drawn by; null in reports of 2026-11 and before.</param>
+/// <param name="Changed">Of those entered, cells that have another value in the run that is reported on; null where that was not asked.</param>
+sealed record SampleOutcomeJson(int Sampled, int Entered, int Confirmed, decimal? ConfirmedPercent, int? Run, int? Changed)
 {
-    public static SampleOutcomeJson Of(SampleOutcome one) => new(one.Sampled, one.Entered, one.Confirmed, one.ConfirmedPercent);
+    public static SampleOutcomeJson Of(SampleOutcome one) => new(one.Sampled, one.Entered, one.Confirmed, one.ConfirmedPercent, one.Run, one.Changed);
 }
 
 /// <summary>What adds to a return's risk.</summary>

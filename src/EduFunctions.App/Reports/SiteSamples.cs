@@ -1,7 +1,9 @@
 using System.Collections.Immutable;
+using Azure.Storage.Blobs.Models;
 using EduFunctions.App.Returns;
 using EduFunctions.App.Rounds;
 using EduFunctions.App.Summaries;
+using EduFunctions.Forms;
 using EduFunctions.Reports;
 using EduFunctions.Returns;
 using EduFunctions.Schools;
@@ -48,10 +50,41 @@ sealed class SiteSamples(Storage storage, RoundStore rounds, RoundReader reader,
         return new SampleReading(name, await KeptAsync(round, name, cancellationToken), [.. entered.Where(one => one.Sample == name).Select(one => one.Outcome)]);
     }
 
-    /// <summary>How far the sample that is being verified has come; null when nothing is entered.</summary>
-    public async Task<SampleOutcome?> OutcomeAsync(CountyCode county, SchoolYear year, CancellationToken cancellationToken) =>
-        (await outcomes.ListAsync(county, year, cancellationToken)).Count > 0
-        && await FindAsync(county, year, null, null, null, cancellationToken) is var reading ? SampleOutcome.Of(reading.Sample, reading.Outcomes) : null;
+    /// <summary>How far the sample that is being verified has come, as a run sees it; null when none was ever drawn.</summary>
+    public async Task<SampleOutcome?> OutcomeAsync(StoredSummary stored, CancellationToken cancellationToken)
+    {
+        var (county, year) = (stored.Summary.County, stored.Summary.Year);
+        if ((await outcomes.ListAsync(county, year, cancellationToken)).Count == 0)
+        {
+            return await DrawnLastAsync(county, year, cancellationToken) is { } drawn ? SampleOutcome.Of(drawn, []) : null;
+        }
+
+        var reading = await FindAsync(county, year, null, null, null, cancellationToken);
+        var round = await GetSummary.CompiledAsync(rounds, county, year, cancellationToken);
+        var (then, now) = (VersionsOf(await summaries.ShownAsync(round, reading.Name.Run, cancellationToken), year), VersionsOf(stored, year));
+        var changed = await Task.WhenAll(reading.Sample.Schools.Select(school => school.School).Where(school => then.GetValueOrDefault(school) != now.GetValueOrDefault(school)).Select(async school =>
+        {
+            var sender = Sender.Of(SchoolCode.Parse(school));
+            return (School: school, InForce: now.GetValueOrDefault(school) is { } version
+                ? await returns.VersionAsync(new ReturnPlace(county, year, sender), version, FormOf(reading.Sample, school), cancellationToken) : null);
+        }));
+        return SampleOutcome.Of(reading.Sample, reading.Outcomes, changed.ToDictionary(one => one.School, one => one.InForce, StringComparer.Ordinal));
+    }
+
+    static ImmutableSortedDictionary<string, string> VersionsOf(StoredSummary stored, SchoolYear year) =>
+        stored.From.Returns.GetValueOrDefault(year.ToString()) ?? ImmutableSortedDictionary<string, string>.Empty;
+
+    // The form that has the sheets of its cells; which one is all the same where none was drawn.
+    static Form FormOf(SiteSample sample, string school) => ReturnForms.OfSchools.FirstOrDefault(form => sample.Cells.Any(one => one.School.School == school
+        && form.Sheets.Any(sheet => sheet.Code == one.Cell.Sheet))) ?? ReturnForms.OfSchools[0];
+
+    // That a list was printed and nothing entered is known from its blob alone.
+    async Task<SiteSample?> DrawnLastAsync(CountyCode county, SchoolYear year, CancellationToken cancellationToken)
+    {
+        var blobs = await storage.Reports.GetBlobsAsync(BlobTraits.None, BlobStates.None, $"{county}/{year}/samples/", cancellationToken).ToListAsync(cancellationToken);
+        return blobs.MaxBy(blob => blob.Properties.CreatedOn) is { } last && await KeptBlobs.FindAsync(storage.Reports, last.Name, cancellationToken) is { } kept
+            ? await KeptBlobs.UngzipAsync<SiteSample>(kept.Content, cancellationToken) : null;
+    }
 
     /// <summary>Enters what was found, all of it or nothing.</summary>
     /// <exception cref="ProblemException">400: something that cannot be; 404: a cell that is not in the sample; 409: somebody else was quicker.</exception>
@@ -126,7 +159,7 @@ sealed class SiteSamples(Storage storage, RoundStore rounds, RoundReader reader,
         var states = await reader.ReadStatesAsync(county, year, cancellationToken) with { Adjustments = [.. await adjustments.ListAsync(county, year, cancellationToken)] };
         var asked = (await queries.ListAsync(county, year, null, cancellationToken)).Where(row => row.Gone == 0)
             .ToLookup(row => row.Sender, row => new SiteQuery(row.Sheet, row.Cell, row.Said is null), StringComparer.Ordinal);
-        var versions = stored.From.Returns.GetValueOrDefault(year.ToString()) ?? ImmutableSortedDictionary<string, string>.Empty;
+        var versions = VersionsOf(stored, year);
         var eligible = SiteFacts.Of(stored.Summary, states, school => [.. asked[school.Value]]).Where(facts => versions.ContainsKey(facts.School.Code.Value)).ToList();
         var schools = await Task.WhenAll(SiteDraw.Schools(eligible, name.Size, name.Seed).Select(async facts =>
         {

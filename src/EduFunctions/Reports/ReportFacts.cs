@@ -24,6 +24,8 @@ public static class ReportFacts
         ["sampled"] = source => Number(source.Sample?.Sampled ?? 0),
         ["sample-entered"] = source => Number(source.Sample?.Entered ?? 0),
         ["sample-confirmed"] = source => Number(source.Sample?.Confirmed ?? 0),
+        ["sample-run"] = source => source.Sample?.Run is { } run ? Number(run) : "—",
+        ["sample-changed"] = source => Number(source.Sample?.Changed ?? 0),
         ["sample-share"] = source => source.Sample?.ConfirmedPercent is { } percent
             ? string.Create(CultureInfo.InvariantCulture, $"{Math.Round(percent, 2, MidpointRounding.AwayFromZero):0.##}%") : "—",
         ["declared-grades"] = source => DeclaredOf(source).Fill("{declared-grades}"),

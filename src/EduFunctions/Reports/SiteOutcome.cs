@@ -1,4 +1,5 @@
 using EduFunctions.Forms;
+using EduFunctions.Returns;
 
 namespace EduFunctions.Reports;
 
@@ -38,12 +39,41 @@ public sealed record SampleOutcome(int Sampled, int Entered, int Confirmed)
     /// <summary>核查一致率: confirmed ÷ entered × 100; null while nothing is entered.</summary>
     public decimal? ConfirmedPercent => Entered == 0 ? null : Confirmed * 100m / Entered;
 
+    /// <summary>Number of the run that it was drawn by; null in reports of 2026-11 and before.</summary>
+    public int? Run { get; init; }
+
+    /// <summary>
+    /// Of the cells entered, those that the school has otherwise in the run that is reported on: what was found is held against what was reported
+    /// when the sample was drawn. Null where nobody asked, and in reports of 2026-11 and before.
+    /// </summary>
+    public int? Changed { get; init; }
+
     /// <summary>How far a sample has been verified.</summary>
     public static SampleOutcome Of(SiteSample sample, IEnumerable<SiteOutcome> outcomes)
     {
-        var known = SiteOutcome.InForce(outcomes);
-        var entered = sample.Cells.Select(one => known.GetValueOrDefault((one.School.School, one.Cell.Sheet, one.Cell.Row, one.Cell.Column)))
-            .OfType<SiteOutcome>().ToList();
-        return new SampleOutcome(sample.Cells.Count(), entered.Count, entered.Count(one => one.IsConfirmed));
+        var entered = EnteredOf(sample, outcomes).ToList();
+        return new SampleOutcome(sample.Cells.Count(), entered.Count, entered.Count(one => one.Outcome.IsConfirmed)) { Run = sample.Run };
     }
+
+    /// <summary>The same, beside other returns of some of its schools.</summary>
+    /// <param name="sample">The sample.</param>
+    /// <param name="outcomes">What was ever entered of it.</param>
+    /// <param name="now">By school the return that counts now, where it is another than the sample was drawn from; null where none counts any more.</param>
+    public static SampleOutcome Of(SiteSample sample, IEnumerable<SiteOutcome> outcomes, IReadOnlyDictionary<string, Return?> now) => Of(sample, outcomes) with
+    {
+        Changed = EnteredOf(sample, outcomes).Count(one => now.TryGetValue(one.Outcome.School, out var inForce) && TextOf(inForce, one.Cell) != one.Cell.Reported),
+    };
+
+    static IEnumerable<(SiteCell Cell, SiteOutcome Outcome)> EnteredOf(SiteSample sample, IEnumerable<SiteOutcome> outcomes)
+    {
+        var known = SiteOutcome.InForce(outcomes);
+        return from one in sample.Cells
+               let outcome = known.GetValueOrDefault((one.School.School, one.Cell.Sheet, one.Cell.Row, one.Cell.Column))
+               where outcome is not null
+               select (one.Cell, outcome);
+    }
+
+    // Null where the row is not there any more.
+    static string? TextOf(Return? inForce, SiteCell cell) => inForce?.Rows.FirstOrDefault(row => row.Sheet.Code == cell.Sheet && row.Key == cell.Row) is { } row
+        && row.Sheet.Columns.FirstOrDefault(column => column.Code == cell.Column) is { } column ? CellChange.TextOf(row.Cell(column)) : null;
 }
