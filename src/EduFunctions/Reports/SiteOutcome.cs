@@ -1,4 +1,5 @@
 using System.Globalization;
+using EduFunctions.Forms;
 
 namespace EduFunctions.Reports;
 
@@ -20,11 +21,11 @@ public sealed record SiteOutcome(string School, string Sheet, string Row, string
     public static IReadOnlyDictionary<(string School, string Sheet, string Row, string Column), SiteOutcome> InForce(IEnumerable<SiteOutcome> all) =>
         all.GroupBy(one => (one.School, one.Sheet, one.Row, one.Column)).ToDictionary(cell => cell.Key, cell => cell.MaxBy(one => one.Number)!);
 
-    /// <summary>Whether what was found is what was reported: as a number where both are numbers, else letter by letter.</summary>
+    /// <summary>Whether what was found is what was reported: as a number where both are numbers, else letter by letter; 无, 不适用 and their like are “/”.</summary>
     public static bool AreEqual(string reported, string found) =>
         decimal.TryParse(found, NumberStyles.Number, CultureInfo.InvariantCulture, out var one)
             && decimal.TryParse(reported, NumberStyles.Number, CultureInfo.InvariantCulture, out var other)
-            ? one == other : found.Trim() == reported;
+            ? one == other : found.Trim() == reported || (CellText.IsNotApplicable(found) && CellText.IsNotApplicable(reported));
 }
 
 /// <summary>How far a sample has been verified.</summary>
