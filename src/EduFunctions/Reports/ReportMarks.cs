@@ -18,7 +18,7 @@ sealed record ReportMark(string Code, XElement Run);
 static partial class ReportMarks
 {
     /// <summary>
-    /// Turns content controls around whole paragraphs, or around a cell of a table, that are a code by their tag into that code in braces. Their
+    /// Turns content controls around whole paragraphs and tables, or around a cell of a table, that are a code by their tag into that code in braces. Their
     /// content may have been deleted.
     /// </summary>
     public static void OpenControls(XElement root)
@@ -44,10 +44,10 @@ static partial class ReportMarks
         .Where(control => IsOfTable(control) && CellOf(control) is null && IsOurs(control) && !Braces().IsMatch(Narrow(TextOf(control)))).Select(control => TagOf(control)!);
 
     static bool IsAround(XElement control) => IsOfTable(control) ? CellOf(control) is not null
-        : control.Element(W + "sdtContent") is { HasElements: true } content ? content.Elements(W + "p").Any()
+        : control.Element(W + "sdtContent") is { HasElements: true } content ? content.Elements().Any(one => one.Name == W + "p" || one.Name == W + "tbl")
         : control.Ancestors().FirstOrDefault(one => one.Name == W + "p" || one.Name == W + "txbxContent")?.Name != W + "p";
 
-    static bool IsOfTable(XElement control) => control.Ancestors().First(one => one.Name != W + "sdt" && one.Name != W + "sdtContent").Name is var parent && (parent == W + "tbl" || parent == W + "tr");
+    static bool IsOfTable(XElement control) => control.Ancestors().FirstOrDefault(one => one.Name != W + "sdt" && one.Name != W + "sdtContent")?.Name is var parent && (parent == W + "tbl" || parent == W + "tr");
 
     static XElement? CellOf(XElement control) => IsOfTable(control) && control.Element(W + "sdtContent")?.Descendants(W + "tc").Take(2).ToList() is [var cell] ? cell : null;
 

@@ -39,9 +39,10 @@ sealed class WordNumbers
     /// <param name="main">Where its lists are defined.</param>
     public static void Write(XElement story, MainDocumentPart main)
     {
-        if (main.NumberingDefinitionsPart is { } part)
+        if (Of(main) is { } numbers)
         {
-            var numbers = new WordNumbers(Load(part), main.StyleDefinitionsPart is { } styles ? Load(styles) : null);
+            numbers._known.Clear();
+            numbers._counts.Clear();
             foreach (var paragraph in ParagraphsOf(story).ToList())
             {
                 if (!IsTakenOut(paragraph) && numbers.Next(paragraph) is { Length: > 0 } number)
@@ -55,6 +56,17 @@ sealed class WordNumbers
                 }
             }
         }
+    }
+
+    // Read once for all of a document's stories; null where it has no lists.
+    static WordNumbers? Of(MainDocumentPart main)
+    {
+        if (main.Annotation<WordNumbers>() is null && main.NumberingDefinitionsPart is { } part)
+        {
+            main.AddAnnotation(new WordNumbers(Load(part), main.StyleDefinitionsPart is { } styles ? Load(styles) : null));
+        }
+
+        return main.Annotation<WordNumbers>();
     }
 
     static IEnumerable<XElement> ParagraphsOf(XElement parent) => WordReading.Shown(parent)

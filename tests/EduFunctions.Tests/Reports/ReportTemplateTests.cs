@@ -249,6 +249,7 @@ public sealed class ReportTemplateTests
     [InlineData(Tagged + "</w:sdt>")]
     [InlineData(Tagged + "<w:sdtContent/></w:sdt>")]
     [InlineData(Tagged + "<w:sdtContent><w:p><w:r><w:t>数</w:t></w:r></w:p><w:p><w:r><w:t>再</w:t></w:r></w:p></w:sdtContent></w:sdt>")]
+    [InlineData(Tagged + "<w:sdtContent><w:tbl><w:tblPr/><w:tblGrid><w:gridCol/></w:tblGrid><w:tr><w:tc><w:p/></w:tc></w:tr></w:tbl></w:sdtContent></w:sdt>")]
     [InlineData("<w:sdt><w:sdtContent>" + Tagged + "<w:sdtContent><w:p/></w:sdtContent></w:sdt></w:sdtContent></w:sdt>")]
     [InlineData("<w:tbl><w:tblPr/><w:tblGrid><w:gridCol/></w:tblGrid><w:tr>" + Tagged + "<w:sdtContent><w:tc><w:tcPr/><w:p><w:r><w:t>数</w:t></w:r></w:p></w:tc></w:sdtContent></w:sdt></w:tr></w:tbl>")]
     [InlineData("<w:tbl><w:tblPr/><w:tblGrid><w:gridCol/></w:tblGrid>" + Tagged + "<w:sdtContent><w:tr><w:tc><w:tcPr/><w:p/></w:tc></w:tr></w:sdtContent></w:sdt></w:tbl>")]
