@@ -30,7 +30,7 @@ static class Csv
         _ => string.Create(CultureInfo.InvariantCulture, $"{value}"),
     };
 
-    // A name that begins like a formula is text to a spreadsheet only behind an apostrophe (OWASP, CSV injection).
+    // A name that begins like a formula, in wide signs too, is text to a spreadsheet only behind an apostrophe (OWASP, CSV injection).
     static string Quoted(string text) =>
-        $"\"{(text.Length > 0 && text[0] is '=' or '+' or '-' or '@' or '\t' or '\r' ? "'" : "")}{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
+        $"\"{(text.Length > 0 && text[0] is '=' or '+' or '-' or '@' or '\t' or '\r' or '\n' or '＝' or '＋' or '－' or '＠' ? "'" : "")}{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
 }

@@ -20,9 +20,12 @@ static class ReportFindings
 
     public static readonly FindingRule IsStrict = new("template-strict", Error, Workbook, new("模板存成了“Strict Open XML 文档”，系统不读这种格式。请在 Word 中另存为“Word 文档 (*.docx)”（过渡格式）后再上传。", "The template is a Strict Open XML document, which is not read. Save it as 'Word Document (*.docx)' and upload it again."));
     public static readonly FindingRule ReachesOutside = new("template-reaches-outside", Notice, Workbook, new("模板中有从别处取内容的{0}，生成报告时已去掉：报告打开时不能到别处取内容。需要的内容请直接放进模板。", "The template fetches something from elsewhere ({0}); reports are made without it. Put what is needed into the template itself."));
-    public static readonly FindingRule CodeMiswritten = new("template-code-miswritten", Notice, Workbook, new("“{0}”应写作“{1}”（小写字母，半角符号，中间不留空格），现在没有填写，原样保留。它在这一段：{2}", "'{0}' should be written '{1}' (small letters, no blanks within); it is not filled and stays as it is. It stands in this paragraph: {2}"));
+    public static readonly FindingRule CodeMiswritten = new("template-code-miswritten", Notice, Workbook, new("“{0}”应写作“{1}”（小写字母，中间不留空格，后面的说明隔一个空格，大括号成对），现在没有填写，原样保留。它在这一段：{2}", "'{0}' should be written '{1}' (small letters, no blanks within, a blank before its words, both braces); it is not filled and stays as it is. It stands in this paragraph: {2}"));
     public static readonly FindingRule CodeInComment = new("template-code-in-comment", Notice, Workbook, new("批注里的代码“{0}”不会填写，报告中原样保留。要填写的代码请放在正文、脚注、尾注或页眉页脚里。", "The code '{0}' in a comment is not filled and stays as it is. Put it into the text, a note, a header or a footer."));
 
+    public static readonly FindingRule CodeElsewhere = new("template-code-elsewhere", Notice, Workbook, new("图表、SmartArt、艺术字、公式或域里的代码“{0}”不会填写，报告中原样保留。要填写的代码请放在正文、表格、文本框、脚注、尾注或页眉页脚的文字里。", "The code '{0}' in a chart, a diagram, WordArt, a formula or a field is not filled and stays as it is. Put it into plain text: the body, a table, a text box, a note, a header or a footer."));
+    public static readonly FindingRule ControlMisplaced = new("template-control-misplaced", Notice, Workbook, new("标记为“{0}”的内容控件套住了表格的整行或几个单元格，不会填写，其中的内容原样保留。请把它放进一个单元格里。", "The content control tagged '{0}' is around a row or several cells of a table: it is not filled, and what is in it stays as it is. Put it into one cell."));
+
     /// <summary>All of them.</summary>
-    public static ImmutableArray<FindingRule> All { get; } = [NotADocument, TooLarge, HasMacros, Encrypted, Damaged, HasNoCode, TooManyCodes, UnknownCode, CodeMiswritten, CodeMisplaced, CodeInComment, ReachesOutside, IsStrict];
+    public static ImmutableArray<FindingRule> All { get; } = [NotADocument, TooLarge, HasMacros, Encrypted, Damaged, HasNoCode, TooManyCodes, UnknownCode, CodeMiswritten, CodeMisplaced, CodeInComment, CodeElsewhere, ControlMisplaced, ReachesOutside, IsStrict];
 }

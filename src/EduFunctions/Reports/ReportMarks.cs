@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
+using EduFunctions.Workbooks;
 using static EduFunctions.Reports.WordXml;
 
 namespace EduFunctions.Reports;
@@ -16,18 +17,39 @@ sealed record ReportMark(string Code, XElement Run);
 /// </summary>
 static partial class ReportMarks
 {
-
-    /// <summary>Turns content controls around whole paragraphs that are a code by their tag into that code in braces.</summary>
+    /// <summary>
+    /// Turns content controls around whole paragraphs and tables, or around a cell of a table, that are a code by their tag into that code in braces. Their
+    /// content may have been deleted.
+    /// </summary>
     public static void OpenControls(XElement root)
     {
-        foreach (var control in root.Descendants(W + "sdt").Reverse()
-            .Where(control => control.Element(W + "sdtContent")?.Elements(W + "p").Any() == true && IsOurs(control)).ToList())
+        foreach (var control in root.Descendants(W + "sdt").Reverse().Where(control => IsAround(control) && IsOurs(control)).ToList())
         {
-            var content = control.Element(W + "sdtContent")!;
-            control.ReplaceWith(Braces().IsMatch(Narrow(TextOf(content))) ? content.Nodes()
-                : new XElement(W + "p", content.Element(W + "p")!.Element(W + "pPr"), Run(InBraces(ValueOf(control.Element(W + "sdtPr"), "tag")!))));
+            var (content, cell) = (control.Element(W + "sdtContent"), CellOf(control));
+            if (content is not null && Braces().IsMatch(Narrow(TextOf(content))))
+            {
+                control.ReplaceWith(content.Nodes());
+                continue;
+            }
+
+            var code = new XElement(W + "p", content?.Descendants(W + "p").FirstOrDefault()?.Element(W + "pPr"), Run(InBraces(TagOf(control)!)));
+            cell?.Elements().Where(element => element.Name != W + "tcPr").Remove();
+            cell?.Add(code);
+            control.ReplaceWith(cell is null ? code : content!.Nodes());
         }
     }
+
+    /// <summary>The tags of controls that are a code and will not be filled: around rows or several cells of a table, where a figure has no one place.</summary>
+    public static IEnumerable<string> Misplaced(XElement root) => root.Descendants(W + "sdt")
+        .Where(control => IsOfTable(control) && CellOf(control) is null && IsOurs(control) && !Braces().IsMatch(Narrow(TextOf(control)))).Select(control => TagOf(control)!);
+
+    static bool IsAround(XElement control) => IsOfTable(control) ? CellOf(control) is not null
+        : control.Element(W + "sdtContent") is { HasElements: true } content ? content.Elements().Any(one => one.Name == W + "p" || one.Name == W + "tbl")
+        : control.Ancestors().FirstOrDefault(one => one.Name == W + "p" || one.Name == W + "txbxContent")?.Name != W + "p";
+
+    static bool IsOfTable(XElement control) => control.Ancestors().FirstOrDefault(one => one.Name != W + "sdt" && one.Name != W + "sdtContent")?.Name is var parent && (parent == W + "tbl" || parent == W + "tr");
+
+    static XElement? CellOf(XElement control) => IsOfTable(control) && control.Element(W + "sdtContent")?.Descendants(W + "tc").Take(2).ToList() is [var cell] ? cell : null;
 
     /// <summary>Every code of a part, with the text of its paragraph.</summary>
     public static IEnumerable<(string Code, string Text)> Of(XElement root)
@@ -56,7 +78,8 @@ static partial class ReportMarks
             }
         }
 
-        var found = Braces().Matches(Narrow(text.ToString())).ToList();
+        var (narrow, places) = Read(text.ToString());
+        var found = Braces().Matches(narrow).Select(match => (match.Groups[1].Value, Start: places[match.Index], End: places[match.Index + match.Length - 1] + 1)).ToList();
         return found.Count == 0 ? [] : Cut(pieces, text.ToString(), found);
     }
 
@@ -77,7 +100,7 @@ static partial class ReportMarks
     }
 
     // Pieces and codes are both in order: each piece is cut where a code begins or ends in it.
-    static List<ReportMark> Cut(List<(XElement Run, XElement Child, int Start)> pieces, string text, List<Match> found)
+    static List<ReportMark> Cut(List<(XElement Run, XElement Child, int Start)> pieces, string text, List<(string Code, int Start, int End)> found)
     {
         var (marks, next, runs) = (new List<ReportMark>(), 0, new Dictionary<XElement, IReadOnlyList<XElement>>());
         foreach (var (run, child, start) in pieces)
@@ -91,18 +114,18 @@ static partial class ReportMarks
             }
 
             var (at, end) = (start, start + child.Value.Length);
-            while (next < found.Count && found[next].Index < end)
+            while (next < found.Count && found[next].Start < end)
             {
                 var code = found[next];
-                Add(at, code.Index);
-                if (code.Index >= start)
+                Add(at, code.Start);
+                if (code.Start >= start)
                 {
-                    parts.Add(Of(code.Value));
-                    marks.Add(new ReportMark(code.Groups[1].Value, parts[^1]));
+                    parts.Add(Of(text[code.Start..code.End]));
+                    marks.Add(new ReportMark(code.Code, parts[^1]));
                 }
 
-                at = Math.Min(end, code.Index + code.Length);
-                if (code.Index + code.Length > end)
+                at = Math.Min(end, code.End);
+                if (code.End > end)
                 {
                     break;
                 }
@@ -130,29 +153,57 @@ static partial class ReportMarks
     static void OpenControlsIn(XElement paragraph)
     {
         foreach (var control in paragraph.Descendants(W + "sdt").Reverse()
-            .Where(control => control.Ancestors(W + "p").First() == paragraph && control.Element(W + "sdtContent") is not null).ToList())
+            .Where(control => control.Ancestors(W + "p").First() == paragraph).ToList())
         {
-            var content = control.Element(W + "sdtContent")!;
-            if (Braces().IsMatch(Narrow(TextOf(content))))
+            var content = control.Element(W + "sdtContent");
+            if (content is not null && Braces().IsMatch(Narrow(TextOf(content))))
             {
                 control.ReplaceWith(content.Nodes());
             }
             else if (IsOurs(control))
             {
-                control.ReplaceWith(new XElement(W + "r", content.Descendants(W + "rPr").FirstOrDefault(),
-                    new XElement(W + "t", InBraces(ValueOf(control.Element(W + "sdtPr"), "tag")!))));
+                control.ReplaceWith(new XElement(W + "r", content?.Descendants(W + "rPr").FirstOrDefault(), new XElement(W + "t", InBraces(TagOf(control)!))));
             }
         }
     }
 
-    // Where a page ended when Word last laid it out, and where a word might be parted: nobody has typed them.
-    static bool IsNothing(XElement child) => child.Name == W + "lastRenderedPageBreak" || child.Name == W + "softHyphen";
+    // Where a page ended when Word last laid it out, where a word might be parted, and what a comment hangs on: nobody has typed them.
+    static bool IsNothing(XElement child) => child.Name == W + "lastRenderedPageBreak" || child.Name == W + "softHyphen" || child.Name == W + "annotationRef" || child.Name == W + "commentReference";
 
-    // The signs that a Chinese keyboard writes wide, and the hyphens and dashes that Word and WPS make of a hyphen.
-    static string Narrow(string text) => text.Replace('｛', '{').Replace('｝', '}').Replace('：', ':')
-        .Replace('\u2010', '-').Replace('\u2011', '-').Replace('\u2013', '-').Replace('\u2212', '-').Replace('－', '-');
+    static string Narrow(string text) => Read(text).Text;
 
-    static bool IsOurs(XElement control) => ValueOf(control.Element(W + "sdtPr"), "tag") is { } tag && Braces().IsMatch(InBraces(tag));
+    /// <summary>
+    /// A text as codes are read: without what nobody sees, the letters and signs that a Chinese keyboard writes wide made narrow, the hyphens and
+    /// dashes that Word and WPS make of a hyphen made one again, and no-break blanks beside the signs of a code left out.
+    /// </summary>
+    /// <returns>The text, and of each of its letters where it stood.</returns>
+    static (string Text, List<int> Places) Read(string text)
+    {
+        var (read, places) = (new StringBuilder(text.Length), new List<int>(text.Length));
+        for (var at = 0; at < text.Length; at++)
+        {
+            if (!CellValue.IsInvisible(text[at]) && !(text[at] == '\u00A0' && ((read.Length > 0 && IsSign(read[^1])) || (at + 1 < text.Length && IsSign(Narrow(text[at + 1]))))))
+            {
+                read.Append(Narrow(text[at]));
+                places.Add(at);
+            }
+        }
+
+        return (read.ToString(), places);
+    }
+
+    static bool IsSign(char letter) => letter is '-' or '.' or ':' or '/';
+
+    static char Narrow(char letter) => letter switch
+    {
+        '\u2010' or '\u2011' or '\u2013' or '\u2212' => '-',
+        >= '\uFF01' and <= '\uFF5E' => (char)(letter - '\uFF01' + '!'),
+        _ => letter,
+    };
+
+    static bool IsOurs(XElement control) => TagOf(control) is { } tag && Braces().IsMatch(InBraces(tag));
+
+    static string? TagOf(XElement control) => ValueOf(control.Element(W + "sdtPr"), "tag");
 
     static string InBraces(string code) => $"{{{code}}}";
 

@@ -91,7 +91,7 @@ public static class ReportTemplate
                 :
                 [
                     .. marks.Where(mark => !miswritten.Exists(one => one.Taken == mark.Code && KindOf(one.Code) != MarkKind.Unknown))
-                        .Select(mark => FindingOf(mark.Code, mark.Text, mark.IsBody)).OfType<Finding>().Concat(miswritten.Select(FindingOf).OfType<Finding>()).Concat(InComments(main))
+                        .Select(mark => FindingOf(mark.Code, mark.Text, mark.IsBody)).OfType<Finding>().Concat(miswritten.Select(FindingOf).OfType<Finding>()).Concat(InComments(main)).Concat(NotFilled(document, main))
                         .Concat(outside.Count == 0 ? [] : [ReportFindings.ReachesOutside.Create(string.Join('、', outside))]).DistinctBy(finding => finding.Message),
                 ];
         }
@@ -108,6 +108,10 @@ public static class ReportTemplate
 
     static IEnumerable<Finding> InComments(MainDocumentPart main) => main.WordprocessingCommentsPart is not { } comments ? []
         : ReportMarks.Of(Load(comments)).Where(mark => KindOf(mark.Code) != MarkKind.Unknown).Select(mark => ReportFindings.CodeInComment.Create(mark.Code));
+
+    static IEnumerable<Finding> NotFilled(WordprocessingDocument document, MainDocumentPart main) =>
+        TemplateReach.PartsOf(document).SelectMany(part => ReportMarks.Elsewhere(Load(part))).Where(code => KindOf(code) != MarkKind.Unknown).Select(code => ReportFindings.CodeElsewhere.Create(code))
+            .Concat(ReportDocument.PartsOf(main).SelectMany(part => ReportMarks.Misplaced(Load(part))).Where(code => KindOf(code) != MarkKind.Unknown).Select(code => ReportFindings.ControlMisplaced.Create(code)));
 
     static string Where(string text) => text.Length > 60 ? text[..60] + "…" : text;
 

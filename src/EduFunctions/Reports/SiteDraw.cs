@@ -19,6 +19,7 @@ public static class SiteDraw
 {
     const int NamedMost = 8;
     const int CellsMost = 12;
+    const string NotApplicable = "/"; // as CellChange.TextOf tells it
 
     // What an evaluation asks first, beside the key figures of the run: the seven, teachers, posts, kindergartens.
     static readonly ImmutableArray<string> KeyIndicators =
@@ -52,24 +53,33 @@ public static class SiteDraw
             .SelectMany(one => byAddress[(one.Sheet, one.Cell)].Take(1).Select(found => CellOf(found.row, found.column, one.Why)))
             .DistinctBy(KeyOf).Take(NamedMost).ToList();
         var taken = named.Select(KeyOf).ToHashSet();
+        var asked = ReturnForms.Of(inForce.Form).For(summary.Year.StartYear, facts.School.Kind); // “/” in what does not concern the school tells nothing
         var drawn = inForce.Rows.SelectMany(row => row.Sheet.Columns.Where(column => Columns.Contains(new FormPlace(row.Sheet, column))), (row, column) => (row, column))
-            .Where(one => one.row.Cell(one.column) is { Number: not null, Address: not null })
-            .Select(one => CellOf(one.row, one.column, "抽取")).DistinctBy(KeyOf).Where(cell => !taken.Contains(KeyOf(cell)))
-            .OrderBy(cell => HashOf(seed, facts.School.Code.Value, cell), StringComparer.Ordinal);
+            .Where(one => one.row.Cell(one.column) is { Address: not null } cell && (cell.Number is not null || (cell.State == CellState.NotApplicable && asked.Asks(one.column))))
+            .Select(one => CellOf(one.row, one.column, one.row.Cell(one.column).Number is null ? "抽取，填“/”的格" : "抽取")).DistinctBy(KeyOf).Where(cell => !taken.Contains(KeyOf(cell)))
+            .OrderBy(cell => PlaceOf(seed, facts.School.Code.Value, cell)).ThenBy(CodeOf, StringComparer.Ordinal);
         return new SiteSchool(facts.School.Code.Value, facts.School.Name, SiteRisk.PointsOf(facts), SiteRisk.WhyOf(facts).Zh,
             [.. named.Concat(drawn).Take(CellsMost)]);
     }
+
+    /// <summary>
+    /// A cell's weight: three for “/”, one for a number. That the school has none of a thing is said at no cost, and hides most where it is not so.
+    /// </summary>
+    internal static int WeightOf(SiteCell cell) => cell.Reported == NotApplicable ? 3 : 1;
+
+    /// <summary>Where a cell comes in the draw, the smallest first: −ln(1 − u) ÷ weight. Cells of equal weight come as their hashes do.</summary>
+    internal static double PlaceOf(string seed, string school, SiteCell cell) => -Math.Log(1 - Uniform($"{seed}|{school}|{CodeOf(cell)}")) / WeightOf(cell);
 
     /// <summary>A number between 0 and 1, neither of them, that a name always gives: (n + 0.5) / 2^52, n its SHA-256's first 13 hexadecimal digits.</summary>
     internal static double Uniform(string name) =>
         (long.Parse(HashOf(name).AsSpan(0, 13), NumberStyles.HexNumber, CultureInfo.InvariantCulture) + 0.5) / (1L << 52);
 
-    /// <summary>The columns of numbers that the key figures are computed from: cells are drawn from these alone.</summary>
+    /// <summary>The columns of numbers that the key figures are computed from: cells are drawn from these alone, those answered “/” among them.</summary>
     internal static ImmutableArray<FormPlace> Columns { get; } = [.. CountySummary.KeyIndicators.Concat(KeyIndicators)
         .Select(IndicatorTable.Find).OfType<Indicator>().Concat(BalanceTable.SevenIndicators)
         .SelectMany(indicator => indicator.Columns).Where(place => place.Column is NumberColumn { IsKey: false }).Distinct()];
 
-    /// <summary>By what cells are put in order: SHA-256(seed|school|sheet|row|column), in hexadecimal digits.</summary>
+    /// <summary>What a cell's u is taken from: SHA-256(seed|school|sheet|row|column), in hexadecimal digits.</summary>
     internal static string HashOf(string seed, string school, SiteCell cell) => HashOf($"{seed}|{school}|{CodeOf(cell)}");
 
     /// <summary>A cell as the rule names it: classes|3-2|pupils.</summary>

@@ -35,10 +35,12 @@ public sealed record SiteSample(string County, int Year, int Run, int Size, stri
     /// <summary>How it is drawn, for who checks it.</summary>
     public static Text Rule { get; } = new(
         "各校按风险分加权、不放回抽取，权重为 1 ＋ 风险分。每校的随机数 u 取“种子|学校标识码”的 SHA-256 前 13 位十六进制数 n，u ＝（n ＋ 0.5）÷ 2⁵²；" +
-        "按 −ln(u) ÷ 权重 由小到大取前若干所。校内先取问题和需说明事项所在的格（至多 8 格），再从可抽取的栏目中已填数的格，按“种子|学校标识码|抽样码”（抽样码为“工作表|行|列”，见抽样核查表）的 SHA-256 由小到大抽取，每校共至多 12 格；散列值一栏为其前 13 位十六进制数。",
+        "按 −ln(u) ÷ 权重 由小到大取前若干所。校内先取问题和需说明事项所在的格（至多 8 格），再从可抽取的栏目中已填数或填“/”的格抽取：填“/”的格权重 3，填数的格权重 1；" +
+        "每格的随机数 u 同样取“种子|学校标识码|抽样码”（抽样码为“工作表|行|列”，见抽样核查表）的 SHA-256，按 −ln(1 − u) ÷ 权重 由小到大取，每校共至多 12 格；散列值一栏为其前 13 位十六进制数。填“/”的格，现场没有的填“/”，有的填实有数。",
         "Schools are drawn without replacement, weighted by 1 + their points. A school's number u is (n + 0.5) / 2^52, n the first 13 hexadecimal digits of " +
-        "SHA-256(seed|school); the smallest -ln(u) / weight are taken. Of a school the cells of its problems and queries come first (at most 8), then numbers " +
-        "of the columns that may be drawn, by the smallest SHA-256(seed|school|sheet|row|column), 12 cells a school at most; the list shows its first 13 digits.");
+        "SHA-256(seed|school); the smallest -ln(u) / weight are taken. Of a school the cells of its problems and queries come first (at most 8), then cells " +
+        "of the columns that may be drawn that hold a number (weight 1) or “/” (weight 3): u of SHA-256(seed|school|sheet|row|column) likewise, the smallest " +
+        "-ln(1 - u) / weight, 12 cells a school at most; the list shows the hash's first 13 digits. Of a cell with “/”, write “/” when there is none on site, and what there is otherwise.");
 }
 
 /// <summary>A school of the sample.</summary>

@@ -121,6 +121,7 @@ static class WordReading
     {
         var root = Load(part);
         root.AddAnnotation(part);
+        WordNumbers.Write(root, ((WordprocessingDocument)part.OpenXmlPackage).MainDocumentPart!);
         return root;
     }
 

@@ -32,6 +32,20 @@ public sealed class SampleTests(RunningApp app, Browser browser) : IClassFixture
     static Json Cell(Json sample, string school, string row) => sample.List("schools").Single(one => one.Text("school") == school).List("cells")
         .Single(cell => cell.Text("sheet") == "classes" && cell.Text("row") == row && cell.Text("column") == "pupils");
 
+    // Names as somebody worse would register them: text in the list for other programs, in narrow and in wide signs.
+    [Fact]
+    public async Task ANameThatBeginsLikeAFormulaIsText()
+    {
+        var county = new County(app, "420917");
+        await county.RegisterEntriesAsync(county.Entry(1, name: "=cmd|' /C calc'!A0"), county.Entry(2, name: "＝1＋1<b>𠮷&\"甲\""));
+        await county.IngestAsync(1, county.Return(1, 57), received: "2025-09-10");
+        await county.IngestAsync(2, county.Return(2), received: "2025-09-10");
+        await county.CompileAsync();
+        var csv = await app.Http.GetStringAsync($"{county.Api}/sample?format=csv", Wait.Token);
+        Assert.Contains($"{county.School(1)}\",\"'=cmd|' /C calc'!A0\"", csv, StringComparison.Ordinal);
+        Assert.Contains($"{county.School(2)}\",\"'＝1＋1<b>𠮷&\"\"甲\"\"\"", csv, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task ASampleIsKeptAsItWasDrawnAndSaysWhatWasFound()
     {

@@ -64,4 +64,20 @@ public sealed class HandoverTests
         var standing = summary.Flags.Count(flag => flag.Stands);
         Assert.Contains($"共 {standing} 项，其中 {standing} 项没有责任人，0 项已过完成期限。", sections.Single(section => section.StartsWith("五、", StringComparison.Ordinal)), StringComparison.Ordinal);
     }
+
+    // Line ends are blanks in a document, what XML cannot hold is replaced; nothing of a name is lost, nothing of it is markup.
+    [Theory]
+    [InlineData("<b>\"甲\" & 乙</b>{fact:run}", null)]
+    [InlineData("𠮷\u200F野", null)]
+    [InlineData("第一行\n第二行\t丙", "第一行 第二行 丙")]
+    [InlineData("甲\u0001乙", "甲\uFFFD乙")]
+    [InlineData("=cmd|' /C calc'!A0", null)]
+    public void NamesOfAllKindsStandInTheDocument(string name, string? told)
+    {
+        name += new string('长', 300);
+        var document = HandoverDocument.Write(Handover(new HandoverQuery(name, name, name, name, name, false, false)) with { County = name }, _ => null);
+        ReportDocumentTests.AssertValid(document);
+        var expected = (told ?? name[..^300]) + new string('长', 300);
+        Assert.Contains($"{expected}\t{expected}\t{expected}\t{expected}（{expected}）", ReportText.All(document), StringComparison.Ordinal);
+    }
 }

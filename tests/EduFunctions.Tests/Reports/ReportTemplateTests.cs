@@ -187,8 +187,10 @@ public sealed class ReportTemplateTests
     [InlineData("{Large-classes.compulsory}")]
     [InlineData("｛LARGE-CLASSES.COMPULSORY 大班额｝")]
     [InlineData("{large - classes . compulsory}")]
-    [InlineData("{ｌａｒｇｅ－ｃｌａｓｓｅｓ．compulsory}")]
     [InlineData("{large_classes.compulsory}")]
+    [InlineData("{large-classes.compulsory大班额数}")]
+    [InlineData("{large-classes.compulsory，大班额数}")]
+    [InlineData("{large-classes.compulsory：大班额数}")]
     public void ACodeWrittenOtherwiseIsToldWithTheRightOne(string written)
     {
         var template = TemplateFile.Of(TemplateFile.Paragraph("第 {fact:run} 次，", written, "。"));
@@ -196,6 +198,90 @@ public sealed class ReportTemplateTests
         Assert.Equal(("template-code-miswritten", Severity.Notice), (finding.Code, finding.Severity));
         Assert.Contains("应写作“{large-classes.compulsory}”", finding.Message.Zh, StringComparison.Ordinal);
         Assert.Equal($"第 3 次，{written}。", ReportText.All(DemoReport.Write(template).Content!));
+    }
+
+    [Theory]
+    [InlineData("{large-classes.compulsory 大班额数", "{large-classes.compulsory}")]
+    [InlineData("{large-classes.compulsory {fact:year}", "{large-classes.compulsory}")]
+    [InlineData("{pupils", "{pupils}")]
+    public void ACodeWithoutAnEndIsTold(string words, string right)
+    {
+        var template = TemplateFile.Of(TemplateFile.Paragraph("第 {fact:run} 次，", words));
+        var finding = Assert.Single(ReportTemplate.Check(template));
+        Assert.Equal("template-code-miswritten", finding.Code);
+        Assert.Contains($"应写作“{right}”", finding.Message.Zh, StringComparison.Ordinal);
+        Assert.StartsWith($"第 3 次，{right.TrimEnd('}')}", ReportText.All(DemoReport.Write(template).Content!), StringComparison.Ordinal);
+    }
+
+    // Braces of the office's own, with and without an end.
+    [Theory]
+    [InlineData("{注}{见 large-classes}{ }{{}}{")]
+    [InlineData("{学生数")]
+    [InlineData("集合 {a，b")]
+    public void TheOfficesOwnBracesAreNotTold(string words) => Assert.Empty(ReportTemplate.Check(TemplateFile.Of(TemplateFile.Paragraph("第 {fact:run} 次", words))));
+
+    const string Drawing = "http://schemas.openxmlformats.org/drawingml/2006/main";
+
+    // Where nothing is filled a code is told, never printed in silence.
+    [Theory]
+    [InlineData("<w:p><w:r><w:pict><v:shape xmlns:v=\"urn:schemas-microsoft-com:vml\"><v:textpath string=\"大班额 {large-classes.compulsory}\"/></v:shape></w:pict></w:r></w:p>")]
+    [InlineData("<w:p><w:r><w:drawing><a:p xmlns:a=\"" + Drawing + "\"><a:r><a:t>{large-</a:t></a:r><a:r><a:t>classes.compulsory}</a:t></a:r></a:p></w:drawing></w:r></w:p>")]
+    [InlineData("<w:p><m:oMath xmlns:m=\"http://schemas.openxmlformats.org/officeDocument/2006/math\"><m:r><m:t>｛large-classes.compulsory｝</m:t></m:r></m:oMath></w:p>")]
+    [InlineData("<w:p><w:r><w:fldChar w:fldCharType=\"begin\"/></w:r><w:r><w:instrText> QUOTE {large-classes.compulsory} </w:instrText></w:r><w:r><w:fldChar w:fldCharType=\"end\"/></w:r></w:p>")]
+    public void ACodeWhereNothingIsFilledIsTold(string paragraph)
+    {
+        var template = TemplateFile.Of(TemplateFile.Paragraph("第 {fact:run} 次") + paragraph);
+        var finding = Assert.Single(ReportTemplate.Check(template));
+        Assert.Equal(("template-code-elsewhere", Severity.Notice), (finding.Code, finding.Severity));
+        Assert.Contains("{large-classes.compulsory}".Trim('{', '}'), finding.Message.Zh, StringComparison.Ordinal);
+        Assert.Contains("diagram", finding.Message.En, StringComparison.Ordinal);
+        Assert.Equal(finding.Message, Assert.Single(DemoReport.Write(template).Findings).Message);
+    }
+
+    const string Tagged = "<w:sdt><w:sdtPr><w:tag w:val=\"large-classes.compulsory\"/></w:sdtPr>";
+
+    // Controls of every level, with what stood in them, with nothing, without the place for it.
+    [Theory]
+    [InlineData("<w:p>" + Tagged + "</w:sdt></w:p>")]
+    [InlineData("<w:p>" + Tagged + "<w:sdtContent/></w:sdt></w:p>")]
+    [InlineData("<w:p>" + Tagged + "<w:sdtContent><w:del w:id=\"1\" w:author=\"a\"><w:r><w:delText>旧</w:delText></w:r></w:del></w:sdtContent></w:sdt></w:p>")]
+    [InlineData("<w:p><w:ins w:id=\"1\" w:author=\"a\">" + Tagged + "<w:sdtContent><w:r><w:t>数</w:t></w:r></w:sdtContent></w:sdt></w:ins></w:p>")]
+    [InlineData(Tagged + "</w:sdt>")]
+    [InlineData(Tagged + "<w:sdtContent/></w:sdt>")]
+    [InlineData(Tagged + "<w:sdtContent><w:p><w:r><w:t>数</w:t></w:r></w:p><w:p><w:r><w:t>再</w:t></w:r></w:p></w:sdtContent></w:sdt>")]
+    [InlineData(Tagged + "<w:sdtContent><w:tbl><w:tblPr/><w:tblGrid><w:gridCol/></w:tblGrid><w:tr><w:tc><w:p/></w:tc></w:tr></w:tbl></w:sdtContent></w:sdt>")]
+    [InlineData("<w:sdt><w:sdtContent>" + Tagged + "<w:sdtContent><w:p/></w:sdtContent></w:sdt></w:sdtContent></w:sdt>")]
+    [InlineData("<w:tbl><w:tblPr/><w:tblGrid><w:gridCol/></w:tblGrid><w:tr>" + Tagged + "<w:sdtContent><w:tc><w:tcPr/><w:p><w:r><w:t>数</w:t></w:r></w:p></w:tc></w:sdtContent></w:sdt></w:tr></w:tbl>")]
+    [InlineData("<w:tbl><w:tblPr/><w:tblGrid><w:gridCol/></w:tblGrid>" + Tagged + "<w:sdtContent><w:tr><w:tc><w:tcPr/><w:p/></w:tc></w:tr></w:sdtContent></w:sdt></w:tbl>")]
+    public void AControlIsFilledWhateverIsLeftInIt(string body)
+    {
+        var template = TemplateFile.Of(body);
+        Assert.Empty(ReportTemplate.Check(template));
+        var report = DemoReport.Write(template).Content!;
+        Assert.Equal(Large, ReportText.All(report));
+        ReportDocumentTests.AssertValid(report);
+    }
+
+    [Fact]
+    public void AControlAroundSeveralCellsIsTold()
+    {
+        const string Cell = "<w:tc><w:p><w:r><w:t>格</w:t></w:r></w:p></w:tc>";
+        var template = TemplateFile.Of(TemplateFile.Paragraph("第 {fact:run} 次") + $"<w:tbl><w:tblPr/><w:tblGrid><w:gridCol/><w:gridCol/></w:tblGrid>{Tagged}<w:sdtContent><w:tr>{Cell}{Cell}</w:tr></w:sdtContent></w:sdt></w:tbl>");
+        Assert.Equal("template-control-misplaced", Assert.Single(ReportTemplate.Check(template)).Code);
+        Assert.Equal("第 3 次\n格\t格", ReportText.All(DemoReport.Write(template).Content!));
+    }
+
+    // A figure, a list and a fact in what was put in under tracked changes, and in a link.
+    [Theory]
+    [InlineData("<w:ins w:id=\"1\" w:author=\"a\" w:date=\"2025-10-01T00:00:00Z\"><w:r><w:t>{large-classes.compulsory}{list:senior-schools}{fact:run}</w:t></w:r></w:ins>")]
+    [InlineData("<w:moveTo w:id=\"1\" w:author=\"a\" w:date=\"2025-10-01T00:00:00Z\"><w:r><w:t>{large-classes.compulsory}{list:senior-schools}</w:t></w:r></w:moveTo>")]
+    [InlineData("<w:hyperlink w:anchor=\"x\"><w:r><w:t>{large-classes.compulsory}{list:senior-schools}</w:t></w:r></w:hyperlink>")]
+    [InlineData("<w:fldSimple w:instr=\" QUOTE x \"><w:r><w:t>{large-classes.compulsory}{list:senior-schools}</w:t></w:r></w:fldSimple>")]
+    public void WhatIsMadeOfTrackedChangesIsValid(string runs)
+    {
+        var report = DemoReport.Write(TemplateFile.Of($"<w:p>{runs}</w:p>")).Content!;
+        Assert.StartsWith(Large, ReportText.All(report), StringComparison.Ordinal);
+        ReportDocumentTests.AssertValid(report);
     }
 
     // What was moved or struck out stands no more: its code is none.

@@ -102,6 +102,10 @@ public sealed class SiteSampleTests
     [InlineData("60", "61", false)]
     [InlineData("是", " 是 ", true)]
     [InlineData("/", "0", false)]
+    [InlineData("/", "3", false)]
+    [InlineData("/", "／", true)]
+    [InlineData("/", "无", true)]
+    [InlineData("0", "/", false)]
     public void NumbersAreComparedAsNumbers(string reported, string found, bool areEqual) => Assert.Equal(areEqual, SiteOutcome.AreEqual(reported, found));
 
     // From the printed list alone: the seed of its second line, a row's school and code. The hashes are those of Python's hashlib, of
@@ -123,6 +127,87 @@ public sealed class SiteSampleTests
         var school = workbook.Worksheet("抽样规则").RowsUsed().Single(row => row.Cell(5).GetString() == "4206990001");
         Assert.Equal((0d, 1d, 0.338901, 1.082048), (school.Cell(3).GetDouble(), school.Cell(6).GetDouble(), school.Cell(7).GetDouble(), school.Cell(8).GetDouble()));
         Assert.Contains(workbook.Worksheet("抽样规则").RowsUsed(), row => (row.Cell(3).GetString(), row.Cell(4).GetString()) == ("staff", "teachers"));
+    }
+
+    // Class 1-1 says “/” of its pupils: weight 3. By Python's hashlib and math, −ln(1 − u) ÷ weight: 3-1 migrant 0.223149, posts 0.225269, teachers 0.305710,
+    // 1-1 pupils 0.935987 ÷ 3 = 0.311996, 2-1 migrant 0.398351, 2-1 pupils 0.498723, in post 2.808995, 3-1 pupils 3.626838, 1-1 migrant 4.939895. With
+    // weight 1 it would come seventh. A blank (girls) is never drawn: nothing was said.
+    [Fact]
+    public void ACellAnsweredWithAStrokeIsDrawnWithItsWeight()
+    {
+        var entry = Some.Return(Some.School(1), Some.Classes((1, [null]), (2, [40]), (3, [41])), posts: 7, inPost: 7, teachers: 6);
+        var drawn = SiteDraw.Of(Some.Compile(Some.Year(2025, entry)), new SiteFacts(entry.School, entry.Standing, false, [], [], [], 0), entry.InForce!, "x");
+        Assert.Equal(["classes|3-1|migrant", "staff|小学|posts", "staff|小学|teachers", "classes|1-1|pupils", "classes|2-1|migrant", "classes|2-1|pupils", "staff|小学|inPost", "classes|3-1|pupils", "classes|1-1|migrant"],
+            drawn.Cells.Select(SiteDraw.CodeOf));
+        Assert.Equal(("/", "抽取，填“/”的格"), (drawn.Cells[3].Reported, drawn.Cells[3].Why));
+        Assert.Equal([1, 1, 1, 3], drawn.Cells.Take(4).Select(SiteDraw.WeightOf));
+        Assert.Equal(0.311996, SiteDraw.PlaceOf("x", "4206990001", drawn.Cells[3]), 6);
+        var sample = new SiteSample("420699", 2025, 1, 10, "x", 1, [drawn]);
+        using var workbook = new XLWorkbook(new MemoryStream(SiteWorkbook.Write(sample, "某县", [])));
+        Assert.Equal(("/", ""), (workbook.Worksheet("抽样核查表").Cell(7, 7).GetString(), workbook.Worksheet("抽样核查表").Cell(7, 8).GetString()));
+        // There are 38 pupils: not confirmed; another found as reported: 1 of 2 entered.
+        var outcome = SampleOutcome.Of(sample, [Outcome(drawn.Cells[3], 1, SiteOutcome.AreEqual("/", "38"), "38"), Outcome(drawn.Cells[0], 1, true)]);
+        Assert.Equal((9, 2, 1, 50m), (outcome.Sampled, outcome.Entered, outcome.Confirmed, outcome.ConfirmedPercent));
+        Assert.Contains("填“/”的格权重 3，填数的格权重 1", SiteSample.Rule.Zh, StringComparison.Ordinal);
+    }
+
+    // A primary school says “/” where junior schools are asked: that concerns it not, and tells nothing.
+    [Fact]
+    public void AStrokeThatConcernsNotTheSchoolIsNotDrawn()
+    {
+        var places = SiteDraw.Columns.Where(place => !place.Column.OnlyFor.IsEmpty).ToList();
+        Assert.All(places, place =>
+        {
+            var entry = Some.Return(Some.School(1), Some.Row(place.Sheet, (place.Column.Code, "/")));
+            var drawn = SiteDraw.Of(Some.Compile(Some.Year(2025, entry)), new SiteFacts(entry.School, entry.Standing, false, [], [], [], 0), entry.InForce!, "x");
+            Assert.Equal(place.Column.OnlyFor.Contains("小学"), drawn.Cells.Any(cell => cell.Column == place.Column.Code));
+        });
+    }
+
+    // Size 0 and less draw nobody, more than there are draw all; none eligible is an empty list that can be printed.
+    [Fact]
+    public void ASampleOfNobodyIsAnEmptyList()
+    {
+        Assert.Empty(SiteDraw.Schools(Four, 0, "x"));
+        Assert.Empty(SiteDraw.Schools(Four, -1, "x"));
+        Assert.Equal(4, SiteDraw.Schools(Four, 1_000, "x").Length);
+        Assert.Empty(SiteDraw.Schools([], 10, "x"));
+        var none = new SiteSample("420699", 2025, 1, 10, "x", 0, []);
+        Assert.Equal((0, 0, 0, null), SampleOutcome.Of(none, []) is var outcome ? (outcome.Sampled, outcome.Entered, outcome.Confirmed, outcome.ConfirmedPercent) : default);
+        using var workbook = new XLWorkbook(new MemoryStream(SiteWorkbook.Write(none, "某县", [])));
+        Assert.Contains("从 0 所已核学校中抽取 0 所、0 格", workbook.Worksheet("抽样核查表").Cell(2, 1).GetString(), StringComparison.Ordinal);
+    }
+
+    // What was entered for a cell that the sample has not (any more) counts in neither number.
+    [Fact]
+    public void AnOutcomeOfAnotherCellCountsNowhere()
+    {
+        var sample = Sample(out _);
+        var cell = sample.Schools[0].Cells[0];
+        SiteOutcome[] outcomes = [Outcome(cell, 1, true), Outcome(cell with { Row = "9-9" }, 1, false), Outcome(cell, 1, false) with { School = "4206990002" }];
+        Assert.Equal((1, 1, 100m), SampleOutcome.Of(sample, outcomes) is var outcome ? (outcome.Entered, outcome.Confirmed, outcome.ConfirmedPercent!.Value) : default);
+        Assert.Null(SampleOutcome.Of(sample, outcomes[1..]).ConfirmedPercent);
+        Assert.Single(SiteWorkbook.Rows(sample, outcomes), row => row[8] is not null);
+    }
+
+    [Theory]
+    [InlineData("<b>\"甲\" & 乙</b>")]
+    [InlineData("𠮷\u200F野")]
+    [InlineData("第一行\n第二行")]
+    [InlineData("=cmd|' /C calc'!A0")]
+    [InlineData("@SUM(1)")]
+    [InlineData("长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长")]
+    public void NamesOfAllKindsStandInTheList(string name)
+    {
+        var sample = Sample(out _);
+        sample = sample with { Schools = [sample.Schools[0] with { Name = name + new string('长', 300) }] };
+        var outcome = Outcome(sample.Schools[0].Cells[0], 1, false, name) with { Note = name, By = name };
+        var bytes = SiteWorkbook.Write(sample, name, [outcome]);
+        using var workbook = new XLWorkbook(new MemoryStream(bytes));
+        var row = workbook.Worksheet("抽样核查表").Row(4);
+        Assert.Equal(name + new string('长', 300), row.Cell(2).GetString());
+        Assert.All([8, 10, 11], column => Assert.Equal(name, row.Cell(column).GetString()));
+        Assert.All(workbook.Worksheets.SelectMany(sheet => sheet.CellsUsed()), cell => Assert.False(cell.HasFormula));
     }
 
     [Fact]

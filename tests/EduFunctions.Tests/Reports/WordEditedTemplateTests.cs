@@ -80,6 +80,11 @@ public sealed class WordEditedTemplateTests
         { "a control in a control", "<w:sdt><w:sdtPr><w:id w:val=\"6\"/></w:sdtPr><w:sdtContent><w:sdt><w:sdtPr><w:tag w:val=\"fact:run\"/></w:sdtPr><w:sdtContent><w:r><w:t>几</w:t></w:r></w:sdtContent></w:sdt></w:sdtContent></w:sdt>" },
         { "a control around half of it", "<w:r><w:t>{fact:</w:t></w:r><w:sdt><w:sdtPr><w:id w:val=\"6\"/></w:sdtPr><w:sdtContent><w:r><w:t>ru</w:t></w:r></w:sdtContent></w:sdt><w:r><w:t>n}</w:t></w:r>" },
         { "words in quotes behind it", "<w:r><w:t>{fact:run “第几次”}</w:t></w:r>" },
+        { "a comment's own run in it", "<w:r><w:t>{fa</w:t></w:r><w:commentRangeStart w:id=\"0\"/><w:r><w:t>ct</w:t></w:r><w:commentRangeEnd w:id=\"0\"/><w:r><w:commentReference w:id=\"0\"/></w:r><w:r><w:t>:run}</w:t></w:r>" },
+        { "signs that nobody sees", "<w:r><w:t>{\u200Bfact\u2060:\uFEFFrun\u00AD}</w:t></w:r>" },
+        { "a sign that nobody sees in each of two runs", "<w:r><w:t>{\u200Efact\u200B</w:t></w:r><w:r><w:t>\u200B:run\u200F 第几次}</w:t></w:r>" },
+        { "wide letters", "<w:r><w:t>｛ｆａｃｔ：ｒｕｎ　第几次｝</w:t></w:r>" },
+        { "no-break blanks", "<w:r><w:t>{\u00A0fact:\u00A0run\u00A0第几次\u00A0}</w:t></w:r>" },
         { "a soft hyphen in it", "<w:r><w:t>{fact:</w:t><w:softHyphen/><w:t>run}</w:t></w:r>" },
     };
 
@@ -89,6 +94,7 @@ public sealed class WordEditedTemplateTests
     {
         var file = DemoReport.Write(TemplateFile.Of($"<w:p><w:r><w:t>第</w:t></w:r>{runs}<w:r><w:t>次</w:t></w:r></w:p>"));
         Assert.Equal("第3次", ReportText.All(file.Content!));
+        Assert.Empty(file.Findings);
         Assert.NotEmpty(what);
     }
 
@@ -98,6 +104,8 @@ public sealed class WordEditedTemplateTests
     [InlineData("{large\u2013classes.compulsory}")]
     [InlineData("{large\u2212classes.compulsory}")]
     [InlineData("{large－classes.compulsory}")]
+    [InlineData("{ｌａｒｇｅ－ｃｌａｓｓｅｓ．compulsory}")]
+    [InlineData("{large-classes\u00A0.compulsory}")]
     public void AHyphenThatWasMadeAnotherIsOne(string code) => Assert.Equal("46 个（54 所中 42 所已报）",
         ReportText.All(DemoReport.Write(TemplateFile.Of($"<w:p><w:r><w:t>{code.Replace("<w:noBreakHyphen/>", "</w:t><w:noBreakHyphen/><w:t>", StringComparison.Ordinal)}</w:t></w:r></w:p>")).Content!));
 }
