@@ -44,7 +44,7 @@ public static class ReportDocument
 
     static ReportFile Fill(MemoryStream buffer, ReportSource source, Func<ReportRun, string?> addressOf)
     {
-        using var document = WordprocessingDocument.Open(buffer, true);
+        using var document = TemplateReach.Open(buffer, isSaved: true);
         var main = document.MainDocumentPart ?? throw new InvalidDataException("no document");
         CutOff(document);
         var parts = PartsOf(main).ToDictionary(part => part, Load);

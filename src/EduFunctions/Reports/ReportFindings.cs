@@ -25,7 +25,8 @@ static class ReportFindings
 
     public static readonly FindingRule CodeElsewhere = new("template-code-elsewhere", Notice, Workbook, new("图表、SmartArt、艺术字、公式或域里的代码“{0}”不会填写，报告中原样保留。要填写的代码请放在正文、表格、文本框、脚注、尾注或页眉页脚的文字里。", "The code '{0}' in a chart, a diagram, WordArt, a formula or a field is not filled and stays as it is. Put it into plain text: the body, a table, a text box, a note, a header or a footer."));
     public static readonly FindingRule ControlMisplaced = new("template-control-misplaced", Notice, Workbook, new("标记为“{0}”的内容控件套住了表格的整行或几个单元格，不会填写，其中的内容原样保留。请把它放进一个单元格里。", "The content control tagged '{0}' is around a row or several cells of a table: it is not filled, and what is in it stays as it is. Put it into one cell."));
+    public static readonly FindingRule LinkUnreadable = new("template-link-unreadable", Notice, Workbook, new("模板中的链接“{0}”不是能识别的地址，报告中点它没有去处。请在 Word 或 WPS 中改正或删去这个链接。", "The link '{0}' of the template is no address: in a report it leads nowhere. Correct or remove it in Word or WPS."));
 
     /// <summary>All of them.</summary>
-    public static ImmutableArray<FindingRule> All { get; } = [NotADocument, TooLarge, HasMacros, Encrypted, Damaged, HasNoCode, TooManyCodes, UnknownCode, CodeMiswritten, CodeMisplaced, CodeInComment, CodeElsewhere, ControlMisplaced, ReachesOutside, IsStrict];
+    public static ImmutableArray<FindingRule> All { get; } = [NotADocument, TooLarge, HasMacros, Encrypted, Damaged, HasNoCode, TooManyCodes, UnknownCode, CodeMiswritten, CodeMisplaced, CodeInComment, CodeElsewhere, ControlMisplaced, ReachesOutside, LinkUnreadable, IsStrict];
 }

@@ -21,6 +21,8 @@ static partial class ReportNames
         ["fact:sample-entered"] = "现场核查已核的个数",
         ["fact:sample-confirmed"] = "现场核查一致的个数",
         ["fact:sample-share"] = "现场核查一致的比例",
+        ["fact:sample-run"] = "抽样所按的汇总次数",
+        ["fact:sample-changed"] = "现场核查后改报的个数",
         ["fact:declared-grades"] = "承诺消除大班额的年级",
         ["fact:entrance-grades"] = "起始年级",
         ["fact:large-class"] = "大班额人数",

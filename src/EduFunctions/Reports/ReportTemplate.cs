@@ -81,7 +81,10 @@ public static class ReportTemplate
 
         try
         {
-            using var document = WordprocessingDocument.Open(new MemoryStream(template), false);
+            using var copy = new MemoryStream();
+            copy.Write(template);
+            var links = new List<string>();
+            using var document = TemplateReach.Open(copy, isSaved: false, links);
             var main = document.MainDocumentPart ?? throw new InvalidDataException("no document");
             var (miswritten, outside) = (ReportDocument.PartsOf(main).SelectMany(part => ReportMarks.Miswritten(Load(part))).Where(one => one.Taken is null || KindOf(one.Taken) == MarkKind.Unknown).ToList(), TemplateReach.PartsOf(document).SelectMany(part => TemplateReach.Take(part, Load(part))).Distinct(StringComparer.Ordinal).ToList());
             var marks = ReportDocument.PartsOf(main)
@@ -92,6 +95,7 @@ public static class ReportTemplate
                 [
                     .. marks.Where(mark => !miswritten.Exists(one => one.Taken == mark.Code && KindOf(one.Code) != MarkKind.Unknown))
                         .Select(mark => FindingOf(mark.Code, mark.Text, mark.IsBody)).OfType<Finding>().Concat(miswritten.Select(FindingOf).OfType<Finding>()).Concat(InComments(main)).Concat(NotFilled(document, main))
+                        .Concat(links.Distinct(StringComparer.Ordinal).Select(link => ReportFindings.LinkUnreadable.Create(Where(link))))
                         .Concat(outside.Count == 0 ? [] : [ReportFindings.ReachesOutside.Create(string.Join('、', outside))]).DistinctBy(finding => finding.Message),
                 ];
         }

@@ -43,7 +43,7 @@ static class TemplatePackage
         catch (Exception exception) when (exception is InvalidDataException or XmlException or EndOfStreamException or NotSupportedException)
         {
             return bytes is [(byte)'P', (byte)'K', ..] ? ReportFindings.Damaged.Create(exception is XmlException ? "XML" : "ZIP")
-                : ReportFindings.NotADocument.Create("不是 ZIP");
+                : ReportFindings.NotADocument.Create("≠ ZIP");
         }
     }
 
@@ -123,8 +123,8 @@ static class TemplatePackage
         var kinds = declared.Select(element => element.Attribute("ContentType")?.Value ?? "").ToList();
         return kinds.Contains(DocumentType) ? null
             : kinds.Exists(kind => kind.Contains("macroEnabled", StringComparison.Ordinal)) ? ReportFindings.HasMacros.Create(".docm")
-            : ReportFindings.NotADocument.Create(kinds.Exists(kind => kind.Contains("spreadsheetml", StringComparison.Ordinal)) ? "Excel 工作簿"
-                : kinds.Exists(kind => kind.Contains("wordprocessingml.template", StringComparison.Ordinal)) ? "Word 模板 .dotx" : "ZIP");
+            : ReportFindings.NotADocument.Create(kinds.Exists(kind => kind.Contains("spreadsheetml", StringComparison.Ordinal)) ? ".xlsx"
+                : kinds.Exists(kind => kind.Contains("wordprocessingml.template", StringComparison.Ordinal)) ? ".dotx" : "ZIP");
     }
 
     // XML under another name would pass by the limits of depth, nodes and bytes.

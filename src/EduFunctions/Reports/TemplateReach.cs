@@ -16,12 +16,28 @@ static class TemplateReach
     static readonly ImmutableArray<string> Fields = ["DDE", "DDEAUTO", "LINK", "INCLUDE", "INCLUDETEXT", "INCLUDEPICTURE", "IMPORT", "DATABASE", "RD"];
     static readonly ImmutableArray<string> Whole = ["subDoc", "altChunk", "attachedTemplate", "mailMerge", "OLEObject", "externalData"];
 
-    /// <summary>Every part of a document that is XML, each once.</summary>
-    public static IEnumerable<OpenXmlPart> PartsOf(OpenXmlPackage document) =>
-        document.GetAllParts().Where(part => part.ContentType.EndsWith("xml", StringComparison.OrdinalIgnoreCase)).DistinctBy(part => part.Uri);
+    const string Nowhere = "about:blank";
+
+    /// <summary>Opens a document to be changed. A link whose address is none, as people type them, leads nowhere then: the library would refuse the file.</summary>
+    /// <param name="buffer">The document; written when it is closed and <paramref name="isSaved"/>.</param>
+    /// <param name="isSaved">False to look at it alone.</param>
+    /// <param name="unreadable">Where such addresses are noted; null where nobody asks.</param>
+    public static WordprocessingDocument Open(Stream buffer, bool isSaved, ICollection<string>? unreadable = null) => WordprocessingDocument.Open(buffer, true, new OpenSettings
+    {
+        AutoSave = isSaved,
+        RelationshipErrorHandlerFactory = RelationshipErrorHandler.CreateRewriterFactory((_, _, address) =>
+        {
+            unreadable?.Add(address ?? "");
+            return Nowhere;
+        }),
+    });
+
+    /// <summary>Every part of a document that is XML, each once; not another document that is to be inserted, which goes with what names it.</summary>
+    public static IEnumerable<OpenXmlPart> PartsOf(OpenXmlPackage document) => document.GetAllParts()
+        .Where(part => part is not AlternativeFormatImportPart && part.ContentType.EndsWith("xml", StringComparison.OrdinalIgnoreCase)).DistinctBy(part => part.Uri);
 
     /// <summary>Takes it out of a part's content; its relationships are left to <see cref="Detach"/>.</summary>
-    /// <returns>What was taken, each as a clerk may find it in Word.</returns>
+    /// <returns>What was taken, each as a clerk may find it in Word, in both languages.</returns>
     public static ImmutableArray<string> Take(OpenXmlPart part, XElement root)
     {
         var outside = part.ExternalRelationships.Select(link => link.Id).ToHashSet(StringComparer.Ordinal);
@@ -111,7 +127,8 @@ static class TemplateReach
 
     static string NameOf(string name) => name switch
     {
-        "subDoc" => "子文档", "altChunk" => "插入的其他文档", "attachedTemplate" => "附加的模板", "mailMerge" => "邮件合并数据源", "OLEObject" => "链接的对象",
-        "externalData" => "图表的外部数据", "blip" or "imagedata" => "链接的图片", _ => Fields.Contains(FirstWord(name)) ? $"{FirstWord(name)} 域" : $"外部链接（{name}）",
+        "subDoc" => "子文档 sub-document", "altChunk" => "插入的其他文档 inserted document", "attachedTemplate" => "附加的模板 attached template", "mailMerge" => "邮件合并数据源 mail merge",
+        "OLEObject" => "链接的对象 linked object", "externalData" => "图表的外部数据 chart data", "blip" or "imagedata" => "链接的图片 linked picture",
+        _ => Fields.Contains(FirstWord(name)) ? $"{FirstWord(name)} 域 field" : $"外部链接 link（{name}）",
     };
 }

@@ -4,6 +4,7 @@ using ClosedXML.Excel;
 using EduFunctions.Findings;
 using EduFunctions.Reports;
 using EduFunctions.Returns;
+using EduFunctions.Returns.SchoolReturn;
 using EduFunctions.Rounds;
 using EduFunctions.Summaries;
 using EduFunctions.Tests.Summaries;
@@ -73,9 +74,11 @@ public sealed class SiteSampleTests
         Assert.Equal(cells.Length, cells.Select(cell => (cell.Sheet, cell.Row, cell.Column)).Distinct().Count());
     }
 
+    static RoundEntry Reported() => Some.Return(Some.School(1), Some.Classes((1, [60]), (2, [40]), (3, [41])), posts: 7, inPost: 7, teachers: 6);
+
     static SiteSample Sample(out CountySummary summary)
     {
-        var entry = Some.Return(Some.School(1), Some.Classes((1, [60]), (2, [40]), (3, [41])), posts: 7, inPost: 7, teachers: 6);
+        var entry = Reported();
         var year = Some.Year(2025, entry);
         summary = Some.Compile(year);
         var facts = SiteFacts.Of(summary, year, _ => [new SiteQuery("班级", "C5", IsOpen: true)]).Single();
@@ -94,6 +97,26 @@ public sealed class SiteSampleTests
         Assert.Null(SampleOutcome.Of(sample, []).ConfirmedPercent);
         var outcome = SampleOutcome.Of(sample, [Outcome(first, 1, false), Outcome(first, 2, true), Outcome(second, 1, false, "39")]);
         Assert.Equal((sample.Schools[0].Cells.Length, 2, 1, 50m), (outcome.Sampled, outcome.Entered, outcome.Confirmed, outcome.ConfirmedPercent));
+    }
+
+    // Verified 50 and found so; the school sends 60 since: it was as reported then, and is no proof of the 60. A school without a return any more has none of it.
+    [Fact]
+    public void WhatHasBeenSentOtherwiseSinceIsToldApart()
+    {
+        var sample = Sample(out var summary);
+        var (first, second) = (sample.Schools[0].Cells.First(cell => cell is { Row: "1-1", Column: "pupils" }), sample.Schools[0].Cells.First(cell => cell.Sheet == "staff"));
+        SiteOutcome[] entered = [Outcome(first, 1, true), Outcome(second, 1, true)];
+        Assert.Null(SampleOutcome.Of(sample, entered).Changed);
+        Assert.Equal((1, 0), (SampleOutcome.Of(sample, entered).Run, SampleOutcome.Of(sample, entered, new Dictionary<string, Return?>()).Changed));
+        Assert.Equal(2, SampleOutcome.Of(sample, entered, new Dictionary<string, Return?> { ["4206990001"] = null }).Changed);
+        var same = Reported().InForce!;
+        Assert.Equal(0, SampleOutcome.Of(sample, entered, new Dictionary<string, Return?> { ["4206990001"] = same }).Changed);
+        var sent = new Return(same.From, same.Year, same.Form, [.. same.Rows.Select(row => row.Sheet.Code == "classes" && row.Key == first.Row ? ChangedDemo.Set(row, (Classes.Pupils, 77m)) : row)]);
+        var outcome = SampleOutcome.Of(sample, entered, new Dictionary<string, Return?> { ["4206990001"] = sent });
+        Assert.Equal((2, 2, 1), (outcome.Entered, outcome.Confirmed, outcome.Changed));
+        var source = new ReportSource(summary, Some.Year(2025, Some.Return(Some.School(1), (1, [60]))), 2, ChangedDemo.Day) { Sample = outcome };
+        Assert.Contains($"现场核查按第 1 次汇总抽取 {outcome.Sampled} 个数，已核 2 个，其中 2 个与当时的报送一致，占已核的 100%。已核的数中有 1 个学校后来改报，本报告用的是改报后的数。",
+            ChangedDemo.TextOf(source, "collection-problems"), StringComparison.Ordinal);
     }
 
     [Theory]

@@ -29,6 +29,7 @@ public sealed class TemplateReachTests
         { "a linked picture", Reaching("<w:p><w:r><w:drawing><a:blip r:link=\"rId8\"/></w:drawing></w:r></w:p>", External("rId8", "image")), "链接的图片" },
         { "a sub-document", Reaching("<w:p><w:subDoc r:id=\"rId8\"/></w:p>", External("rId8", "subDocument")), "子文档" },
         { "another document put in", Reaching("<w:altChunk r:id=\"rId8\"/>", $"<Relationship Id=\"rId8\" Type=\"{Relationships}/aFChunk\" Target=\"chunk.htm\"/>", "", ("word/chunk.htm", "<img src='https://elsewhere.example/x'>")), "插入的其他文档" },
+        { "another document that is XML", Reaching("<w:altChunk r:id=\"rId8\"/>", $"<Relationship Id=\"rId8\" Type=\"{Relationships}/aFChunk\" Target=\"chunk.xml\"/>", "<Override PartName=\"/word/chunk.xml\" ContentType=\"application/xml\"/>", ("word/chunk.xml", "<a>https://elsewhere.example/x</a>")), "插入的其他文档" },
         { "a field that starts a program", Reaching(Field(" ddeauto c:\\\\x.exe a ", "旧值"), ""), "DDEAUTO 域" },
         { "a simple field", Reaching("<w:p><w:fldSimple w:instr=\" INCLUDETEXT &quot;https://elsewhere.example/a&quot;\"><w:r><w:t>旧值</w:t></w:r></w:fldSimple></w:p>", ""), "INCLUDETEXT 域" },
         { "a picture by a field", Reaching(Field("INCLUDEPICTURE \"https://elsewhere.example/p.png\" \\d", "旧值"), ""), "INCLUDEPICTURE 域" },
@@ -47,6 +48,17 @@ public sealed class TemplateReachTests
         using var zip = new ZipArchive(new MemoryStream(file.Content!));
         Assert.All(zip.Entries, entry => Assert.False(new StreamReader(entry.Open()).ReadToEnd() is var text && (text.Contains("elsewhere", StringComparison.Ordinal)
             || text.Contains("fldChar", StringComparison.Ordinal) || text.Contains("fldSimple", StringComparison.Ordinal)), $"{what}: {entry.FullName}"));
+    }
+
+    // As Word and WPS keep what is typed for an address: the packaging library refuses it.
+    [Fact]
+    public void AnAddressThatIsNoneIsToldAndTheReportMade()
+    {
+        var template = Reaching($"<w:p><w:hyperlink r:id=\"rId8\"><w:r><w:t>来信</w:t></w:r></w:hyperlink></w:p>", $"<Relationship Id=\"rId8\" Type=\"{Relationships}/hyperlink\" Target=\"mailto:a@b@c;d e\" TargetMode=\"External\"/>");
+        var finding = Assert.Single(ReportTemplate.Check(template));
+        Assert.Equal(("template-link-unreadable", Severity.Notice), (finding.Code, finding.Severity));
+        Assert.Contains("mailto:a@b@c;d e", finding.Message.Zh, StringComparison.Ordinal);
+        Assert.Equal("第 3 次\n来信", ReportText.All(DemoReport.Write(template).Content!).Trim());
     }
 
     // Codes in a footnote are filled; one in a comment is told, and stays.
