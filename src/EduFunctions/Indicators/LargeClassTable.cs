@@ -60,7 +60,7 @@ public static class LargeClassTable
         new("large-classes-persisting", A, new("持续大班额", "persisting large classes"), "个", "两年都报的学校，按届比较：上年和今年大班额数中较小的个数", Office, s => s.Change(cohort => cohort.Persisting)) { SheetsBefore = [Classes.Sheet] },
         new("large-classes-cleared", A, new("已消除大班额", "large classes cleared"), "个", "两年都报的学校，按届比较：今年大班额数比上年少的个数；毕业离校的不计", Office, s => s.Change(cohort => cohort.Cleared)) { SheetsBefore = [Classes.Sheet] },
         new("large-classes-graduated", A, new("随毕业离校大班额", "large classes graduated"), "个", "两年都报的学校：上年毕业年级的大班额个数，按上年的年级计", Office, s => s.Graduated()) { SheetsBefore = [Classes.Sheet] },
-        new("large-classes-unknown", A, new("没有上年数的大班额", "large classes without a year before"), "个", "今年的大班额中，本校（或并入的学校）上年没有报送、学校新建，或该届有班级未报学生数的个数；新增＋持续＋没有上年数的＝大班额数", Office, s => s.UnknownChange()) { SheetsBefore = [Classes.Sheet] },
+        new("large-classes-unknown", A, new("没有上年数的大班额", "large classes without a year before"), "个", "今年的大班额中，本校（或并入的学校）上年没有报送、学校新建，或该届有班级未报学生数的个数；新增＋持续＋没有上年数的＝大班额数", Office, s => Whole(s, s.UnknownChange())) { CountsWhatIsKnown = true, SheetsBefore = [Classes.Sheet] },
         new("large-classes-before-left-out", A, new("上年大班额中没有比较的", "large classes of last year that are not compared"), "个", "上年的大班额中，本校今年没有报送、并入的学校上年没有报送、学校撤销而没有承接学校、该年级已转到别的学校，或该届有班级未报学生数的个数；不算已消除，也不算随毕业离校", Office, s => s.BeforeLeftOut()) { Subjects = Compared, SheetsBefore = [Classes.Sheet] },
         new("large-class-vacancies", A, new("应补空编", "vacancies to fill"), "名", "大班额须增班而在岗教职工（在编减在编不在岗）不足的学段：缺额中可由空编补足的人数；应有＝学段学生数 ÷ 每编学生数（小学 {pupils-per-post.primary}、初中 {pupils-per-post.junior}、高中 {pupils-per-post.senior}）；每校每学段只计一次",
             Limits.PupilsPerPost.Source, s =>

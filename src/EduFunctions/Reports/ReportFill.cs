@@ -196,7 +196,9 @@ sealed class ReportFill(ReportSource source)
     {
         runs.Note(data.Figures.Select(one => one.Figure));
         yield return WordChart.Of(runs, chart.Title, data);
-        if (WordTable.NoteOf("图", data.Figures.Where(one => one.Figure.Coverage is not null).Select(one => (one.Series, one.Figure.Coverage!))) is { } note)
+        var uniform = data.Figures.GroupBy(one => one.Series).Where(series => series.DistinctBy(one => one.Figure.Coverage).Count() == 1).Select(series => series.Key).ToHashSet(StringComparer.Ordinal);
+        if (WordTable.NoteOf("图", data.Figures.Where(one => one.Figure.Coverage is not null)
+            .Select(one => (uniform.Contains(one.Series) ? one.Series : ReportNames.Of(ReportPlace.Parse(one.Figure.Figure!)), one.Figure.Coverage!))) is { } note)
         {
             yield return Paragraph(runs.Style(WordStyles.Note), Run(note));
         }

@@ -24,7 +24,8 @@ static partial class ReportMarks
             {
                 var end = narrow.IndexOfAny(['{', '}', '\n'], start + 1) is var stop and >= 0 ? stop : narrow.Length;
                 var isClosed = end < narrow.Length && narrow[end] == '}';
-                var inside = narrow[(start + 1)..Math.Min(end, start + 1 + CodeMost)];
+                var cut = Math.Min(end, start + 1 + CodeMost);
+                var inside = narrow[(start + 1)..(cut < narrow.Length && char.IsLowSurrogate(narrow[cut]) ? cut - 1 : cut)]; // no half of a letter: it cannot be normalised
                 var taken = isClosed && Braces().Match(narrow[start..(end + 1)]) is { Success: true } strict ? strict.Groups[1].Value : null;
                 var written = Blanks().Replace(inside.Normalize(NormalizationForm.FormKC).ToLowerInvariant().Replace('_', '-').Trim(), "$1");
                 if (Beginning().Match(written) is { Success: true } match && match.Value != taken)

@@ -10,7 +10,7 @@ static class WordTable
 {
     const int PageWidth = 8845; // of the text, in twentieths of a point: 156 mm
     const int Whole = 5000; // in fiftieths of a percent, so that a table fills what page the office chooses
-    const int NotesMost = 6;
+    const int NamesMost = 8;
     const int RowsTogether = 12;
 
     /// <summary>Its title, the table, and what must be known of its numbers.</summary>
@@ -39,7 +39,7 @@ static class WordTable
             Row(captions.Select((caption, column) => Cell(columns[column], Paragraph(runs.Style(WordStyles.Head), Run(caption)))), isHead: true),
             rows.Select((row, number) => Row(row.Select((piece, column) => Cell(columns[column],
                 CellText(piece, runs, style, column > 0 && IsNumber(piece), rows.Count <= RowsTogether && number < rows.Count - 1))))));
-        yield return Paragraph(runs.Style(WordStyles.Note), NoteOf("表", rows.SelectMany(row => ToldOf(captions, row))) is { } note ? Run(note) : null);
+        yield return Paragraph(runs.Style(WordStyles.Note), NoteOf("表", ToldOf(captions, rows)) is { } note ? Run(note) : null);
     }
 
     /// <summary>What must be known of numbers of part of the schools; null where there are none.</summary>
@@ -47,10 +47,10 @@ static class WordTable
     /// <param name="told">Of numbers of part of the schools what they are, and from how many of how many they come.</param>
     public static string? NoteOf(string what, IEnumerable<(string Name, string Coverage)> told)
     {
-        var notes = told.GroupBy(one => one.Coverage, (coverage, all) => $"{string.Join('、', all.Select(one => one.Name).Distinct())} {coverage}").ToList();
+        var notes = told.Distinct().GroupBy(one => one.Coverage, one => one.Name).ToList();
         return notes.Count == 0 ? null
-            : notes.Count > NotesMost ? $"注：{what}中有的数只来自一部分学校，各数来自几所见附表。"
-            : $"注：只来自一部分学校的数：{string.Join('；', notes)}。";
+            : notes.Sum(note => note.Count()) > NamesMost ? $"注：{what}中有的数只来自一部分学校，各数来自几所见附表。"
+            : $"注：只来自一部分学校的数：{string.Join('；', notes.Select(note => $"{string.Join('、', note)} {note.Key}"))}。";
     }
 
     static XElement Row(IEnumerable<XElement> cells, bool isHead = false) => new(W + "tr",
@@ -74,11 +74,15 @@ static class WordTable
             && decimal.TryParse(words[0].TrimEnd('%'), NumberStyles.Number, CultureInfo.InvariantCulture, out _));
     }
 
-    // Numbers of part of the schools, by the row in which they stand, and where its numbers are not all of the same, by their columns.
-    static IEnumerable<(string Name, string Coverage)> ToldOf(IReadOnlyList<string> captions, ImmutableArray<ReportRun> row)
+    // Numbers of part of the schools, by the column or the row all of whose numbers come from the same, else by both.
+    static IEnumerable<(string Name, string Coverage)> ToldOf(IReadOnlyList<string> captions, IReadOnlyList<ImmutableArray<ReportRun>> rows)
     {
-        var told = row.Select((piece, column) => (piece.Coverage, Caption: captions[column].Split('（')[0], piece.Figure)).Where(one => one.Figure is not null).ToList();
-        var isOne = told.DistinctBy(one => one.Coverage).Count() == 1;
-        return told.Where(one => one.Coverage is not null).Select(one => (isOne ? row[0].Text : row[0].Text + one.Caption, one.Coverage!));
+        var told = rows.SelectMany(row => row.Select((piece, column) => (Row: row[0].Text, Column: captions[column].Split('（')[0], piece.Coverage, piece.Figure))).Where(one => one.Figure is not null).ToList();
+        var (columns, inRows) = (SameIn(one => one.Column), SameIn(one => one.Row));
+        return told.Where(one => one.Coverage is not null)
+            .Select(one => (columns.Contains(one.Column) ? one.Column : inRows.Contains(one.Row) ? one.Row : $"{one.Row}的{one.Column}", one.Coverage!));
+
+        HashSet<string> SameIn(Func<(string Row, string Column, string? Coverage, string? Figure), string> by) =>
+            [.. told.GroupBy(by).Where(group => group.DistinctBy(one => one.Coverage).Count() == 1).Select(group => group.Key)];
     }
 }

@@ -109,7 +109,7 @@ public sealed class ReportCoverageTests
         var source = With((entry, index) => entry.School.Kind == SchoolKind.Primary && index % 4 == 0, Staff.Sheet, Staff.Teachers, CellState.Blank);
         var row = ReportTables.Stages.Of(source)[0];
         Assert.Equal([false, false, true, false, true], row.Skip(1).Take(5).Select(cell => cell.Coverage is not null));
-        Assert.Contains($"注：只来自一部分学校的数：小学专任教师、小学生师比 {row[3].Coverage}。", DocumentOf(source), StringComparison.Ordinal);
+        Assert.Contains($"注：只来自一部分学校的数：小学的专任教师、小学的生师比 {row[3].Coverage}。", DocumentOf(source), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -119,11 +119,35 @@ public sealed class ReportCoverageTests
         var rows = ReportTables.Coefficients.Of(source);
         Assert.NotNull(rows[1][1].Coverage);
         Assert.Null(rows[0][1].Coverage);
+        Assert.Contains($"注：只来自一部分学校的数：每百名学生县级以上骨干教师数的小学 {rows[1][1].Coverage}。", DocumentOf(source), StringComparison.Ordinal);
+
+        // All seven are of the same schools where they do not tell their pupils.
+        var pupils = With((entry, index) => entry.School.Kind == SchoolKind.Primary && index % 4 == 0, Classes.Sheet, Classes.Pupils, CellState.Blank);
+        Assert.Contains($"注：只来自一部分学校的数：小学 {ReportTables.Coefficients.Of(pupils)[0][1].Coverage}。", DocumentOf(pupils), StringComparison.Ordinal);
     }
 
     [Fact]
     public void FiguresOfChartsAreAmongThoseOfTheReport() =>
         Assert.Contains(DemoReport.File.Printed, run => run.Figure == "classes-from-1.primary" && run.Coverage == DemoReport.Source.Say("{classes.primary}")[0].Coverage);
+
+    // One coefficient of primary schools comes from part of them: the chart's note names it, not its series.
+    [Fact]
+    public void AChartNamesTheNumbersOfPart()
+    {
+        var source = With((entry, index) => entry.School.Kind == SchoolKind.Primary && index % 4 == 0, Staff.Sheet, Staff.Backbone, CellState.Blank);
+        Assert.Equal(2, DocumentOf(source).Split("注：只来自一部分学校的数：").Count(note => note.Contains($"骨干教师数", StringComparison.Ordinal) && note.Contains(source.Say("{backbone-per-100-cv.primary}")[0].Coverage + "。", StringComparison.Ordinal)));
+    }
+
+    // A school has 60 and “/” in its first grade, and sent nothing last year: that nobody knows what its large class was is told of what is known alone.
+    [Fact]
+    public void LargeClassesWithoutAYearBeforeAreOfKnownClassesToo()
+    {
+        var summary = Summaries.Some.Compile(Summaries.Some.Year(2025, Summaries.Some.Return(Summaries.Some.School(1), (1, [60, null])), Summaries.Some.Return(Summaries.Some.School(2), (1, [60]))),
+            Summaries.Some.Year(2024, Summaries.Some.Missing(Summaries.Some.School(1)), Summaries.Some.Return(Summaries.Some.School(2), (1, [40]))));
+        var figure = summary.Figures.Single(one => one.Code == "large-classes-unknown");
+        Assert.Equal((1m, 1, 2), (figure.Value, figure.Counted, figure.Expected));
+        Assert.True(FigureText.IsOfKnownToo(figure));
+    }
 
     // Two grades are left to a project: of one 10 pupils are known, of the other its school has not told the pupils.
     [Fact]

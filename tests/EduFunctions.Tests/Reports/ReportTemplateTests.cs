@@ -343,4 +343,12 @@ public sealed class ReportTemplateTests
         using var workbook = new TableWorkbook("表", ["列"]);
         return workbook.ToBytes();
     }
+
+    // The 250 signs that are looked at after a brace end in the middle of a letter.
+    [Theory]
+    [InlineData(241)]
+    [InlineData(242)]
+    [InlineData(243)]
+    public void ABraceInALongParagraphOfRareLettersIsNoDamage(int letters) =>
+        Assert.DoesNotContain(ReportTemplate.Check(TemplateFile.Of(TemplateFile.Paragraph("第 {fact:run} 次", "{pupils " + new string('字', letters) + "𠮷吉"))), finding => finding.Code == "template-damaged");
 }
