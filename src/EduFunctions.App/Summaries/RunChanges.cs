@@ -106,9 +106,11 @@ public sealed record FigureChangeJson(string Code, string Name, string NameEn, s
 {
     internal static FigureChangeJson Of(FigureChange change) => new(change.Either.Code, change.Either.Name.Zh, change.Either.Name.En, change.Either.Unit,
         change.Before?.Value, change.After?.Value, TextOf(change.Before), TextOf(change.After), change.Before?.LastYear, change.After?.LastYear,
-        change.Before?.Counted, change.After?.Counted, CoverageOf(change.Before), CoverageOf(change.After), change.Senders);
+        change.Before?.Counted, change.After?.Counted, CoverageOf(change.Before, change.After), CoverageOf(change.After, change.Before), change.Senders);
 
-    static string? CoverageOf(Figure? figure) => figure is null ? null : FigureText.Coverage(figure).Zh;
+    // Why not from the others is told where both runs have kept it: else it would look like a change.
+    static string? CoverageOf(Figure? figure, Figure? other) => figure is null ? null
+        : FigureText.Coverage(other is { Withheld: null } ? figure with { Withheld = null, Uncomputed = null } : figure).Zh;
 
     static string TextOf(Figure? figure) => figure is null ? "—" : FigureText.WithUnit(figure, FigureText.Value(figure)).Zh;
 }

@@ -36,8 +36,8 @@ static class ProblemItems
         [
             new("missing", "未报的学校、幼儿园 {returns-missing}，退回未改的 {returns-returned}，逾期的 {returns-late}；有需说明事项未说明的 {returns-with-open-queries}。本报告的结论以已报数据为限。"),
             new("sample", "现场核查按第 {fact:sample-run} 次汇总抽取 {fact:sampled} 个数，已核 {fact:sample-entered} 个，其中 {fact:sample-confirmed} 个与当时的报送一致，占已核的 {fact:sample-share}。", When.Sampled),
-            new("sample-changed", "已核的数中有 {fact:sample-changed} 个学校后来改报，本报告用的是改报后的数。", When.SampleChanged),
-            new("sample-drawn", "现场核查按第 {fact:sample-run} 次汇总抽取 {fact:sampled} 个数，尚未登记核查结果。", When.SampledOnly),
+            new("sample-changed", "已核的数中有 {fact:sample-changed} 个本报告没有采用，或用的是学校后来改报的数。", When.SampleChanged),
+            new("sample-drawn", "已按第 {fact:sample-run} 次汇总生成抽样核查表（{fact:sampled} 个数），尚未登记核查结果。", When.SampledOnly),
         ])
         {
             Blocks = [ReportProblems.Of("collection", Section.I)],

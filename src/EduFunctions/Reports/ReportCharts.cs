@@ -22,7 +22,7 @@ static class ReportCharts
     static ChartData? Of(ReportSource source, ImmutableArray<string> categories, int decimals, Func<string, ImmutableArray<string>> codesOf)
     {
         var series = SummaryCharts.Stages.Select(stage => (stage.Name, Codes: codesOf(stage.Subject)))
-            .Select(stage => (stage.Name, stage.Codes, Values: stage.Codes.Select(code => source.Find(code)?.Value).ToImmutableArray())).Where(one => one.Values.Any(value => value is not null)).ToList();
+            .Select(stage => (stage.Name, stage.Codes, Values: stage.Codes.Select(code => source.Find(code) is { Value: { } value } figure ? FigureText.Printed(figure, value) : (decimal?)null).ToImmutableArray())).Where(one => one.Values.Any(value => value is not null)).ToList();
         return series.Count == 0 ? null : new ChartData(categories, [.. series.Select(one => (one.Name, one.Values))], decimals,
             [.. series.SelectMany(one => one.Codes, (one, code) => (one.Name, source.ValueOf(new ReportPlace(code, PlaceForm.Value))[0])).Where(one => !one.Item2.IsMissing && !one.Item2.IsNotApplicable)]);
     }

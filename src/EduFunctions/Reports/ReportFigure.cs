@@ -56,6 +56,7 @@ static class ReportFigure
     static string CoverageOf(Figure figure) => (figure, FigureText.IsOfKnownToo(figure)) switch
     {
         ({ Expected: 1 }, true) => $"有的班{(figure.Withheld == 1 ? "填“/”" : "未填")}，只计已填的班",
+        ({ Withheld: null }, true) => FormattableString.Invariant($"{figure.Expected} 所中 {figure.Counted} 所报全，其余 {figure.Expected - figure.Counted} 所没有报全或未报（当时没有分别记录），{FigureText.KnownToo.Zh}"),
         (_, true) => FormattableString.Invariant($"{figure.Expected} 所中 {figure.Counted} 所报全，{FigureText.NotCounted(figure).Zh}，{FigureText.KnownToo.Zh}"),
         _ => FormattableString.Invariant($"{figure.Expected} 所中 {figure.Counted} 所{(IsKnownToBeOfSilent(figure) ? "已报" : $"有数，{FigureText.NotCounted(figure).Zh}")}{(IsOfOthersToo(figure) ? "，分母为全县，报齐后只会更高" : "")}"),
     };

@@ -87,6 +87,11 @@ sealed class ReportFill(ReportSource source)
             }
         }
 
+        if (last is (_, [.., '，']))
+        {
+            EndOf(last);
+        }
+
         // What the sentence after it would have gone on with is not said.
         void EndOf((XElement Run, string Words)? words)
         {

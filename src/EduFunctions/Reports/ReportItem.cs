@@ -74,7 +74,7 @@ public sealed record ReportChart(string Code, string Title, Func<ReportSource, C
 
 /// <summary>What a chart shows.</summary>
 /// <param name="Categories">Names along the axis.</param>
-/// <param name="Series">Named rows of values, one a category; null where nothing is known.</param>
+/// <param name="Series">Named rows of values, one a category, rounded as a text prints them; null where nothing is known.</param>
 /// <param name="Decimals">Decimals of the labels.</param>
 /// <param name="Figures">The figures that the values are, by series: the appendix lists them as it does those of a sentence.</param>
 public sealed record ChartData(

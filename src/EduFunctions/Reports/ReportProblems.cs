@@ -124,13 +124,14 @@ static class ReportProblems
     static bool IsPrivate(ReportSource source, string school) =>
         source.Round.Entries.Any(entry => entry.School.Code.Value == school && entry.School.Sponsor != Sponsor.Public);
 
-    static IEnumerable<ReportRun> ProjectsOf(ReliefPlan plan) => plan.Remaining.Where(rest => rest.Project is not null).GroupBy(rest => (rest.Project, rest.Completion)).Select(project =>
-        Plan(string.Create(CultureInfo.InvariantCulture,
-            $"{string.Join('，', LeftOf([.. project]))}，待“{project.Key.Project}”{(project.Key.Completion is { } day ? $"（计划 {day:yyyy-MM-dd} 完工）" : "")}投用后解决。")));
-
-    // What is known, and apart from it of whom it is not.
-    static IEnumerable<string> LeftOf(IReadOnlyCollection<ReliefRemainder> rests) => rests.GroupBy(rest => rest.Pupils is null).OrderBy(group => group.Key).Select(group =>
-        string.Create(CultureInfo.InvariantCulture, $"{string.Join('、', group.Select(rest => $"{rest.SchoolName}{SchoolKinds.NameOfGrade(rest.Grade)}"))}{(group.Key ? "人数未报齐，尚余多少不能计算" : $"尚余 {group.Sum(rest => rest.Pupils)} 人")}"));
+    // What is known, and apart from it of whom it is not: whether the project is enough for them nobody can compute.
+    static IEnumerable<ReportRun> ProjectsOf(ReliefPlan plan) => plan.Remaining.Where(rest => rest.Project is not null).GroupBy(rest => (rest.Project, rest.Completion, IsUnknown: rest.Pupils is null)).Select(group =>
+    {
+        var project = string.Create(CultureInfo.InvariantCulture, $"“{group.Key.Project}”{(group.Key.Completion is { } day ? $"（计划 {day:yyyy-MM-dd} 完工）" : "")}");
+        var grades = string.Join('、', group.Select(rest => $"{rest.SchoolName}{SchoolKinds.NameOfGrade(rest.Grade)}"));
+        return Plan(group.Key.IsUnknown ? $"{grades}人数未报齐，尚余多少、{project}投用后能否解决都不能计算。"
+            : string.Create(CultureInfo.InvariantCulture, $"{grades}尚余 {group.Sum(rest => rest.Pupils)} 人，待{project}投用后解决。"));
+    });
 
     // Grades of which nothing is known are named; a year of which most are unknown has no sum: 0 of the entrance grades alone is no forecast.
     static ReportRun YearOf(IGrouping<int, ForecastTotal> year)

@@ -51,11 +51,11 @@ static class ReportTables
     public static ReportTable Ledger { get; } = new("table:large-class-ledger", "大班额台账", ["学校、年级", "大班额（个）", "何时起", "原因", "措施", "分流或项目", "责任人、期限"],
         source => [.. source.Summary.Flags.Where(flag => flag.Stands && LargeClassLedger.IsLarge(flag)).Select(flag => LedgerOf(source, flag))]) { Widths = [5, 3, 4, 4, 14, 7, 4] };
 
-    // What its last column says of one figure is not told once more of those that come from the same schools.
+    // What its last column says of one figure is not told once more of those that come from the same schools, unless it is more than how many.
     static ImmutableArray<ReportRun> Row(ReportSource source, string name, params string[] places)
     {
         var told = places[^1].EndsWith(Coverage, StringComparison.Ordinal) ? places[^1][..^Coverage.Length] : null;
-        var coverage = told is null ? null : source.ValueOf(ReportPlace.Parse(told))[0].Coverage;
+        var coverage = told is null || source.Find(told) is not { Withheld: 0, Uncomputed: 0 } ? null : source.ValueOf(ReportPlace.Parse(told))[0].Coverage;
         var cells = places.Where(place => !place.EndsWith(Coverage, StringComparison.Ordinal)).Select(place => Cell(source, ReportPlace.Parse(place)));
         return [new ReportRun(name), .. cells.Select(cell => cell.Coverage == coverage ? cell with { Coverage = null } : cell), .. told is null ? [] : new[] { CoverageOf(source, told) }];
     }
@@ -63,7 +63,7 @@ static class ReportTables
     static bool Has(ReportSource source, string figure) => source.Find(figure)?.IsNotApplicable == false;
 
     static ReportRun CoverageOf(ReportSource source, string figure) =>
-        new(source.Find(figure) is { } found ? FigureText.Coverage(found).Zh : "—");
+        new(source.Find(figure) is { } found ? string.Create(CultureInfo.InvariantCulture, $"{found.Counted} / {found.Expected}") : "—");
 
     // Without the unit, which stands in the caption; shares keep their sign.
     static ReportRun Cell(ReportSource source, ReportPlace place)

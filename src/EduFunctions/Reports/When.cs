@@ -87,7 +87,7 @@ static class When
     public static ReportCondition Sampled { get; } = new(new("登记过现场核查结果", "outcomes of the sample have been entered"), source => source.Sample is { Entered: > 0 });
 
     /// <summary>Of the cells verified on site schools have sent other values since.</summary>
-    public static ReportCondition SampleChanged { get; } = new(new("核查过的数后来改报", "cells verified on site have other values since"), source => source.Sample is { Entered: > 0, Changed: > 0 });
+    public static ReportCondition SampleChanged { get; } = new(new("核查过的数后来改报或不再采用", "cells verified on site have other values since, or none that counts"), source => source.Sample is { Entered: > 0, Changed: > 0 });
 
     /// <summary>A sample has been drawn, and no outcome entered.</summary>
     public static ReportCondition SampledOnly { get; } = new(new("抽过样，未登记核查结果", "a sample was drawn and no outcome entered"), source => source.Sample is { Entered: 0 });

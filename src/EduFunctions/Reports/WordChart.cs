@@ -38,10 +38,8 @@ static class WordChart
     [
         ["类别", .. data.Series.Select(series => WordXml.Clean(series.Name))],
         .. data.Categories.Select((category, row) => ImmutableArray.Create<object?>(
-            [WordXml.Clean(category), .. data.Series.Select(series => Rounded(series.Values[row]))])),
+            [WordXml.Clean(category), .. data.Series.Select(series => (object?)series.Values[row])])),
     ];
-
-    static object? Rounded(decimal? value) => value is { } number ? decimal.Round(number, 4) : null;
 
     static byte[] BytesOf(ImmutableArray<ImmutableArray<object?>> table)
     {

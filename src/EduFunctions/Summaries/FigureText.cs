@@ -44,7 +44,7 @@ public static class FigureText
         : figure.Expected > figure.Counted ? Text.Of($"{figure.Expected - figure.Counted} 所没有数（原因当时没有记录）", $"{figure.Expected - figure.Counted} have none (why was not kept)") : Text.Empty;
 
     /// <summary>True for a value with the known classes of schools in it that are not counted, since they do not tell the pupils of all.</summary>
-    public static bool IsOfKnownToo(Figure figure) => figure.Value is not null && IsGivenByPart(figure) && IndicatorTable.Find(figure.Indicator)?.CountsWhatIsKnown == true;
+    public static bool IsOfKnownToo(Figure figure) => figure.Value is not null && (IsGivenByPart(figure) || (figure.Withheld is null && figure.Counted < figure.Expected)) && IndicatorTable.Find(figure.Indicator)?.CountsWhatIsKnown == true;
 
     /// <summary>What is said of such a value.</summary>
     public static Text KnownToo { get; } = new("没有报全的只计已填的班", "of those not complete, the classes that are told");

@@ -31,10 +31,17 @@ public sealed class ReportCoverageTests
         Assert.Equal(2, figure.Expected - figure.Counted);
         Assert.Equal("2 所没有数（原因当时没有记录）", FigureText.NotCounted(figure).Zh);
         Assert.Equal($"{figure.Counted} / {figure.Expected}", FigureText.Coverage(figure).Zh);
+        Assert.EndsWith("所没有报全或未报（当时没有分别记录），没有报全的只计已填的班", ReportOf(old, "large-classes", counted: 3), StringComparison.Ordinal);
         Assert.Contains($"尚不能确定（有数的 {figure.Counted} 所都是，2 所没有数（原因当时没有记录））", TextOf(old, "services"), StringComparison.Ordinal);
         Assert.DoesNotContain("未报或退回", TextOf(old, "services") + string.Concat(old.ValueOf(ReportPlace.Parse("standing:services")).Select(run => run.Text)), StringComparison.Ordinal);
         Assert.DoesNotContain(RunComparison.Of(old.Summary, source.Summary, new HashSet<string>()).Figures, change => change.Either.Code == "service-balance");
     }
+
+    // The coverage that is printed of a figure, had it come from so many schools.
+    static string? ReportOf(ReportSource source, string code, int counted) => new ReportSource(source.Summary with
+    {
+        Figures = [.. source.Summary.Figures.Select(figure => figure.Code == code ? figure with { Counted = counted } : figure)],
+    }, source.Round, 1, Day).Say($"{{{code}}}")[0].Coverage;
 
     // The cell is the bureau's: no kindergarten could give it. 0 children of an age beside kindergartens full of them is no population.
     [Theory]
@@ -155,7 +162,7 @@ public sealed class ReportCoverageTests
     {
         var plan = new ReliefPlan([], [], [Rest("甲校", 10), Rest("乙校", null)]);
         var told = string.Concat(ReportProblems.Relief.Of(new ReportSource(Demo.Summary with { Relief = plan }, Demo.Round, 1, Day))[0].Select(run => run.Text));
-        Assert.Contains("甲校三年级尚余 10 人，乙校三年级人数未报齐，尚余多少不能计算，待“某项目”投用后解决。", told, StringComparison.Ordinal);
+        Assert.Contains("甲校三年级尚余 10 人，待“某项目”投用后解决。乙校三年级人数未报齐，尚余多少、“某项目”投用后能否解决都不能计算。", told, StringComparison.Ordinal);
 
         static ReliefRemainder Rest(string name, int? pupils) => new()
         {

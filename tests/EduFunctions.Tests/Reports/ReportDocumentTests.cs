@@ -96,7 +96,7 @@ public sealed partial class ReportDocumentTests
         var figure = XElement.Parse(ReportHtml.Write(DemoReport.Content)).Descendants("figure").Single(one => one.Element("figcaption")!.Value == "七项指标校际差异系数");
         var row = figure.Descendants("tbody").Elements("tr").First();
         Assert.Equal(["小学", "初中"], figure.Descendants("thead").Descendants("th").Skip(1).Select(cell => cell.Value));
-        Assert.Equal([.. new[] { "primary", "junior" }.Select(stage => decimal.Round(DemoReport.Source.Find($"{BalanceTable.SevenIndicators.First().Code}-cv.{stage}")!.Value!.Value, 4).ToString(CultureInfo.InvariantCulture))],
+        Assert.Equal([.. new[] { "primary", "junior" }.Select(stage => Math.Round(DemoReport.Source.Find($"{BalanceTable.SevenIndicators.First().Code}-cv.{stage}")!.Value!.Value, 3, MidpointRounding.AwayFromZero).ToString(CultureInfo.InvariantCulture))],
             row.Elements("td").Select(cell => cell.Value));
     }
 

@@ -115,7 +115,7 @@ public sealed class SiteSampleTests
         var outcome = SampleOutcome.Of(sample, entered, new Dictionary<string, Return?> { ["4206990001"] = sent });
         Assert.Equal((2, 2, 1), (outcome.Entered, outcome.Confirmed, outcome.Changed));
         var source = new ReportSource(summary, Some.Year(2025, Some.Return(Some.School(1), (1, [60]))), 2, ChangedDemo.Day) { Sample = outcome };
-        Assert.Contains($"现场核查按第 1 次汇总抽取 {outcome.Sampled} 个数，已核 2 个，其中 2 个与当时的报送一致，占已核的 100%。已核的数中有 1 个学校后来改报，本报告用的是改报后的数。",
+        Assert.Contains($"现场核查按第 1 次汇总抽取 {outcome.Sampled} 个数，已核 2 个，其中 2 个与当时的报送一致，占已核的 100%。已核的数中有 1 个本报告没有采用，或用的是学校后来改报的数。",
             ChangedDemo.TextOf(source, "collection-problems"), StringComparison.Ordinal);
     }
 
