@@ -19,7 +19,6 @@ public static class SiteDraw
 {
     const int NamedMost = 8;
     const int CellsMost = 12;
-    const string NotApplicable = "/"; // as CellChange.TextOf tells it
 
     // What an evaluation asks first, beside the key figures of the run: the seven, teachers, posts, kindergartens.
     static readonly ImmutableArray<string> KeyIndicators =
@@ -65,7 +64,7 @@ public static class SiteDraw
     /// <summary>
     /// A cell's weight: three for “/”, one for a number. That the school has none of a thing is said at no cost, and hides most where it is not so.
     /// </summary>
-    internal static int WeightOf(SiteCell cell) => cell.Reported == NotApplicable ? 3 : 1;
+    internal static int WeightOf(SiteCell cell) => CellText.IsNotApplicable(cell.Reported) ? 3 : 1;
 
     /// <summary>Where a cell comes in the draw, the smallest first: −ln(1 − u) ÷ weight. Cells of equal weight come as their hashes do.</summary>
     internal static double PlaceOf(string seed, string school, SiteCell cell) => -Math.Log(1 - Uniform($"{seed}|{school}|{CodeOf(cell)}")) / WeightOf(cell);

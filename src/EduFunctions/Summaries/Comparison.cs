@@ -37,7 +37,7 @@ sealed class Comparison
 
         _before = from is null || (from is [var same] && same.Code == subject.School) ? before.ScopeOf(subject) : new Scope(before, subject, from);
         var then = _before.Schools.ToHashSet();
-        _same = [.. _now.Schools.Where(one => one.InForce && one.Predecessors.Any() && one.Predecessors.All(other => other.InForce && then.Contains(other)))];
+        _same = [.. _now.Schools.Where(one => one.InForce && !one.Predecessors.IsEmpty && one.Predecessors.All(other => other.InForce && then.Contains(other)))];
         (_sameNow, _sameBefore) = Same(_same);
     }
 
@@ -107,7 +107,7 @@ sealed class Comparison
     bool Counts(SchoolRows school, Indicator indicator) => indicator.Asks(school.Form) && indicator.Counts?.Invoke(school, Subject) != false;
 
     (Scope? Now, Scope? Before) Same(ImmutableArray<SchoolRows> schools) => schools.IsEmpty ? (null, null)
-        : schools.Length == _now.Schools.Length && schools.Sum(school => school.Predecessors.Count()) == _before!.Schools.Length ? (_now, _before)
+        : schools.Length == _now.Schools.Length && schools.Sum(school => school.Predecessors.Length) == _before!.Schools.Length ? (_now, _before)
         : (new Scope(_year, Subject, schools), new Scope(_year.Before!, Subject, schools.SelectMany(school => school.Predecessors)));
 
     // Every school counts in a figure of the collection, whether it has sent anything or not.

@@ -142,7 +142,7 @@ public sealed class ReportCoverageTests
     public void AChartNamesTheNumbersOfPart()
     {
         var source = With((entry, index) => entry.School.Kind == SchoolKind.Primary && index % 4 == 0, Staff.Sheet, Staff.Backbone, CellState.Blank);
-        Assert.Equal(2, DocumentOf(source).Split("注：只来自一部分学校的数：").Count(note => note.Contains($"骨干教师数", StringComparison.Ordinal) && note.Contains(source.Say("{backbone-per-100-cv.primary}")[0].Coverage + "。", StringComparison.Ordinal)));
+        Assert.Equal(2, DocumentOf(source).Split("注：只来自一部分学校的数：").Count(note => note.Contains("骨干教师数", StringComparison.Ordinal) && note.Contains(source.Say("{backbone-per-100-cv.primary}")[0].Coverage + "。", StringComparison.Ordinal)));
     }
 
     // A school has 60 and “/” in its first grade, and sent nothing last year: that nobody knows what its large class was is told of what is known alone.
