@@ -14,12 +14,9 @@ public sealed partial class Scope
 {
     const string Collection = "报送";
 
-    // About as many as a school has: a county's compilation grew dictionaries for a tenth of its time.
-    const int MeasuresExpected = 100;
-
     readonly YearRows _year;
     readonly ImmutableArray<SchoolRows> _schools;
-    readonly Dictionary<Indicator, Measure> _measures = new(MeasuresExpected, ReferenceEqualityComparer.Instance);
+    readonly Dictionary<Indicator, Measure> _measures = new(ReferenceEqualityComparer.Instance);
 
     internal Scope(YearRows year, Subject subject, IEnumerable<SchoolRows> schools) =>
         (_year, Subject, _schools) = (year, subject, [.. schools]);

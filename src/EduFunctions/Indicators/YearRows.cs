@@ -59,9 +59,12 @@ sealed class YearRows
         history.Earlier.Reverse().Append(history.Now)
             .Aggregate((YearRows?)null, (before, year) => new YearRows(year, before, history.Register))!;
 
-    /// <summary>The scope of a subject: what figures, flags and plans ask of it is measured once.</summary>
-    public Scope ScopeOf(Subject subject) => _scopes.GetOrAdd(subject, static (subject, year) => new Scope(year, subject,
-        subject.School is { } code ? year.ByCode.GetValueOrDefault(code) is { } school ? [school] : [] : year.Schools.Where(school => subject.Has(school.School))), this);
+    /// <summary>
+    /// The scope of a subject. What is asked of the county and its parts is measured once; of a school it is quickly measured again, and soon
+    /// gone: kept for all schools of five years, it cost more than it saved.
+    /// </summary>
+    public Scope ScopeOf(Subject subject) => subject.School is { } code ? new Scope(this, subject, ByCode.GetValueOrDefault(code) is { } school ? [school] : [])
+        : _scopes.GetOrAdd(subject, static (subject, year) => new Scope(year, subject, year.Schools.Where(school => subject.Has(school.School))), this);
 
     /// <summary>The school that has a school's pupils in this year; null when it closed for good.</summary>
     public SchoolCode? HeirOf(SchoolCode code) => _register.HeirOf(code, Year.Year);

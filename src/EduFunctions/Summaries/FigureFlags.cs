@@ -20,21 +20,15 @@ static class FigureFlags
         from subject in ofSchools ? year.Schools.SelectMany(school => school.Subjects) : Subject.OfCounty.Where(subject => !ByPart.Contains(subject.Kind))
         from indicator in indicators.Select(IndicatorTable.Of)
         where SummaryCompiler.IsTold(indicator, subject, year) && (ofSchools || subject == Subject.County || !indicator.Subjects.Contains(SubjectKind.County))
-        let missed = Missed(indicator, subject, year)
-        where missed is not null
+        let scope = year.ScopeOf(subject)
+        where scope.IsMet(indicator) == false
+        let missed = new FigureMissed(indicator, subject, year, scope[indicator], indicator.LimitOf(subject, year.Standards), scope.CountedBy(indicator))
         let key = new FlagKey(indicators.Length == 1 ? rule.Code : $"{rule.Code}/{indicator.Code}", subject.ToString(), null)
         select CaseOf(rule, key, year, missed, remedy);
 
     // The same county once more by stage, location or sponsor: told on the page, not as flags of their own.
     static readonly ImmutableArray<SubjectKind> ByPart =
         [SubjectKind.Location, SubjectKind.Sponsor, SubjectKind.KindergartenLocation, SubjectKind.KindergartenSponsor, SubjectKind.Grade];
-
-    static FigureMissed? Missed(Indicator indicator, Subject subject, YearRows year)
-    {
-        var scope = year.ScopeOf(subject);
-        return scope.IsMet(indicator) == false
-            ? new FigureMissed(indicator, subject, year, scope[indicator], indicator.LimitOf(subject, year.Standards), scope.CountedBy(indicator)) : null;
-    }
 
     static FlagCase CaseOf(FlagRule rule, FlagKey key, YearRows year, FigureMissed missed, Func<FigureMissed, Text> remedy)
     {
