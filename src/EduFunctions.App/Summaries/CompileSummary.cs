@@ -22,13 +22,16 @@ sealed class CompileSummary(RoundReader reader, RoundStore rounds, SummaryStore 
             ?? throw new InvalidDataException($"A message of {message.Length} characters names no round.");
         var states = await reader.StatesAsync(county, year, cancellationToken);
         var fingerprint = states.FingerprintOf(year);
-        if (states.Years[year].Round is { Fingerprint: { } made, SummaryRun: var shown } && made == fingerprint)
+        if (states.Years[year].Round is { Fingerprint: { } made, SummaryRun: var latest } && made == fingerprint)
         {
-            Log.Unchanged(logger, county.Value, year.StartYear, shown);
+            Log.Unchanged(logger, county.Value, year.StartYear, latest);
             await rounds.UpdateAsync(county, year, row => (row.CheckedOn, row.CompileFailure) = (asOf, null), cancellationToken);
             return;
         }
 
+        // Beside the rows: it asks storage for one blob, and is mostly taken apart here.
+        var before = states.Years[year].Round.SummaryRun is > 0 and var last ? summaries.FindAsync(county, year, last, cancellationToken)
+            : Task.FromResult<StoredSummary?>(null);
         var years = await reader.ReadAsync(states, year, back => SummaryCompiler.SheetsOf(back), cancellationToken);
         var summary = SummaryCompiler.Compile(years.History, states.Today);
 
@@ -36,12 +39,12 @@ sealed class CompileSummary(RoundReader reader, RoundStore rounds, SummaryStore 
         // from a backup) is passed over.
         // What has ended since the run that is shown goes along with each: runs are never changed.
         var sources = states.SourcesOf(year);
-        var before = states.Years[year].Round.SummaryRun is > 0 and var last ? await summaries.FindAsync(county, year, last, cancellationToken) : null;
+        var shown = await before;
         int run;
         do
         {
             run = (await rounds.UpdateAsync(county, year, row => row.LastRun++, cancellationToken)).LastRun;
-            summary = summary with { Endings = FlagEnding.Of(before?.Summary, summary, run, VersionsOf(before?.From, year), VersionsOf(sources, year)) };
+            summary = summary with { Endings = FlagEnding.Of(shown?.Summary, summary, run, VersionsOf(shown?.From, year), VersionsOf(sources, year)) };
         }
         while (!await summaries.TryWriteAsync(summary, run, sources, asOf, states.Years[year].Due, cancellationToken));
 

@@ -31,17 +31,30 @@ public static class SummaryCompiler
     /// <param name="asOf">Day of the run in the county, for what is overdue.</param>
     public static CountySummary Compile(CountyHistory history, DateOnly asOf)
     {
-        var year = YearRows.Of(history);
-        // Side by side: a school's figures ask its own rows and those of the schools whose pupils it has now, which no other school has.
-        var ofSchools = year.Schools.AsParallel().AsOrdered().Select(school => Figures(year, school.Subjects)).ToList();
-        var figures = Figures(year, Subject.OfCounty).Concat(ofSchools.SelectMany(figures => figures)).OrderBy(figure => figure.Row).Select(figure => figure.Figure);
-        var plan = ReliefPlanner.Of(year);
-        return new CountySummary(history.Now.County, history.Now.Year, [.. figures], [.. FlagCompiler.Compile(year, asOf)])
+        // Side by side, each with its own rows at hand: what is worked out once is kept there, and is nobody else's.
+        var (figures, flags, relief, forecast) = (ImmutableArray<Figure>.Empty, ImmutableArray<Flag>.Empty, (ReliefPlan?)null, (Forecast?)null);
+        Parallel.Invoke(
+            () => figures = FiguresOf(YearRows.Of(history)),
+            () =>
+            {
+                var year = YearRows.Of(history);
+                flags = [.. FlagCompiler.Compile(year, asOf)];
+                relief = ReliefPlanner.Of(year);
+                forecast = Forecaster.Of(year, relief);
+            });
+        return new CountySummary(history.Now.County, history.Now.Year, figures, flags)
         {
             Settings = history.Now.Standards.Findings,
-            Relief = plan,
-            Forecast = Forecaster.Of(year, plan),
+            Relief = relief,
+            Forecast = forecast,
         };
+    }
+
+    // Schools side by side: a school's figures ask its own rows and those of the schools whose pupils it has now, which no other school has.
+    static ImmutableArray<Figure> FiguresOf(YearRows year)
+    {
+        var ofSchools = year.Schools.AsParallel().AsOrdered().Select(school => Figures(year, school.Subjects)).ToList();
+        return [.. Figures(year, Subject.OfCounty).Concat(ofSchools.SelectMany(figures => figures)).OrderBy(figure => figure.Row).Select(figure => figure.Figure)];
     }
 
     // Subject by subject, so that what one subject's figures share is gone before the next; each with its indicator's row in the table.
