@@ -201,7 +201,8 @@ static class Endpoints
         },
         new(nameof(GetFigureCells), Endpoint.Read, Round + "/figures/{figure}/cells", new("数据溯源", "The way from a figure to school · sheet!cell = value"))
         {
-            Answers = [Answer.Json<TraceJson>("The cells"), Answer.Problem(404, "No figure that can be followed has this code")],
+            Query = [Parameters.Run],
+            Answers = [Answer.Json<TraceJson>("The cells, as the returns stand now, or stood in a run"), Answer.Problem(404, "No figure that can be followed has this code, or there is no such run")],
         },
         new(nameof(GetAdjustments), Endpoint.Read, Round + "/adjustments", new("局方调整", "What the bureau says beside figures"))
         {

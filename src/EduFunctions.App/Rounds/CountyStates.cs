@@ -53,6 +53,22 @@ sealed record CountyStates(
         Today,
         YearsOf(year).ToImmutableSortedDictionary(one => one.ToString(), VersionsOf, StringComparer.Ordinal));
 
+    /// <summary>
+    /// The same with the versions in force that a run was made from, of whatever became of them since; register, limits and where returns
+    /// stand are those of now.
+    /// </summary>
+    public CountyStates AsIn(RunSources run) => this with
+    {
+        Years = Years.Where(one => run.Returns.ContainsKey(one.Key.ToString())).ToDictionary(one => one.Key, one => one.Value with
+        {
+            Returns = [.. one.Value.Returns.Select(status => status.WithInForce(run.Returns[one.Key.ToString()].GetValueOrDefault(status.RowKey)))],
+        }),
+    };
+
+    /// <summary>True when register, limits and program are those that a run was made with.</summary>
+    public bool HasBasisOf(RunSources run, SchoolYear year) =>
+        SourcesOf(year) is var now && (now.Program, now.Register, now.Standards) == (run.Program, run.Register, run.Standards);
+
     /// <summary>Changes when a return, the register, the standards, a due date, its passing or the program do.</summary>
     public string FingerprintOf(SchoolYear year)
     {

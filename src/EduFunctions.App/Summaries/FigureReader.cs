@@ -6,12 +6,19 @@ using EduFunctions.Summaries;
 
 namespace EduFunctions.App.Summaries;
 
-/// <summary>A figure as the returns stand now, beside the latest run.</summary>
+/// <summary>A figure as the returns stand now beside the latest run, or as they stood in a run beside that run.</summary>
 /// <param name="Trace">Its value and where it comes from.</param>
 /// <param name="History">The returns that it was read from.</param>
-/// <param name="Run">Number of the latest run; 0 when there is none.</param>
+/// <param name="Run">Number of the run; 0 when there is none.</param>
 /// <param name="InRun">The figure in that run; null when it is not there.</param>
-public sealed record FigureReading(FigureTrace Trace, CountyHistory History, int Run, Figure? InRun);
+public sealed record FigureReading(FigureTrace Trace, CountyHistory History, int Run, Figure? InRun)
+{
+    /// <summary>
+    /// Whether register, limits and program are those of the run that was asked for: where not, another value may come from them. Null when the
+    /// returns of now were read.
+    /// </summary>
+    public bool? IsOnSameBasis { get; init; }
+}
 
 /// <summary>Follows figures to the cells that they come from.</summary>
 sealed class FigureReader(RoundReader reader, SummaryStore summaries)
@@ -38,6 +45,20 @@ sealed class FigureReader(RoundReader reader, SummaryStore summaries)
         var known = run == 0 ? null : await summaries.ReadAsync(states.County, year, run, cancellationToken);
         return new FigureReading(trace, years.History, run,
             known?.Figures.FirstOrDefault(figure => figure.Code == trace.Code));
+    }
+
+    /// <summary>The figure, from the rows of the versions that a run was made from; they stay for good.</summary>
+    /// <exception cref="ProblemException">404: nothing that can be followed has this code, or there is no such run.</exception>
+    public async Task<FigureReading> ReadAsync(CountyStates states, SchoolYear year, FigureCode code, int run, CancellationToken cancellationToken)
+    {
+        var stored = await summaries.ShownAsync(states.Years[year].Round, run, cancellationToken);
+        var then = states.AsIn(stored.From);
+        var years = await reader.ReadAsync(then, year, back => SummaryCompiler.Needs(code, back), cancellationToken);
+        var trace = SummaryCompiler.Trace(years.History, code) ?? throw Unknown(code.ToString());
+        return new FigureReading(trace, years.History, run, stored.Summary.Figures.FirstOrDefault(figure => figure.Code == trace.Code))
+        {
+            IsOnSameBasis = then.HasBasisOf(stored.From, year),
+        };
     }
 
     /// <summary>The figures that a figure is computed from: they are measured from the same sheets.</summary>

@@ -1,3 +1,4 @@
+using System.Globalization;
 using EduFunctions.Schools;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
@@ -6,7 +7,7 @@ namespace EduFunctions.App.Summaries;
 
 /// <summary>
 /// <c>GET …/figures/{figure}/cells</c>: from a figure to <c>school · sheet!cell = value</c>, as the returns stand now, beside the value in
-/// the latest run.
+/// the latest run; with <c>?run=n</c> as they stood in that run.
 /// </summary>
 sealed class GetFigureCells(FigureReader figures)
 {
@@ -17,12 +18,14 @@ sealed class GetFigureCells(FigureReader figures)
     {
         var code = FigureReader.CodeOf(figure);
         var states = await figures.StatesAsync(county, year, cancellationToken);
-        return await ETags.UnlessKnownAsync(request, $"{states.FingerprintOf(year)[..16]}-{states.Years[year].Round.SummaryRun}",
+        var asked = Parameters.Run.NumberIn(request.Query);
+        return await ETags.UnlessKnownAsync(request, string.Create(CultureInfo.InvariantCulture, $"{states.FingerprintOf(year)[..16]}-{asked ?? states.Years[year].Round.SummaryRun}{(asked is null ? "" : "-then")}"),
             async () =>
         {
-            var (trace, _, run, inRun) = await figures.ReadAsync(states, year, code, cancellationToken);
-            return Json.Answer(new TraceJson(county.Value, year.StartYear, trace.Code, trace.Value, run, inRun?.Value, trace.Inputs,
-                FigureCellJson.Of(trace.Cells)));
+            var reading = asked is { } run ? await figures.ReadAsync(states, year, code, run, cancellationToken)
+                : await figures.ReadAsync(states, year, code, cancellationToken);
+            return Json.Answer(new TraceJson(county.Value, year.StartYear, reading.Trace.Code, reading.Trace.Value, reading.Run, reading.InRun?.Value,
+                reading.IsOnSameBasis, reading.Trace.Inputs, FigureCellJson.Of(reading.Trace.Cells)));
         });
     }
 }
@@ -31,10 +34,12 @@ sealed class GetFigureCells(FigureReader figures)
 /// <param name="County">Six digits of the county.</param>
 /// <param name="Year">First calendar year of the school year.</param>
 /// <param name="Code">Code of the figure.</param>
-/// <param name="Value">Its value as the returns stand now; null when no return gives it.</param>
-/// <param name="Run">Number of the latest run; 0 when there is none.</param>
+/// <param name="Value">Its value, computed anew from the cells: as the returns stand now, or stood in the run that is asked for; null when no return gives it.</param>
+/// <param name="Run">Number of the run that is asked for, else of the latest; 0 when there is none.</param>
 /// <param name="RunValue">Its value in that run; null when it has none there.</param>
+/// <param name="SameBasis">Of a run that is asked for, whether register, limits and program are still those that it was made with: where not, a
+/// value that differs from RunValue may come from them. Where returns stand (figures of the collection) is as of now. Null when no run is asked for.</param>
 /// <param name="Inputs">Codes of the figures that it is computed from; empty when it comes from cells.</param>
 /// <param name="Cells">The cells; empty when it is computed from other figures.</param>
-sealed record TraceJson(string County, int Year, string Code, decimal? Value, int Run, decimal? RunValue, IReadOnlyList<string> Inputs,
+sealed record TraceJson(string County, int Year, string Code, decimal? Value, int Run, decimal? RunValue, bool? SameBasis, IReadOnlyList<string> Inputs,
     IReadOnlyList<FigureCellJson> Cells);

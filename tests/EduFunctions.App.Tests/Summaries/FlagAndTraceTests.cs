@@ -72,6 +72,35 @@ public sealed class FlagAndTraceTests(RunningApp app) : IAsyncLifetime
         Assert.All(flag.List("cells"), cell => Assert.Equal("双桥小学", cell.Text("schoolName")));
     }
 
+    // Run 1 is made from version 1: 57 + 5 × 40 = 257, one class of them large. Version 2 has 41 + 42 + 43 + 3 × 40 = 246, none large: run 2.
+    [Fact]
+    public async Task AFigureOfAnEarlierRunIsFollowedToItsCellsAsTheyWereThen()
+    {
+        var county = new County(app, "420838");
+        await county.RegisterEntriesAsync(county.Entry(1));
+        await county.IngestAsync(1, county.Return(1, 57), received: "2025-09-10");
+        await county.CompileAsync();
+        await county.IngestAsync(1, county.Return(1, 41, 42, 43), 2, "second.xlsx", "2025-09-11");
+        await county.CompileAsync();
+
+        var first = await county.GetAsync($"{county.Api}/figures/pupils/cells?run=1");
+        Assert.Equal((257m, 257m, 1m, "true"), (first.Number("value"), first.Number("runValue"), first.Number("run"), first["sameBasis"].ToString()));
+        Assert.Equal([57, 40, 40, 40, 40, 40], first.List("cells").Select(cell => cell.Number("value")));
+        Assert.Equal(1, (await county.GetAsync($"{county.Api}/figures/large-classes/cells?run=1")).Number("value"));
+
+        var second = await county.GetAsync($"{county.Api}/figures/pupils/cells?run=2");
+        Assert.Equal([41, 42, 43, 40, 40, 40], second.List("cells").Select(cell => cell.Number("value")));
+        var now = await county.GetAsync($"{county.Api}/figures/pupils/cells");
+        Assert.Equal((246m, "null"), (now.Number("value"), now["sameBasis"].ToString()));
+
+        // Another name in the register: the figure is the same, its basis is not, and that is said.
+        await county.RegisterEntriesAsync(county.Entry(1, name: "新桥小学"));
+        Assert.Equal("false", (await county.GetAsync($"{county.Api}/figures/pupils/cells?run=1"))["sameBasis"].ToString());
+
+        using var none = await county.SendAsync(HttpMethod.Get, $"{county.Api}/figures/pupils/cells?run=9");
+        Assert.Equal((HttpStatusCode.NotFound, "no-run"), (none.StatusCode, (await Json.OfAsync(none)).Text("code")));
+    }
+
     [Fact]
     public async Task ACountCanBeFollowedToItsCells()
     {
