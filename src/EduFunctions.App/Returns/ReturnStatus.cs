@@ -4,6 +4,7 @@ using System.Runtime.Serialization;
 using System.Text.Json;
 using Azure;
 using Azure.Data.Tables;
+using EduFunctions.Forms;
 using EduFunctions.Returns;
 
 namespace EduFunctions.App.Returns;
@@ -99,10 +100,10 @@ public sealed partial class ReturnStatus : ITableEntity
     public string? Failure { get; set; }
 
     /// <summary>The same with another version in force, as a run names it; with none for null.</summary>
-    internal ReturnStatus WithInForce(string? versionId)
+    internal ReturnStatus WithInForce(string? versionId, Form form)
     {
         var status = (ReturnStatus)MemberwiseClone();
-        status.InForceId = versionId;
+        (status.InForceId, status.Form) = (versionId, Form ?? form.Code); // one that the bureau has returned names no form
         status.InForceVersion = versionId is null ? 0 : int.Parse(versionId.AsSpan(0, versionId.IndexOf('-', StringComparison.Ordinal)), NumberStyles.None, CultureInfo.InvariantCulture);
         return status;
     }

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using EduFunctions.App.Returns;
+using EduFunctions.Forms;
 using EduFunctions.Returns;
 using EduFunctions.Schools;
 
@@ -57,13 +58,20 @@ sealed record CountyStates(
     /// The same with the versions in force that a run was made from, of whatever became of them since; register, limits and where returns
     /// stand are those of now.
     /// </summary>
-    public CountyStates AsIn(RunSources run) => this with
+    public CountyStates AsIn(RunSources run)
     {
-        Years = Years.Where(one => run.Returns.ContainsKey(one.Key.ToString())).ToDictionary(one => one.Key, one => one.Value with
+        var register = new Register(Schools);
+        return this with
         {
-            Returns = [.. one.Value.Returns.Select(status => status.WithInForce(run.Returns[one.Key.ToString()].GetValueOrDefault(status.RowKey)))],
-        }),
-    };
+            Years = Years.Where(one => run.Returns.ContainsKey(one.Key.ToString())).ToDictionary(one => one.Key, one => one.Value with
+            {
+                Returns = [.. one.Value.Returns.Select(status => status.WithInForce(run.Returns[one.Key.ToString()].GetValueOrDefault(status.RowKey), FormOf(status.Sender, one.Key)))],
+            }),
+        };
+
+        Form FormOf(Sender sender, SchoolYear year) =>
+            ReturnForms.FormOf(sender.School is { } school ? register.FindOrLatest(school, year)?.Kind ?? SchoolKind.Primary : null);
+    }
 
     /// <summary>True when register, limits and program are those that a run was made with.</summary>
     public bool HasBasisOf(RunSources run, SchoolYear year) =>

@@ -93,6 +93,15 @@ public sealed class FlagAndTraceTests(RunningApp app) : IAsyncLifetime
         var now = await county.GetAsync($"{county.Api}/figures/pupils/cells");
         Assert.Equal((246m, "null"), (now.Number("value"), now["sameBasis"].ToString()));
 
+        // The bureau returns version 2: nothing is in force now, and what it was made from stays.
+        using (var returned = await county.SendAsync(HttpMethod.Post, county.ReturnOf(1) + "/acts", """{"act":"return","by":"王敏","reason":"人数有误"}"""u8.ToArray(), "application/json"))
+        {
+            Assert.True(returned.IsSuccessStatusCode);
+        }
+
+        Assert.Null((await county.GetAsync($"{county.Api}/figures/pupils/cells")).NumberOrNull("value"));
+        Assert.Equal(246, (await county.GetAsync($"{county.Api}/figures/pupils/cells?run=2")).Number("value"));
+
         // Another name in the register: the figure is the same, its basis is not, and that is said.
         await county.RegisterEntriesAsync(county.Entry(1, name: "新桥小学"));
         Assert.Equal("false", (await county.GetAsync($"{county.Api}/figures/pupils/cells?run=1"))["sameBasis"].ToString());
