@@ -20,7 +20,7 @@ sealed class GetFigurePage(FigureReader figures, AdjustmentStore adjustments, Co
     {
         var code = FigureReader.CodeOf(figure);
         var states = await figures.StatesAsync(county, year, cancellationToken);
-        var reading = await figures.ReadAsync(states, year, code, cancellationToken);
+        var reading = await figures.ReadAsync(states, year, code, null, cancellationToken);
         var said = await adjustments.ListAsync(county, year, cancellationToken);
         var name = code.Subject.School is { } school ? new Register(states.Schools).Find(school, year)?.Name ?? school.Value
             : code.Subject.Name.Zh;

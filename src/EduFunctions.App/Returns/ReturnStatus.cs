@@ -104,7 +104,8 @@ public sealed partial class ReturnStatus : ITableEntity
     {
         var status = (ReturnStatus)MemberwiseClone();
         (status.InForceId, status.Form) = (versionId, Form ?? form.Code); // one that the bureau has returned names no form
-        status.InForceVersion = versionId is null ? 0 : int.Parse(versionId.AsSpan(0, versionId.IndexOf('-', StringComparison.Ordinal)), NumberStyles.None, CultureInfo.InvariantCulture);
+        status.InForceVersion = versionId is null ? 0
+            : int.Parse(versionId.AsSpan(0, versionId.IndexOf('-', StringComparison.Ordinal)), NumberStyles.None, CultureInfo.InvariantCulture);
         return status;
     }
 

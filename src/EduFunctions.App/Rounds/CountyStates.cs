@@ -65,7 +65,8 @@ sealed record CountyStates(
         {
             Years = Years.Where(one => run.Returns.ContainsKey(one.Key.ToString())).ToDictionary(one => one.Key, one => one.Value with
             {
-                Returns = [.. one.Value.Returns.Select(status => status.WithInForce(run.Returns[one.Key.ToString()].GetValueOrDefault(status.RowKey), FormOf(status.Sender, one.Key)))],
+                Returns = [.. one.Value.Returns.Select(status =>
+                    status.WithInForce(run.Returns[one.Key.ToString()].GetValueOrDefault(status.RowKey), FormOf(status.Sender, one.Key)))],
             }),
         };
 

@@ -35,29 +35,23 @@ sealed class FigureReader(RoundReader reader, SummaryStore summaries)
         await reader.StatesAsync(county, year, cancellationToken) is { IsKnown: true } states ? states
             : throw RoundReader.UnknownCounty(county);
 
-    /// <summary>The figure, from the rows of the sheets that it needs.</summary>
-    /// <exception cref="ProblemException">404: nothing that can be followed has this code.</exception>
-    public async Task<FigureReading> ReadAsync(CountyStates states, SchoolYear year, FigureCode code, CancellationToken cancellationToken)
-    {
-        var years = await reader.ReadAsync(states, year, back => SummaryCompiler.Needs(code, back), cancellationToken);
-        var trace = SummaryCompiler.Trace(years.History, code) ?? throw Unknown(code.ToString());
-        var run = states.Years[year].Round.SummaryRun;
-        var known = run == 0 ? null : await summaries.ReadAsync(states.County, year, run, cancellationToken);
-        return new FigureReading(trace, years.History, run,
-            known?.Figures.FirstOrDefault(figure => figure.Code == trace.Code));
-    }
-
-    /// <summary>The figure, from the rows of the versions that a run was made from; they stay for good.</summary>
+    /// <summary>The figure, from the rows of the sheets that it needs: as the returns stand now, or of the versions that a run was made from, which stay for good.</summary>
+    /// <param name="states">What it hangs on.</param>
+    /// <param name="year">The school year.</param>
+    /// <param name="code">The figure.</param>
+    /// <param name="asked">Number of the run; null for the returns of now.</param>
+    /// <param name="cancellationToken">Gives it up.</param>
     /// <exception cref="ProblemException">404: nothing that can be followed has this code, or there is no such run.</exception>
-    public async Task<FigureReading> ReadAsync(CountyStates states, SchoolYear year, FigureCode code, int run, CancellationToken cancellationToken)
+    public async Task<FigureReading> ReadAsync(CountyStates states, SchoolYear year, FigureCode code, int? asked, CancellationToken cancellationToken)
     {
-        var stored = await summaries.ShownAsync(states.Years[year].Round, run, cancellationToken);
-        var then = states.AsIn(stored.From);
-        var years = await reader.ReadAsync(then, year, back => SummaryCompiler.Needs(code, back), cancellationToken);
+        var round = states.Years[year].Round;
+        var stored = asked is null && round.SummaryRun == 0 ? null : await summaries.ShownAsync(round, asked, cancellationToken);
+        var read = asked is null ? states : states.AsIn(stored!.From);
+        var years = await reader.ReadAsync(read, year, back => SummaryCompiler.Needs(code, back), cancellationToken);
         var trace = SummaryCompiler.Trace(years.History, code) ?? throw Unknown(code.ToString());
-        return new FigureReading(trace, years.History, run, stored.Summary.Figures.FirstOrDefault(figure => figure.Code == trace.Code))
+        return new FigureReading(trace, years.History, stored?.Run ?? 0, stored?.Summary.Figures.FirstOrDefault(figure => figure.Code == trace.Code))
         {
-            IsOnSameBasis = then.HasBasisOf(stored.From, year),
+            IsOnSameBasis = asked is null ? null : read.HasBasisOf(stored!.From, year),
         };
     }
 

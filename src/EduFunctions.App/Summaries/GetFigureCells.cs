@@ -19,11 +19,11 @@ sealed class GetFigureCells(FigureReader figures)
         var code = FigureReader.CodeOf(figure);
         var states = await figures.StatesAsync(county, year, cancellationToken);
         var asked = Parameters.Run.NumberIn(request.Query);
-        return await ETags.UnlessKnownAsync(request, string.Create(CultureInfo.InvariantCulture, $"{states.FingerprintOf(year)[..16]}-{asked ?? states.Years[year].Round.SummaryRun}{(asked is null ? "" : "-then")}"),
+        var run = string.Create(CultureInfo.InvariantCulture, $"{asked ?? states.Years[year].Round.SummaryRun}{(asked is null ? "" : "-then")}");
+        return await ETags.UnlessKnownAsync(request, $"{states.FingerprintOf(year)[..16]}-{run}",
             async () =>
         {
-            var reading = asked is { } run ? await figures.ReadAsync(states, year, code, run, cancellationToken)
-                : await figures.ReadAsync(states, year, code, cancellationToken);
+            var reading = await figures.ReadAsync(states, year, code, asked, cancellationToken);
             return Json.Answer(new TraceJson(county.Value, year.StartYear, reading.Trace.Code, reading.Trace.Value, reading.Run, reading.InRun?.Value,
                 reading.IsOnSameBasis, reading.Trace.Inputs, FigureCellJson.Of(reading.Trace.Cells)));
         });
