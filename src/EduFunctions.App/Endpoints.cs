@@ -202,7 +202,7 @@ static class Endpoints
         new(nameof(GetFigureCells), Endpoint.Read, Round + "/figures/{figure}/cells", new("数据溯源", "The way from a figure to school · sheet!cell = value"))
         {
             Query = [Parameters.Run],
-            Answers = [Answer.Json<TraceJson>("The cells, as the returns stand now, or stood in a run"), Answer.Problem(404, "No figure that can be followed has this code, or there is no such run")],
+            Answers = [Answer.Json<TraceJson>("The cells, as the returns stand now, or stood in a run"), Answer.Problem(404, "No figure that can be followed has this code, or there is no such run, or it has not kept what it was made from")],
         },
         new(nameof(GetAdjustments), Endpoint.Read, Round + "/adjustments", new("局方调整", "What the bureau says beside figures"))
         {
@@ -324,7 +324,8 @@ static class Endpoints
         new(nameof(GetFigurePage), Endpoint.Read, Page + "/figures/{figure}", new("数据溯源页面", "A figure with its formula, its parts and its cells"))
         {
             Level = AuthorizationLevel.Anonymous,
-            Answers = [HtmlPage, Answer.Problem(404, "There is no such county, or no figure that can be followed has this code")],
+            Query = [Parameters.Run],
+            Answers = [HtmlPage, Answer.Problem(404, "There is no such county or run, or no figure that can be followed has this code")],
         },
         new(nameof(PostAdjustment), Post, Page + "/figures/{figure}", new("局方调整的表单", "The form beside a figure"))
         {

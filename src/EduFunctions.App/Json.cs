@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using EduFunctions.Schools;
 using Microsoft.AspNetCore.Http;
 
 namespace EduFunctions.App;
@@ -11,7 +12,7 @@ static class Json
     public static JsonSerializerOptions Options { get; } = new(JsonSerializerDefaults.Web)
     {
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, // never written into HTML
-        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) },
+        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase), new Schools() },
         DefaultIgnoreCondition = JsonIgnoreCondition.Never,
         NumberHandling = JsonNumberHandling.Strict,
     };
@@ -46,6 +47,14 @@ static class Json
 
         ProblemException Bad(string place) =>
             new(400, "bad-json", $"正文不是所要的 JSON（{place}）。应为 {expected}", $"The body is not the JSON that is expected ({place}). Expected: {expected}");
+    }
+
+    /// <summary>A school as its ten digits.</summary>
+    sealed class Schools : JsonConverter<SchoolCode>
+    {
+        public override SchoolCode Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => SchoolCode.Parse(reader.GetString() ?? "");
+
+        public override void Write(Utf8JsonWriter writer, SchoolCode value, JsonSerializerOptions options) => writer.WriteStringValue(value.Value);
     }
 
     sealed class SixDecimals : JsonConverter<decimal>

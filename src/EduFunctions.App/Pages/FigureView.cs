@@ -10,20 +10,35 @@ namespace EduFunctions.App.Pages;
 /// <summary>What a figure's page shows.</summary>
 /// <param name="County">The county.</param>
 /// <param name="Year">The school year.</param>
-/// <param name="Standards">The limits in force in the year.</param>
 /// <param name="Code">The figure.</param>
 /// <param name="SubjectName">Whom it counts; of a school its name.</param>
-/// <param name="Reading">The figure as the returns stand now, beside the latest run.</param>
-/// <param name="Parts">The figures that it is computed from, as the returns stand now; empty when it counts cells itself.</param>
-/// <param name="Versions">Numbers of the versions in force, by school year and school; a school without one is absent.</param>
-public sealed record FigureView(CountyCode County, SchoolYear Year, Standards Standards, FigureCode Code, string SubjectName,
-    FigureReading Reading, IReadOnlyList<FigureTrace> Parts, IReadOnlyDictionary<(int Year, string School), int> Versions)
+/// <param name="Reading">The figure as the returns stand now beside the latest run, or as they stood in a run beside that run.</param>
+/// <param name="Parts">The figures that it is computed from, from the same returns; empty when it counts cells itself.</param>
+public sealed record FigureView(CountyCode County, SchoolYear Year, FigureCode Code, string SubjectName, FigureReading Reading,
+    IReadOnlyList<FigureTrace> Parts)
 {
+    /// <summary>The limits in force in the year, or in the run.</summary>
+    public Standards Standards => Reading.History.Now.Standards;
+
+    /// <summary>True when the page shows a run that was asked for, and not the returns of now.</summary>
+    public bool IsOfRun => Reading.IsBySameProgram is not null;
+
+    /// <summary>Address of another figure's page, in the same run.</summary>
+    public string PathOf(string figure) => $"{CountyPath}/figures/{figure}{RunQuery}";
+
+    /// <summary>Where a program reads its cells.</summary>
+    public string CellsAddress => $"/api{CountyPath}/figures/{Code}/cells{RunQuery}";
+
+    string RunQuery => IsOfRun ? FormattableString.Invariant($"?run={Reading.Run}") : "";
+
     /// <summary>What the bureau has said beside it, oldest first, each with its time in the county.</summary>
     public required IReadOnlyList<(Adjustment Said, DateTimeOffset At)> Adjustments { get; init; }
 
     /// <summary>The figure of up to five years as their latest runs have it, oldest first.</summary>
     public required IReadOnlyList<SeriesPointJson> Series { get; init; }
+
+    /// <summary>As of when the run was compiled, in the county's time; null when there is none.</summary>
+    public DateTimeOffset? CompiledOn { get; init; }
 
     /// <summary>What forms send back, to tell whether somebody else has said something meanwhile.</summary>
     public required string Seen { get; init; }
@@ -37,13 +52,13 @@ public sealed record FigureView(CountyCode County, SchoolYear Year, Standards St
     /// <summary>Name with its subject.</summary>
     public string Name => SubjectName + Indicator.Name.Zh;
 
-    /// <summary>The figure with its value as the returns stand now.</summary>
+    /// <summary>The figure with its value from the returns that were read.</summary>
     public Figure Now => FigureOf(Reading.Trace.Code, Reading.Trace.Value);
 
-    /// <summary>True when returns that came after the latest run change it.</summary>
+    /// <summary>True when the returns that were read give another value than the run: those that came after the latest one, or another program’s.</summary>
     public bool HasChanged => Reading.InRun is { } known && known.Value != Reading.Trace.Value;
 
-    /// <summary>The figures that it is computed from, as the returns stand now.</summary>
+    /// <summary>The figures that it is computed from, from the same returns.</summary>
     public IEnumerable<Figure> Inputs => Parts.Select(input => FigureOf(input.Code, input.Value));
 
     /// <summary>Its cells by school and school year, in their order.</summary>
@@ -54,7 +69,7 @@ public sealed record FigureView(CountyCode County, SchoolYear Year, Standards St
     public string CountyPath => $"/counties/{County}/years/{Year}";
 
     /// <summary>The way to the workbook that a school's cells stand in; null when it has none in force.</summary>
-    public string? WorkbookAddress(string school, int year) => Versions.TryGetValue((year, school), out var version)
+    public string? WorkbookAddress(string school, int year) => Reading.Versions.TryGetValue((year, school), out var version)
         ? FormattableString.Invariant($"/api/counties/{County}/years/{year}/schools/{school}/return/receipt?version={version}") : null;
 
     /// <summary>A cell as people read it: 班级!C4 = 57; of the collection the state, or the share filled in.</summary>

@@ -9,7 +9,7 @@ namespace EduFunctions.App.Pages;
 
 /// <summary>
 /// <c>GET /counties/{county}/years/{year}/figures/{figure}</c>: a number with its formula, its parts and its cells, each with the way to
-/// the workbook.
+/// the workbook, as the returns stand now; with <c>?run=n</c> as they stood in that run.
 /// </summary>
 sealed class GetFigurePage(FigureReader figures, AdjustmentStore adjustments, CountyClock clock)
 {
@@ -20,24 +20,19 @@ sealed class GetFigurePage(FigureReader figures, AdjustmentStore adjustments, Co
     {
         var code = FigureReader.CodeOf(figure);
         var states = await figures.StatesAsync(county, year, cancellationToken);
-        var reading = await figures.ReadAsync(states, year, code, null, cancellationToken);
+        var reading = await figures.ReadAsync(states, year, code, Parameters.Run.NumberIn(request.Query), cancellationToken);
         var said = await adjustments.ListAsync(county, year, cancellationToken);
-        var name = code.Subject.School is { } school ? new Register(states.Schools).Find(school, year)?.Name ?? school.Value
+        var name = code.Subject.School is { } school ? reading.History.Register.Find(school, year)?.Name ?? school.Value
             : code.Subject.Name.Zh;
         return new RazorComponentResult<FigurePage>(new
         {
-            View = new FigureView(county, year, states.Years[year].Standards, code, name, reading,
-                FigureReader.InputsOf(reading), VersionsOf(states))
+            View = new FigureView(county, year, code, name, reading, FigureReader.InputsOf(reading))
             {
+                CompiledOn = reading.CompiledOn is { } compiledOn ? clock.InZone(compiledOn) : null,
                 Adjustments = [.. said.Where(one => one.Figure == code.ToString()).Select(one => (one, clock.InZone(one.MadeOn)))],
                 Seen = AdjustmentStore.StateOf(said),
                 Series = await figures.SeriesAsync(states.Years.Values.Select(one => one.Round), year, code, cancellationToken),
             },
         });
     }
-
-    static Dictionary<(int Year, string School), int> VersionsOf(CountyStates states) =>
-        states.Years.Values.SelectMany(year => year.Returns, (year, status) => (year.Round.Year.StartYear, Status: status))
-            .Where(entry => entry.Status.InForceVersion > 0)
-            .ToDictionary(entry => (entry.StartYear, entry.Status.RowKey), entry => entry.Status.InForceVersion);
 }

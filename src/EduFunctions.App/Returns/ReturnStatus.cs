@@ -99,16 +99,6 @@ public sealed partial class ReturnStatus : ITableEntity
     /// <summary>Why the last check could not be ended; null when it could.</summary>
     public string? Failure { get; set; }
 
-    /// <summary>The same with another version in force, as a run names it; with none for null.</summary>
-    internal ReturnStatus WithInForce(string? versionId, Form form)
-    {
-        var status = (ReturnStatus)MemberwiseClone();
-        (status.InForceId, status.Form) = (versionId, Form ?? form.Code); // one that the bureau has returned names no form
-        status.InForceVersion = versionId is null ? 0
-            : int.Parse(versionId.AsSpan(0, versionId.IndexOf('-', StringComparison.Ordinal)), NumberStyles.None, CultureInfo.InvariantCulture);
-        return status;
-    }
-
     /// <summary>The state.</summary>
     [IgnoreDataMember]
     public ReturnState ReturnState => Enum.Parse<ReturnState>(State) is var state && IsLocked && state == ReturnState.Accepted

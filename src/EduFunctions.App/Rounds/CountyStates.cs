@@ -3,7 +3,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using EduFunctions.App.Returns;
-using EduFunctions.Forms;
+using EduFunctions.App.Schools;
 using EduFunctions.Returns;
 using EduFunctions.Schools;
 
@@ -22,10 +22,11 @@ sealed record YearStates(RoundRow Round, IReadOnlyList<ReturnStatus> Returns, St
 /// </summary>
 /// <param name="County">The county.</param>
 /// <param name="Schools">Its register.</param>
+/// <param name="Settings">Its settings as they were put; null when there are none.</param>
 /// <param name="Years">The years that were read.</param>
 /// <param name="Today">The county's day: after the due date a missing return is a flag.</param>
 sealed record CountyStates(
-    CountyCode County, ImmutableArray<School> Schools, IReadOnlyDictionary<SchoolYear, YearStates> Years, DateOnly Today)
+    CountyCode County, ImmutableArray<School> Schools, byte[]? Settings, IReadOnlyDictionary<SchoolYear, YearStates> Years, DateOnly Today)
 {
     /// <summary>Most years before the one asked for: as far as a class can have been large (grades 1 to 6).</summary>
     const int EarlierMaximum = 5;
@@ -34,7 +35,7 @@ sealed record CountyStates(
     public bool IsKnown { get; init; } = true;
 
     /// <summary>The library that compiles: another build may give other figures from the same returns.</summary>
-    static readonly string Program = typeof(Return).Module.ModuleVersionId.ToString("N");
+    public static readonly string Program = typeof(Return).Module.ModuleVersionId.ToString("N");
 
     /// <summary>
     /// The years that a summary of the year is made from, newest first: itself, and those before it for which there is a round, without a
@@ -49,40 +50,34 @@ sealed record CountyStates(
     /// <summary>What a summary of the year would be made from.</summary>
     public RunSources SourcesOf(SchoolYear year) => new(
         Program,
-        HashOf(string.Join('\n', Schools)),
+        RegisterHash,
         Years[year].Standards.Fingerprint,
         Today,
-        YearsOf(year).ToImmutableSortedDictionary(one => one.ToString(), VersionsOf, StringComparer.Ordinal));
-
-    /// <summary>
-    /// The same with the versions in force that a run was made from, of whatever became of them since; register, limits and where returns
-    /// stand are those of now.
-    /// </summary>
-    public CountyStates AsIn(RunSources run)
+        YearsOf(year).ToImmutableSortedDictionary(one => one.ToString(), VersionsOf, StringComparer.Ordinal))
     {
-        var register = new Register(Schools);
+        Basis = new RunBasis([.. Nameless], Settings, YearsOf(year).ToImmutableSortedDictionary(one => one.StartYear,
+            one => new YearBasis(Years[one].Round.Due, [.. Years[one].Returns.Select(StandingBasis.Of)]))),
+    };
+
+    /// <summary>The county as a run found it.</summary>
+    public CountyStates AsIn(RunBasis basis, DateOnly asOf)
+    {
+        var standards = StandardsStore.Of(basis.Settings);
         return this with
         {
-            Years = Years.Where(one => run.Returns.ContainsKey(one.Key.ToString())).ToDictionary(one => one.Key, one => one.Value with
-            {
-                Returns = [.. one.Value.Returns.Select(status =>
-                    status.WithInForce(run.Returns[one.Key.ToString()].GetValueOrDefault(status.RowKey), FormOf(status.Sender, one.Key)))],
-            }),
+            Schools = basis.Register,
+            Settings = basis.Settings,
+            Years = basis.Years.Select(one => (Year: new SchoolYear(one.Key), Found: one.Value)).ToDictionary(one => one.Year, one => new YearStates(
+                new RoundRow { PartitionKey = County.Value, RowKey = one.Year.ToString(), Due = one.Found.Due },
+                [.. one.Found.Returns.Select(standing => standing.Status)], standards(one.Year))),
+            Today = asOf,
         };
-
-        Form FormOf(Sender sender, SchoolYear year) =>
-            ReturnForms.FormOf(sender.School is { } school ? register.FindOrLatest(school, year)?.Kind ?? SchoolKind.Primary : null);
     }
-
-    /// <summary>True when register, limits and program are those that a run was made with.</summary>
-    public bool HasBasisOf(RunSources run, SchoolYear year) =>
-        SourcesOf(year) is var now && (now.Program, now.Register, now.Standards) == (run.Program, run.Register, run.Standards);
 
     /// <summary>Changes when a return, the register, the standards, a due date, its passing or the program do.</summary>
     public string FingerprintOf(SchoolYear year)
     {
-        var sources = SourcesOf(year);
-        var text = new StringBuilder().AppendJoin('\n', sources.Program, sources.Register);
+        var text = new StringBuilder().AppendJoin('\n', Program, RegisterHash);
         foreach (var one in YearsOf(year).Select(one => Years[one]))
         {
             text.Append(CultureInfo.InvariantCulture, $"\n{one.Round.Year} {one.Due:yyyy-MM-dd} {(Today > one.Due ? "overdue" : "open")}");
@@ -99,6 +94,11 @@ sealed record CountyStates(
         return HashOf(text.ToString());
     }
 
+    // Whom to call is in no figure and no flag: a new telephone is no new run.
+    IEnumerable<School> Nameless => Schools.Select(school => school with { Contact = null, Phone = null });
+
+    string RegisterHash => HashOf(string.Join('\n', Nameless));
+
     ImmutableSortedDictionary<string, string> VersionsOf(SchoolYear year) => Years[year].Returns
         .Where(status => status.InForceId is not null)
         .ToImmutableSortedDictionary(status => status.RowKey, status => status.InForceId!, StringComparer.Ordinal);
@@ -114,4 +114,8 @@ sealed record CountyStates(
 /// <param name="Returns">By year, then by school: the version of the return that was in force.</param>
 sealed record RunSources(
     string Program, string Register, string Standards, DateOnly AsOf, ImmutableSortedDictionary<string, ImmutableSortedDictionary<string,
-        string>> Returns);
+        string>> Returns)
+{
+    /// <summary>All of it but the rows; null in runs of 2026-11-26 and before, which did not keep it.</summary>
+    public RunBasis? Basis { get; init; }
+}

@@ -48,10 +48,12 @@ sealed class RoundReader(SchoolRegister register, StandardsStore standards, Retu
     /// <summary>The states of these rounds of a county, each read once.</summary>
     public async Task<CountyStates> StatesAsync(CountyCode county, IEnumerable<RoundRow> ofRounds, CancellationToken cancellationToken)
     {
-        var (schools, limits) = (register.ListAsync(county, cancellationToken), standards.ReadAsync(county, cancellationToken));
-        var years = await Task.WhenAll(ofRounds.Select(async round =>
-            new YearStates(round, await returns.ListAsync(county, round.Year, cancellationToken), (await limits)(round.Year))));
-        return new CountyStates(county, await schools, years.ToDictionary(one => one.Round.Year), clock.Today);
+        var (schools, found) = (register.ListAsync(county, cancellationToken), standards.FindAsync(county, cancellationToken));
+        var returned = ofRounds.Select(async round => (Round: round, Returns: await returns.ListAsync(county, round.Year, cancellationToken))).ToList();
+        var settings = (await found)?.Content;
+        var limits = StandardsStore.Of(settings);
+        var years = (await Task.WhenAll(returned)).Select(one => new YearStates(one.Round, one.Returns, limits(one.Round.Year)));
+        return new CountyStates(county, await schools, settings, years.ToDictionary(one => one.Round.Year), clock.Today);
     }
 
     /// <summary>The year and those before it with their returns in force.</summary>

@@ -11,7 +11,10 @@ sealed class StandardsStore(SettingBlobs settings)
 {
     /// <summary>The county's standards of any year, from one reading of its settings.</summary>
     public async Task<Func<SchoolYear, Standards>> ReadAsync(CountyCode county, CancellationToken cancellationToken) =>
-        await FindAsync(county, cancellationToken) is { } found ? year => Standards.Read(found.Content, year) : _ => Standards.National;
+        Of((await FindAsync(county, cancellationToken))?.Content);
+
+    /// <summary>The standards of any year by these settings; the national ones where there are none.</summary>
+    public static Func<SchoolYear, Standards> Of(byte[]? settings) => settings is null ? _ => Standards.National : year => Standards.Read(settings, year);
 
     /// <summary>The settings as they were put, with the tag of this state; null when there are none.</summary>
     public Task<(byte[] Content, ETag ETag)?> FindAsync(CountyCode county, CancellationToken cancellationToken) =>

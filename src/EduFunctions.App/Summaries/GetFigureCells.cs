@@ -25,7 +25,7 @@ sealed class GetFigureCells(FigureReader figures)
         {
             var reading = await figures.ReadAsync(states, year, code, asked, cancellationToken);
             return Json.Answer(new TraceJson(county.Value, year.StartYear, reading.Trace.Code, reading.Trace.Value, reading.Run, reading.InRun?.Value,
-                reading.IsOnSameBasis, reading.Trace.Inputs, FigureCellJson.Of(reading.Trace.Cells)));
+                reading.IsBySameProgram, reading.Trace.Inputs, FigureCellJson.Of(reading.Trace.Cells)));
         });
     }
 }
@@ -37,9 +37,9 @@ sealed class GetFigureCells(FigureReader figures)
 /// <param name="Value">Its value, computed anew from the cells: as the returns stand now, or stood in the run that is asked for; null when no return gives it.</param>
 /// <param name="Run">Number of the run that is asked for, else of the latest; 0 when there is none.</param>
 /// <param name="RunValue">Its value in that run; null when it has none there.</param>
-/// <param name="SameBasis">Of a run that is asked for, whether register, limits and program are still those that it was made with: where not, a
-/// value that differs from RunValue may come from them. Where returns stand (figures of the collection) is as of now. Null when no run is asked for.</param>
+/// <param name="SameProgram">Of a run that is asked for, whether the program that made it is the one that answers: where not, a value that differs
+/// from RunValue may come from that; register, limits and returns are those of the run. Null when no run is asked for.</param>
 /// <param name="Inputs">Codes of the figures that it is computed from; empty when it comes from cells.</param>
 /// <param name="Cells">The cells; empty when it is computed from other figures.</param>
-sealed record TraceJson(string County, int Year, string Code, decimal? Value, int Run, decimal? RunValue, bool? SameBasis, IReadOnlyList<string> Inputs,
+sealed record TraceJson(string County, int Year, string Code, decimal? Value, int Run, decimal? RunValue, bool? SameProgram, IReadOnlyList<string> Inputs,
     IReadOnlyList<FigureCellJson> Cells);

@@ -1,4 +1,9 @@
 using System.Net;
+using System.Text.Json;
+using EduFunctions.App.Rounds;
+using EduFunctions.App.Tests.Returns;
+using EduFunctions.Schools;
+using EduFunctions.Summaries;
 
 namespace EduFunctions.App.Tests.Summaries;
 
@@ -84,14 +89,14 @@ public sealed class FlagAndTraceTests(RunningApp app) : IAsyncLifetime
         await county.CompileAsync();
 
         var first = await county.GetAsync($"{county.Api}/figures/pupils/cells?run=1");
-        Assert.Equal((257m, 257m, 1m, "true"), (first.Number("value"), first.Number("runValue"), first.Number("run"), first["sameBasis"].ToString()));
+        Assert.Equal((257m, 257m, 1m, "true"), (first.Number("value"), first.Number("runValue"), first.Number("run"), first["sameProgram"].ToString()));
         Assert.Equal([57, 40, 40, 40, 40, 40], first.List("cells").Select(cell => cell.Number("value")));
         Assert.Equal(1, (await county.GetAsync($"{county.Api}/figures/large-classes/cells?run=1")).Number("value"));
 
         var second = await county.GetAsync($"{county.Api}/figures/pupils/cells?run=2");
         Assert.Equal([41, 42, 43, 40, 40, 40], second.List("cells").Select(cell => cell.Number("value")));
         var now = await county.GetAsync($"{county.Api}/figures/pupils/cells");
-        Assert.Equal((246m, "null"), (now.Number("value"), now["sameBasis"].ToString()));
+        Assert.Equal((246m, "null"), (now.Number("value"), now["sameProgram"].ToString()));
 
         // The bureau returns version 2: nothing is in force now, and what it was made from stays.
         using (var returned = await county.SendAsync(HttpMethod.Post, county.ReturnOf(1) + "/acts", """{"act":"return","by":"王敏","reason":"人数有误"}"""u8.ToArray(), "application/json"))
@@ -102,12 +107,59 @@ public sealed class FlagAndTraceTests(RunningApp app) : IAsyncLifetime
         Assert.Null((await county.GetAsync($"{county.Api}/figures/pupils/cells")).NumberOrNull("value"));
         Assert.Equal(246, (await county.GetAsync($"{county.Api}/figures/pupils/cells?run=2")).Number("value"));
 
-        // Another name in the register: the figure is the same, its basis is not, and that is said.
-        await county.RegisterEntriesAsync(county.Entry(1, name: "新桥小学"));
-        Assert.Equal("false", (await county.GetAsync($"{county.Api}/figures/pupils/cells?run=1"))["sameBasis"].ToString());
+        // Another name and another limit since: the run has its own.
+        await county.RegisterEntriesAsync(county.Entry(1, name: "新桥小学"), county.Entry(2));
+        await app.Blobs.GetBlobContainerClient("settings").GetBlobClient($"{county.Code}.json").UploadAsync(BinaryData.FromString("""{"large-class":58}"""), Wait.Token);
+        var then = await county.GetAsync($"{county.Api}/figures/large-classes/cells?run=1");
+        Assert.Equal((1m, 1m, "青石小学"), (then.Number("value"), then.Number("runValue"), Assert.Single(then.List("cells")).Text("schoolName")));
+        Assert.Equal((1m, 0m), (await Missing(""), await Missing("?run=1")));
+
+        async Task<decimal> Missing(string run) => (await county.GetAsync($"{county.Api}/figures/returns-missing/cells{run}")).Number("value");
 
         using var none = await county.SendAsync(HttpMethod.Get, $"{county.Api}/figures/pupils/cells?run=9");
         Assert.Equal((HttpStatusCode.NotFound, "no-run"), (none.StatusCode, (await Json.OfAsync(none)).Text("code")));
+    }
+
+    // Two years, a school without a return, a late one, one with a closed predecessor; then everything changes: versions, an act of the bureau,
+    // register, limits, due date. Run 1 is compiled again from what it has kept and the rows of its versions.
+    [Fact]
+    public async Task ARunIsCompiledAgainToTheSameBytes()
+    {
+        var county = new County(app, "420950");
+        var before = county.In(2024);
+        await county.RegisterEntriesAsync(county.Entry(1), county.Entry(2, "镇区", name: "双桥小学"), county.Entry(3),
+            new { code = county.School(4), name = "白石小学", kind = "小学", location = "乡村", sponsor = "公办", lastYear = 2024, successor = county.School(2), contact = "李敏" });
+        await before.IngestAsync(1, before.Return(1, 57, 40, 66), received: "2024-09-10");
+        await before.IngestAsync(4, before.Return(4, 57), received: "2024-09-10");
+        await before.CompileAsync();
+        await county.IngestAsync(1, county.Return(1, 57, 40, 66), received: "2025-09-10");
+        await county.IngestAsync(2, county.Return(2, 40, 58), received: "2025-11-10");
+        await county.CompileAsync();
+
+        await county.IngestAsync(1, county.Return(1, 41, 42, 43), 2, "second.xlsx", "2025-09-11");
+        await county.IngestAsync(3, county.Return(3), received: "2025-09-11");
+        await before.IngestAsync(4, before.Return(4, 41), 2, "second.xlsx", "2024-09-11");
+        using (var returned = await county.SendAsync(HttpMethod.Post, county.ReturnOf(2) + "/acts", """{"act":"return","by":"王敏","reason":"人数有误"}"""u8.ToArray(), "application/json"))
+        {
+            Assert.True(returned.IsSuccessStatusCode);
+        }
+
+        await county.RegisterEntriesAsync(county.Entry(1, "乡村", name: "新桥小学"), county.Entry(5));
+        await app.Blobs.GetBlobContainerClient("settings").GetBlobClient($"{county.Code}.json").UploadAsync(BinaryData.FromString("""{"large-class":45,"due-date":"12-31"}"""), Wait.Token);
+
+        var inside = new InProcess(app);
+        var (code, year) = (CountyCode.Parse(county.Code), new SchoolYear(2025));
+        var run = (await inside.Summaries.FindAsync(code, year, 1, Wait.Token))!;
+        var now = await inside.Reader.StatesAsync(code, year, Wait.Token);
+        Assert.NotEqual(TextOf(run.Summary), TextOf(await CompiledAsync(now)));
+        Assert.Equal(TextOf(run.Summary), TextOf(await CompiledAsync(now.AsIn(run.From.Basis!, run.From.AsOf))));
+        Assert.DoesNotContain("李敏", JsonSerializer.Serialize(run.From, App.Json.Options), StringComparison.Ordinal);
+
+        async Task<CountySummary> CompiledAsync(CountyStates states) =>
+            SummaryCompiler.Compile((await inside.Reader.ReadAsync(states, year, back => SummaryCompiler.SheetsOf(back), Wait.Token)).History, states.Today);
+
+        static string TextOf(CountySummary summary) =>
+            JsonSerializer.Serialize(new { summary.Figures, summary.Flags, summary.Settings, summary.Relief, summary.Forecast }, App.Json.Options);
     }
 
     [Fact]
