@@ -41,7 +41,7 @@ sealed class CountyReports(RoundStore rounds, RoundReader reader, SummaryStore s
         var template = await templates.FindAsync(county, cancellationToken);
         var pages = settings.Value.PageAddressOf(request);
         var file = await turns.TakeAsync(() => Task.FromResult(
-            ReportDocument.Write(source, template?.Content, run => AddressOf(run, $"{pages}/counties/{county}/years/{year}"))), cancellationToken);
+            ReportDocument.Write(source, template?.Content, run => AddressOf(run, $"{pages}/counties/{county}/years/{year}", stored.Run))), cancellationToken);
         if (file.Content is not { } content)
         {
             return (null, file.Findings);
@@ -85,32 +85,34 @@ sealed class CountyReports(RoundStore rounds, RoundReader reader, SummaryStore s
             (await summaries.ReadAsync(county, new SchoolYear(one.Year), one.Run, cancellationToken)).Figures.ToDictionary(figure => figure.Code, StringComparer.Ordinal);
     }
 
-    // The bureau's rows are those of the version that the run counts, whatever has come since.
+    // Schools, returns and limits are those that the run was made from, whatever has come since; what the bureau says beside, and the county's
+    // name, are of now.
     async Task<ReportSource> SourceAsync(StoredSummary stored, CancellationToken cancellationToken)
     {
         var (county, year) = (stored.Summary.County, stored.Summary.Year);
         var version = stored.From.Returns.GetValueOrDefault(year.ToString())?.GetValueOrDefault(Sender.Bureau.ToString());
         var now = await reader.StatesOfAsync(county, year, cancellationToken);
-        var states = RoundReader.WithoutReturns(now, year) with
+        var then = stored.From.Basis is { } basis ? now.AsIn(basis, stored.From.AsOf) : now;
+        var states = RoundReader.WithoutReturns(then, year) with
         {
             Bureau = version is null ? null : await returns.VersionAsync(new ReturnPlace(county, year, Sender.Bureau), version, ReturnForms.FormOf(null), cancellationToken),
             Adjustments = [.. await adjustments.ListAsync(county, year, cancellationToken)],
         };
         var summary = stored.Summary with { Cares = FlagCare.InForce(await cares.ListAsync(county, year, cancellationToken)) };
-        return new ReportSource(summary, states with { Standards = states.Standards.As(stored.From.Standards) }, stored.Run, clock.DayOf(stored.CompiledOn))
+        return new ReportSource(summary, states with { Standards = now.Years[year].Standards.As(stored.From.Standards) }, stored.Run, clock.DayOf(stored.CompiledOn))
         {
             Sample = await samples.OutcomeAsync(stored, cancellationToken),
-            Register = new Register(now.Schools),
-            IsRegisterChanged = now.SourcesOf(year).Register != stored.From.Register,
+            Register = new Register(then.Schools),
         };
     }
 
     /// <summary>The page that a piece of text leads to.</summary>
     /// <param name="run">The piece.</param>
     /// <param name="pages">Address of the county's page.</param>
-    internal static string? AddressOf(ReportRun run, string pages) => run switch
+    /// <param name="number">Number of the summary's run: figures lead to their cells as they were in it.</param>
+    internal static string? AddressOf(ReportRun run, string pages, int number) => run switch
     {
-        { Figure: { } figure } => $"{pages}/figures/{Uri.EscapeDataString(figure)}",
+        { Figure: { } figure } => FormattableString.Invariant($"{pages}/figures/{Uri.EscapeDataString(figure)}?run={number}"),
         { Flag: { } flag } => $"{pages}/flags/{flag}",
         { Cell: not null } => $"{pages}/bureau",
         { Anchor: { } anchor } => $"{pages}#{anchor}",

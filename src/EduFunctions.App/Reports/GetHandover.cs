@@ -35,7 +35,7 @@ sealed class GetHandover(RoundReader reader, SummaryStore summaries, QueryStore 
                 with { Cares = FlagCare.InForce(await cares.ListAsync(county, year, cancellationToken)) },
         };
         var pages = $"{settings.Value.PageAddressOf(request)}/counties/{county}/years/{year}";
-        return Results.File(await turns.TakeAsync(() => Task.FromResult(HandoverDocument.Write(handover, run => CountyReports.AddressOf(run, pages))), cancellationToken),
+        return Results.File(await turns.TakeAsync(() => Task.FromResult(HandoverDocument.Write(handover, run => CountyReports.AddressOf(run, pages, round.SummaryRun))), cancellationToken),
             ContentTypes.Docx, $"年报工作交接-{county}-{year}.docx");
     }
 

@@ -14,7 +14,6 @@ static class GlanceItems
             new("who", "按照上级对县级人民政府履行教育职责开展评价的要求，{fact:county}以各校、各园和教育局报送的 {fact:year} 学年报表为依据，逐项开展自评。"),
             new("clocks", "学生、班级、教职工、校舍为 {fact:reference-day}的数，经费为 {fact:fiscal-year} 年的数。"),
             new("run", "全县应报 {returns-expected}，已纳入汇总 {returns-in-force}，完整率 {completeness}；数字取自第 {fact:run} 次汇总（{fact:compiled-on}）。"),
-            new("register-changed", "学校名册在本次汇总之后有改动：数字、学校名称为汇总时的，学校类别等按现在的名册。", When.RegisterChanged),
             new("returned", "退回未改的 {returns-returned}，报表没有采用，不算在文中的“已报”之内。", When.Some("returns-returned")),
             new("gaps", "尚未报送的数在文中注明缺哪一份报表，不作估计；与上年相比的增减，只在两年都已报送的学校之间计算。", When.Some("returns-expected")),
             new("withheld", "学校填“/”的表示不适用或保密：已经报送，但没有给出数，文中注明所数，不当作 0，也不算未报。", When.Withheld),

@@ -62,9 +62,6 @@ public sealed class ReportSource
     /// <summary>The county's register of all years, for schools that are named but not open in this one; null when it is not at hand.</summary>
     public Register? Register { get; init; }
 
-    /// <summary>True when the register was changed after the run: kinds, locations and schools without figures are those of now.</summary>
-    public bool IsRegisterChanged { get; init; }
-
     /// <summary>The standards of the year.</summary>
     public Standards Standards => Round.Standards;
 

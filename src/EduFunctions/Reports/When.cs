@@ -98,9 +98,6 @@ static class When
     /// <summary>A school has reported without giving a figure of the county: a blank, or nothing to divide by.</summary>
     public static ReportCondition Uncomputed { get; } = new(new("有学校未填全或分母为 0", "a school has left blanks, or the denominator is 0"), source => source.Summary.Figures.Any(figure => figure.Uncomputed > 0));
 
-    /// <summary>The register was changed after the run.</summary>
-    public static ReportCondition RegisterChanged { get; } = new(new("名册在汇总后有改动", "the register was changed after the run"), source => source.IsRegisterChanged);
-
     /// <summary>Both hold.</summary>
     public static ReportCondition And(this ReportCondition one, ReportCondition other) =>
         new(Text.Of($"{one.Words.Zh}，且 {other.Words.Zh}", $"{one.Words.En}, and {other.Words.En}"), source => one.Holds(source) && other.Holds(source));

@@ -8,8 +8,9 @@ namespace EduFunctions.Summaries;
 /// address, to its line of 指标说明.
 /// </summary>
 /// <param name="pages">Address of the county's page; null where there is none.</param>
+/// <param name="run">Number of the run: its cells are shown as they were in it.</param>
 /// <param name="defined">The indicators in the order of 指标说明.</param>
-sealed class SummaryLinks(string? pages, IReadOnlyList<Indicator> defined)
+sealed class SummaryLinks(string? pages, int run, IReadOnlyList<Indicator> defined)
 {
     readonly Dictionary<string, int> _rows = defined.Index()
         .ToDictionary(entry => entry.Item.Code, entry => entry.Index + SummaryDefinitions.FirstRow);
@@ -24,7 +25,7 @@ sealed class SummaryLinks(string? pages, IReadOnlyList<Indicator> defined)
 
         var (color, underline) = (cell.Style.Font.FontColor, cell.Style.Font.Underline);
         cell.Hyperlink = pages is null ? new XLHyperlink(FormattableString.Invariant($"'{SummaryDefinitions.Name}'!A{row}"))
-            : new XLHyperlink(new Uri($"{pages}/figures/{Uri.EscapeDataString(code)}"));
+            : new XLHyperlink(new Uri(FormattableString.Invariant($"{pages}/figures/{Uri.EscapeDataString(code)}?run={run}")));
         cell.Style.Font.SetFontColor(color).Font.SetUnderline(underline);
     }
 }

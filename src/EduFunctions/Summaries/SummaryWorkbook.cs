@@ -22,7 +22,7 @@ public static class SummaryWorkbook
     public static byte[] Write(CountySummary summary, CountyYear year, int run, DateOnly today, string? pages)
     {
         using var workbook = new XLWorkbook();
-        var (coverage, links) = (PupilCoverage.Of(summary), new SummaryLinks(pages, SummaryDefinitions.Defined(summary)));
+        var (coverage, links) = (PupilCoverage.Of(summary), new SummaryLinks(pages, run, SummaryDefinitions.Defined(summary)));
         var note = string.Create(CultureInfo.InvariantCulture,
             $"{summary.County}　第 {run} 次汇总　统计时点 {summary.Year.ReferenceDate:yyyy-MM-dd}　{coverage.Told.Zh}")
             + (coverage.Counted < coverage.Expected ? "　数据不完整" : "")

@@ -69,12 +69,12 @@ public sealed class ReportApiTests(RunningApp app, Browser browser) : IClassFixt
         using (var word = WordprocessingDocument.Open(new MemoryStream(document), false))
         {
             var links = word.MainDocumentPart!.HyperlinkRelationships.Select(link => link.Uri.OriginalString).ToList();
-            Assert.Contains($"{app.Http.BaseAddress!.GetLeftPart(UriPartial.Authority)}{county.Page}/figures/{Large}", links);
+            Assert.Contains($"{app.Http.BaseAddress!.GetLeftPart(UriPartial.Authority)}{county.Page}/figures/{Large}?run=1", links);
         }
 
         // The same text on the page, whose links are its own.
         var html = await app.Http.GetStringAsync($"{county.Api}/report?format=html", Wait.Token);
-        Assert.Contains($"href=\"{county.Page}/figures/{Large}\"", html, StringComparison.Ordinal);
+        Assert.Contains($"href=\"{county.Page}/figures/{Large}?run=1\"", html, StringComparison.Ordinal);
         Assert.DoesNotContain("href=\"http", html, StringComparison.Ordinal);
 
         // One class less is large: version 2 of school 1, and of nobody else.
@@ -305,7 +305,7 @@ public sealed class ReportApiTests(RunningApp app, Browser browser) : IClassFixt
         Assert.Equal("自评报告-420808-2025-第1号.docx", download.SuggestedFilename);
 
         // From the figure to its cells in two clicks.
-        await page.Locator($".report a[href='{county.Page}/figures/{Large}']").First.ClickAsync();
+        await page.Locator($".report a[href='{county.Page}/figures/{Large}?run=1']").First.ClickAsync();
         await Expect(page.Locator(".figure-value").First).ToHaveTextAsync("1个");
         await Expect(page.Locator(".places li").First).ToContainTextAsync("班级!C4");
 

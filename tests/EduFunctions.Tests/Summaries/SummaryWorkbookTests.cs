@@ -28,10 +28,10 @@ public sealed class SummaryWorkbookTests
         using var workbook = new XLWorkbook(new MemoryStream(WithPages.Value));
         var figures = workbook.Worksheet("汇总").RowsUsed().Skip(3).ToList();
         Assert.True(figures.Count > 300, $"Only {figures.Count} figures.");
-        Assert.All(figures, row => Assert.Equal($"{Pages}/figures/{row.Cell(14).GetString()}", row.Cell(2).Hyperlink.ExternalAddress.ToString()));
-        Assert.Equal($"{Pages}/figures/large-classes.compulsory", workbook.Worksheet("一览").CellsUsed(cell => cell.HasHyperlink).First().Hyperlink.ExternalAddress.ToString());
+        Assert.All(figures, row => Assert.Equal($"{Pages}/figures/{row.Cell(14).GetString()}?run=1", row.Cell(2).Hyperlink.ExternalAddress.ToString()));
+        Assert.Equal($"{Pages}/figures/large-classes.compulsory?run=1", workbook.Worksheet("一览").CellsUsed(cell => cell.HasHyperlink).First().Hyperlink.ExternalAddress.ToString());
         var school = workbook.Worksheet("各校").Row(4);
-        Assert.Equal($"{Pages}/figures/classes.school-{school.Cell(1).GetString()}", school.Cell(11).Hyperlink.ExternalAddress.ToString());
+        Assert.Equal($"{Pages}/figures/classes.school-{school.Cell(1).GetString()}?run=1", school.Cell(11).Hyperlink.ExternalAddress.ToString());
         var section = workbook.Worksheet("各校七项").RowsUsed().Skip(3).First();
         Assert.StartsWith($"{Pages}/figures/{BalanceTable.SevenIndicators.First().Code}.school-{section.Cell(1).GetString()}-", section.Cell(4).Hyperlink.ExternalAddress.ToString(), StringComparison.Ordinal);
     }
