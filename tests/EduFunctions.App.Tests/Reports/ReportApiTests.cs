@@ -1,6 +1,7 @@
 using System.IO.Compression;
 using System.Net;
 using System.Text;
+using System.Text.RegularExpressions;
 using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Validation;
@@ -291,6 +292,20 @@ public sealed class ReportApiTests(RunningApp app, Browser browser) : IClassFixt
         }
     }
 
+    // School 2 is renamed, school 3 goes, and a school 4 comes, after the run: its report is of the schools of the run.
+    [Fact]
+    public async Task AReportIsOfTheSchoolsOfItsRun()
+    {
+        var county = await CompiledAsync("420951");
+        await county.RegisterEntriesAsync(county.Entry(1, name: "青石小学"), county.Entry(2, name: "新双桥小学"), county.Entry(4, name: "四望小学"));
+        await MakeAsync(county);
+        var html = await app.Http.GetStringAsync($"{county.Api}/report?format=html", Wait.Token);
+        Assert.Contains("双桥小学", html, StringComparison.Ordinal);
+        Assert.Contains("三岔小学", html, StringComparison.Ordinal);
+        Assert.DoesNotContain("新双桥小学", html, StringComparison.Ordinal);
+        Assert.DoesNotContain("四望小学", html, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task OnThePageAReportIsMadeReadAndFollowed()
     {
@@ -324,16 +339,29 @@ public sealed class ReportApiTests(RunningApp app, Browser browser) : IClassFixt
         await Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToContainTextAsync("第 1 次汇总到第 2 次汇总");
         await page.Locator("a[href*='/diff?from=']").ClickAsync();
         await Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToContainTextAsync("青石小学");
+
+        // What report and changes print still leads to the cells that it was counted from: version 1's, and its workbook.
+        await page.GotoAsync($"{county.Page}/changes?from=1&run=2");
+        await page.Locator($"a[href='{county.Page}/figures/{Large}?run=1']").ClickAsync();
+        await Expect(page.GetByRole(AriaRole.Status)).ToContainTextAsync("第 1 次汇总");
+        await Expect(page.Locator(".figure-value")).ToHaveTextAsync("1个");
+        await Expect(page.Locator(".places li")).ToHaveTextAsync(["班级!C4 = 57"]);
+        await Expect(page.Locator("a[href*='/receipt?version=']")).ToHaveAttributeAsync("href", new Regex("version=1$"));
+        await page.GetByRole(AriaRole.Link, new() { Name = "看现在的" }).ClickAsync();
+        await Expect(page.Locator(".figure-value").First).ToHaveTextAsync("0个");
         await page.Context.CloseAsync();
 
         var scripted = await browser.OpenAsync(app);
         foreach (var width in new[] { 1440, 390 })
         {
             await scripted.SetViewportSizeAsync(width, 900);
-            await scripted.GotoAsync($"{county.Page}/report");
-            await scripted.EvaluateAsync("() => document.querySelectorAll('details').forEach(details => details.open = true)");
-            Assert.Empty(await Browser.ViolationsAsync(scripted));
-            Assert.Empty(await scripted.EvaluateAsync<string[]>(PageTests.TooWide));
+            foreach (var address in new[] { "/report", "/changes?from=1&run=2", $"/figures/{Large}?run=1" })
+            {
+                await scripted.GotoAsync(county.Page + address);
+                await scripted.EvaluateAsync("() => document.querySelectorAll('details').forEach(details => details.open = true)");
+                Assert.Empty(await Browser.ViolationsAsync(scripted));
+                Assert.Empty(await scripted.EvaluateAsync<string[]>(PageTests.TooWide));
+            }
         }
 
         await scripted.Context.CloseAsync();
