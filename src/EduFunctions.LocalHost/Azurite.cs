@@ -83,12 +83,15 @@ sealed class Azurite : IAsyncDisposable
         }
     }
 
-    /// <summary>Lets Azurite save and stop, and kills it after ten seconds.</summary>
+    /// <summary>
+    /// Lets Azurite save and stop, and kills it after ten seconds. What it has told is taken as announced; it tells it again when it ends in any
+    /// other way.
+    /// </summary>
     public async ValueTask DisposeAsync()
     {
         await _stopping.CancelAsync();
         await _watching;
-        _process.CloseInput();
+        _process.CloseInput("announced");
         await _process.EndAsync(StopPatience);
         await _process.DisposeAsync();
         AppDomain.CurrentDomain.ProcessExit -= DeleteAtExit;

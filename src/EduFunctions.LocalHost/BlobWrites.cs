@@ -10,8 +10,9 @@ namespace EduFunctions.LocalHost;
 sealed record BlobWrite(string Container, string Name, string ETag);
 
 /// <summary>What has been written into the storage that we started and has not been announced yet, in order.</summary>
-/// <remarks>It is kept in this process only. When the process dies between a write and its announcement, nobody announces
-/// that blob, as when Event Grid loses an event: finding it is the app's own business (ours sweeps its container every hour).</remarks>
+/// <remarks>It is kept in this process only. When the process dies between a write and its announcement, the storage tells it again at its next
+/// start; if it does not (more than a minute was between), it is as when Event Grid loses an event: finding the blob is the app's own business
+/// (ours sweeps its container every hour).</remarks>
 sealed class BlobWrites(Action<string> log) : IAsyncDisposable
 {
     static readonly TimeSpan Rest = TimeSpan.FromSeconds(1);

@@ -49,10 +49,16 @@ sealed class ChildProcess : IAsyncDisposable
     }
 
     /// <summary>Tells a program that watches its standard input that it may go.</summary>
-    public void CloseInput()
+    /// <param name="farewell">A line that it reads before; null for none.</param>
+    public void CloseInput(string? farewell = null)
     {
         try
         {
+            if (farewell is not null)
+            {
+                _process.StandardInput.WriteLine(farewell);
+            }
+
             _process.StandardInput.Close();
         }
         catch (IOException)

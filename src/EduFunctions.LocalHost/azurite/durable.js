@@ -15,6 +15,9 @@ exports.onLoaded = () => {};
 /** Is called at the start with each document that a journal had, and its collection's name. */
 exports.onRestored = () => {};
 
+/** Is called when a database is to be saved: pairs of a collection and a document of it that the next journal has too. */
+exports.onSaving = () => [];
+
 function note(collection, ...change) {
   const db = owners.get(collection);
   if (db?.persistenceMethod === 'fs' && !restoring.has(db)) {
@@ -134,9 +137,11 @@ replace(Loki, 'loadDatabase', function (load, options, done) {
   });
 });
 
-// A saving writes all that there is, which the journal keeps as well: it waits until that has grown, or nothing more is coming.
+// A saving writes all that there is, which the journal keeps as well: it waits until that has grown, or nothing more is coming. Who is being
+// closed has no handle any more, and leaves no journal.
 replace(Loki, 'autosaveDirty', function (isDirty) {
-  return isDirty() && (this.persistenceMethod !== 'fs' || journal.isDue(this));
+  return this.persistenceMethod !== 'fs' ? isDirty()
+    : this.autosaveHandle ? isDirty() && journal.isDue(this) : isDirty() || journal.lengthOf(this) > 0;
 });
 
 // What is noted from here on is not in what is saved: the text is made at once, in the same turn.
@@ -144,6 +149,7 @@ replace(Loki, 'saveDatabaseInternal', function (save, done) {
   let current;
   try {
     current = this.persistenceMethod === 'fs' ? journal.begin(this) : null;
+    exports.onSaving(this).forEach(([collection, document]) => note(collection, 'put', document));
   } catch (error) {
     done?.(error); // a full disk: what is in memory stays, and the next saving tries again
     return;

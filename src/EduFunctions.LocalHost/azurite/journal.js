@@ -55,10 +55,13 @@ function begin(db) {
   return journal;
 }
 
+/** Bytes that were noted since the last saving, or beside it. */
+exports.lengthOf = db => (journals.get(db) ?? []).reduce((length, journal) => length + journal.length, 0);
+
 /** True when nothing was noted since this was last asked, or what was is half as long as all that was saved: so that all is not written
  * again and again for a few changes, and no start has more to read back than that. */
 exports.isDue = db => {
-  const noted = (journals.get(db) ?? []).reduce((length, journal) => length + journal.length, 0);
+  const noted = exports.lengthOf(db);
   const isQuiet = noted === asked.get(db);
   asked.set(db, noted);
   return isQuiet || noted > (fs.statSync(db.filename, { throwIfNoEntry: false })?.size ?? 0) / 2;

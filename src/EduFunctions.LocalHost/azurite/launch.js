@@ -13,6 +13,10 @@ const { default: TableStore } = require('azurite/dist/src/table/persistence/Loki
 // A killed Azurite loses the last seconds; one whose standard input closes, because the local host closed it or is no
 // more, takes that as SIGTERM and saves. This works the same on every operating system.
 process.stdin.on('end', () => process.emit('SIGTERM')).resume();
+process.on('SIGTERM', () => process.stdin.destroy()); // which would keep it running when somebody else ends it
+
+// What the local host says at its end is one thing: that it has announced all that it was told.
+process.stdin.on('data', () => { told = []; });
 
 // Ctrl+C, which the terminal sends to us too, is ignored: functions that are still running need their storage.
 const once = process.once;
@@ -35,7 +39,18 @@ const creations = new Set([
 ]);
 
 // One line of JSON for each. The container and the blob are called what Azurite itself calls them.
-const tell = (container, name, etag) => console.log(JSON.stringify({ container, name, etag }));
+const tell = (container, name, etag) => {
+  told.push({ containerName: container, name, at: Date.now() });
+  console.log(JSON.stringify({ container, name, etag }));
+};
+
+// What was told in the last minute may not have been announced yet: it stays in the journal when all is saved.
+let told = [];
+durable.onSaving = database => {
+  told = told.filter(one => Date.now() - one.at < 60_000);
+  const blobs = database.collections.find(collection => collection.name === '$BLOBS_COLLECTION$');
+  return blobs ? told.map(({ containerName, name }) => [blobs, blobs.findOne({ containerName, name, snapshot: '' })]).filter(([, blob]) => blob) : [];
+};
 
 // What is answered has been kept, also when the power fails the next moment; then a write is told of, also when the client did not wait
 // for the answer. Whoever is not the blob service has no such context.
@@ -112,7 +127,7 @@ durable.onLoaded = database => {
   messages?.ensureAllIndexes(true);
 };
 
-// Of what came in the last seconds before everything ended, nobody knows whether it was told: it is told again.
+// Of what came in the last seconds before everything ended, nobody knows whether it was announced: it is told again.
 durable.onRestored = (collection, blob) => {
   if (collection === '$BLOBS_COLLECTION$' && blob.isCommitted && !blob.snapshot && !blob.deleted) {
     tell(blob.containerName, blob.name, blob.properties.etag);

@@ -59,6 +59,28 @@ public sealed class DurabilityTests : IDisposable
         Assert.DoesNotContain(_data.EnumerateFiles(), file => file.Name.Contains("journal", StringComparison.Ordinal) && file.Length > 0);
     }
 
+    // Saved, and then killed; or told to end by another than its host, as when that has died.
+    [Theory]
+    [InlineData("KILL")]
+    [InlineData("TERM")]
+    public async Task WhatWasToldOnlyJustIsToldAgainThoughItWasSaved(string signal)
+    {
+        var azurite = await StartAsync();
+        var blobs = new BlobContainerClient(azurite.ConnectionString, "returns");
+        await blobs.CreateAsync(cancellationToken: Wait.Token);
+        await blobs.UploadBlobAsync("420699/1.xlsx", BinaryData.FromString("x"), Wait.Token);
+        await Wait.UntilAsync("all is saved", () => Task.FromResult(_data.EnumerateFiles("*_azurite_db_blob__.json").Any(file => File.ReadAllText(file.FullName).Contains("420699/1.xlsx", StringComparison.Ordinal))));
+        var told = _lines.Count;
+        await EndAsync(azurite, signal);
+        await Wait.UntilAsync("it is told again", () => Task.FromResult(_lines.Skip(told).Any(line => line.Contains("420699/1.xlsx", StringComparison.Ordinal))));
+        await azurite.DisposeAsync();
+
+        // Its host has ended it: nothing is told again.
+        told = _lines.Count;
+        await (await StartAsync()).DisposeAsync();
+        Assert.Equal(told, _lines.Count);
+    }
+
     [Fact]
     public async Task ABlobThatXmlCannotNameHidesNoOther()
     {
@@ -93,11 +115,13 @@ public sealed class DurabilityTests : IDisposable
         Assert.Contains("无法写入", refused.Message, StringComparison.Ordinal);
     }
 
-    async Task KillAsync(Azurite azurite)
+    Task KillAsync(Azurite azurite) => EndAsync(azurite, "KILL");
+
+    async Task EndAsync(Azurite azurite, string signal)
     {
         var id = azurite.ProcessId;
         using var process = Process.GetProcessById(id);
-        process.Kill();
+        using var kill = Process.Start("kill", [$"-{signal}", $"{id}"]);
         await process.WaitForExitAsync(Wait.Token);
         await Wait.UntilAsync("the storage is back", () => Task.FromResult(azurite.ProcessId != id && _log.LastOrDefault()?.Contains("answers again", StringComparison.Ordinal) == true));
         Assert.Contains(_log, line => line.Contains("has ended and is started again", StringComparison.Ordinal) && !line.Contains("   at ", StringComparison.Ordinal));
