@@ -16,8 +16,10 @@ static class ReturnRows
 {
     const string NotApplicable = "/";
 
-    // Not “@”: a property of a table is named as a C# identifier is.
-    const string AddressSuffix = "_at";
+    const string Addresses = "at";
+
+    // Rows of accepted versions stay for good: those of the first days have a property {code}_at for each column instead.
+    const string FormerSuffix = "_at";
 
     const string SheetName = "sheetName";
 
@@ -39,13 +41,13 @@ static class ReturnRows
             string.Create(CultureInfo.InvariantCulture, $"{place.Sender}-{versionId}-{row.RowNumber:000000}"))
         {
             [SheetName] = row.SheetName[..Math.Min(row.SheetName.Length, SheetNameMaximum)],
+            [Addresses] = string.Join(' ', row.Sheet.Columns.Zip(row.Cells, (column, cell) => $"{column.Code}={cell.Address}")),
         };
         foreach (var (column, cell) in row.Sheet.Columns.Zip(row.Cells))
         {
-            entity[column.Code + AddressSuffix] = cell.Address?.ToString() ?? ""; // empty: the workbook lacks the column
             if (cell.State != CellState.Blank)
             {
-                entity[column.Code] = cell.State == CellState.NotApplicable ? NotApplicable : cell.Number is { } number ? (double)number
+                entity[column.Code] = cell.State == CellState.NotApplicable ? NotApplicable : cell.Number is { } number ? Stored(number)
                     : cell.Text;
             }
         }
@@ -61,28 +63,57 @@ static class ReturnRows
     }
 
     /// <summary>
-    /// The row that an entity keeps. A column that it does not have is blank; one that the sheet does not have any more is passed over.
+    /// The row that an entity keeps, and the codes of the columns that only one of the two has, the sheet or the entity: what the entity has
+    /// not is blank, what the sheet has not (any more) is passed over.
     /// </summary>
-    public static FormRow RowOf(FormSheet sheet, TableEntity entity) => new(
-        sheet,
-        entity.GetString(SheetName),
-        int.Parse(entity.RowKey.AsSpan(^RowNumberLength..), NumberStyles.None, CultureInfo.InvariantCulture),
-        [.. sheet.Columns.Select(column =>
-            CellOf(column, entity.TryGetValue(column.Code, out var value) ? value : null, entity.GetString(column.Code + AddressSuffix)))]);
-
-    /// <summary>Codes of columns that an entity has and the sheet has not, or the sheet has and the entity has not.</summary>
-    public static IEnumerable<string> StrangersOf(FormSheet sheet, TableEntity entity)
+    public static (FormRow Row, IReadOnlyCollection<string> Strangers) RowOf(FormSheet sheet, TableEntity entity)
     {
-        var stored = entity.Keys.Where(name => name.EndsWith(AddressSuffix, StringComparison.Ordinal)).ToList();
-        if (stored.Count == sheet.Columns.Length && sheet.Columns.All(column => entity.ContainsKey(column.Code + AddressSuffix)))
+        var addresses = AddressesOf(entity);
+        var row = new FormRow(
+            sheet,
+            entity.GetString(SheetName),
+            int.Parse(entity.RowKey.AsSpan(^RowNumberLength..), NumberStyles.None, CultureInfo.InvariantCulture),
+            [.. sheet.Columns.Select(column =>
+                CellOf(column, entity.TryGetValue(column.Code, out var value) ? value : null, addresses.GetValueOrDefault(column.Code)))]);
+        return (row, StrangersOf(sheet, addresses.Keys));
+    }
+
+    // A row says of every column of its form where it stood, also of those that are blank or that its workbook lacked.
+    static Dictionary<string, string> AddressesOf(TableEntity entity)
+    {
+        var addresses = new Dictionary<string, string>(StringComparer.Ordinal);
+        if (entity.GetString(Addresses) is { } all)
+        {
+            foreach (var one in all.AsSpan().Split(' '))
+            {
+                var (start, mark) = (one.Start.Value, all.IndexOf('=', one.Start.Value));
+                addresses.Add(all[start..mark], all[(mark + 1)..one.End.Value]);
+            }
+        }
+        else
+        {
+            foreach (var (name, address) in entity.Where(property => property.Key.EndsWith(FormerSuffix, StringComparison.Ordinal)))
+            {
+                addresses.Add(name[..^FormerSuffix.Length], (string)address);
+            }
+        }
+
+        return addresses;
+    }
+
+    static HashSet<string> StrangersOf(FormSheet sheet, Dictionary<string, string>.KeyCollection stored)
+    {
+        if (stored.Count == sheet.Columns.Length && sheet.Columns.All(column => stored.Contains(column.Code)))
         {
             return []; // nearly always
         }
 
-        var strangers = stored.Select(name => name[..^AddressSuffix.Length]).ToHashSet(StringComparer.Ordinal);
+        var strangers = stored.ToHashSet(StringComparer.Ordinal);
         strangers.SymmetricExceptWith(sheet.Columns.Select(column => column.Code));
         return strangers;
     }
+
+    static object Stored(decimal number) => number % 1 == 0 && number is >= int.MinValue and <= int.MaxValue ? (int)number : (double)number;
 
     static FormCell CellOf(FormColumn column, object? value, string? address)
     {
@@ -90,6 +121,7 @@ static class ReturnRows
         return value switch
         {
             null => new FormCell(CellState.Blank, null, null, at),
+            int number => new FormCell(number == 0 ? CellState.Zero : CellState.Value, number, null, at),
             double number => new FormCell(number == 0 ? CellState.Zero : CellState.Value, (decimal)number, null, at),
             NotApplicable => new FormCell(CellState.NotApplicable, null, null, at),
             string text when column is NumberColumn =>

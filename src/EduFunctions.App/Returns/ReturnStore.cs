@@ -180,13 +180,13 @@ sealed partial class ReturnStore(Storage storage, ILogger<ReturnStore> logger)
             var (sender, version) = ReturnRows.OwnerOf(entity);
             if (inForce.TryGetValue(sender, out var entry) && entry.Version == version)
             {
-                var sheet = entry.Form[code];
-                foreach (var column in ReturnRows.StrangersOf(sheet, entity))
+                var (row, strange) = ReturnRows.RowOf(entry.Form[code], entity);
+                foreach (var column in strange)
                 {
                     strangers[column] = strangers.GetValueOrDefault(column) + 1;
                 }
 
-                yield return (entry.Sender, ReturnRows.RowOf(sheet, entity));
+                yield return (entry.Sender, row);
             }
         }
 
