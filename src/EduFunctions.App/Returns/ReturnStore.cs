@@ -174,19 +174,25 @@ sealed partial class ReturnStore(Storage storage, ILogger<ReturnStore> logger)
         Dictionary<string, (string Version, Form Form, Sender Sender)> inForce, string code, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var strangers = new Dictionary<string, int>(StringComparer.Ordinal);
+        var known = new Dictionary<(FormSheet, string), RowAddresses>(); // schools fill in the same template: few texts for many rows
         var range = RangeOf(county, year, code, inForce.Count == 1 ? $"{inForce.Keys.Single()}-{inForce.Values.Single().Version}" : null);
         await foreach (var entity in _rows.QueryAsync<TableEntity>(range, RowsPerPage, cancellationToken: cancellationToken))
         {
             var (sender, version) = ReturnRows.OwnerOf(entity);
             if (inForce.TryGetValue(sender, out var entry) && entry.Version == version)
             {
-                var (row, strange) = ReturnRows.RowOf(entry.Form[code], entity);
-                foreach (var column in strange)
+                var (sheet, text) = (entry.Form[code], RowAddresses.TextOf(entity));
+                if (!known.TryGetValue((sheet, text), out var addresses))
+                {
+                    known.Add((sheet, text), addresses = RowAddresses.Parse(sheet, text));
+                }
+
+                foreach (var column in addresses.Strangers)
                 {
                     strangers[column] = strangers.GetValueOrDefault(column) + 1;
                 }
 
-                yield return (entry.Sender, row);
+                yield return (entry.Sender, ReturnRows.RowOf(sheet, entity, addresses));
             }
         }
 
