@@ -9,8 +9,8 @@ namespace EduFunctions.App.Returns;
 
 /// <summary>
 /// A return's rows as entities of table <c>rows</c>: partition <c>{county}-{year}-{sheet}</c>, row <c>{sender}-{version}-{row}</c>.
-/// A column's value stands under its code, and where it stood in the workbook beside it under <c>{code}_at</c>; never a list by position,
-/// since columns come and go with the years.
+/// A column's value stands under its code, and where all of them stood in the workbook in one property (<see cref="RowAddresses"/>); never a
+/// list by position, since columns come and go with the years. What a row costs, to write, keep, send and read, is its number of properties.
 /// </summary>
 static class ReturnRows
 {
@@ -66,6 +66,7 @@ static class ReturnRows
         int.Parse(entity.RowKey.AsSpan(^RowNumberLength..), NumberStyles.None, CultureInfo.InvariantCulture),
         [.. sheet.Columns.Select((column, index) => CellOf(column, entity.TryGetValue(column.Code, out var value) ? value : null, addresses.Of[index]))]);
 
+    // A whole number needs no word on its type, in a request and in what is kept; rows written until 2026-11-27 have fractions only.
     static object Stored(decimal number) => number % 1 == 0 && number is >= int.MinValue and <= int.MaxValue ? (int)number : (double)number;
 
     static FormCell CellOf(FormColumn column, object? value, CellAddress? at) => value switch

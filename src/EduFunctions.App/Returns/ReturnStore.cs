@@ -154,8 +154,9 @@ sealed partial class ReturnStore(Storage storage, ILogger<ReturnStore> logger)
         Dictionary<string, (string Version, Form Form, Sender Sender)> inForce, IReadOnlyCollection<FormSheet>? sheets, CancellationToken cancellationToken)
     {
         // Rows come in the order of their keys, and Task.WhenAll keeps that of the sheets: a return's rows are in order.
+        var ofForms = SheetCodes(inForce.Values.Select(entry => entry.Form).Distinct().SelectMany(form => form.Sheets)).ToList();
         var bySheet = await Task.WhenAll(
-            SheetCodes(sheets ?? inForce.Values.Select(entry => entry.Form).Distinct().SelectMany(form => form.Sheets))
+            (sheets is null ? ofForms : SheetCodes(sheets).Where(ofForms.Contains)) // a form that nobody has in force has no rows
                 .Select(code => RowsAsync(county, year, inForce, code, cancellationToken).ToListAsync(cancellationToken).AsTask()));
         var rows = bySheet.SelectMany(sheet => sheet).ToLookup(row => row.Sender, row => row.Row);
         return inForce.Values.ToImmutableDictionary(entry => entry.Sender, entry =>
