@@ -67,7 +67,7 @@ static class ReturnRows
         [.. sheet.Columns.Select((column, index) => CellOf(column, entity.TryGetValue(column.Code, out var value) ? value : null, addresses.Of[index]))]);
 
     // A whole number needs no word on its type, in a request and in what is kept; rows written until 2026-11-27 have fractions only.
-    static object Stored(decimal number) => number % 1 == 0 && number is >= int.MinValue and <= int.MaxValue ? (int)number : (double)number;
+    static object Stored(decimal number) => number % 1 == 0 && number is >= int.MinValue and <= int.MaxValue ? (object)(int)number : (double)number;
 
     static FormCell CellOf(FormColumn column, object? value, CellAddress? at) => value switch
     {
