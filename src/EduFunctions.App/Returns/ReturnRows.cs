@@ -9,15 +9,12 @@ namespace EduFunctions.App.Returns;
 
 /// <summary>
 /// A return's rows as entities of table <c>rows</c>: partition <c>{county}-{year}-{sheet}</c>, row <c>{sender}-{version}-{row}</c>.
-/// A column's value stands under its code, and where it stood in the workbook beside it under <c>{code}_at</c>; never a list by position,
-/// since columns come and go with the years.
+/// A column's value stands under its code, and where all of them stood in the workbook in one property (<see cref="RowAddresses"/>); never a
+/// list by position, since columns come and go with the years. What a row costs, to write, keep, send and read, is its number of properties.
 /// </summary>
 static class ReturnRows
 {
     const string NotApplicable = "/";
-
-    // Not “@”: a property of a table is named as a C# identifier is.
-    const string AddressSuffix = "_at";
 
     const string SheetName = "sheetName";
 
@@ -39,13 +36,13 @@ static class ReturnRows
             string.Create(CultureInfo.InvariantCulture, $"{place.Sender}-{versionId}-{row.RowNumber:000000}"))
         {
             [SheetName] = row.SheetName[..Math.Min(row.SheetName.Length, SheetNameMaximum)],
+            [RowAddresses.Property] = RowAddresses.TextOf(row),
         };
         foreach (var (column, cell) in row.Sheet.Columns.Zip(row.Cells))
         {
-            entity[column.Code + AddressSuffix] = cell.Address?.ToString() ?? ""; // empty: the workbook lacks the column
             if (cell.State != CellState.Blank)
             {
-                entity[column.Code] = cell.State == CellState.NotApplicable ? NotApplicable : cell.Number is { } number ? (double)number
+                entity[column.Code] = cell.State == CellState.NotApplicable ? NotApplicable : cell.Number is { } number ? Stored(number)
                     : cell.Text;
             }
         }
@@ -63,38 +60,23 @@ static class ReturnRows
     /// <summary>
     /// The row that an entity keeps. A column that it does not have is blank; one that the sheet does not have any more is passed over.
     /// </summary>
-    public static FormRow RowOf(FormSheet sheet, TableEntity entity) => new(
+    public static FormRow RowOf(FormSheet sheet, TableEntity entity, RowAddresses addresses) => new(
         sheet,
         entity.GetString(SheetName),
         int.Parse(entity.RowKey.AsSpan(^RowNumberLength..), NumberStyles.None, CultureInfo.InvariantCulture),
-        [.. sheet.Columns.Select(column =>
-            CellOf(column, entity.TryGetValue(column.Code, out var value) ? value : null, entity.GetString(column.Code + AddressSuffix)))]);
+        [.. sheet.Columns.Select((column, index) => CellOf(column, entity.TryGetValue(column.Code, out var value) ? value : null, addresses.Of[index]))]);
 
-    /// <summary>Codes of columns that an entity has and the sheet has not, or the sheet has and the entity has not.</summary>
-    public static IEnumerable<string> StrangersOf(FormSheet sheet, TableEntity entity)
+    // A whole number needs no word on its type, in a request and in what is kept; rows written until 2026-11-27 have fractions only.
+    static object Stored(decimal number) => number % 1 == 0 && number is >= int.MinValue and <= int.MaxValue ? (object)(int)number : (double)number;
+
+    static FormCell CellOf(FormColumn column, object? value, CellAddress? at) => value switch
     {
-        var stored = entity.Keys.Where(name => name.EndsWith(AddressSuffix, StringComparison.Ordinal)).ToList();
-        if (stored.Count == sheet.Columns.Length && sheet.Columns.All(column => entity.ContainsKey(column.Code + AddressSuffix)))
-        {
-            return []; // nearly always
-        }
-
-        var strangers = stored.Select(name => name[..^AddressSuffix.Length]).ToHashSet(StringComparer.Ordinal);
-        strangers.SymmetricExceptWith(sheet.Columns.Select(column => column.Code));
-        return strangers;
-    }
-
-    static FormCell CellOf(FormColumn column, object? value, string? address)
-    {
-        var at = CellAddress.TryParse(address, out var parsed) ? parsed : (CellAddress?)null;
-        return value switch
-        {
-            null => new FormCell(CellState.Blank, null, null, at),
-            double number => new FormCell(number == 0 ? CellState.Zero : CellState.Value, (decimal)number, null, at),
-            NotApplicable => new FormCell(CellState.NotApplicable, null, null, at),
-            string text when column is NumberColumn =>
-                throw new InvalidDataException($"Column {column.Code} holds text of {text.Length} characters where a number was stored."),
-            _ => new FormCell(CellState.Value, null, (string)value, at),
-        };
-    }
+        null => new FormCell(CellState.Blank, null, null, at),
+        int number => new FormCell(number == 0 ? CellState.Zero : CellState.Value, number, null, at),
+        double number => new FormCell(number == 0 ? CellState.Zero : CellState.Value, (decimal)number, null, at),
+        NotApplicable => new FormCell(CellState.NotApplicable, null, null, at),
+        string text when column is NumberColumn =>
+            throw new InvalidDataException($"Column {column.Code} holds text of {text.Length} characters where a number was stored."),
+        _ => new FormCell(CellState.Value, null, (string)value, at),
+    };
 }

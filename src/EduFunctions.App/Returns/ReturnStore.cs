@@ -154,8 +154,9 @@ sealed partial class ReturnStore(Storage storage, ILogger<ReturnStore> logger)
         Dictionary<string, (string Version, Form Form, Sender Sender)> inForce, IReadOnlyCollection<FormSheet>? sheets, CancellationToken cancellationToken)
     {
         // Rows come in the order of their keys, and Task.WhenAll keeps that of the sheets: a return's rows are in order.
+        var ofForms = SheetCodes(inForce.Values.Select(entry => entry.Form).Distinct().SelectMany(form => form.Sheets)).ToList();
         var bySheet = await Task.WhenAll(
-            SheetCodes(sheets ?? inForce.Values.Select(entry => entry.Form).Distinct().SelectMany(form => form.Sheets))
+            (sheets is null ? ofForms : SheetCodes(sheets).Where(ofForms.Contains)) // a form that nobody has in force has no rows
                 .Select(code => RowsAsync(county, year, inForce, code, cancellationToken).ToListAsync(cancellationToken).AsTask()));
         var rows = bySheet.SelectMany(sheet => sheet).ToLookup(row => row.Sender, row => row.Row);
         return inForce.Values.ToImmutableDictionary(entry => entry.Sender, entry =>
@@ -174,19 +175,25 @@ sealed partial class ReturnStore(Storage storage, ILogger<ReturnStore> logger)
         Dictionary<string, (string Version, Form Form, Sender Sender)> inForce, string code, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var strangers = new Dictionary<string, int>(StringComparer.Ordinal);
+        var known = new Dictionary<(FormSheet, string), RowAddresses>(); // schools fill in the same template: few texts for many rows
         var range = RangeOf(county, year, code, inForce.Count == 1 ? $"{inForce.Keys.Single()}-{inForce.Values.Single().Version}" : null);
         await foreach (var entity in _rows.QueryAsync<TableEntity>(range, RowsPerPage, cancellationToken: cancellationToken))
         {
             var (sender, version) = ReturnRows.OwnerOf(entity);
             if (inForce.TryGetValue(sender, out var entry) && entry.Version == version)
             {
-                var sheet = entry.Form[code];
-                foreach (var column in ReturnRows.StrangersOf(sheet, entity))
+                var (sheet, text) = (entry.Form[code], RowAddresses.TextOf(entity));
+                if (!known.TryGetValue((sheet, text), out var addresses))
+                {
+                    known.Add((sheet, text), addresses = RowAddresses.Parse(sheet, text));
+                }
+
+                foreach (var column in addresses.Strangers)
                 {
                     strangers[column] = strangers.GetValueOrDefault(column) + 1;
                 }
 
-                yield return (entry.Sender, ReturnRows.RowOf(sheet, entity));
+                yield return (entry.Sender, ReturnRows.RowOf(sheet, entity, addresses));
             }
         }
 

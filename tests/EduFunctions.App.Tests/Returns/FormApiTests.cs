@@ -31,8 +31,8 @@ public sealed class FormApiTests(RunningApp app)
         }
 
         var rows = await county.RowsAsync(41);
-        Assert.Equal([25d, 30d, 35d], rows.Where(row => row.PartitionKey == $"{county.Partition}-kindergarten-classes").Select(row => row["children"]));
-        Assert.Equal(300d, rows.Single(row => row.PartitionKey == $"{county.Partition}-kindergarten-fees")["care"]);
+        Assert.Equal([25, 30, 35], rows.Where(row => row.PartitionKey == $"{county.Partition}-kindergarten-classes").Select(row => row["children"]));
+        Assert.Equal(300, rows.Single(row => row.PartitionKey == $"{county.Partition}-kindergarten-fees")["care"]);
 
         // The school's return and the kindergarten's are two forms: a school's workbook is sent back to a kindergarten.
         await county.PutBlobAsync(41, county.Return(41).ToXlsx(), "school.xlsx");

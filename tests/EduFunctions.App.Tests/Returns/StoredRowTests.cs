@@ -1,3 +1,5 @@
+using System.Text;
+using System.Text.RegularExpressions;
 using Azure.Data.Tables;
 using EduFunctions.Tests.Returns;
 using EduFunctions.App.Returns;
@@ -11,21 +13,25 @@ namespace EduFunctions.App.Tests.Returns;
 /// <summary>Rows and states as they stand in the tables, and what is read from them.</summary>
 public sealed class StoredRowTests(QuietApp quiet)
 {
-    [Fact]
-    public async Task AColumnThatHasGoneOrComeSinceIsBlankAndTheLogSaysSo()
+    [Theory]
+    [InlineData("420741", false)]
+    [InlineData("420745", true)]
+    public async Task AColumnThatHasGoneOrComeSinceIsBlankAndTheLogSaysSo(string code, bool isOfFirstForm)
     {
-        var (host, county) = await CountyAsync("420741");
+        var (host, county) = await CountyAsync(code);
         var app = new InProcess(host);
         await IngestAsync(app, county, county.Return(1, 50));
-        var table = host.Tables.GetTableClient("rows");
-        foreach (var row in (await county.RowsAsync(1)).Where(row => row.PartitionKey.EndsWith("-classes", StringComparison.Ordinal)))
+        await ChangeRowsAsync(host, county, row =>
         {
-            (row["bygone"], row["bygone_at"]) = ("张三", "L4");
-            row.Remove("girls");
-            row.Remove("girls_at");
-            await table.UpdateEntityAsync(row, row.ETag, TableUpdateMode.Replace, Wait.Token);
-        }
+            if (row.PartitionKey.EndsWith("-classes", StringComparison.Ordinal))
+            {
+                row["bygone"] = "张三";
+                row.Remove("girls");
+                row["at"] = $"bygone=L4 {Regex.Replace(row.GetString("at"), "girls=D[0-9]+ ", "")}";
+            }
 
+            return isOfFirstForm ? FirstForm(row) : row;
+        });
         var log = new CollectingLogger<ReturnStore>();
         var status = await app.Returns.FindAsync(county.Place(1), Wait.Token);
         var inForce = Assert.Single(await new ReturnStore(app.Storage, log)
@@ -35,9 +41,42 @@ public sealed class StoredRowTests(QuietApp quiet)
         Assert.All(classes, row => Assert.Equal((CellState.Blank, null), (row.Cell(Classes.Girls).State, row.Cell(Classes.Girls).Address)));
         Assert.Equal((50m, "C4"), (classes[0][Classes.Pupils], classes[0].Cell(Classes.Pupils).Address.ToString()));
         Assert.Equal(
-            ["420741/2025, sheet classes: column bygone stands in 6 stored rows or in the form, but not in both; read as blank",
-                "420741/2025, sheet classes: column girls stands in 6 stored rows or in the form, but not in both; read as blank"],
+            [$"{code}/2025, sheet classes: column bygone stands in 6 stored rows or in the form, but not in both; read as blank",
+                $"{code}/2025, sheet classes: column girls stands in 6 stored rows or in the form, but not in both; read as blank"],
             log.Lines.Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public async Task RowsOfTheFirstFormAreReadTheSame()
+    {
+        var (host, county) = await CountyAsync("420746");
+        var app = new InProcess(host);
+
+        // 57 pupils, 寄宿生 left blank, 随班就读 “/”; the cover has no column of explanations.
+        await IngestAsync(app, county, county.Return(1, 57).Set("班级", "E4", "").Set("班级", "F4", "/"));
+        var (before, sheets) = (await app.InForceAsync(county, 1), await SheetsAsync(county));
+        Assert.Contains("classes 班级 4: A4=Value1 B4=Value1 C4=Value57 D4=Value20 E4=Blank F4=NotApplicable ", before, StringComparison.Ordinal);
+        Assert.Contains(",57,20,", sheets, StringComparison.Ordinal);
+
+        await ChangeRowsAsync(host, county, FirstForm);
+        var row = (await county.RowsAsync(1)).Single(one => one.PartitionKey.EndsWith("-classes", StringComparison.Ordinal) && one.RowKey.EndsWith("-000004", StringComparison.Ordinal));
+        Assert.Equal((57d, "C4", "E4", false), (row["pupils"], row["pupils_at"], row["boarders_at"], row.ContainsKey("at")));
+        Assert.Equal(before, await app.InForceAsync(county, 1));
+        Assert.Equal(sheets, await SheetsAsync(county));
+    }
+
+    [Fact]
+    public void WhereACellStoodCanBeSaidOfEveryColumn()
+    {
+        string[] taken = ["PartitionKey", "RowKey", "Timestamp", "sheetName", RowAddresses.Property];
+        foreach (var sheet in ReturnForms.Forms.SelectMany(form => form.Sheets))
+        {
+            Assert.All(sheet.Columns, column => Assert.Matches("^[a-z][A-Za-z0-9]*$", column.Code)); // neither “=” nor a space, nor “_at”
+            Assert.DoesNotContain(sheet.Columns, column => taken.Contains(column.Code, StringComparer.OrdinalIgnoreCase));
+
+            // The last cell that Excel has is XFD1048576, of ten characters; a property holds 32,768.
+            Assert.InRange(sheet.Columns.Sum(column => column.Code.Length + 1 + 10 + 1), 1, 32_768);
+        }
     }
 
     [Fact]
@@ -48,7 +87,7 @@ public sealed class StoredRowTests(QuietApp quiet)
         var strange = new Return(accepted.From, accepted.Year, accepted.Form, [.. accepted.Rows.Select(row => row with { SheetName = new string(' ', 33_000) })]);
         var entities = ReturnRows.EntitiesOf(county.Place(1), "0001-0123456789ab", strange).ToList();
         Assert.Equal(13, entities.Count);
-        Assert.All(entities.SelectMany(entity => ((IDictionary<string, object>)entity).Values.OfType<string>()), text => Assert.InRange(text.Length, 0, 500)); // the longest that a column takes
+        Assert.All(entities.SelectMany(entity => entity.Where(property => property.Key != "at").Select(property => property.Value).OfType<string>()), text => Assert.InRange(text.Length, 0, 500)); // the longest that a column takes
     }
 
     [Fact]
@@ -158,6 +197,35 @@ public sealed class StoredRowTests(QuietApp quiet)
         await county.RegisterAsync(1);
         return (host, county);
     }
+
+    static async Task ChangeRowsAsync(RunningApp host, County county, Func<TableEntity, TableEntity> change)
+    {
+        var table = host.Tables.GetTableClient("rows");
+        foreach (var row in await county.RowsAsync(1))
+        {
+            await table.UpdateEntityAsync(change(row), row.ETag, TableUpdateMode.Replace, Wait.Token);
+        }
+    }
+
+    // As rows were written until 2026-11-27: a property for each column's address, and every number with a fraction.
+    static TableEntity FirstForm(TableEntity row)
+    {
+        var first = new TableEntity(row.PartitionKey, row.RowKey);
+        foreach (var (name, value) in row.Where(property => property.Key is not ("at" or "PartitionKey" or "RowKey" or "Timestamp" or "odata.etag")))
+        {
+            first[name] = value is int number ? (double)number : value;
+        }
+
+        foreach (var place in row.GetString("at").Split(' ').Select(place => place.Split('=')))
+        {
+            first[$"{place[0]}_at"] = place[1];
+        }
+
+        return first;
+    }
+
+    static async Task<string> SheetsAsync(County county) => string.Concat(await Task.WhenAll(new[] { "classes", "cover", "money", "premises" }
+        .Select(async sheet => Encoding.UTF8.GetString(await county.DownloadAsync($"{county.Api}/sheets/{sheet}?format=csv")))));
 
     static async Task IngestAsync(InProcess app, County county, RawReturn raw)
     {
