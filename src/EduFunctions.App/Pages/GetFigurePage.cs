@@ -1,4 +1,3 @@
-using EduFunctions.App.Rounds;
 using EduFunctions.App.Summaries;
 using EduFunctions.Schools;
 using Microsoft.AspNetCore.Http;

@@ -4,7 +4,6 @@ using System.Runtime.Serialization;
 using System.Text.Json;
 using Azure;
 using Azure.Data.Tables;
-using EduFunctions.Forms;
 using EduFunctions.Returns;
 
 namespace EduFunctions.App.Returns;
