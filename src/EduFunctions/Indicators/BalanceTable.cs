@@ -20,7 +20,7 @@ sealed record BalanceItem(string Code, Text Name, string Unit, Term What, string
     public string VariationCode => Code + "-cv";
 
     /// <summary>The value of a school's section by itself.</summary>
-    public Term Value { get; } = What.Per(Term.Pupils, Per);
+    public Term Value { get; } = What.Per(Term.Pupils, Per).Kept();
 }
 
 /// <summary>Section B, first part: the seven indicators of balance between schools, each stage of a campus a school of its own.</summary>

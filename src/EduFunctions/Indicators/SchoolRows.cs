@@ -16,7 +16,7 @@ sealed class SchoolRows(YearRows year, RoundEntry entry)
     const int GradeCount = 12;
 
     readonly Dictionary<FormSheet, ImmutableArray<SheetRow>> _rows = new(ReferenceEqualityComparer.Instance);
-    readonly Dictionary<(Term, int, int), decimal?> _values = [];
+    readonly Dictionary<Given, decimal?> _values = [];
     readonly Dictionary<ClassKind, ClassCount[]> _counts = new(ReferenceEqualityComparer.Instance);
     ImmutableArray<Subject> _subjects;
     ImmutableArray<SchoolRows> _predecessors;
@@ -153,7 +153,7 @@ sealed class SchoolRows(YearRows year, RoundEntry entry)
     /// <summary>What it gives of a term, over the grades of a subject: worked out once, however many subjects of these grades ask.</summary>
     public decimal? ValueOf(Term term, Subject subject)
     {
-        var key = subject.IsWhole ? (term, int.MinValue, int.MaxValue) : (term, subject.FirstGrade, subject.LastGrade);
+        var key = subject.IsWhole ? new Given(term, int.MinValue, int.MaxValue) : new Given(term, subject.FirstGrade, subject.LastGrade);
         return _values.TryGetValue(key, out var known) ? known : _values[key] = term.Of(this, subject);
     }
 
@@ -206,6 +206,9 @@ sealed class SchoolRows(YearRows year, RoundEntry entry)
     /// <summary>One cell of it.</summary>
     public FigureCell Cell(FormRow row, FormColumn column) => new(Code.Value, School.Name, year.Year.Year.StartYear, row.SheetName,
         row.Cell(column).Address?.ToString() ?? "", row.Cell(column).Number) { Text = row.Cell(column).Text };
+
+    /// <summary>What it gives of a term, over grades.</summary>
+    readonly record struct Given(Term Term, int FirstGrade, int LastGrade);
 
     ImmutableArray<ClassRow>[] ByGrade => _classes ??= Read();
 

@@ -45,24 +45,15 @@ sealed class Comparison
     public Subject Subject => _now.Subject;
 
     /// <summary>The figure of an indicator.</summary>
-    public Figure Figure(Indicator indicator)
-    {
-        var last = _before is null ? default(Coverage?) : CoverageOf(_before, indicator);
-        return Of(_year, _now, _name, indicator) with
-        {
-            LastYear = _before?[indicator].Value,
-            LastYearCounted = last?.Counted,
-            LastYearExpected = last?.Expected,
-            LikeForLike = indicator.IsYesNo || indicator.Section == Section.I ? null : LikeForLikeOf(indicator),
-        };
-    }
+    public Figure Figure(Indicator indicator) => Of(_year, _now, _name, indicator, _before,
+        indicator.IsYesNo || indicator.Section == Section.I ? null : LikeForLikeOf(indicator));
 
     /// <summary>The figure of an indicator, held against no other year.</summary>
-    public static Figure Of(YearRows year, Subject subject, Indicator indicator) => Of(year, year.ScopeOf(subject), NameOf(year, subject), indicator);
+    public static Figure Of(YearRows year, Subject subject, Indicator indicator) => Of(year, year.ScopeOf(subject), NameOf(year, subject), indicator, null, null);
 
-    static Figure Of(YearRows year, Scope scope, Text name, Indicator indicator)
+    static Figure Of(YearRows year, Scope scope, Text name, Indicator indicator, Scope? before, LikeForLike? likeForLike)
     {
-        var coverage = CoverageOf(scope, indicator);
+        var (coverage, last) = (CoverageOf(scope, indicator), before is null ? default(Coverage?) : CoverageOf(before, indicator));
         return new Figure
         {
             Code = new FigureCode(indicator.Code, scope.Subject).ToString(),
@@ -78,6 +69,10 @@ sealed class Comparison
             ReferenceDate = indicator.DayIn(year.Year.Year),
             Limit = indicator.LimitOf(scope.Subject, scope.Standards),
             IsMet = scope.IsMet(indicator),
+            LastYear = before?[indicator].Value,
+            LastYearCounted = last?.Counted,
+            LastYearExpected = last?.Expected,
+            LikeForLike = likeForLike,
         };
     }
 
