@@ -23,6 +23,7 @@ sealed class SchoolRows(YearRows year, RoundEntry entry)
     ImmutableArray<ClassRow>[]? _classes;
     ImmutableArray<ClassRow> _all;
     (bool IsSummed, decimal? Pupils) _compulsory;
+    (bool IsTold, bool? IsSo) _excepted;
     ImmutableArray<Cohort> _cohorts;
     ImmutableArray<StageRelief> _reliefs;
 
@@ -108,7 +109,10 @@ sealed class SchoolRows(YearRows year, RoundEntry entry)
     }
 
     /// <summary>True when it reports the pupils of every class of the grade, and at least one class.</summary>
-    public bool Reports(int grade) => ByGrade[grade] is { Length: > 0 } classes && classes.All(row => row.Pupils is not null);
+    public bool Reports(int grade) => ByGrade[grade] is { Length: > 0 } classes && CountsOf(ClassKind.Reported)[grade].Classes == classes.Length;
+
+    /// <summary>Its large classes of one grade.</summary>
+    public ImmutableArray<ClassRow> LargeOf(int grade) => CountsOf(ClassKind.Large)[grade].Classes == 0 ? [] : [.. ByGrade[grade].Where(row => row.IsLarge)];
 
     /// <summary>Pupils of its compulsory grades, as far as reported; null when nothing is.</summary>
     public decimal? CompulsoryPupils => (_compulsory = _compulsory.IsSummed ? _compulsory
@@ -131,7 +135,9 @@ sealed class SchoolRows(YearRows year, RoundEntry entry)
     public decimal SizeLimit(bool isExcepted) => year.Standards.SchoolSizeLimit(School.Kind, isExcepted);
 
     /// <summary>Whether the higher limit is its own; null where classes that do not tell their migrant workers' children may make the half.</summary>
-    public bool? IsExcepted => WholeOf(Cover.Sheet)?[Cover.BuiltBy2010] == true || Compulsory.Sum(row => row.Row[Returns.SchoolReturn.Classes.Migrant] ?? 0) * 2 > CompulsoryPupils ? true
+    public bool? IsExcepted => (_excepted = _excepted.IsTold ? _excepted : (true, Excepted())).IsSo;
+
+    bool? Excepted() => WholeOf(Cover.Sheet)?[Cover.BuiltBy2010] == true || Compulsory.Sum(row => row.Row[Returns.SchoolReturn.Classes.Migrant] ?? 0) * 2 > CompulsoryPupils ? true
         : Compulsory.Sum(row => row.Row[Returns.SchoolReturn.Classes.Migrant] ?? row.Pupils ?? 0) * 2 > CompulsoryPupils ? null : false;
 
     /// <summary>The rows of one sheet as they stand in it, each with the grades that it is about.</summary>

@@ -47,7 +47,7 @@ static class FlagCompiler
         return now;
     }
 
-    static SchoolRows? HeirOf(YearRows year, FlagCase found) => found.School is { } school && year.HeirOf(school.Code) is { } heir
+    static SchoolRows? HeirOf(YearRows year, FlagCase found) => found.School is { } school && year.HeirOf(school) is { } heir
         ? year.ByCode.GetValueOrDefault(heir) : null;
 
     static FlagKey KeyOf(YearRows year, FlagCase found) => HeirOf(year, found) is { } heir
