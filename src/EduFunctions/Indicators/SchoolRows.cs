@@ -20,8 +20,8 @@ sealed class SchoolRows(YearRows year, RoundEntry entry)
     readonly Dictionary<ClassKind, ClassCount[]> _counts = new(ReferenceEqualityComparer.Instance);
     ImmutableArray<Subject> _subjects;
     ImmutableArray<SchoolRows> _predecessors;
-    ImmutableArray<ClassRow>[]? _classes;
-    ImmutableArray<ClassRow> _all;
+    ImmutableArray<ClassRow> _classes;
+    ImmutableArray<ClassRow>[]? _byGrade;
     (bool IsSummed, decimal? Pupils) _compulsory;
     (bool IsTold, bool? IsSo) _excepted;
     ImmutableArray<Cohort> _cohorts;
@@ -58,7 +58,7 @@ sealed class SchoolRows(YearRows year, RoundEntry entry)
     public CohortPast Past => InForce && !Predecessors.IsEmpty && Predecessors.All(before => before.InForce) ? CohortPast.Known : CohortPast.Unknown;
 
     /// <summary>Its classes, by grade, number, row; 0-pupil classes left out.</summary>
-    public ImmutableArray<ClassRow> Classes => _all.IsDefault ? _all = [.. ByGrade.SelectMany(grade => grade)] : _all;
+    public ImmutableArray<ClassRow> Classes => _classes.IsDefault ? _classes = Read() : _classes;
 
     /// <summary>What became of its large classes since last year, grade by grade.</summary>
     public ImmutableArray<Cohort> Cohorts => !_cohorts.IsDefault ? _cohorts
@@ -167,14 +167,15 @@ sealed class SchoolRows(YearRows year, RoundEntry entry)
     public decimal? PupilsIn(Subject subject)
     {
         decimal? sum = null;
+        var reported = CountsOf(ClassKind.Reported);
         for (var grade = Math.Max(1, subject.FirstGrade); grade <= subject.LastGrade; grade++)
         {
-            if (ByGrade[grade].Length > CountsOf(ClassKind.Reported)[grade].Classes)
+            if (ByGrade[grade].Length > reported[grade].Classes)
             {
                 return null;
             }
 
-            sum = ByGrade[grade].IsEmpty ? sum : (sum ?? 0) + CountsOf(ClassKind.Reported)[grade].Pupils;
+            sum = ByGrade[grade].IsEmpty ? sum : (sum ?? 0) + reported[grade].Pupils;
         }
 
         return sum;
@@ -216,11 +217,34 @@ sealed class SchoolRows(YearRows year, RoundEntry entry)
     /// <summary>What it gives of a term, over grades.</summary>
     readonly record struct Given(Term Term, int FirstGrade, int LastGrade);
 
-    ImmutableArray<ClassRow>[] ByGrade => _classes ??= Read();
-
-    ImmutableArray<ClassRow>[] Read()
+    // Item 1 is grade 1: the classes are in order, so that those of a grade stand together.
+    ImmutableArray<ClassRow>[] ByGrade
     {
-        var classes = Enumerable.Range(0, GradeCount + 1).Select(_ => ImmutableArray.CreateBuilder<ClassRow>()).ToArray();
+        get
+        {
+            if (_byGrade is null)
+            {
+                _byGrade = new ImmutableArray<ClassRow>[GradeCount + 1];
+                var next = 0;
+                for (var grade = 0; grade <= GradeCount; grade++)
+                {
+                    var first = next;
+                    while (next < Classes.Length && Classes[next].Grade == grade)
+                    {
+                        next++;
+                    }
+
+                    _byGrade[grade] = Classes.Slice(first, next - first);
+                }
+            }
+
+            return _byGrade;
+        }
+    }
+
+    ImmutableArray<ClassRow> Read()
+    {
+        var classes = new List<ClassRow>();
         var (large, superLarge) = (year.Standards[Limits.LargeClass], year.Standards[Limits.SuperLargeClass]);
         foreach (var row in entry.InForce?[Returns.SchoolReturn.Classes.Sheet] ?? [])
         {
@@ -228,16 +252,12 @@ sealed class SchoolRows(YearRows year, RoundEntry entry)
             if (row[Returns.SchoolReturn.Classes.Grade] is >= 1 and <= GradeCount and var grade && pupils != 0)
             {
                 var number = (int)(row[Returns.SchoolReturn.Classes.Number] ?? 0);
-                classes[(int)grade]
-                    .Add(new(this, (int)grade, number, pupils, row) { IsLarge = pupils >= large, IsSuperLarge = pupils >= superLarge });
+                classes.Add(new(this, (int)grade, number, pupils, row) { IsLarge = pupils >= large, IsSuperLarge = pupils >= superLarge });
             }
         }
 
-        return Array.ConvertAll(classes, grade =>
-        {
-            grade.Sort((one, other) => (one.Number, one.Row.RowNumber).CompareTo((other.Number, other.Row.RowNumber)));
-            return grade.DrainToImmutable();
-        });
+        classes.Sort((one, other) => (one.Grade, one.Number, one.Row.RowNumber).CompareTo((other.Grade, other.Number, other.Row.RowNumber)));
+        return [.. classes];
     }
 }
 

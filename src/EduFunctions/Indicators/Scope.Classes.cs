@@ -153,9 +153,9 @@ public sealed partial class Scope
 
     bool Has(SchoolRows school, ClassKind kind, int lastGrade = int.MaxValue)
     {
-        for (var grade = Subject.FirstGrade; grade <= Math.Min(Subject.LastGrade, lastGrade); grade++)
+        foreach (var grade in school.CountsOf(kind)[Subject.FirstGrade..(Math.Max(Subject.FirstGrade - 1, Math.Min(Subject.LastGrade, lastGrade)) + 1)])
         {
-            if (school.CountsOf(kind)[grade].Classes > 0)
+            if (grade.Classes > 0)
             {
                 return true;
             }

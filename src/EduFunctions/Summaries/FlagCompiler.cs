@@ -68,14 +68,15 @@ static class FlagCompiler
 
     static Flag Told(Run run)
     {
-        var flag = run.Case.Tell() with
+        var told = run.Case.Tell();
+        var flag = told with
         {
+            Pupils = told.Pupils ?? PupilsOf(run.Case),
             Change = run.Change,
             Years = run.Years,
             Since = run.IsAtLeast ? null : run.Case.Year.Year.Year.StartYear - run.Years + 1,
             IsAtLeast = run.IsAtLeast,
         };
-        flag = flag with { Pupils = flag.Pupils ?? PupilsOf(run.Case) };
         return run.Ended is not { } end ? flag : flag with
         {
             Severity = FlagSeverity.Watch,
