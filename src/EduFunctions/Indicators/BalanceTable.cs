@@ -64,7 +64,8 @@ public static class BalanceTable
     static readonly Term AboveFloor = Seven.Select(item => item.Value.Where((value, school, section) =>
         value * 100 >= school.Year.Standards[item.Limit, section.TheStage!.Value] * school.Year.Standards[EvaluationLimits.BalanceFloor])).Aggregate((all, next) => all & next);
 
-    static readonly Term Passes = MetOfSeven.Where((met, school, _) => met >= school.Year.Standards[EvaluationLimits.BalanceLeast]) & AboveFloor;
+    // Both look at the same cells.
+    static readonly Term Passes = (MetOfSeven.Where((met, school, _) => met >= school.Year.Standards[EvaluationLimits.BalanceLeast]) & AboveFloor) with { Cells = MetOfSeven.Cells };
 
     /// <summary>All rows.</summary>
     public static ImmutableArray<Indicator> All { get; } =
