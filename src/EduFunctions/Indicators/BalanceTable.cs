@@ -20,7 +20,7 @@ sealed record BalanceItem(string Code, Text Name, string Unit, Term What, string
     public string VariationCode => Code + "-cv";
 
     /// <summary>The value of a school's section by itself.</summary>
-    public Term Value { get; } = What.Per(Term.Pupils, Per);
+    public Term Value { get; } = What.Per(Term.Pupils, Per).Kept();
 }
 
 /// <summary>Section B, first part: the seven indicators of balance between schools, each stage of a campus a school of its own.</summary>
@@ -64,7 +64,8 @@ public static class BalanceTable
     static readonly Term AboveFloor = Seven.Select(item => item.Value.Where((value, school, section) =>
         value * 100 >= school.Year.Standards[item.Limit, section.TheStage!.Value] * school.Year.Standards[EvaluationLimits.BalanceFloor])).Aggregate((all, next) => all & next);
 
-    static readonly Term Passes = MetOfSeven.Where((met, school, _) => met >= school.Year.Standards[EvaluationLimits.BalanceLeast]) & AboveFloor;
+    // Both look at the same cells.
+    static readonly Term Passes = (MetOfSeven.Where((met, school, _) => met >= school.Year.Standards[EvaluationLimits.BalanceLeast]) & AboveFloor) with { Cells = MetOfSeven.Cells };
 
     /// <summary>All rows.</summary>
     public static ImmutableArray<Indicator> All { get; } =

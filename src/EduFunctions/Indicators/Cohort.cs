@@ -42,8 +42,8 @@ sealed record Cohort(SchoolRows School, int Grade, ImmutableArray<ClassRow> Larg
     public static Cohort Of(SchoolRows school, int grade)
     {
         var predecessors = school.Predecessors.Where(before => before.HasGrade(grade - 1)).ToList();
-        return new Cohort(school, grade, [.. school.ClassesOf(grade).Where(row => row.IsLarge)],
-            BeginsAnew(grade, school) ? [] : [.. predecessors.SelectMany(before => before.ClassesOf(grade - 1)).Where(row => row.IsLarge)],
+        return new Cohort(school, grade, school.LargeOf(grade),
+            BeginsAnew(grade, school) ? [] : predecessors is [var only] ? only.LargeOf(grade - 1) : [.. predecessors.SelectMany(before => before.LargeOf(grade - 1))],
             school.Year.Before is null ? CohortPast.Unknown
             : BeginsAnew(grade, school) || predecessors.Count == 0 ? CohortPast.None
             : school.Reports(grade) && predecessors.TrueForAll(before => before.InForce && before.Reports(grade - 1)) ? CohortPast.Known

@@ -16,13 +16,14 @@ sealed class SchoolRows(YearRows year, RoundEntry entry)
     const int GradeCount = 12;
 
     readonly Dictionary<FormSheet, ImmutableArray<SheetRow>> _rows = new(ReferenceEqualityComparer.Instance);
-    readonly Dictionary<(Term, int, int), decimal?> _values = [];
+    readonly Dictionary<Given, decimal?> _values = [];
     readonly Dictionary<ClassKind, ClassCount[]> _counts = new(ReferenceEqualityComparer.Instance);
     ImmutableArray<Subject> _subjects;
     ImmutableArray<SchoolRows> _predecessors;
-    ImmutableArray<ClassRow>[]? _classes;
-    ImmutableArray<ClassRow> _all;
+    ImmutableArray<ClassRow> _classes;
+    ImmutableArray<ClassRow>[]? _byGrade;
     (bool IsSummed, decimal? Pupils) _compulsory;
+    (bool IsTold, bool? IsSo) _excepted;
     ImmutableArray<Cohort> _cohorts;
     ImmutableArray<StageRelief> _reliefs;
 
@@ -57,7 +58,7 @@ sealed class SchoolRows(YearRows year, RoundEntry entry)
     public CohortPast Past => InForce && !Predecessors.IsEmpty && Predecessors.All(before => before.InForce) ? CohortPast.Known : CohortPast.Unknown;
 
     /// <summary>Its classes, by grade, number, row; 0-pupil classes left out.</summary>
-    public ImmutableArray<ClassRow> Classes => _all.IsDefault ? _all = [.. ByGrade.SelectMany(grade => grade)] : _all;
+    public ImmutableArray<ClassRow> Classes => _classes.IsDefault ? _classes = Read() : _classes;
 
     /// <summary>What became of its large classes since last year, grade by grade.</summary>
     public ImmutableArray<Cohort> Cohorts => !_cohorts.IsDefault ? _cohorts
@@ -108,7 +109,10 @@ sealed class SchoolRows(YearRows year, RoundEntry entry)
     }
 
     /// <summary>True when it reports the pupils of every class of the grade, and at least one class.</summary>
-    public bool Reports(int grade) => ByGrade[grade] is { Length: > 0 } classes && classes.All(row => row.Pupils is not null);
+    public bool Reports(int grade) => ByGrade[grade] is { Length: > 0 } classes && CountsOf(ClassKind.Reported)[grade].Classes == classes.Length;
+
+    /// <summary>Its large classes of one grade.</summary>
+    public ImmutableArray<ClassRow> LargeOf(int grade) => CountsOf(ClassKind.Large)[grade].Classes == 0 ? [] : [.. ByGrade[grade].Where(row => row.IsLarge)];
 
     /// <summary>Pupils of its compulsory grades, as far as reported; null when nothing is.</summary>
     public decimal? CompulsoryPupils => (_compulsory = _compulsory.IsSummed ? _compulsory
@@ -131,7 +135,9 @@ sealed class SchoolRows(YearRows year, RoundEntry entry)
     public decimal SizeLimit(bool isExcepted) => year.Standards.SchoolSizeLimit(School.Kind, isExcepted);
 
     /// <summary>Whether the higher limit is its own; null where classes that do not tell their migrant workers' children may make the half.</summary>
-    public bool? IsExcepted => WholeOf(Cover.Sheet)?[Cover.BuiltBy2010] == true || Compulsory.Sum(row => row.Row[Returns.SchoolReturn.Classes.Migrant] ?? 0) * 2 > CompulsoryPupils ? true
+    public bool? IsExcepted => (_excepted = _excepted.IsTold ? _excepted : (true, Excepted())).IsSo;
+
+    bool? Excepted() => WholeOf(Cover.Sheet)?[Cover.BuiltBy2010] == true || Compulsory.Sum(row => row.Row[Returns.SchoolReturn.Classes.Migrant] ?? 0) * 2 > CompulsoryPupils ? true
         : Compulsory.Sum(row => row.Row[Returns.SchoolReturn.Classes.Migrant] ?? row.Pupils ?? 0) * 2 > CompulsoryPupils ? null : false;
 
     /// <summary>The rows of one sheet as they stand in it, each with the grades that it is about.</summary>
@@ -153,7 +159,7 @@ sealed class SchoolRows(YearRows year, RoundEntry entry)
     /// <summary>What it gives of a term, over the grades of a subject: worked out once, however many subjects of these grades ask.</summary>
     public decimal? ValueOf(Term term, Subject subject)
     {
-        var key = subject.IsWhole ? (term, int.MinValue, int.MaxValue) : (term, subject.FirstGrade, subject.LastGrade);
+        var key = subject.IsWhole ? new Given(term, int.MinValue, int.MaxValue) : new Given(term, subject.FirstGrade, subject.LastGrade);
         return _values.TryGetValue(key, out var known) ? known : _values[key] = term.Of(this, subject);
     }
 
@@ -161,14 +167,15 @@ sealed class SchoolRows(YearRows year, RoundEntry entry)
     public decimal? PupilsIn(Subject subject)
     {
         decimal? sum = null;
+        var reported = CountsOf(ClassKind.Reported);
         for (var grade = Math.Max(1, subject.FirstGrade); grade <= subject.LastGrade; grade++)
         {
-            if (ByGrade[grade].Length > CountsOf(ClassKind.Reported)[grade].Classes)
+            if (ByGrade[grade].Length > reported[grade].Classes)
             {
                 return null;
             }
 
-            sum = ByGrade[grade].IsEmpty ? sum : (sum ?? 0) + CountsOf(ClassKind.Reported)[grade].Pupils;
+            sum = ByGrade[grade].IsEmpty ? sum : (sum ?? 0) + reported[grade].Pupils;
         }
 
         return sum;
@@ -207,11 +214,37 @@ sealed class SchoolRows(YearRows year, RoundEntry entry)
     public FigureCell Cell(FormRow row, FormColumn column) => new(Code.Value, School.Name, year.Year.Year.StartYear, row.SheetName,
         row.Cell(column).Address?.ToString() ?? "", row.Cell(column).Number) { Text = row.Cell(column).Text };
 
-    ImmutableArray<ClassRow>[] ByGrade => _classes ??= Read();
+    /// <summary>What it gives of a term, over grades.</summary>
+    readonly record struct Given(Term Term, int FirstGrade, int LastGrade);
 
-    ImmutableArray<ClassRow>[] Read()
+    // Item 1 is grade 1: the classes are in order, so that those of a grade stand together.
+    ImmutableArray<ClassRow>[] ByGrade
     {
-        var classes = Enumerable.Range(0, GradeCount + 1).Select(_ => ImmutableArray.CreateBuilder<ClassRow>()).ToArray();
+        get
+        {
+            if (_byGrade is null)
+            {
+                _byGrade = new ImmutableArray<ClassRow>[GradeCount + 1];
+                var next = 0;
+                for (var grade = 0; grade <= GradeCount; grade++)
+                {
+                    var first = next;
+                    while (next < Classes.Length && Classes[next].Grade == grade)
+                    {
+                        next++;
+                    }
+
+                    _byGrade[grade] = Classes.Slice(first, next - first);
+                }
+            }
+
+            return _byGrade;
+        }
+    }
+
+    ImmutableArray<ClassRow> Read()
+    {
+        var classes = new List<ClassRow>();
         var (large, superLarge) = (year.Standards[Limits.LargeClass], year.Standards[Limits.SuperLargeClass]);
         foreach (var row in entry.InForce?[Returns.SchoolReturn.Classes.Sheet] ?? [])
         {
@@ -219,16 +252,12 @@ sealed class SchoolRows(YearRows year, RoundEntry entry)
             if (row[Returns.SchoolReturn.Classes.Grade] is >= 1 and <= GradeCount and var grade && pupils != 0)
             {
                 var number = (int)(row[Returns.SchoolReturn.Classes.Number] ?? 0);
-                classes[(int)grade]
-                    .Add(new(this, (int)grade, number, pupils, row) { IsLarge = pupils >= large, IsSuperLarge = pupils >= superLarge });
+                classes.Add(new(this, (int)grade, number, pupils, row) { IsLarge = pupils >= large, IsSuperLarge = pupils >= superLarge });
             }
         }
 
-        return Array.ConvertAll(classes, grade =>
-        {
-            grade.Sort((one, other) => (one.Number, one.Row.RowNumber).CompareTo((other.Number, other.Row.RowNumber)));
-            return grade.DrainToImmutable();
-        });
+        classes.Sort((one, other) => (one.Grade, one.Number, one.Row.RowNumber).CompareTo((other.Grade, other.Number, other.Row.RowNumber)));
+        return [.. classes];
     }
 }
 

@@ -132,7 +132,18 @@ public sealed partial class Scope
             GivenBy = Gives,
         };
 
-        bool Gives(SchoolRows school) => school.InForce && asked.Where(school.HasGrade).All(school.Reports);
+        bool Gives(SchoolRows school)
+        {
+            foreach (var grade in asked)
+            {
+                if (school.HasGrade(grade) && !school.Reports(grade))
+                {
+                    return false;
+                }
+            }
+
+            return school.InForce;
+        }
     }
 
     Measure Of(ClassKind kind, decimal value) => new(IsReported ? value : null, () => CellsOf(ClassesOf(kind)));
@@ -153,9 +164,10 @@ public sealed partial class Scope
 
     bool Has(SchoolRows school, ClassKind kind, int lastGrade = int.MaxValue)
     {
+        var counts = school.CountsOf(kind);
         for (var grade = Subject.FirstGrade; grade <= Math.Min(Subject.LastGrade, lastGrade); grade++)
         {
-            if (school.CountsOf(kind)[grade].Classes > 0)
+            if (counts[grade].Classes > 0)
             {
                 return true;
             }

@@ -28,6 +28,9 @@ sealed record Term(Func<SchoolRows, Subject, decimal?> Of, Func<SchoolRows, Subj
         Of = (school, subject) => school.PupilsIn(subject) is null ? null : school.Classes.Count(row => subject.Counts(row.Grade)),
     };
 
+    /// <summary>The share of its premises that the grades have.</summary>
+    static Term Share { get; } = new((school, subject) => school.ShareOf(subject), Pupils.Cells, Pupils.Columns);
+
     /// <summary>A column of its rows.</summary>
     /// <param name="sheet">The sheet.</param>
     /// <param name="column">The column.</param>
@@ -42,7 +45,7 @@ sealed record Term(Func<SchoolRows, Subject, decimal?> Of, Func<SchoolRows, Subj
     /// <summary>A column of the whole school, of which stages of a campus have a share by their pupils, weighted by stage
     /// (<see cref="EvaluationLimits.StageWeight"/>).</summary>
     public static Term Shared(FormSheet sheet, NumberColumn column) => new(
-        (school, subject) => school.WholeOf(sheet)?[column] is { } whole && school.ShareOf(subject) is { } share ? whole * share : null,
+        (school, subject) => school.WholeOf(sheet)?[column] is { } whole && school.ValueOf(Share, subject) is { } share ? whole * share : null,
         (school, subject) => (school.WholeOf(sheet) is { } row ? [school.Cell(row, column)] : Enumerable.Empty<FigureCell>())
             .Concat(school.Kind.FirstGrade < subject.FirstGrade || school.Kind.LastGrade > subject.LastGrade ? school.Classes.Select(one => one.PupilsCell) : []),
         [new(sheet, column), new(Classes.Sheet, Classes.Pupils)]);
@@ -64,6 +67,9 @@ sealed record Term(Func<SchoolRows, Subject, decimal?> Of, Func<SchoolRows, Subj
     public Term With(Term other, Func<decimal, decimal, decimal?> both) => new(
         (school, subject) => (Of(school, subject), other.Of(school, subject)) is ({ } one, { } two) ? both(one, two) : null,
         (school, subject) => Cells(school, subject).Concat(other.Cells(school, subject)), [.. Columns.Union(other.Columns)]);
+
+    /// <summary>The same, worked out once for a school's grades, however many terms are made of it.</summary>
+    public Term Kept() => this with { Of = (school, subject) => school.ValueOf(this, subject) };
 
     /// <summary>Their sum.</summary>
     public static Term operator +(Term one, Term other) => one.With(other, (a, b) => a + b);

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Collections.Frozen;
 using System.Collections.Immutable;
 using EduFunctions.Forms;
 using EduFunctions.Returns;
@@ -13,6 +14,7 @@ namespace EduFunctions.Indicators;
 sealed class YearRows
 {
     readonly Register _register;
+    readonly Lazy<Dictionary<SchoolCode, SchoolCode?>> _heirs;
     readonly Lazy<ILookup<SchoolCode?, SchoolRows>> _byHeir;
     readonly ConcurrentDictionary<Subject, Scope> _scopes = [];
 
@@ -20,13 +22,14 @@ sealed class YearRows
     {
         (Year, Before, _register) = (year, before, register);
         Schools = [.. year.Entries.OrderBy(entry => entry.School.Code).Select(entry => new SchoolRows(this, entry))];
-        ByCode = Schools.ToImmutableDictionary(school => school.Code);
+        ByCode = Schools.ToFrozenDictionary(school => school.Code);
         if (before is not null)
         {
             before.After = this;
         }
 
-        _byHeir = new(() => (Before?.Schools ?? []).ToLookup(school => HeirOf(school.Code)));
+        _heirs = new(() => (Before?.Schools ?? []).ToDictionary(school => school.Code, school => _register.HeirOf(school.Code, Year.Year)));
+        _byHeir = new(() => (Before?.Schools ?? []).ToLookup(HeirOf));
     }
 
     /// <summary>The year.</summary>
@@ -42,7 +45,7 @@ sealed class YearRows
     public ImmutableArray<SchoolRows> Schools { get; }
 
     /// <summary>The same, to be looked up.</summary>
-    public ImmutableDictionary<SchoolCode, SchoolRows> ByCode { get; }
+    public FrozenDictionary<SchoolCode, SchoolRows> ByCode { get; }
 
     /// <summary>The bureau's own return in force; null when none was ever accepted.</summary>
     public Return? Bureau => Year.Bureau;
@@ -66,8 +69,8 @@ sealed class YearRows
     public Scope ScopeOf(Subject subject) => subject.School is { } code ? new Scope(this, subject, ByCode.GetValueOrDefault(code) is { } school ? [school] : [])
         : _scopes.GetOrAdd(subject, static (subject, year) => new Scope(year, subject, year.Schools.Where(school => subject.Has(school.School))), this);
 
-    /// <summary>The school that has a school's pupils in this year; null when it closed for good.</summary>
-    public SchoolCode? HeirOf(SchoolCode code) => _register.HeirOf(code, Year.Year);
+    /// <summary>The school that has the pupils of a school of the year before in this year; null when it closed for good.</summary>
+    public SchoolCode? HeirOf(SchoolRows before) => _heirs.Value[before.Code];
 
     /// <summary>
     /// The schools of the year before whose pupils a school has now: itself, and those that merged into it. Empty when it is new,

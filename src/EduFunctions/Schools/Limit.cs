@@ -10,6 +10,11 @@ namespace EduFunctions.Schools;
 /// <param name="Source">The document that sets it; “office rule” where none does.</param>
 public sealed record Limit(string Code, Text Name, string Unit, string Source)
 {
+    /// <summary>English codes of the stages.</summary>
+    internal static readonly ImmutableArray<string> StageCodes = ["kindergarten", "primary", "junior", "senior"];
+
+    readonly ImmutableArray<string> _keys = [.. StageCodes.Select(stage => $"{Code}.{stage}")];
+
     /// <summary>National value; null where every stage has its own.</summary>
     public decimal? National { get; init; }
 
@@ -24,4 +29,7 @@ public sealed record Limit(string Code, Text Name, string Unit, string Source)
 
     /// <summary>True when only a whole number makes sense.</summary>
     public bool IsWhole { get; init; } = true;
+
+    /// <summary>Its key of a stage in texts and in the fingerprint: pupils-per-post.primary.</summary>
+    internal string KeyOf(Stage stage) => _keys[(int)stage];
 }

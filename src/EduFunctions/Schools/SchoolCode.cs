@@ -1,10 +1,9 @@
 using System.Diagnostics.CodeAnalysis;
-using System.Text.RegularExpressions;
 
 namespace EduFunctions.Schools;
 
 /// <summary>学校（机构）标识码: the ten digits that name a school for good (教育部《学校（机构）代码管理办法》).</summary>
-public readonly partial record struct SchoolCode : IComparable<SchoolCode>
+public readonly record struct SchoolCode : IComparable<SchoolCode>
 {
     SchoolCode(string value) => Value = value;
 
@@ -15,7 +14,7 @@ public readonly partial record struct SchoolCode : IComparable<SchoolCode>
     public static bool TryParse([NotNullWhen(true)] string? text, out SchoolCode code)
     {
         var trimmed = text?.Trim() ?? "";
-        var matches = Pattern().IsMatch(trimmed);
+        var matches = trimmed.Length == 10 && !trimmed.AsSpan().ContainsAnyExceptInRange('0', '9');
         code = matches ? new SchoolCode(trimmed) : default;
         return matches;
     }
@@ -30,7 +29,4 @@ public readonly partial record struct SchoolCode : IComparable<SchoolCode>
 
     /// <inheritdoc/>
     public override string ToString() => Value;
-
-    [GeneratedRegex(@"^[0-9]{10}\z")]
-    private static partial Regex Pattern();
 }

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Collections.Immutable;
 using System.Globalization;
 
@@ -9,10 +10,8 @@ public sealed record Standards
     const string DeclaredGradesName = "declared-grades";
     const string DueDateName = "due-date";
 
-    static readonly ImmutableArray<string> StageCodes = ["kindergarten", "primary", "junior", "senior"];
-
-    ImmutableSortedDictionary<string, decimal> Values { get; init; } =
-        ImmutableSortedDictionary.CreateRange(StringComparer.Ordinal, Limits.All.SelectMany(NationalOf));
+    // Asked for every school and figure: looked up, and put in order only where they are printed.
+    FrozenDictionary<string, decimal> Values { get; init; } = Limits.All.SelectMany(NationalOf).ToFrozenDictionary(StringComparer.Ordinal);
 
     /// <summary>The national values alone.</summary>
     public static Standards National { get; } = new();
@@ -46,11 +45,14 @@ public sealed record Standards
     public decimal this[Limit limit] => Values[limit.Code];
 
     /// <summary>The value in force for a stage.</summary>
-    public decimal this[Limit limit, Stage stage] => Values[limit.ByStage.IsEmpty ? limit.Code : KeyOf(limit, stage)];
+    public decimal this[Limit limit, Stage stage] => Values[limit.ByStage.IsEmpty ? limit.Code : limit.KeyOf(stage)];
 
     /// <summary>These standards with another value of one limit; of one stage where it has a value for each.</summary>
     public Standards With(Limit limit, decimal value, Stage? stage = null) =>
-        this with { Values = Values.SetItem(stage is { } one ? KeyOf(limit, one) : limit.Code, value) };
+        this with
+        {
+            Values = new Dictionary<string, decimal>(Values, StringComparer.Ordinal) { [stage is { } one ? limit.KeyOf(one) : limit.Code] = value }.ToFrozenDictionary(StringComparer.Ordinal),
+        };
 
     /// <summary>Most pupils that the compulsory grades of a school of the kind may have: over it, the school is large.</summary>
     /// <param name="kind">The kind.</param>
@@ -77,7 +79,7 @@ public sealed record Standards
             .DistinctBy(entry => entry[0]).ToDictionary(entry => entry[0], entry => entry[1], StringComparer.Ordinal);
         return this with
         {
-            Values = Values.ToImmutableSortedDictionary(entry => entry.Key, entry => named.TryGetValue(entry.Key, out var value)
+            Values = Values.ToFrozenDictionary(entry => entry.Key, entry => named.TryGetValue(entry.Key, out var value)
                 && decimal.TryParse(value, NumberStyles.Number, CultureInfo.InvariantCulture, out var number) ? number : entry.Value, StringComparer.Ordinal),
             DeclaredGrades = named.TryGetValue(DeclaredGradesName + ".numbers", out var grades)
                 ? [.. grades.Split(',', StringSplitOptions.RemoveEmptyEntries).Select(grade => int.TryParse(grade, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0).Where(grade => grade is >= 1 and <= 12)]
@@ -113,16 +115,13 @@ public sealed record Standards
 
     static IEnumerable<KeyValuePair<string, decimal>> NationalOf(Limit limit) => limit.National is { } national
         ? [KeyValuePair.Create(limit.Code, national)]
-        : limit.ByStage.Select(entry => KeyValuePair.Create(KeyOf(limit, entry.Key), entry.Value));
-
-    /// <summary>The keys of a limit in texts and in the fingerprint: large-class, pupils-per-post.primary.</summary>
-    internal static string KeyOf(Limit limit, Stage stage) => $"{limit.Code}.{CodeOf(stage)}";
+        : limit.ByStage.Select(entry => KeyValuePair.Create(limit.KeyOf(entry.Key), entry.Value));
 
     /// <summary>English code of a stage: kindergarten, primary, junior, senior.</summary>
-    internal static string CodeOf(Stage stage) => StageCodes[(int)stage];
+    internal static string CodeOf(Stage stage) => Limit.StageCodes[(int)stage];
 
     IEnumerable<KeyValuePair<string, string>> Printed =>
-        Values.Select(entry => KeyValuePair.Create(entry.Key, entry.Value.ToString("0.####", CultureInfo.InvariantCulture)))
+        Values.OrderBy(entry => entry.Key, StringComparer.Ordinal).Select(entry => KeyValuePair.Create(entry.Key, entry.Value.ToString("0.####", CultureInfo.InvariantCulture)))
         .Append(new(DeclaredGradesName + ".numbers", string.Join(',', DeclaredGrades)))
         .Append(new(DueDateName, string.Create(CultureInfo.InvariantCulture, $"{Due.Month:00}-{Due.Day:00}")));
 }

@@ -13,7 +13,8 @@ static class ClassSizes
     /// <param name="pupils">Pupils of the grade.</param>
     /// <param name="classes">Its classes, 1 or more.</param>
     /// <param name="large">Pupils from which on a class is large (大班额).</param>
-    public static int Large(int pupils, int classes, int large) => Even(pupils, classes).Count(size => size >= large);
+    public static int Large(int pupils, int classes, int large) =>
+        pupils / classes >= large ? classes : (pupils / classes) + 1 >= large ? pupils % classes : 0;
 
     /// <summary>With so many pupils more, each put into the smallest class, of equal ones into the first.</summary>
     public static ImmutableArray<int> Filled(ImmutableArray<int> classes, int pupils)

@@ -45,24 +45,15 @@ sealed class Comparison
     public Subject Subject => _now.Subject;
 
     /// <summary>The figure of an indicator.</summary>
-    public Figure Figure(Indicator indicator)
-    {
-        var last = _before is null ? default(Coverage?) : CoverageOf(_before, indicator);
-        return Of(_year, _now, _name, indicator) with
-        {
-            LastYear = _before?[indicator].Value,
-            LastYearCounted = last?.Counted,
-            LastYearExpected = last?.Expected,
-            LikeForLike = indicator.IsYesNo || indicator.Section == Section.I ? null : LikeForLikeOf(indicator),
-        };
-    }
+    public Figure Figure(Indicator indicator) => Of(_year, _now, _name, indicator, _before,
+        _before is null || indicator.IsYesNo || indicator.Section == Section.I ? null : LikeForLikeOf(indicator, _before));
 
     /// <summary>The figure of an indicator, held against no other year.</summary>
-    public static Figure Of(YearRows year, Subject subject, Indicator indicator) => Of(year, year.ScopeOf(subject), NameOf(year, subject), indicator);
+    public static Figure Of(YearRows year, Subject subject, Indicator indicator) => Of(year, year.ScopeOf(subject), NameOf(year, subject), indicator, null, null);
 
-    static Figure Of(YearRows year, Scope scope, Text name, Indicator indicator)
+    static Figure Of(YearRows year, Scope scope, Text name, Indicator indicator, Scope? before, LikeForLike? likeForLike)
     {
-        var coverage = CoverageOf(scope, indicator);
+        var (coverage, last) = (CoverageOf(scope, indicator), before is null ? default(Coverage?) : CoverageOf(before, indicator));
         return new Figure
         {
             Code = new FigureCode(indicator.Code, scope.Subject).ToString(),
@@ -78,6 +69,10 @@ sealed class Comparison
             ReferenceDate = indicator.DayIn(year.Year.Year),
             Limit = indicator.LimitOf(scope.Subject, scope.Standards),
             IsMet = scope.IsMet(indicator),
+            LastYear = before?[indicator].Value,
+            LastYearCounted = last?.Counted,
+            LastYearExpected = last?.Expected,
+            LikeForLike = likeForLike,
         };
     }
 
@@ -87,22 +82,21 @@ sealed class Comparison
         : subject.Name;
 
     // Over the schools that give all of it in both years; what the bureau or the register says is whole in itself.
-    LikeForLike? LikeForLikeOf(Indicator indicator)
+    LikeForLike? LikeForLikeOf(Indicator indicator, Scope last)
     {
-        if (_before is null)
-        {
-            return null;
-        }
-
-        var (given, givenBefore) = (_now[indicator].GivenBy, _before[indicator].GivenBy);
+        var (given, givenBefore) = (_now[indicator].GivenBy, last[indicator].GivenBy);
         var schools = given is null || givenBefore is null ? _same
             : [.. _same.Where(school => Counts(school, indicator) && given(school)
                 && school.Predecessors.All(before => Counts(before, indicator) && givenBefore(before)))];
-        var (now, before) = schools.Length == _same.Length ? (_sameNow, _sameBefore) : Same(schools);
         var isWhole = _now[indicator].Source != MeasureSource.Schools;
-        return ((isWhole ? _now : now)?[indicator].Value, (isWhole ? _before : before)?[indicator].Value) is ({ } value, { } last)
-            ? new LikeForLike(value, last, isWhole ? 0 : given is null ? now!.CoverageOf(indicator).Counted : schools.Length) : null;
+        var (now, before) = isWhole || ((given, givenBefore) is (not null, not null) && AreAll(schools, indicator, last)) ? (_now, last) : schools.Length == _same.Length ? (_sameNow, _sameBefore) : Same(schools);
+        return (now?[indicator].Value, before?[indicator].Value) is ({ } value, { } valueBefore)
+            ? new LikeForLike(value, valueBefore, isWhole ? 0 : given is null ? now!.CoverageOf(indicator).Counted : schools.Length) : null;
     }
+
+    // Where everybody who should give it does so in both years, as most do, it is measured already.
+    bool AreAll(ImmutableArray<SchoolRows> schools, Indicator indicator, Scope last) => !schools.IsEmpty && indicator.Grades is null
+        && schools.Length == _now.CoverageOf(indicator).Expected && schools.Sum(school => school.Predecessors.Length) == last.CoverageOf(indicator).Expected;
 
     bool Counts(SchoolRows school, Indicator indicator) => indicator.Asks(school.Form) && indicator.Counts?.Invoke(school, Subject) != false;
 

@@ -32,7 +32,8 @@ static class CountyCheckFlags
     /// <summary>The same classes with the same pupils and girls from two schools: one of them has sent the other's file.</summary>
     public static IEnumerable<FlagCase> SameClasses(FlagRule rule, YearRows year, DateOnly asOf) => year.Schools
         .Where(school => school.Classes.Length >= year.Standards[Limits.SameClassesLeast] && school.Classes.All(row => row.Pupils is not null && row.Row[Classes.Girls] is not null))
-        .GroupBy(school => string.Join(' ', school.Classes.Select(row => FormattableString.Invariant($"{row.Grade}/{row.Number}/{row.Pupils}/{row.Row[Classes.Girls]}"))), StringComparer.Ordinal)
+        .GroupBy(school => (school.Classes.Length, school.Classes.Sum(row => row.Pupils), school.Classes.Sum(row => row.Row[Classes.Girls]))).Where(alike => alike.Skip(1).Any())
+        .SelectMany(alike => alike).GroupBy(school => string.Join(' ', school.Classes.Select(row => FormattableString.Invariant($"{row.Grade}/{row.Number}/{row.Pupils}/{row.Row[Classes.Girls]}"))), StringComparer.Ordinal)
         .Where(same => same.Skip(1).Any())
         .SelectMany(same => same, (same, school) => CaseOf(rule, school, () =>
         {

@@ -16,15 +16,19 @@ static class FigureFlags
     /// <param name="indicators">Codes of the indicators.</param>
     /// <param name="ofSchools">True for figures of schools and their sections, false for those of the county.</param>
     /// <param name="remedy">What to do about it.</param>
-    public static FlagSearch Unmet(ImmutableArray<string> indicators, bool ofSchools, Func<FigureMissed, Text> remedy) => (rule, year, _) =>
-        from subject in ofSchools ? year.Schools.SelectMany(school => school.Subjects) : Subject.OfCounty.Where(subject => !ByPart.Contains(subject.Kind))
-        from indicator in indicators.Select(IndicatorTable.Of)
-        where SummaryCompiler.IsTold(indicator, subject, year) && (ofSchools || subject == Subject.County || !indicator.Subjects.Contains(SubjectKind.County))
-        let scope = year.ScopeOf(subject)
-        where scope.IsMet(indicator) == false
-        let missed = new FigureMissed(indicator, subject, year, scope[indicator], indicator.LimitOf(subject, year.Standards), scope.CountedBy(indicator))
-        let key = new FlagKey(indicators.Length == 1 ? rule.Code : $"{rule.Code}/{indicator.Code}", subject.ToString(), null)
-        select CaseOf(rule, key, year, missed, remedy);
+    public static FlagSearch Unmet(ImmutableArray<string> indicators, bool ofSchools, Func<FigureMissed, Text> remedy)
+    {
+        var asked = indicators.Select(IndicatorTable.Of).ToList();
+        return (rule, year, _) =>
+            from subject in ofSchools ? year.Schools.SelectMany(school => school.Subjects) : Subject.OfCounty.Where(subject => !ByPart.Contains(subject.Kind))
+            from indicator in asked
+            where SummaryCompiler.IsTold(indicator, subject, year) && (ofSchools || subject == Subject.County || !indicator.Subjects.Contains(SubjectKind.County))
+            let scope = year.ScopeOf(subject)
+            where scope.IsMet(indicator) == false
+            let missed = new FigureMissed(indicator, subject, year, scope[indicator], indicator.LimitOf(subject, year.Standards), scope.CountedBy(indicator))
+            let key = new FlagKey(indicators.Length == 1 ? rule.Code : $"{rule.Code}/{indicator.Code}", subject.ToString(), null)
+            select CaseOf(rule, key, year, missed, remedy);
+    }
 
     // The same county once more by stage, location or sponsor: told on the page, not as flags of their own.
     static readonly ImmutableArray<SubjectKind> ByPart =

@@ -49,11 +49,11 @@ static class FigureRemedies
             .Where(one => one is { Value: not null, Pupils: > 0 }).ToList();
         var pairs = given.ConvertAll(one => (one.Value!.Value, one.Pupils!.Value));
         // Teachers and rooms come whole: what is told must still be enough, and not too much, when it is rounded.
-        var changes = given.Select((one, place) => (one.School, Own: one.Value!.Value, By: Indicators.Variation.Needed(pairs, place, missed.Limit!.Value) - one.Value, Place: place))
+        var changes = given.Zip(Indicators.Variation.Needed(pairs, missed.Limit!.Value)).Select((one, place) => (one.First.School, Own: one.First.Value!.Value, By: one.Second - one.First.Value, Place: place))
             .Where(one => one.By is not null).Select(one => one with { By = one.By > 0 ? Math.Ceiling(one.By.Value) : Math.Floor(one.By!.Value) })
-            .Where(one => one.Own + one.By >= 0 && Indicators.Variation.Of([.. pairs.Select((pair, place) => place == one.Place ? (pair.Item1 + one.By!.Value, pair.Item2) : pair)]) <= missed.Limit)
-            .OrderBy(one => Math.Abs(one.By!.Value)).ToList();
-        if (changes is not [{ By: { } by } least, ..])
+            .OrderBy(one => Math.Abs(one.By!.Value))
+            .Where(one => one.Own + one.By >= 0 && Indicators.Variation.Of([.. pairs.Select((pair, place) => place == one.Place ? (pair.Item1 + one.By!.Value, pair.Item2) : pair)]) <= missed.Limit);
+        if (changes.Take(1).ToList() is not [{ By: { } by } least])
         {
             return new("只调整任何一所学校都不能使差异系数达标，须向最低的几所学校同时补充。", "No single school can bring it within the limit: several of the lowest need more at once.");
         }

@@ -31,9 +31,14 @@ static class FlagCompiler
     // By key; those that ended this year under the key of the school that has the pupils now.
     static Dictionary<FlagKey, Run> Runs(YearRows year, DateOnly asOf)
     {
-        var before = year.Before is null ? [] : Runs(year.Before, asOf).Values.Where(run => run.Ended is null)
-            .GroupBy(run => KeyOf(year, run.Case))
-            .ToDictionary(group => group.Key, group => group.MaxBy(run => run.Years)!);
+        var before = new Dictionary<FlagKey, Run>();
+        foreach (var run in year.Before is null ? [] : Runs(year.Before, asOf).Values.Where(run => run.Ended is null))
+        {
+            // Of schools that merged, the one that has stood longest.
+            var key = KeyOf(year, run.Case);
+            before[key] = before.TryGetValue(key, out var other) && other.Years >= run.Years ? other : run;
+        }
+
         var now = FlagTable.All.SelectMany(rule => rule.Find(rule, year, asOf))
             .ToDictionary(found => found.Key, found => RunOf(found, before.GetValueOrDefault(found.Key), year.Before is null));
         foreach (var (key, run) in before)
@@ -47,10 +52,10 @@ static class FlagCompiler
         return now;
     }
 
-    static SchoolRows? HeirOf(YearRows year, FlagCase found) => found.School is { } school && year.HeirOf(school.Code) is { } heir
+    static SchoolRows? HeirOf(YearRows year, FlagCase found) => found.School is { } school && year.HeirOf(school) is { } heir
         ? year.ByCode.GetValueOrDefault(heir) : null;
 
-    static FlagKey KeyOf(YearRows year, FlagCase found) => HeirOf(year, found) is { } heir
+    static FlagKey KeyOf(YearRows year, FlagCase found) => HeirOf(year, found) is { } heir && heir.Code != found.School!.Code
         ? found.Key with { Subject = found.Key.Subject.Replace(found.School!.Code.Value, heir.Code.Value, StringComparison.Ordinal) } : found.Key;
 
     static Run RunOf(FlagCase found, Run? before, bool isFirstYear) =>
@@ -68,14 +73,15 @@ static class FlagCompiler
 
     static Flag Told(Run run)
     {
-        var flag = run.Case.Tell() with
+        var told = run.Case.Tell();
+        var flag = told with
         {
+            Pupils = told.Pupils ?? PupilsOf(run.Case),
             Change = run.Change,
             Years = run.Years,
             Since = run.IsAtLeast ? null : run.Case.Year.Year.Year.StartYear - run.Years + 1,
             IsAtLeast = run.IsAtLeast,
         };
-        flag = flag with { Pupils = flag.Pupils ?? PupilsOf(run.Case) };
         return run.Ended is not { } end ? flag : flag with
         {
             Severity = FlagSeverity.Watch,

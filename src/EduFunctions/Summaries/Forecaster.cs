@@ -159,7 +159,7 @@ sealed class Forecaster
 
         var forecaster = new Forecaster(before, null);
         forecaster.Step(1, []);
-        var forecast = forecaster._told.ToLookup(one => (year.HeirOf(SchoolCode.Parse(one.School)), one.Grade));
+        var forecast = forecaster._told.ToLookup(one => (year.HeirOf(before.ByCode[SchoolCode.Parse(one.School)]), one.Grade));
         return
         [
             .. from one in GradesOf(year)

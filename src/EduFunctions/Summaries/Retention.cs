@@ -36,7 +36,7 @@ sealed class Retention
 
     /// <summary>A school's pupils of a grade; null when they are not all reported.</summary>
     public static int? PupilsOf(SchoolRows school, int grade) =>
-        school.Reports(grade) ? (int)school.ClassesOf(grade).Sum(row => row.Pupils!.Value) : null;
+        school.Reports(grade) ? (int)school.CountsOf(ClassKind.Reported)[grade].Pupils : null;
 
     /// <summary>
     /// The pupils of a grade of all schools whose pupils a school has now; null when they are not all reported, and of a new school.

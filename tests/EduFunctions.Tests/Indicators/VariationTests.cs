@@ -31,11 +31,11 @@ public sealed class VariationTests
     [Fact]
     public void TheChangeThatIsToldIsTheLeastThatIsEnough()
     {
-        var needed = Variation.Needed(Books, 3, 0.5m)!.Value;
+        var needed = Variation.Needed(Books, 0.5m).ElementAt(3)!.Value;
         Assert.Equal(177, Math.Ceiling(needed));
         Assert.Equal(0.5m, Math.Round(Variation.Of(With(3, needed))!.Value, 20));
         Assert.Equal((0.50032m, 0.49941m), (Math.Round(Variation.Of(With(3, 176))!.Value, 5), Math.Round(Variation.Of(With(3, 177))!.Value, 5)));
-        Assert.Null(Variation.Needed(Books, 3, 0.52m));
+        Assert.Null(Variation.Needed(Books, 0.52m).ElementAt(3));
 
         (decimal, decimal)[] With(int index, decimal value) => [.. Books.Select((school, at) => (at == index ? value : school.Value, school.Pupils))];
     }
@@ -48,7 +48,7 @@ public sealed class VariationTests
     {
         for (var index = 0; index < schools.Length; index++)
         {
-            if (Variation.Needed(schools, index, 0.45m) is { } needed)
+            if (Variation.Needed(schools, 0.45m).ElementAt(index) is { } needed)
             {
                 var own = schools[index].Value;
                 var less = needed > own ? needed - Math.Min(1, (needed - own) / 2) : needed + Math.Min(1, (own - needed) / 2);
