@@ -89,7 +89,9 @@ sealed class Comparison
             : [.. _same.Where(school => Counts(school, indicator) && given(school)
                 && school.Predecessors.All(before => Counts(before, indicator) && givenBefore(before)))];
         var isWhole = _now[indicator].Source != MeasureSource.Schools;
-        var (now, before) = isWhole || ((given, givenBefore) is (not null, not null) && AreAll(schools, indicator, last)) ? (_now, last) : schools.Length == _same.Length ? (_sameNow, _sameBefore) : Same(schools);
+        var (now, before) = isWhole || (given is not null && givenBefore is not null && AreAll(schools, indicator, last)) ? (_now, last)
+            : schools.Length == _same.Length ? (_sameNow, _sameBefore)
+            : Same(schools);
         return (now?[indicator].Value, before?[indicator].Value) is ({ } value, { } valueBefore)
             ? new LikeForLike(value, valueBefore, isWhole ? 0 : given is null ? now!.CoverageOf(indicator).Counted : schools.Length) : null;
     }
