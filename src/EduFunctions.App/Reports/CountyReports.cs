@@ -49,7 +49,7 @@ sealed class CountyReports(RoundStore rounds, RoundReader reader, SummaryStore s
 
         var texts = ReportText.Of(content);
         return (await store.AddAsync(county, year, content, number => new StoredReport(county.Value, year.StartYear, number, stored.Run, stored.CompiledOn,
-            clock.UtcNow, officer, stored.From, Program, pages, template is { } used ? Convert.ToHexStringLower(SHA256.HashData(used.Content)) : null, source.Sample,
+            clock.UtcNow, officer, stored.From with { Basis = null }, Program, pages, template is { } used ? Convert.ToHexStringLower(SHA256.HashData(used.Content)) : null, source.Sample,
             [.. ReportItems.All.Select(item => ReportItemJson.Of(ReportItemState.Of(source, item), texts.GetValueOrDefault($"item:{item.Code}") ?? ""))],
             FiguresOf(source, file.Printed)), cancellationToken), file.Findings);
     }

@@ -101,7 +101,7 @@ sealed class ReportStore(Storage storage)
 /// <param name="CompiledOn">As of when that was compiled, UTC.</param>
 /// <param name="MadeOn">When the report was made, UTC.</param>
 /// <param name="By">Who had it made; null when nobody said.</param>
-/// <param name="From">What the run was made from: register, standards, program, versions.</param>
+/// <param name="From">What the run was made from: register, standards, program, versions; its basis stands in the run.</param>
 /// <param name="Program">Identifies the build of the library that wrote it.</param>
 /// <param name="Pages">Where its links lead to: https://nianbao.example.</param>
 /// <param name="Template">SHA-256 of the office's template; null for ours.</param>
