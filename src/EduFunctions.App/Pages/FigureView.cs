@@ -17,6 +17,9 @@ namespace EduFunctions.App.Pages;
 public sealed record FigureView(CountyCode County, SchoolYear Year, FigureCode Code, string SubjectName, FigureReading Reading,
     IReadOnlyList<FigureTrace> Parts)
 {
+    /// <summary>The county as titles write it, by its settings of now.</summary>
+    public required string CountyName { get; init; }
+
     /// <summary>The limits in force in the year, or in the run.</summary>
     public Standards Standards => Reading.History.Now.Standards;
 
@@ -70,7 +73,7 @@ public sealed record FigureView(CountyCode County, SchoolYear Year, FigureCode C
 
     /// <summary>The way to the workbook that a school's cells stand in; null when it has none in force.</summary>
     public string? WorkbookAddress(string school, int year) => Reading.Versions.TryGetValue((year, school), out var version)
-        ? FormattableString.Invariant($"/api/counties/{County}/years/{year}/schools/{school}/return/receipt?version={version}") : null;
+        ? FormattableString.Invariant($"/api/counties/{County}/years/{year}/{PageText.PathOf(school)}/return/receipt?version={version}") : null;
 
     /// <summary>A cell as people read it: 班级!C4 = 57; of the collection the state, or the share filled in.</summary>
     public string TextOf(FigureCell cell) => (cell.Cell, cell.Value, Indicator.Section) switch

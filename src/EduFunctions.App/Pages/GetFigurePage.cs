@@ -27,6 +27,7 @@ sealed class GetFigurePage(FigureReader figures, AdjustmentStore adjustments, Co
         {
             View = new FigureView(county, year, code, name, reading, FigureReader.InputsOf(reading))
             {
+                CountyName = states.Years[year].Standards.NameOf(county),
                 CompiledOn = reading.CompiledOn is { } compiledOn ? clock.InZone(compiledOn) : null,
                 Adjustments = [.. said.Where(one => one.Figure == code.ToString()).Select(one => (one, clock.InZone(one.MadeOn)))],
                 Seen = AdjustmentStore.StateOf(said),

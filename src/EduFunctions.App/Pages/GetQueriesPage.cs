@@ -72,5 +72,5 @@ public sealed record QueriesView(CountyCode County, SchoolYear Year, string Coun
     public string NameOf(string sender) => Names.GetValueOrDefault(sender) ?? (sender == EduFunctions.Returns.Sender.Bureau.ToString() ? "县级年报表" : sender);
 
     /// <summary>Address of its page.</summary>
-    public string PathOf(string sender) => sender == EduFunctions.Returns.Sender.Bureau.ToString() ? $"{CountyPath}/bureau" : $"{CountyPath}/schools/{sender}";
+    public string PathOf(string sender) => $"{CountyPath}/{PageText.PathOf(sender)}";
 }

@@ -16,6 +16,9 @@ public static class PageText
     /// <summary>A moment in the county's time.</summary>
     public static string Moment(DateTimeOffset moment) => moment.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
 
+    /// <summary>What the addresses of a sender's return have after the year: schools/4206990001, bureau.</summary>
+    public static string PathOf(string sender) => sender == Sender.Bureau.ToString() ? sender : $"schools/{sender}";
+
     /// <summary>A number as people read it.</summary>
     public static string Number(decimal number) => number.ToString("#,0.##", CultureInfo.InvariantCulture);
 

@@ -349,6 +349,14 @@ public sealed class ReportApiTests(RunningApp app, Browser browser) : IClassFixt
         await Expect(page.Locator("a[href*='/receipt?version=']")).ToHaveAttributeAsync("href", new Regex("version=1$"));
         await page.GetByRole(AriaRole.Link, new() { Name = "看现在的" }).ClickAsync();
         await Expect(page.Locator(".figure-value").First).ToHaveTextAsync("0个");
+
+        // The bureau's cells lead to its own page and workbook.
+        await page.GotoAsync($"{county.Page}/figures/education-spending");
+        var workbook = await page.Locator("a[href*='/receipt?version=']").GetAttributeAsync("href");
+        Assert.NotEmpty(await county.DownloadAsync(workbook!));
+        await page.GetByRole(AriaRole.Link, new() { Name = "教育局", Exact = true }).ClickAsync();
+        await Expect(page).ToHaveURLAsync(new Regex("/bureau$"));
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToContainTextAsync("教育局");
         await page.Context.CloseAsync();
 
         var scripted = await browser.OpenAsync(app);
