@@ -5,6 +5,7 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using ClosedXML.Excel;
 using EduFunctions.App.Returns;
 using EduFunctions.App.Rounds;
 using EduFunctions.App.Schools;
@@ -61,6 +62,21 @@ public sealed class RunBasisTests(RunningApp app)
         Assert.Contains("第 7 次汇总中没有这个数；以上由现在的程序按当时的报表算得。", html, StringComparison.Ordinal);
         using var old = await county.SendAsync(HttpMethod.Get, $"{county.Api}/figures/pupils/cells?run=8");
         Assert.Equal((HttpStatusCode.NotFound, "run-without-basis"), (old.StatusCode, (await Json.OfAsync(old)).Text("code")));
+    }
+
+    // The limit is another since: what the run counts as large is 56 and more.
+    [Fact]
+    public async Task TheWorkbookOfARunNamesItsLimits()
+    {
+        var county = new County(app, "420962");
+        await county.RegisterAsync(1);
+        await county.IngestAsync(1, county.Return(1, 57), received: "2025-09-10");
+        await county.CompileAsync();
+        await app.Blobs.GetBlobContainerClient("settings").GetBlobClient($"{county.Code}.json").UploadAsync(BinaryData.FromString("""{"large-class":58}"""), Wait.Token);
+        using var workbook = new XLWorkbook(new MemoryStream(await county.DownloadAsync($"{county.Api}/summary?format=xlsx&run=1")));
+        var told = workbook.Worksheets.SelectMany(sheet => sheet.CellsUsed()).Select(cell => cell.GetString()).ToList();
+        Assert.Contains("学生数 56 人及以上的班级个数", told);
+        Assert.DoesNotContain(told, text => text.Contains("58 人及以上", StringComparison.Ordinal));
     }
 
     [Fact]
