@@ -79,6 +79,20 @@ public sealed class RunBasisTests(RunningApp app)
         Assert.DoesNotContain(told, text => text.Contains("58 人及以上", StringComparison.Ordinal));
     }
 
+    // School 1 is a kindergarten now, and school 2 has closed: the sample by run 1 is of the primary schools that they were in it.
+    [Fact]
+    public async Task ASampleIsDrawnFromTheSchoolsOfItsRun()
+    {
+        var county = new County(app, "420963");
+        await county.RegisterEntriesAsync(county.Entry(1), county.Entry(2, name: "双桥小学"));
+        await county.IngestAsync(1, county.Return(1), received: "2025-09-10");
+        await county.IngestAsync(2, county.Return(2), received: "2025-09-10");
+        await county.CompileAsync();
+        await county.RegisterEntriesAsync(county.Entry(1, kind: "幼儿园", name: "青石幼儿园"));
+        var sample = await county.GetAsync($"{county.Api}/sample?run=1");
+        Assert.Equal((2m, 24m), (sample.Number("eligible"), sample["outcome"].Number("sampled")));
+    }
+
     [Fact]
     public void WhatARunKeepsIsWhatItFound()
     {
