@@ -34,6 +34,9 @@ sealed class Azurite : IAsyncDisposable
     /// <summary>Blobs, queues and tables; path-style, without the trailing slash that makes clients take it for Azure's own.</summary>
     public string ConnectionString => ConnectionTo(_ports);
 
+    /// <summary>Whether all that it has told is announced: asked when it is disposed of.</summary>
+    public Func<bool> IsAnnounced { get; set; } = () => true;
+
     /// <summary>The operating system's number of the process that runs now.</summary>
     public int ProcessId => _process.Id;
 
@@ -84,14 +87,14 @@ sealed class Azurite : IAsyncDisposable
     }
 
     /// <summary>
-    /// Lets Azurite save and stop, and kills it after ten seconds. What it has told is taken as announced; it tells it again when it ends in any
-    /// other way.
+    /// Lets Azurite save and stop, and kills it after ten seconds. Where all that it has told is announced, it is told so; else, and when it
+    /// ends in any other way, it tells it again at its next start.
     /// </summary>
     public async ValueTask DisposeAsync()
     {
         await _stopping.CancelAsync();
         await _watching;
-        _process.CloseInput("announced");
+        _process.CloseInput(IsAnnounced() ? "announced" : null);
         await _process.EndAsync(StopPatience);
         await _process.DisposeAsync();
         AppDomain.CurrentDomain.ProcessExit -= DeleteAtExit;

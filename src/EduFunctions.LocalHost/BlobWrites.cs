@@ -22,6 +22,9 @@ sealed class BlobWrites(Action<string> log) : IAsyncDisposable
     readonly CancellationTokenSource _stopping = new();
     Task _running = Task.CompletedTask;
 
+    /// <summary>False when something that was told stays unannounced: it came too late, nobody was there to announce it, or it failed to the end.</summary>
+    public bool AreAnnounced { get; private set; } = true;
+
     /// <summary>Takes a line of Azurite's; those that speak of no write are none of ours.</summary>
     public void Take(string line)
     {
@@ -32,7 +35,10 @@ sealed class BlobWrites(Action<string> log) : IAsyncDisposable
 
         try
         {
-            _waiting.Writer.TryWrite(JsonSerializer.Deserialize<BlobWrite>(line, JsonSerializerOptions.Web)!);
+            if (!_waiting.Writer.TryWrite(JsonSerializer.Deserialize<BlobWrite>(line, JsonSerializerOptions.Web)!))
+            {
+                AreAnnounced = false;
+            }
         }
         catch (JsonException)
         {
@@ -50,6 +56,11 @@ sealed class BlobWrites(Action<string> log) : IAsyncDisposable
         _waiting.Writer.TryComplete();
         _stopping.CancelAfter(StopPatience);
         await _running;
+        if (_waiting.Reader.TryPeek(out _))
+        {
+            AreAnnounced = false;
+        }
+
         _stopping.Dispose();
     }
 
@@ -57,8 +68,14 @@ sealed class BlobWrites(Action<string> log) : IAsyncDisposable
     {
         await foreach (var write in _waiting.Reader.ReadAllAsync(CancellationToken.None))
         {
-            while (!await TryAsync(announce, write) && !_stopping.IsCancellationRequested)
+            while (!await TryAsync(announce, write))
             {
+                if (_stopping.IsCancellationRequested)
+                {
+                    AreAnnounced = false;
+                    break;
+                }
+
                 await Task.Delay(Rest, _stopping.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
         }

@@ -61,9 +61,9 @@ sealed class ChildProcess : IAsyncDisposable
 
             _process.StandardInput.Close();
         }
-        catch (IOException)
+        catch (Exception gone) when (gone is IOException or ObjectDisposedException)
         {
-            // It has gone already.
+            // It has gone already, or has been told.
         }
     }
 

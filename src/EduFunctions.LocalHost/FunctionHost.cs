@@ -114,6 +114,7 @@ public sealed class FunctionHost : IAsyncDisposable
         // Disposed of after the worker, whose last writes are announced too, and before the storage, which has to take the announcements.
         _writes = new(_log);
         _azurite = await Azurite.StartAsync(_options.AzuriteDirectory, _options.DataDirectory, _writes.Take, _log, cancellationToken);
+        _azurite.IsAnnounced = () => _writes.AreAnnounced;
         _parts.Push(_azurite);
         _parts.Push(_writes);
         return _azurite.ConnectionString;

@@ -1,6 +1,7 @@
 using EduFunctions.App.Summaries;
 using EduFunctions.Findings;
 using EduFunctions.Indicators;
+using EduFunctions.Returns;
 using EduFunctions.Rounds;
 using EduFunctions.Schools;
 using EduFunctions.Summaries;
@@ -71,9 +72,17 @@ public sealed record FigureView(CountyCode County, SchoolYear Year, FigureCode C
     /// <summary>Address of the county's page.</summary>
     public string CountyPath => $"/counties/{County}/years/{Year}";
 
-    /// <summary>The way to the workbook that a school's cells stand in; null when it has none in force.</summary>
-    public string? WorkbookAddress(string school, int year) => Reading.Versions.TryGetValue((year, school), out var version)
-        ? FormattableString.Invariant($"/api/counties/{County}/years/{year}/{PageText.PathOf(school)}/return/receipt?version={version}") : null;
+    /// <summary>Whose cells they are: 3 所学校, 教育局.</summary>
+    public string Senders => Reading.Trace.Cells.Select(cell => cell.School).ToHashSet(StringComparer.Ordinal) is var senders && senders.Remove(Sender.Bureau.ToString())
+        ? Sender.Bureau.Name.Zh + (senders.Count == 0 ? "" : $"、{senders.Count} 所学校") : $"{senders.Count} 所学校";
+
+    /// <summary>Address of the page of a sender's return.</summary>
+    public string ReturnPath(string sender, int year) =>
+        FormattableString.Invariant($"/counties/{County}/years/{year}/{PageText.PathOf(sender)}");
+
+    /// <summary>The way to the workbook that a sender's cells stand in; null when it has none in force.</summary>
+    public string? WorkbookAddress(string sender, int year) => Reading.Versions.TryGetValue((year, sender), out var version)
+        ? FormattableString.Invariant($"/api{ReturnPath(sender, year)}/return/receipt?version={version}") : null;
 
     /// <summary>A cell as people read it: 班级!C4 = 57; of the collection the state, or the share filled in.</summary>
     public string TextOf(FigureCell cell) => (cell.Cell, cell.Value, Indicator.Section) switch

@@ -156,7 +156,12 @@ sealed class SiteSamples(Storage storage, RoundStore rounds, RoundReader reader,
     {
         var (county, year) = (round.County, round.Year);
         var stored = await summaries.ShownAsync(round, name.Run, cancellationToken);
-        var states = await reader.ReadStatesAsync(county, year, cancellationToken) with { Adjustments = [.. await adjustments.ListAsync(county, year, cancellationToken)] };
+        // Schools and where their returns stood are those of the run, whose versions the cells are drawn from.
+        var now = await reader.StatesOfAsync(county, year, cancellationToken);
+        var states = RoundReader.WithoutReturns(stored.From.Basis is { } basis ? now.AsIn(basis, stored.From.AsOf) : now, year) with
+        {
+            Adjustments = [.. await adjustments.ListAsync(county, year, cancellationToken)],
+        };
         var asked = (await queries.ListAsync(county, year, null, cancellationToken)).Where(row => row.Gone == 0)
             .ToLookup(row => row.Sender, row => new SiteQuery(row.Sheet, row.Cell, row.Said is null), StringComparer.Ordinal);
         var versions = VersionsOf(stored, year);

@@ -14,6 +14,7 @@ public sealed class BlobWritesTests : IAsyncLifetime
     readonly ConcurrentQueue<BlobWrite> _announced = [];
     readonly ConcurrentQueue<string> _log = [];
     BlobWrites _writes = null!;
+    volatile string _told = "";
     Azurite _azurite = null!;
     Func<BlobWrite, Task> _announce = _ => Task.CompletedTask;
 
@@ -112,6 +113,20 @@ public sealed class BlobWritesTests : IAsyncLifetime
         Assert.Equal(2, _log.Count(line => line.Contains(Complaint, StringComparison.Ordinal)));
     }
 
+    // A host that does not come up, say since its port is taken, has announced nothing, and ends its storage.
+    [Fact]
+    public async Task WhatNobodyWasThereToAnnounceIsToldAtTheNextStart()
+    {
+        await StopAsync();
+        await StartAsync(isAnnouncing: false);
+        await Container("returns").UploadBlobAsync("1.xlsx", BinaryData.FromString("x"), Wait.Token);
+        await Wait.UntilAsync("it is told", () => Task.FromResult(_told.Contains("1.xlsx", StringComparison.Ordinal)));
+        await StopAsync();
+        await StartAsync();
+        await AnnouncedAsync(1);
+        Assert.Equal(["1.xlsx"], _announced.Select(write => write.Name));
+    }
+
     BlobContainerClient Container(string name) => new(_azurite.ConnectionString, name);
 
     async Task<List<string>> NamesAsync(string container) =>
@@ -125,16 +140,20 @@ public sealed class BlobWritesTests : IAsyncLifetime
         Assert.Equal(count, _announced.Count);
     }
 
-    async Task StartAsync()
+    async Task StartAsync(bool isAnnouncing = true)
     {
         _writes = new(_log.Enqueue);
         var directory = LocalApp.Options(null, 0, null).AzuriteDirectory;
-        _azurite = await Azurite.StartAsync(directory, _data, _writes.Take, _log.Enqueue, Wait.Token);
-        _writes.Start(async (write, _) =>
+        _azurite = await Azurite.StartAsync(directory, _data, line => { _writes.Take(line); _told = line; }, _log.Enqueue, Wait.Token);
+        _azurite.IsAnnounced = () => _writes.AreAnnounced;
+        if (isAnnouncing)
         {
-            await _announce(write);
-            _announced.Enqueue(write);
-        });
+            _writes.Start(async (write, _) =>
+            {
+                await _announce(write);
+                _announced.Enqueue(write);
+            });
+        }
     }
 
     async Task StopAsync()
