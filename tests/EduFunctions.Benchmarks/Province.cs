@@ -99,7 +99,7 @@ static class Province
             times.Add(watch.Elapsed.TotalSeconds);
             watch.Restart();
             var states = await app.Reader.StatesAsync(county, Year, cancellationToken);
-            var history = (await app.Reader.ReadAsync(states, Year, back => SummaryCompiler.SheetsOf(back), cancellationToken)).History;
+            var history = await app.Reader.ReadAsync(states, Year, back => SummaryCompiler.SheetsOf(back), cancellationToken);
             reads.Add(watch.Elapsed.TotalSeconds);
             rows = history.Earlier.Append(history.Now).Sum(year => year.Entries.Sum(entry => entry.InForce?.Rows.Length ?? 0));
         }

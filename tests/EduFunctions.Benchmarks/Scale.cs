@@ -71,7 +71,7 @@ static class Scale
                 var code = new FigureCode("large-classes", Subject.County);
                 var states = await app.Reader.StatesAsync(county, year, cancellationToken);
                 var read = await app.Reader.ReadAsync(states, year, back => SummaryCompiler.Needs(code, back), cancellationToken);
-                _ = SummaryCompiler.Trace(read.History, code)
+                _ = SummaryCompiler.Trace(read, code)
                     ?? throw new InvalidOperationException("The figure has no trace.");
             });
         }

@@ -38,7 +38,7 @@ public sealed record FigureView(CountyCode County, SchoolYear Year, FigureCode C
     /// <summary>What the bureau has said beside it, oldest first, each with its time in the county.</summary>
     public required IReadOnlyList<(Adjustment Said, DateTimeOffset At)> Adjustments { get; init; }
 
-    /// <summary>The figure of up to five years as their latest runs have it, oldest first.</summary>
+    /// <summary>The figure of up to five years as their latest runs have it, oldest first; none where the page shows a run that was asked for.</summary>
     public required IReadOnlyList<SeriesPointJson> Series { get; init; }
 
     /// <summary>As of when the run was compiled, in the county's time; null when there is none.</summary>

@@ -19,7 +19,8 @@ sealed class GetFigurePage(FigureReader figures, AdjustmentStore adjustments, Co
     {
         var code = FigureReader.CodeOf(figure);
         var states = await figures.StatesAsync(county, year, cancellationToken);
-        var reading = await figures.ReadAsync(states, year, code, Parameters.Run.NumberIn(request.Query), cancellationToken);
+        var asked = Parameters.Run.NumberIn(request.Query);
+        var reading = await figures.ReadAsync(states, year, code, asked, cancellationToken);
         var said = await adjustments.ListAsync(county, year, cancellationToken);
         var name = code.Subject.School is { } school ? reading.History.Register.Find(school, year)?.Name ?? school.Value
             : code.Subject.Name.Zh;
@@ -31,7 +32,7 @@ sealed class GetFigurePage(FigureReader figures, AdjustmentStore adjustments, Co
                 CompiledOn = reading.CompiledOn is { } compiledOn ? clock.InZone(compiledOn) : null,
                 Adjustments = [.. said.Where(one => one.Figure == code.ToString()).Select(one => (one, clock.InZone(one.MadeOn)))],
                 Seen = AdjustmentStore.StateOf(said),
-                Series = await figures.SeriesAsync(states.Years.Values.Select(one => one.Round), year, code, cancellationToken),
+                Series = asked is not null ? [] : await figures.SeriesAsync(states.Years.Values.Select(one => one.Round), year, code, cancellationToken),
             },
         });
     }

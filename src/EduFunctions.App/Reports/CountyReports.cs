@@ -92,7 +92,7 @@ sealed class CountyReports(RoundStore rounds, RoundReader reader, SummaryStore s
         var (county, year) = (stored.Summary.County, stored.Summary.Year);
         var version = stored.From.Returns.GetValueOrDefault(year.ToString())?.GetValueOrDefault(Sender.Bureau.ToString());
         var now = await reader.StatesOfAsync(county, year, cancellationToken);
-        var then = stored.From.Basis is { } basis ? now.AsIn(basis, stored.From.AsOf) : now;
+        var then = now.AsIn(stored.From) ?? now;
         var states = RoundReader.WithoutReturns(then, year) with
         {
             Bureau = version is null ? null : await returns.VersionAsync(new ReturnPlace(county, year, Sender.Bureau), version, ReturnForms.FormOf(null), cancellationToken),

@@ -156,9 +156,10 @@ sealed class SiteSamples(Storage storage, RoundStore rounds, RoundReader reader,
     {
         var (county, year) = (round.County, round.Year);
         var stored = await summaries.ShownAsync(round, name.Run, cancellationToken);
+
         // Schools and where their returns stood are those of the run, whose versions the cells are drawn from.
         var now = await reader.StatesOfAsync(county, year, cancellationToken);
-        var states = RoundReader.WithoutReturns(stored.From.Basis is { } basis ? now.AsIn(basis, stored.From.AsOf) : now, year) with
+        var states = RoundReader.WithoutReturns(now.AsIn(stored.From) ?? now, year) with
         {
             Adjustments = [.. await adjustments.ListAsync(county, year, cancellationToken)],
         };

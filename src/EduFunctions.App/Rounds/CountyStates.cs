@@ -59,9 +59,14 @@ sealed record CountyStates(
             one => new YearBasis(Years[one].Round.Due, [.. Years[one].Returns.Select(StandingBasis.Of)]))),
     };
 
-    /// <summary>The county as a run found it.</summary>
-    public CountyStates AsIn(RunBasis basis, DateOnly asOf)
+    /// <summary>The county as a run found it; null when the run has not kept that.</summary>
+    public CountyStates? AsIn(RunSources run)
     {
+        if (run.Basis is not { } basis)
+        {
+            return null;
+        }
+
         var standards = StandardsStore.Of(basis.Settings);
         return this with
         {
@@ -70,7 +75,7 @@ sealed record CountyStates(
             Years = basis.Years.Select(one => (Year: new SchoolYear(one.Key), Found: one.Value)).ToDictionary(one => one.Year, one => new YearStates(
                 new RoundRow { PartitionKey = County.Value, RowKey = one.Year.ToString(), Due = one.Found.Due },
                 [.. one.Found.Returns.Select(standing => standing.Status)], standards(one.Year))),
-            Today = asOf,
+            Today = run.AsOf,
         };
     }
 

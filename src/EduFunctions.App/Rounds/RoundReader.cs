@@ -9,11 +9,6 @@ using EduFunctions.Schools;
 
 namespace EduFunctions.App.Rounds;
 
-/// <summary>A county's years as they are stored now.</summary>
-/// <param name="History">The year asked for, and those before it.</param>
-/// <param name="Fingerprint">Changes when what they were read from does.</param>
-sealed record CountyYears(CountyHistory History, string Fingerprint);
-
 /// <summary>
 /// Reads rounds with their returns in force from the stores: states first, then, only if somebody needs them, the rows of the versions
 /// that they name.
@@ -61,12 +56,12 @@ sealed class RoundReader(SchoolRegister register, StandardsStore standards, Retu
     /// <param name="year">The year.</param>
     /// <param name="sheetsOf">The sheets that are read of the year so many years back; of none, no row is.</param>
     /// <param name="cancellationToken">Gives the reading up.</param>
-    public async Task<CountyYears> ReadAsync(CountyStates states, SchoolYear year, Func<int, IReadOnlyCollection<FormSheet>> sheetsOf,
+    public async Task<CountyHistory> ReadAsync(CountyStates states, SchoolYear year, Func<int, IReadOnlyCollection<FormSheet>> sheetsOf,
         CancellationToken cancellationToken)
     {
         var read = await Task.WhenAll(states.YearsOf(year).Select(async one => Of(states, one, await returns.InForceAsync(
             states.County, one, states.Years[one].Returns, sheetsOf(year.StartYear - one.StartYear), cancellationToken))));
-        return new CountyYears(new CountyHistory(read[0], [.. read[1..]], new Register(states.Schools)), states.FingerprintOf(year));
+        return new CountyHistory(read[0], [.. read[1..]], new Register(states.Schools));
     }
 
     /// <summary>The schools of one year and where their returns stand, without the returns themselves.</summary>

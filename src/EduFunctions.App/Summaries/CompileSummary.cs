@@ -32,8 +32,8 @@ sealed class CompileSummary(RoundReader reader, RoundStore rounds, SummaryStore 
         // Beside the rows: it asks storage for one blob, and is mostly taken apart here.
         var before = states.Years[year].Round.SummaryRun is > 0 and var last ? summaries.FindAsync(county, year, last, cancellationToken)
             : Task.FromResult<StoredSummary?>(null);
-        var years = await reader.ReadAsync(states, year, back => SummaryCompiler.SheetsOf(back), cancellationToken);
-        var summary = SummaryCompiler.Compile(years.History, states.Today);
+        var history = await reader.ReadAsync(states, year, back => SummaryCompiler.SheetsOf(back), cancellationToken);
+        var summary = SummaryCompiler.Compile(history, states.Today);
 
         // The run's number is given out first, so that two at once never write under one. One that stands there already (tables restored
         // from a backup) is passed over.
@@ -58,7 +58,7 @@ sealed class CompileSummary(RoundReader reader, RoundStore rounds, SummaryStore 
             }
         }, cancellationToken);
         Log.Compiled(logger, county.Value, year.StartYear, run, summary.Figures.Length, summary.Flags.Length,
-            years.History.Now.Entries.Count(entry => entry.InForce is not null), years.History.Now.Entries.Length,
+            history.Now.Entries.Count(entry => entry.InForce is not null), history.Now.Entries.Length,
                 watch.ElapsedMilliseconds);
     }
 

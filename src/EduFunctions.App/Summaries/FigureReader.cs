@@ -54,10 +54,10 @@ sealed class FigureReader(RoundReader reader, SummaryStore summaries)
     {
         var round = states.Years[year].Round;
         var stored = asked is null && round.SummaryRun == 0 ? null : await summaries.ShownAsync(round, asked, cancellationToken);
-        var read = asked is null ? states : states.AsIn(stored!.From.Basis ?? throw NotKept(stored.Run), stored.From.AsOf);
-        var years = await reader.ReadAsync(read, year, back => SummaryCompiler.Needs(code, back), cancellationToken);
-        var trace = SummaryCompiler.Trace(years.History, code) ?? throw Unknown(code.ToString());
-        return new FigureReading(trace, years.History, VersionsOf(read), stored?.Run ?? 0, stored?.Summary.Figures.FirstOrDefault(figure => figure.Code == trace.Code))
+        var read = asked is null ? states : states.AsIn(stored!.From) ?? throw NotKept(stored.Run);
+        var history = await reader.ReadAsync(read, year, back => SummaryCompiler.Needs(code, back), cancellationToken);
+        var trace = SummaryCompiler.Trace(history, code) ?? throw Unknown(code.ToString());
+        return new FigureReading(trace, history, VersionsOf(read), stored?.Run ?? 0, stored?.Summary.Figures.FirstOrDefault(figure => figure.Code == trace.Code))
         {
             CompiledOn = stored?.CompiledOn,
             IsBySameProgram = asked is null ? null : stored!.From.Program == CountyStates.Program,

@@ -43,8 +43,10 @@ sealed class GetSummary(RoundStore rounds, SummaryStore summaries, RoundReader r
     {
         var states = await reader.ReadStatesAsync(round.County, round.Year, cancellationToken) with { Adjustments = [.. said] };
         var summary = stored.Summary with { Cares = FlagCare.InForce(await cares.ListAsync(round.County, round.Year, cancellationToken)) };
+
         // Figures are printed with the limits that they were compiled by.
-        return Results.File(SummaryWorkbook.Write(summary, states with { Standards = states.Standards.As(stored.From.Standards) }, stored.Run, clock.Today, settings.Value.PagesOf(round.County, round.Year)),
+        states = states with { Standards = states.Standards.As(stored.From.Standards) };
+        return Results.File(SummaryWorkbook.Write(summary, states, stored.Run, clock.Today, settings.Value.PagesOf(round.County, round.Year)),
             ContentTypes.Xlsx, $"县级汇总-{round.County}-{round.Year}-第{stored.Run}次.xlsx");
     }
 

@@ -152,11 +152,11 @@ public sealed class FlagAndTraceTests(RunningApp app) : IAsyncLifetime
         var run = (await inside.Summaries.FindAsync(code, year, 1, Wait.Token))!;
         var now = await inside.Reader.StatesAsync(code, year, Wait.Token);
         Assert.NotEqual(TextOf(run.Summary), TextOf(await CompiledAsync(now)));
-        Assert.Equal(TextOf(run.Summary), TextOf(await CompiledAsync(now.AsIn(run.From.Basis!, run.From.AsOf))));
+        Assert.Equal(TextOf(run.Summary), TextOf(await CompiledAsync(now.AsIn(run.From)!)));
         Assert.DoesNotContain("李敏", JsonSerializer.Serialize(run.From, App.Json.Options), StringComparison.Ordinal);
 
         async Task<CountySummary> CompiledAsync(CountyStates states) =>
-            SummaryCompiler.Compile((await inside.Reader.ReadAsync(states, year, back => SummaryCompiler.SheetsOf(back), Wait.Token)).History, states.Today);
+            SummaryCompiler.Compile(await inside.Reader.ReadAsync(states, year, back => SummaryCompiler.SheetsOf(back), Wait.Token), states.Today);
 
         static string TextOf(CountySummary summary) =>
             JsonSerializer.Serialize(new { summary.Figures, summary.Flags, summary.Settings, summary.Relief, summary.Forecast }, App.Json.Options);

@@ -9,9 +9,9 @@ using ClosedXML.Excel;
 using EduFunctions.App.Returns;
 using EduFunctions.App.Rounds;
 using EduFunctions.App.Schools;
+using EduFunctions.App.Tests.Returns;
 using EduFunctions.Returns;
 using EduFunctions.Schools;
-using EduFunctions.Tests.Returns;
 
 namespace EduFunctions.App.Tests.Summaries;
 
@@ -24,14 +24,9 @@ public sealed class RunBasisTests(RunningApp app)
         var county = new County(app, "420960");
         await county.RegisterEntriesAsync(county.Entry(1), county.Entry(2), county.Entry(3));
         await county.IngestAsync(1, county.Return(1), received: "2025-09-10");
-        var bureau = RawReturn.Bureau().Set("封面", "C4", county.Code).Set("建设项目", "B4", county.School(3)).Set("建设项目", "L4", $"{county.School(1)}、{county.School(2)}")
-            .Set("学区", "A4", county.School(1)).Set("学区", "B4", county.School(2)).Set("学区", "A5", county.School(2)).Set("学区", "B5", county.School(3));
-        using (var response = await county.SendAsync(HttpMethod.Put, $"{county.Api}/bureau/return?file=county.xlsx", bureau.ToXlsx(), County.Xlsx))
-        {
-            Assert.Equal(HttpStatusCode.Accepted, response.StatusCode);
-        }
-
-        await Wait.UntilAsync("the bureau's return", async () => (await county.GetAsync($"{county.Api}/bureau/return")).Text("state") == "accepted");
+        using var response = await FormApiTests.PutAsync(county, FormApiTests.Bureau(county));
+        Assert.Equal(HttpStatusCode.Accepted, response.StatusCode);
+        Assert.Equal("accepted", (await FormApiTests.SettledAsync(county, 1)).Text("state"));
         await county.CompileAsync();
         foreach (var run in new[] { "", "?run=1" })
         {
@@ -111,7 +106,7 @@ public sealed class RunBasisTests(RunningApp app)
 
             var from = JsonSerializer.Deserialize<RunSources>(JsonSerializer.Serialize(states.SourcesOf(year), App.Json.Options), App.Json.Options)!;
             var later = states with { Schools = [], Settings = """{"large-class":46}"""u8.ToArray(), Years = new Dictionary<SchoolYear, YearStates>(), Today = new DateOnly(2026, 1, 1) };
-            var then = later.AsIn(from.Basis!, from.AsOf);
+            var then = later.AsIn(from)!;
             Assert.Equal(states.FingerprintOf(year), then.FingerprintOf(year));
             Assert.Equal(states.YearsOf(year), then.YearsOf(year));
             Assert.All(states.YearsOf(year), one => Assert.Equal(TextOf(states, one), TextOf(then, one)));
