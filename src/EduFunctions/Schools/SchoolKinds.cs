@@ -26,6 +26,8 @@ public static class SchoolKinds
         new(SchoolKind.Kindergarten, "幼儿园", ["独立设置幼儿园", "附设幼儿园"], -2, 0),
     ];
 
+    static readonly Dictionary<SchoolKind, SchoolKindFacts> ByKind = All.ToDictionary(facts => facts.Kind);
+
     /// <summary>The kinds that have grades 1–12: all but kindergartens.</summary>
     public static ImmutableArray<SchoolKindFacts> WithGrades { get; } = [.. All.Where(facts => facts.LastGrade > 0)];
 
@@ -53,7 +55,7 @@ public static class SchoolKinds
         ["一年级", "二年级", "三年级", "四年级", "五年级", "六年级", "七年级", "八年级", "九年级", "高一", "高二", "高三"];
 
     /// <summary>The facts of one kind.</summary>
-    public static SchoolKindFacts Of(SchoolKind kind) => All.First(facts => facts.Kind == kind);
+    public static SchoolKindFacts Of(SchoolKind kind) => ByKind[kind];
 
     /// <summary>The stages that a school of the kind has.</summary>
     public static IEnumerable<Stage> StagesOf(SchoolKind kind) =>

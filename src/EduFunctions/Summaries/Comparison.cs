@@ -17,13 +17,14 @@ sealed class Comparison
     readonly Scope? _sameBefore;
     readonly ImmutableArray<SchoolRows> _same = [];
     readonly Text _name;
+    readonly string _suffix;
 
     /// <summary>Compares a subject of a year with the year before. A school is compared with all whose pupils it has now.</summary>
     public Comparison(YearRows year, Subject subject)
     {
         _year = year;
         _now = year.ScopeOf(subject);
-        _name = NameOf(year, subject);
+        (_name, _suffix) = (NameOf(year, subject), SuffixOf(subject));
         if (year.Before is not { } before)
         {
             return;
@@ -45,18 +46,21 @@ sealed class Comparison
     public Subject Subject => _now.Subject;
 
     /// <summary>The figure of an indicator.</summary>
-    public Figure Figure(Indicator indicator) => Of(_year, _now, _name, indicator, _before,
+    public Figure Figure(Indicator indicator) => Of(_year, _now, _name, _suffix, indicator, _before,
         _before is null || indicator.IsYesNo || indicator.Section == Section.I ? null : LikeForLikeOf(indicator, _before));
 
     /// <summary>The figure of an indicator, held against no other year.</summary>
-    public static Figure Of(YearRows year, Subject subject, Indicator indicator) => Of(year, year.ScopeOf(subject), NameOf(year, subject), indicator, null, null);
+    public static Figure Of(YearRows year, Subject subject, Indicator indicator) => Of(year, year.ScopeOf(subject), NameOf(year, subject), SuffixOf(subject), indicator, null, null);
 
-    static Figure Of(YearRows year, Scope scope, Text name, Indicator indicator, Scope? before, LikeForLike? likeForLike)
+    // What the codes of all figures of a subject end with.
+    static string SuffixOf(Subject subject) => new FigureCode("", subject).ToString();
+
+    static Figure Of(YearRows year, Scope scope, Text name, string suffix, Indicator indicator, Scope? before, LikeForLike? likeForLike)
     {
         var (coverage, last) = (CoverageOf(scope, indicator), before is null ? default(Coverage?) : CoverageOf(before, indicator));
         return new Figure
         {
-            Code = new FigureCode(indicator.Code, scope.Subject).ToString(),
+            Code = indicator.Code + suffix,
             Indicator = indicator.Code,
             Name = new Text(name.Zh + indicator.Name.Zh, $"{indicator.Name.En}, {name.En}"),
             Unit = indicator.Unit,
