@@ -30,9 +30,9 @@ sealed class CompileSummary(RoundReader reader, RoundStore rounds, SummaryStore 
         }
 
         // Beside the rows: it asks storage for one blob, and is mostly taken apart here.
-        var before = states.Years[year].Round.SummaryRun is > 0 and var last ? summaries.FindAsync(county, year, last, cancellationToken)
-            : Task.FromResult<StoredSummary?>(null);
-        var history = await reader.ReadAsync(states, year, back => SummaryCompiler.SheetsOf(back), cancellationToken);
+        var before = states.Years[year].Round.SummaryRun is > 0 and var last ? summaries.FlagsAsync(county, year, last, cancellationToken)
+            : Task.FromResult<(RunFlags Flags, RunSources From)?>(null);
+        var history = await reader.ReadAsync(states, year, back => SummaryCompiler.SheetsOf(back), cancellationToken, keepsEarlier: true);
         var summary = SummaryCompiler.Compile(history, states.Today);
 
         // The run's number is given out first, so that two at once never write under one. One that stands there already (tables restored
@@ -44,7 +44,7 @@ sealed class CompileSummary(RoundReader reader, RoundStore rounds, SummaryStore 
         do
         {
             run = (await rounds.UpdateAsync(county, year, row => row.LastRun++, cancellationToken)).LastRun;
-            summary = summary with { Endings = FlagEnding.Of(shown?.Summary, summary, run, VersionsOf(shown?.From, year), VersionsOf(sources, year)) };
+            summary = summary with { Endings = FlagEnding.Of(shown?.Flags, summary, run, VersionsOf(shown?.From, year), VersionsOf(sources, year)) };
         }
         while (!await summaries.TryWriteAsync(summary, run, sources, asOf, states.Years[year].Due, cancellationToken));
 

@@ -37,16 +37,25 @@ sealed class SummaryStore(Storage storage) : IDisposable
     public async Task<bool> TryWriteAsync(CountySummary summary, int run, RunSources from, DateTimeOffset compiledOn, DateOnly due,
         CancellationToken cancellationToken)
     {
-        var content = KeptBlobs.Gzip(new StoredRun(summary.County.Value, summary.Year.StartYear, run, from, summary.Figures, summary.Flags, summary.Settings)
-            { CompiledOn = compiledOn, Due = due, Endings = summary.Endings, Relief = summary.Relief, Forecast = summary.Forecast });
-        var metadata = new Dictionary<string, string> { [CompiledOn] = compiledOn.ToString("O", CultureInfo.InvariantCulture) };
-        if (!await KeptBlobs.TryAddAsync(storage.Runs, NameOf(summary.County, summary.Year, run), content, KeptBlobs.GzipType, metadata, cancellationToken))
+        // Asked first, so that the table's rows can be written beside the blob: no other run has this number given out.
+        var name = NameOf(summary.County, summary.Year, run);
+        if (await storage.Runs.GetBlobClient(name).ExistsAsync(cancellationToken))
         {
             return false;
         }
 
+        var tabled = WriteFiguresAsync(summary, run, cancellationToken);
+        var content = KeptBlobs.Gzip(new StoredRun(summary.County.Value, summary.Year.StartYear, run, from, summary.Figures, summary.Flags, summary.Settings)
+            { CompiledOn = compiledOn, Due = due, Endings = summary.Endings, Relief = summary.Relief, Forecast = summary.Forecast });
+        var metadata = new Dictionary<string, string> { [CompiledOn] = compiledOn.ToString("O", CultureInfo.InvariantCulture) };
+        await tabled;
+        return await KeptBlobs.TryAddAsync(storage.Runs, name, content, KeptBlobs.GzipType, metadata, cancellationToken);
+    }
+
+    async Task WriteFiguresAsync(CountySummary summary, int run, CancellationToken cancellationToken)
+    {
         var partition = PartitionOf(summary.County, summary.Year, run);
-        var figures = summary.Figures.Where(figure => figure.Expected > 0 && FigureCode.TryParse(figure.Code, out var code) && IsTabled(code.Subject)).Select(figure => new TableEntity(partition, figure.Code)
+        var figures = summary.Figures.Where(figure => figure.Expected > 0 && IsTabled(figure)).Select(figure => new TableEntity(partition, figure.Code)
         {
             ["Name"] = figure.Name.Zh,
             ["Unit"] = figure.Unit,
@@ -59,7 +68,6 @@ sealed class SummaryStore(Storage storage) : IDisposable
         });
         await Batches.SubmitAsync(_figures,
             figures.Select(entity => new TableTransactionAction(TableTransactionActionType.UpsertReplace, entity)), cancellationToken);
-        return true;
     }
 
     /// <summary>A run as it was written: one request.</summary>
@@ -118,6 +126,20 @@ sealed class SummaryStore(Storage storage) : IDisposable
         }
     }
 
+    /// <summary>
+    /// What a run says that the next one goes on from, without its figures, which are most of it; null when there is none of that number.
+    /// </summary>
+    public async Task<(RunFlags Flags, RunSources From)?> FlagsAsync(CountyCode county, SchoolYear year, int run, CancellationToken cancellationToken)
+    {
+        if (await KeptBlobs.FindAsync(storage.Runs, NameOf(county, year, run), cancellationToken) is not { } blob)
+        {
+            return null;
+        }
+
+        var stored = await KeptBlobs.UngzipAsync<StoredFlags>(blob.Content, cancellationToken);
+        return (new RunFlags(stored.Flags, EndingsOf(stored.Endings)), stored.From);
+    }
+
     async Task<StoredSummary?> ReadStoredAsync(CountyCode county, SchoolYear year, int run, CancellationToken cancellationToken)
     {
         if (await KeptBlobs.FindAsync(storage.Runs, NameOf(county, year, run), cancellationToken) is not { } blob)
@@ -129,7 +151,7 @@ sealed class SummaryStore(Storage storage) : IDisposable
         var summary = new CountySummary(county, year, stored.Figures, stored.Flags)
         {
             Settings = stored.Settings, Relief = stored.Relief, Forecast = stored.Forecast,
-            Endings = stored.Endings.IsDefault ? [] : stored.Endings,
+            Endings = EndingsOf(stored.Endings),
         };
         return new StoredSummary(summary, run, stored.CompiledOn ?? blob.Details.LastModified, stored.Due, stored.From);
     }
@@ -157,6 +179,10 @@ sealed class SummaryStore(Storage storage) : IDisposable
     /// <summary>True for the figures that table <c>figures</c> has; those of schools and grades are read from their run.</summary>
     public static bool IsTabled(Subject subject) => subject.School is null && subject.Kind != SubjectKind.Grade;
 
+    // Most are of schools: those need not be taken apart.
+    static bool IsTabled(Figure figure) => !figure.Code.AsSpan(figure.Indicator.Length).StartsWith(".school-", StringComparison.Ordinal)
+        && FigureCode.TryParse(figure.Code, out var code) && IsTabled(code.Subject);
+
     /// <inheritdoc/>
     public void Dispose()
     {
@@ -164,11 +190,19 @@ sealed class SummaryStore(Storage storage) : IDisposable
         _reading.Dispose();
     }
 
+    static ImmutableArray<FlagEnding> EndingsOf(ImmutableArray<FlagEnding> stored) => stored.IsDefault ? [] : stored;
+
     static string PartitionOf(CountyCode county, SchoolYear year, int run) =>
         string.Create(CultureInfo.InvariantCulture, $"{ReturnPlace.PartitionOf(county, year)}-{run:000000}");
 
     static string NameOf(CountyCode county, SchoolYear year, int run) =>
         string.Create(CultureInfo.InvariantCulture, $"{county}/{year}/{run:000000}.json.gz");
+
+    // A StoredRun without most of it.
+    sealed record StoredFlags(RunSources From, ImmutableArray<Flag> Flags)
+    {
+        public ImmutableArray<FlagEnding> Endings { get; init; }
+    }
 
     sealed record StoredRun(string County, int Year, int Run, RunSources From, ImmutableArray<Figure> Figures, ImmutableArray<Flag> Flags,
         ImmutableArray<SettingFinding> Settings)

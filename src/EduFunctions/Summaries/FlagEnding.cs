@@ -13,12 +13,12 @@ public sealed record FlagEnding(Flag Flag, FlagChange Change, int Run, string? V
     const string Bureau = "bureau";
 
     /// <summary>What has ended by a run, gravest first as it stood; what stands again is not among them.</summary>
-    /// <param name="before">The run that was shown until then; null for the first of a year.</param>
+    /// <param name="before">What the run that was shown until then said; null for the first of a year.</param>
     /// <param name="now">The run.</param>
     /// <param name="run">Its number.</param>
     /// <param name="versionsBefore">By sender, the version in force in the run before.</param>
     /// <param name="versionsNow">By sender, the version in force in this run.</param>
-    public static ImmutableArray<FlagEnding> Of(CountySummary? before, CountySummary now, int run,
+    public static ImmutableArray<FlagEnding> Of(RunFlags? before, CountySummary now, int run,
         IReadOnlyDictionary<string, string> versionsBefore, IReadOnlyDictionary<string, string> versionsNow)
     {
         var standing = now.Flags.Where(flag => flag.Stands).Select(flag => flag.Key).ToHashSet();
@@ -45,3 +45,8 @@ public sealed record FlagEnding(Flag Flag, FlagChange Change, int Run, string? V
 
     static string SenderOf(Flag flag) => flag.School ?? Bureau;
 }
+
+/// <summary>What a run says that the next one goes on from.</summary>
+/// <param name="Flags">Its flags, those that do not stand any more among them.</param>
+/// <param name="Endings">What had ended by it.</param>
+public sealed record RunFlags(ImmutableArray<Flag> Flags, ImmutableArray<FlagEnding> Endings);

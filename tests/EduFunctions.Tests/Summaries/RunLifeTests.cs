@@ -12,6 +12,8 @@ public sealed class RunLifeTests
 
     static CountySummary Of(params int?[] first) => Some.Compile(Some.Return(Some.School(1), (1, first)), Some.Return(Some.School(2), (1, [40])));
 
+    static RunFlags Flags(CountySummary summary) => new(summary.Flags, summary.Endings);
+
     [Fact]
     public void AFlagEndsInTheRunThatShowsItGoneAndStandsAgainWithout()
     {
@@ -19,15 +21,15 @@ public sealed class RunLifeTests
         first = first with { Endings = FlagEnding.Of(null, first, 1, ImmutableDictionary<string, string>.Empty, Version1) };
         Assert.Empty(first.Endings);
         var second = Of(50, 50);
-        second = second with { Endings = FlagEnding.Of(first, second, 2, Version1, Version2) };
+        second = second with { Endings = FlagEnding.Of(Flags(first), second, 2, Version1, Version2) };
         var ending = second.Endings.Single(one => one.Flag.Key.Code == "large-class");
         Assert.Equal((FlagChange.Cleared, 2, "0002-cccccccccccc"), (ending.Change, ending.Run, ending.Version));
         Assert.Equal("已消除（第 2 次汇总，第 2 版报表）", FlagText.Ended(ending).Zh);
 
         // It keeps its run in those that follow, whatever else comes.
-        var third = second with { Endings = FlagEnding.Of(second, second, 3, Version2, Version2) };
+        var third = second with { Endings = FlagEnding.Of(Flags(second), second, 3, Version2, Version2) };
         Assert.Equal(2, third.Endings.Single(one => one.Flag.Key.Code == "large-class").Run);
-        Assert.DoesNotContain(FlagEnding.Of(third, Of(60, 40), 4, Version2, Version2), one => one.Flag.Key.Code == "large-class");
+        Assert.DoesNotContain(FlagEnding.Of(Flags(third), Of(60, 40), 4, Version2, Version2), one => one.Flag.Key.Code == "large-class");
     }
 
     [Fact]
@@ -35,7 +37,7 @@ public sealed class RunLifeTests
     {
         var first = Of(60, 40);
         var second = Some.Compile(Some.Missing(Some.School(1)), Some.Return(Some.School(2), (1, [40])));
-        var ending = FlagEnding.Of(first, second, 2, Version1, Version1.Remove(Some.Code(1).Value)).Single(one => one.Flag.Key.Code == "large-class");
+        var ending = FlagEnding.Of(Flags(first), second, 2, Version1, Version1.Remove(Some.Code(1).Value)).Single(one => one.Flag.Key.Code == "large-class");
         Assert.Equal((FlagChange.Unconfirmed, null), (ending.Change, ending.Version));
         Assert.Equal("待确认（第 2 次汇总起情况不明）", FlagText.Ended(ending).Zh);
     }
@@ -67,10 +69,10 @@ public sealed class RunLifeTests
         Assert.All(rows, row => Assert.Equal(LargeClassLedger.Captions.Length, row.Count));
 
         var second = Of(50, 50, 57);
-        second = second with { Cares = first.Cares, Endings = FlagEnding.Of(first, second, 2, Version1, Version2) };
+        second = second with { Cares = first.Cares, Endings = FlagEnding.Of(Flags(first), second, 2, Version1, Version2) };
         Assert.Equal("3 57 王敏", Assert.Single(LargeClassLedger.Rows(second).Select(row => $"{row[3]} {row[4]} {row[10]}"))); // the grade's problem stands: nothing is struck off
         var third = Of(50, 50, 50);
-        third = third with { Endings = FlagEnding.Of(second, third, 3, Version2, Version2) };
+        third = third with { Endings = FlagEnding.Of(Flags(second), third, 3, Version2, Version2) };
         Assert.Equal("已消除（第 3 次汇总）", Assert.Single(LargeClassLedger.Rows(third))[13]);
     }
 
