@@ -46,22 +46,25 @@ static class KeptBlobs
     }
 
     /// <summary>A record as compressed JSON.</summary>
-    public static BinaryData Gzip<T>(T record)
+    public static BinaryData Gzip<T>(T record, JsonSerializerOptions? options = null)
     {
         using var buffer = new MemoryStream();
         using (var gzip = new GZipStream(buffer, CompressionLevel.Optimal))
         {
-            JsonSerializer.Serialize(gzip, record, Json.Options);
+            JsonSerializer.Serialize(gzip, record, options ?? Json.Options);
         }
 
         return BinaryData.FromBytes(buffer.ToArray());
     }
 
     /// <summary>The record that <see cref="Gzip"/> wrote.</summary>
-    public static async Task<T> UngzipAsync<T>(BinaryData content, CancellationToken cancellationToken)
+    public static Task<T> UngzipAsync<T>(BinaryData content, CancellationToken cancellationToken) => UngzipAsync<T>(content, Json.Options, cancellationToken);
+
+    /// <summary>The same, of one written with options of its own.</summary>
+    public static async Task<T> UngzipAsync<T>(BinaryData content, JsonSerializerOptions options, CancellationToken cancellationToken)
     {
         await using var plain = new GZipStream(content.ToStream(), CompressionMode.Decompress);
-        return await JsonSerializer.DeserializeAsync<T>(plain, Json.Options, cancellationToken)
+        return await JsonSerializer.DeserializeAsync<T>(plain, options, cancellationToken)
             ?? throw new InvalidDataException("A record is stored as null.");
     }
 }

@@ -31,7 +31,10 @@ sealed class Storage(BlobServiceClient blobs, TableServiceClient tables, QueueSe
     /// <summary>What schools get back: <c>{county}/{year}/{school}/{version}/receipt.xlsx</c> and <c>findings.json</c>.</summary>
     public BlobContainerClient Receipts { get; } = blobs.GetBlobContainerClient("receipts");
 
-    /// <summary>Summaries as they were compiled, never changed: <c>{county}/{year}/{run}.json.gz</c>.</summary>
+    /// <summary>
+    /// Summaries as they were compiled, never changed: <c>{county}/{year}/{run}.json.gz</c>; and what they read of earlier years, kept together:
+    /// <c>{county}/rows/{year}-{hash}.json.gz</c>.
+    /// </summary>
     public BlobContainerClient Runs { get; } = blobs.GetBlobContainerClient("runs");
 
     /// <summary>What a county sets differently from the nation: <c>{county}.json</c>.</summary>

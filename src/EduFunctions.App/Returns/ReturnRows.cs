@@ -1,4 +1,6 @@
+using System.Collections.Immutable;
 using System.Globalization;
+using System.Runtime.InteropServices;
 using Azure.Data.Tables;
 using EduFunctions.Findings;
 using EduFunctions.Forms;
@@ -40,10 +42,9 @@ static class ReturnRows
         };
         foreach (var (column, cell) in row.Sheet.Columns.Zip(row.Cells))
         {
-            if (cell.State != CellState.Blank)
+            if (ValueOf(cell) is { } value)
             {
-                entity[column.Code] = cell.State == CellState.NotApplicable ? NotApplicable : cell.Number is { } number ? Stored(number)
-                    : cell.Text;
+                entity[column.Code] = value;
             }
         }
 
@@ -60,11 +61,34 @@ static class ReturnRows
     /// <summary>
     /// The row that an entity keeps. A column that it does not have is blank; one that the sheet does not have any more is passed over.
     /// </summary>
-    public static FormRow RowOf(FormSheet sheet, TableEntity entity, RowAddresses addresses) => new(
-        sheet,
-        entity.GetString(SheetName),
+    public static FormRow RowOf(FormSheet sheet, TableEntity entity, RowAddresses addresses) => RowOf(sheet, entity.GetString(SheetName),
         int.Parse(entity.RowKey.AsSpan(^RowNumberLength..), NumberStyles.None, CultureInfo.InvariantCulture),
-        [.. sheet.Columns.Select((column, index) => CellOf(column, entity.TryGetValue(column.Code, out var value) ? value : null, addresses.Of[index]))]);
+        addresses.Of, [.. sheet.Columns.Select(column => entity.TryGetValue(column.Code, out var value) ? value : null)]);
+
+    /// <summary>The row that has these values.</summary>
+    /// <param name="sheet">Its sheet.</param>
+    /// <param name="sheetName">The sheet's name in the workbook.</param>
+    /// <param name="rowNumber">Its number.</param>
+    /// <param name="addresses">Where its cells stood, one for each column.</param>
+    /// <param name="values">What is stored of its cells (<see cref="ValueOf"/>), one for each column.</param>
+    public static FormRow RowOf(FormSheet sheet, string sheetName, int rowNumber, ImmutableArray<CellAddress?> addresses, ReadOnlySpan<object?> values)
+    {
+        var cells = new FormCell[sheet.Columns.Length];
+        for (var column = 0; column < cells.Length; column++)
+        {
+            cells[column] = CellOf(sheet.Columns[column], values[column], addresses[column]);
+        }
+
+        return new FormRow(sheet, sheetName, rowNumber, ImmutableCollectionsMarshal.AsImmutableArray(cells));
+    }
+
+    /// <summary>What is stored of a cell: a whole number, a fraction or a text; null of a blank one.</summary>
+    public static object? ValueOf(FormCell cell) => cell.State switch
+    {
+        CellState.Blank => null,
+        CellState.NotApplicable => NotApplicable,
+        _ => cell.Number is { } number ? Stored(number) : cell.Text,
+    };
 
     // A whole number needs no word on its type, in a request and in what is kept; rows written until 2026-11-27 have fractions only.
     static object Stored(decimal number) => number % 1 == 0 && number is >= int.MinValue and <= int.MaxValue ? (object)(int)number : (double)number;

@@ -20,6 +20,7 @@ sealed partial class ReturnStore(Storage storage, ILogger<ReturnStore> logger)
 
     readonly TableClient _returns = storage.Table("returns");
     readonly TableClient _rows = storage.Table("rows");
+    readonly EarlierRows _earlier = new(storage);
 
     /// <summary>Where a school's return stands; null when nothing has come.</summary>
     public async Task<ReturnStatus?> FindAsync(ReturnPlace place, CancellationToken cancellationToken)
@@ -142,6 +143,22 @@ sealed partial class ReturnStore(Storage storage, ILogger<ReturnStore> logger)
         CountyCode county, SchoolYear year, IEnumerable<ReturnStatus> states, IReadOnlyCollection<FormSheet>? sheets,
             CancellationToken cancellationToken) => await VersionsAsync(county, year, InForceOf(states), sheets, cancellationToken);
 
+    /// <summary>The same of an earlier year, whose rows are kept together (<see cref="EarlierRows"/>).</summary>
+    public async Task<IReadOnlyDictionary<Sender, Return>> EarlierInForceAsync(
+        CountyCode county, SchoolYear year, IEnumerable<ReturnStatus> states, IReadOnlyCollection<FormSheet> sheets, CancellationToken cancellationToken)
+    {
+        var inForce = InForceOf(states);
+        var name = EarlierRows.NameOf(county, year, [.. inForce.Values.Select(entry => (entry.Sender, entry.Version, entry.Form))], [.. SheetCodes(sheets)]);
+        var rows = await _earlier.FindAsync(name, inForce.ToDictionary(entry => entry.Key, entry => (entry.Value.Sender, entry.Value.Form), StringComparer.Ordinal), cancellationToken);
+        if (rows is null)
+        {
+            rows = await RowsAsync(county, year, inForce, sheets, cancellationToken);
+            await _earlier.KeepAsync(name, rows, cancellationToken);
+        }
+
+        return ReturnsOf(year, inForce, rows);
+    }
+
     /// <summary>A version that was in force once, as a run names it, with all its rows.</summary>
     /// <param name="place">Whose return it is.</param>
     /// <param name="version">Key of the version.</param>
@@ -151,6 +168,10 @@ sealed partial class ReturnStore(Storage storage, ILogger<ReturnStore> logger)
         (await VersionsAsync(place.County, place.Year, new() { [place.Sender.ToString()] = (version, form, place.Sender) }, null, cancellationToken))[place.Sender];
 
     async Task<IReadOnlyDictionary<Sender, Return>> VersionsAsync(CountyCode county, SchoolYear year,
+        Dictionary<string, (string Version, Form Form, Sender Sender)> inForce, IReadOnlyCollection<FormSheet>? sheets, CancellationToken cancellationToken) =>
+        ReturnsOf(year, inForce, await RowsAsync(county, year, inForce, sheets, cancellationToken));
+
+    async Task<List<(Sender Sender, FormRow Row)>> RowsAsync(CountyCode county, SchoolYear year,
         Dictionary<string, (string Version, Form Form, Sender Sender)> inForce, IReadOnlyCollection<FormSheet>? sheets, CancellationToken cancellationToken)
     {
         // Rows come in the order of their keys, and Task.WhenAll keeps that of the sheets: a return's rows are in order.
@@ -158,7 +179,13 @@ sealed partial class ReturnStore(Storage storage, ILogger<ReturnStore> logger)
         var bySheet = await Task.WhenAll(
             (sheets is null ? ofForms : SheetCodes(sheets).Where(ofForms.Contains)) // a form that nobody has in force has no rows
                 .Select(code => RowsAsync(county, year, inForce, code, cancellationToken).ToListAsync(cancellationToken).AsTask()));
-        var rows = bySheet.SelectMany(sheet => sheet).ToLookup(row => row.Sender, row => row.Row);
+        return [.. bySheet.SelectMany(sheet => sheet)];
+    }
+
+    static ImmutableDictionary<Sender, Return> ReturnsOf(SchoolYear year, Dictionary<string, (string Version, Form Form, Sender Sender)> inForce,
+        IEnumerable<(Sender Sender, FormRow Row)> read)
+    {
+        var rows = read.ToLookup(row => row.Sender, row => row.Row);
         return inForce.Values.ToImmutableDictionary(entry => entry.Sender, entry =>
             new Return(entry.Sender, year, entry.Form, [.. rows[entry.Sender]]));
     }

@@ -56,11 +56,17 @@ sealed class RoundReader(SchoolRegister register, StandardsStore standards, Retu
     /// <param name="year">The year.</param>
     /// <param name="sheetsOf">The sheets that are read of the year so many years back; of none, no row is.</param>
     /// <param name="cancellationToken">Gives the reading up.</param>
+    /// <param name="keepsEarlier">True where the same sheets are read again and again: those of earlier years are kept together
+    /// (<see cref="EarlierRows"/>).</param>
     public async Task<CountyHistory> ReadAsync(CountyStates states, SchoolYear year, Func<int, IReadOnlyCollection<FormSheet>> sheetsOf,
-        CancellationToken cancellationToken)
+        CancellationToken cancellationToken, bool keepsEarlier = false)
     {
-        var read = await Task.WhenAll(states.YearsOf(year).Select(async one => Of(states, one, await returns.InForceAsync(
-            states.County, one, states.Years[one].Returns, sheetsOf(year.StartYear - one.StartYear), cancellationToken))));
+        var read = await Task.WhenAll(states.YearsOf(year).Select(async one =>
+        {
+            var (statuses, sheets) = (states.Years[one].Returns, sheetsOf(year.StartYear - one.StartYear));
+            return Of(states, one, await (keepsEarlier && one != year ? returns.EarlierInForceAsync(states.County, one, statuses, sheets, cancellationToken)
+                : returns.InForceAsync(states.County, one, statuses, sheets, cancellationToken)));
+        }));
         return new CountyHistory(read[0], [.. read[1..]], new Register(states.Schools));
     }
 

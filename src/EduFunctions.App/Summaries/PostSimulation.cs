@@ -28,7 +28,7 @@ sealed class PostSimulation(RoundReader reader)
             throw RoundReader.UnknownCounty(county);
         }
 
-        var history = await reader.ReadAsync(states, year, back => SummaryCompiler.SheetsOf(back), cancellationToken);
+        var history = await reader.ReadAsync(states, year, back => SummaryCompiler.SheetsOf(back), cancellationToken, keepsEarlier: true);
         var simulation = Simulation.Run(history, states.Today, changes);
         return simulation.Problems is [var problem, ..] ? throw new ProblemException(400, problem.Code, problem.Text.Zh, problem.Text.En)
             : Json.Answer(SimulationJson.Of(county, year, simulation));

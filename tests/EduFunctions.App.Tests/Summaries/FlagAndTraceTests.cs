@@ -156,7 +156,7 @@ public sealed class FlagAndTraceTests(RunningApp app) : IAsyncLifetime
         Assert.DoesNotContain("李敏", JsonSerializer.Serialize(run.From, App.Json.Options), StringComparison.Ordinal);
 
         async Task<CountySummary> CompiledAsync(CountyStates states) =>
-            SummaryCompiler.Compile(await inside.Reader.ReadAsync(states, year, back => SummaryCompiler.SheetsOf(back), Wait.Token), states.Today);
+            SummaryCompiler.Compile(await inside.Reader.ReadAsync(states, year, back => SummaryCompiler.SheetsOf(back), Wait.Token, keepsEarlier: true), states.Today);
 
         static string TextOf(CountySummary summary) =>
             JsonSerializer.Serialize(new { summary.Figures, summary.Flags, summary.Settings, summary.Relief, summary.Forecast }, App.Json.Options);
