@@ -45,7 +45,7 @@ static class KeptBlobs
         }
     }
 
-    /// <summary>A record as compressed JSON.</summary>
+    /// <summary>A record as compressed JSON, as everything is stored, or with options of its own.</summary>
     public static BinaryData Gzip<T>(T record, JsonSerializerOptions? options = null)
     {
         using var buffer = new MemoryStream();

@@ -23,12 +23,14 @@ sealed class EarlierRows(Storage storage)
     /// <summary>Name of the blob that has these rows.</summary>
     /// <param name="county">The county.</param>
     /// <param name="year">The earlier year.</param>
-    /// <param name="versions">By sender, the version in force and its form.</param>
+    /// <param name="inForce">By sender, the version in force and its form.</param>
     /// <param name="sheets">Codes of the sheets.</param>
-    public static string NameOf(CountyCode county, SchoolYear year, IReadOnlyCollection<(Sender Sender, string Version, Form Form)> versions, IReadOnlyCollection<string> sheets)
+    public static string NameOf(CountyCode county, SchoolYear year,
+        IReadOnlyDictionary<string, (string Version, Form Form, Sender Sender)> inForce, IReadOnlyCollection<string> sheets)
     {
-        var text = new StringBuilder().AppendJoin('\n', versions.Select(one => $"{one.Sender} {one.Version} {one.Form.Code}").Order(StringComparer.Ordinal));
-        foreach (var form in versions.Select(one => one.Form).Distinct().OrderBy(form => form.Code, StringComparer.Ordinal))
+        var text = new StringBuilder().AppendJoin('\n',
+            inForce.Select(one => $"{one.Key} {one.Value.Version} {one.Value.Form.Code}").Order(StringComparer.Ordinal));
+        foreach (var form in inForce.Values.Select(one => one.Form).Distinct().OrderBy(form => form.Code, StringComparer.Ordinal))
         {
             foreach (var sheet in form.Sheets.Where(sheet => sheets.Contains(sheet.Code)))
             {
@@ -36,14 +38,16 @@ sealed class EarlierRows(Storage storage)
             }
         }
 
-        return string.Create(CultureInfo.InvariantCulture, $"{county}/rows/{year}-{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())))}.json.gz");
+        var hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())));
+        return string.Create(CultureInfo.InvariantCulture, $"{county}/rows/{year}-{hash}.json.gz");
     }
 
     /// <summary>The rows, sheet by sheet, in the order of senders and rows; null when nobody has kept them, or the blob cannot be read.</summary>
     /// <param name="name">Its <see cref="NameOf"/>.</param>
-    /// <param name="forms">By sender, the form that its return fills in.</param>
+    /// <param name="inForce">By sender, the version in force and its form.</param>
     /// <param name="cancellationToken">Gives it up.</param>
-    public async Task<List<(Sender Sender, FormRow Row)>?> FindAsync(string name, IReadOnlyDictionary<string, (Sender Sender, Form Form)> forms, CancellationToken cancellationToken)
+    public async Task<List<(Sender Sender, FormRow Row)>?> FindAsync(string name,
+        IReadOnlyDictionary<string, (string Version, Form Form, Sender Sender)> inForce, CancellationToken cancellationToken)
     {
         try
         {
@@ -58,7 +62,7 @@ sealed class EarlierRows(Storage storage)
             [
                 .. kept.Rows.Select(row =>
                 {
-                    var ((sender, form), place) = (forms[row.Sender], kept.Places[row.Place]);
+                    var ((_, form, sender), place) = (inForce[row.Sender], kept.Places[row.Place]);
                     if (!known.TryGetValue((form, row.Sheet, row.Place), out var found))
                     {
                         known.Add((form, row.Sheet, row.Place), found = (form[row.Sheet], RowAddresses.Parse(form[row.Sheet], place.Addresses).Of));
@@ -89,7 +93,8 @@ sealed class EarlierRows(Storage storage)
 
             return new KeptRow(one.Sender.ToString(), one.Row.Sheet.Code, one.Row.RowNumber, number, [.. one.Row.Cells.Select(ReturnRows.ValueOf)]);
         }).ToImmutableArray();
-        return KeptBlobs.TryAddAsync(storage.Runs, name, KeptBlobs.Gzip(new Kept([.. places.Keys], kept), Options), KeptBlobs.GzipType, null, cancellationToken);
+        return KeptBlobs.TryAddAsync(storage.Runs, name, KeptBlobs.Gzip(new Kept([.. places.Keys], kept), Options), KeptBlobs.GzipType, null,
+            cancellationToken);
     }
 
     sealed record Kept(ImmutableArray<Place> Places, ImmutableArray<KeptRow> Rows);

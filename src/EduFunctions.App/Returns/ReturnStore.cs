@@ -148,8 +148,8 @@ sealed partial class ReturnStore(Storage storage, ILogger<ReturnStore> logger)
         CountyCode county, SchoolYear year, IEnumerable<ReturnStatus> states, IReadOnlyCollection<FormSheet> sheets, CancellationToken cancellationToken)
     {
         var inForce = InForceOf(states);
-        var name = EarlierRows.NameOf(county, year, [.. inForce.Values.Select(entry => (entry.Sender, entry.Version, entry.Form))], [.. SheetCodes(sheets)]);
-        var rows = await _earlier.FindAsync(name, inForce.ToDictionary(entry => entry.Key, entry => (entry.Value.Sender, entry.Value.Form), StringComparer.Ordinal), cancellationToken);
+        var name = EarlierRows.NameOf(county, year, inForce, [.. SheetCodes(sheets)]);
+        var rows = await _earlier.FindAsync(name, inForce, cancellationToken);
         if (rows is null)
         {
             rows = await RowsAsync(county, year, inForce, sheets, cancellationToken);

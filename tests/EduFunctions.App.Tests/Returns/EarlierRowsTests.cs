@@ -18,9 +18,9 @@ public sealed class EarlierRowsTests(QuietApp quiet)
         await county.RegisterAsync(1, 2);
 
         // 57 pupils, 寄宿生 left blank, 随班就读 “/”, no 留守儿童; money has a fraction; school 2 has not sent anything last year.
-        await IngestAsync(app, before, 1, before.Return(1, 57).Set("班级", "E4", "").Set("班级", "F4", "/").Set("班级", "G4", 0d));
-        await IngestAsync(app, county, 1, county.Return(1, 40));
-        await IngestAsync(app, county, 2, county.Return(2, 41));
+        await app.IngestAsync(before, 1, before.Return(1, 57).Set("班级", "E4", "").Set("班级", "F4", "/").Set("班级", "G4", 0d));
+        await app.IngestAsync(county, 1, county.Return(1, 40));
+        await app.IngestAsync(county, 2, county.Return(2, 41));
         var table = await TableAsync();
         Assert.Contains("A4=Value1 B4=Value1 C4=Value57 D4=Value20 E4=Blank F4=NotApplicable G4=Zero0 ", table, StringComparison.Ordinal);
         Assert.Contains("=Value19.5 ", table, StringComparison.Ordinal);
@@ -34,7 +34,7 @@ public sealed class EarlierRowsTests(QuietApp quiet)
         Assert.Equal(table, await EarlierAsync());
 
         // Another version is in force: the blob of the first is not asked.
-        await IngestAsync(app, before, 1, before.Return(1, 58));
+        await app.IngestAsync(before, 1, before.Return(1, 58));
         var second = await EarlierAsync();
         Assert.Contains(" C4=Value58 ", second, StringComparison.Ordinal);
         Assert.Equal(await TableAsync(), second);
@@ -85,22 +85,19 @@ public sealed class EarlierRowsTests(QuietApp quiet)
         string[] names =
         [
             NameOf([first, second], ["classes"]), NameOf([first], ["classes"]), NameOf([first, second], ["classes", "cover"]),
-            NameOf([first, Of("4207480002", "0002-0123456789ab")], ["classes"]), EarlierRows.NameOf(county, new SchoolYear(2023), [first, second], ["classes"]),
+            NameOf([first, Of("4207480002", "0002-0123456789ab")], ["classes"]), NameIn(new SchoolYear(2023), [first, second], ["classes"]),
         ];
         Assert.Equal(names.Length, names.Distinct().Count());
         Assert.Equal(names[0], NameOf([second, first], ["classes"]));
         Assert.Matches("^420748/rows/2024-[0-9a-f]{64}\\.json\\.gz$", names[0]);
 
-        string NameOf((Sender, string, Forms.Form)[] versions, string[] sheets) => EarlierRows.NameOf(county, year, versions, sheets);
+        string NameOf((string, Forms.Form, Sender Sender)[] versions, string[] sheets) => NameIn(year, versions, sheets);
 
-        (Sender, string, Forms.Form) Of(string school, string version) => (Sender.Of(SchoolCode.Parse(school)), version, ReturnForms.FormOf(SchoolKind.Primary));
+        string NameIn(SchoolYear of, (string, Forms.Form, Sender Sender)[] versions, string[] sheets) =>
+            EarlierRows.NameOf(county, of, versions.ToDictionary(one => one.Sender.ToString(), StringComparer.Ordinal), sheets);
+
+        (string, Forms.Form, Sender Sender) Of(string school, string version) => (version, ReturnForms.FormOf(SchoolKind.Primary), Sender.Of(SchoolCode.Parse(school)));
     }
 
     static string TextOf(IEnumerable<Return?> returns) => string.Join('\n', returns.OfType<Return>().Select(InProcess.TextOf));
-
-    static async Task IngestAsync(InProcess app, County county, int number, EduFunctions.Tests.Returns.RawReturn raw)
-    {
-        await county.PutBlobAsync(number, raw.ToXlsx());
-        await app.Ingest.RunAsync(county.Blob(number), Wait.Token);
-    }
 }

@@ -10,6 +10,7 @@ using EduFunctions.App.Rounds;
 using EduFunctions.App.Schools;
 using EduFunctions.App.Summaries;
 using EduFunctions.Returns;
+using EduFunctions.Tests.Returns;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 
@@ -73,6 +74,13 @@ sealed class InProcess
     public CompileNightly Nightly { get; }
 
     public CompileSummary Compile { get; }
+
+    /// <summary>Puts a return's blob and ingests it.</summary>
+    public async Task IngestAsync(County county, int number, RawReturn raw)
+    {
+        await county.PutBlobAsync(number, raw.ToXlsx());
+        await Ingest.RunAsync(county.Blob(number), Wait.Token);
+    }
 
     /// <summary>The return in force of a school as every reader of the app sees it, as text; null when there is none.</summary>
     public async Task<string?> InForceAsync(County county, int number)

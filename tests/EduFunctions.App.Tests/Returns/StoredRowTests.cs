@@ -1,7 +1,6 @@
 using System.Text;
 using System.Text.RegularExpressions;
 using Azure.Data.Tables;
-using EduFunctions.Tests.Returns;
 using EduFunctions.App.Returns;
 using EduFunctions.Forms;
 using EduFunctions.Returns;
@@ -20,7 +19,7 @@ public sealed class StoredRowTests(QuietApp quiet)
     {
         var (host, county) = await CountyAsync(code);
         var app = new InProcess(host);
-        await IngestAsync(app, county, county.Return(1, 50));
+        await app.IngestAsync(county, 1, county.Return(1, 50));
         await ChangeRowsAsync(host, county, row =>
         {
             if (row.PartitionKey.EndsWith("-classes", StringComparison.Ordinal))
@@ -53,7 +52,7 @@ public sealed class StoredRowTests(QuietApp quiet)
         var app = new InProcess(host);
 
         // 57 pupils, 寄宿生 left blank, 随班就读 “/”; the cover has no column of explanations.
-        await IngestAsync(app, county, county.Return(1, 57).Set("班级", "E4", "").Set("班级", "F4", "/"));
+        await app.IngestAsync(county, 1, county.Return(1, 57).Set("班级", "E4", "").Set("班级", "F4", "/"));
         var (before, sheets) = (await app.InForceAsync(county, 1), await SheetsAsync(county));
         Assert.Contains("classes 班级 4: A4=Value1 B4=Value1 C4=Value57 D4=Value20 E4=Blank F4=NotApplicable ", before, StringComparison.Ordinal);
         Assert.Contains(",57,20,", sheets, StringComparison.Ordinal);
@@ -113,7 +112,7 @@ public sealed class StoredRowTests(QuietApp quiet)
     public async Task OnlyTheSheetsAskedForAreRead()
     {
         var (host, county) = await CountyAsync("420742");
-        await IngestAsync(new InProcess(host), county, county.Return(1));
+        await new InProcess(host).IngestAsync(county, 1, county.Return(1));
         var counting = new CountingPolicy();
         var app = new InProcess(host, counting);
         var status = await app.Returns.FindAsync(county.Place(1), Wait.Token);
@@ -226,12 +225,6 @@ public sealed class StoredRowTests(QuietApp quiet)
 
     static async Task<string> SheetsAsync(County county) => string.Concat(await Task.WhenAll(new[] { "classes", "cover", "money", "premises" }
         .Select(async sheet => Encoding.UTF8.GetString(await county.DownloadAsync($"{county.Api}/sheets/{sheet}?format=csv")))));
-
-    static async Task IngestAsync(InProcess app, County county, RawReturn raw)
-    {
-        await county.PutBlobAsync(1, raw.ToXlsx());
-        await app.Ingest.RunAsync(county.Blob(1), Wait.Token);
-    }
 }
 
 /// <summary>Keeps what is logged.</summary>
