@@ -1,9 +1,9 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using System.IO.Compression;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
-using System.Text.Json.Serialization;
 using EduFunctions.Findings;
 using EduFunctions.Forms;
 using EduFunctions.Returns;
@@ -18,7 +18,8 @@ namespace EduFunctions.App.Returns;
 /// </summary>
 sealed class EarlierRows(Storage storage)
 {
-    static readonly JsonSerializerOptions Options = new() { Converters = { new StoredValues() }, RespectRequiredConstructorParameters = true };
+    // In the name's hash: whoever writes them otherwise calls it otherwise.
+    const string Form = "rows by sheet and sender";
 
     /// <summary>Name of the blob that has these rows.</summary>
     /// <param name="county">The county.</param>
@@ -28,7 +29,7 @@ sealed class EarlierRows(Storage storage)
     public static string NameOf(CountyCode county, SchoolYear year,
         IReadOnlyDictionary<string, (string Version, Form Form, Sender Sender)> inForce, IReadOnlyCollection<string> sheets)
     {
-        var text = new StringBuilder().AppendJoin('\n',
+        var text = new StringBuilder(Form).Append('\n').AppendJoin('\n',
             inForce.Select(one => $"{one.Key} {one.Value.Version} {one.Value.Form.Code}").Order(StringComparer.Ordinal));
         foreach (var form in inForce.Values.Select(one => one.Form).Distinct().OrderBy(form => form.Code, StringComparer.Ordinal))
         {
@@ -56,23 +57,12 @@ sealed class EarlierRows(Storage storage)
                 return null;
             }
 
-            var kept = await KeptBlobs.UngzipAsync<Kept>(blob.Content, Options, cancellationToken);
-            var known = new Dictionary<(Form, string, int), (FormSheet Sheet, ImmutableArray<CellAddress?> Addresses)>();
-            return
-            [
-                .. kept.Rows.Select(row =>
-                {
-                    var ((_, form, sender), place) = (inForce[row.Sender], kept.Places[row.Place]);
-                    if (!known.TryGetValue((form, row.Sheet, row.Place), out var found))
-                    {
-                        known.Add((form, row.Sheet, row.Place), found = (form[row.Sheet], RowAddresses.Parse(form[row.Sheet], place.Addresses).Of));
-                    }
-
-                    return (sender, ReturnRows.RowOf(found.Sheet, place.SheetName, row.Row, found.Addresses, row.Values));
-                }),
-            ];
+            await using var plain = new GZipStream(blob.Content.ToStream(), CompressionMode.Decompress);
+            using var kept = await JsonDocument.ParseAsync(plain, default, cancellationToken);
+            return [.. RowsOf(kept.RootElement, inForce)];
         }
-        catch (Exception broken) when (broken is JsonException or InvalidDataException)
+        catch (Exception broken) when (broken is JsonException or InvalidDataException or InvalidOperationException or KeyNotFoundException
+            or FormatException or IndexOutOfRangeException)
         {
             return null;
         }
@@ -83,33 +73,53 @@ sealed class EarlierRows(Storage storage)
     {
         // Schools fill in the same template: few places for many rows.
         var places = new Dictionary<Place, int>();
-        var kept = rows.Select(one =>
+        ImmutableArray<KeptSheet> sheets = [.. rows.GroupBy(one => one.Row.Sheet.Code, StringComparer.Ordinal).Select(sheet => new KeptSheet(sheet.Key,
+            [.. sheet.GroupBy(one => one.Sender).Select(sender => new KeptReturn(sender.Key.ToString(), [.. sender.Select(one => ValuesOf(one.Row))]))]))];
+        return KeptBlobs.TryAddAsync(storage.Runs, name, KeptBlobs.Gzip(new Kept([.. places.Keys], sheets)), KeptBlobs.GzipType, null, cancellationToken);
+
+        object?[] ValuesOf(FormRow row)
         {
-            var place = new Place(one.Row.SheetName, RowAddresses.TextOf(one.Row));
+            var place = new Place(row.SheetName, RowAddresses.TextOf(row));
             if (!places.TryGetValue(place, out var number))
             {
                 places.Add(place, number = places.Count);
             }
 
-            return new KeptRow(one.Sender.ToString(), one.Row.Sheet.Code, one.Row.RowNumber, number, [.. one.Row.Cells.Select(ReturnRows.ValueOf)]);
-        }).ToImmutableArray();
-        return KeptBlobs.TryAddAsync(storage.Runs, name, KeptBlobs.Gzip(new Kept([.. places.Keys], kept), Options), KeptBlobs.GzipType, null,
-            cancellationToken);
+            return [row.RowNumber, number, .. row.Cells.Select(ReturnRows.ValueOf)];
+        }
     }
 
-    sealed record Kept(ImmutableArray<Place> Places, ImmutableArray<KeptRow> Rows);
+    // Read value by value, not into records: these are most of the rows of a compilation.
+    static IEnumerable<(Sender Sender, FormRow Row)> RowsOf(JsonElement kept, IReadOnlyDictionary<string, (string Version, Form Form, Sender Sender)> inForce)
+    {
+        var places = kept.GetProperty("places").Deserialize<Place[]>(Json.Options) ?? throw new InvalidDataException("There are no places.");
+        var known = new Dictionary<(FormSheet, int), ImmutableArray<CellAddress?>>();
+        foreach (var ofSheet in kept.GetProperty("sheets").EnumerateArray())
+        {
+            foreach (var ofSender in ofSheet.GetProperty("returns").EnumerateArray())
+            {
+                var (_, form, sender) = inForce[ofSender.GetProperty("sender").GetString()!];
+                var sheet = form[ofSheet.GetProperty("code").GetString()!];
+                foreach (var row in ofSender.GetProperty("rows").EnumerateArray())
+                {
+                    var place = row[1].GetInt32();
+                    if (!known.TryGetValue((sheet, place), out var addresses))
+                    {
+                        known.Add((sheet, place), addresses = RowAddresses.Parse(sheet, places[place].Addresses).Of);
+                    }
+
+                    yield return (sender, ReturnRows.RowOf(sheet, places[place].SheetName, row[0].GetInt32(), addresses, row, 2));
+                }
+            }
+        }
+    }
+
+    sealed record Kept(ImmutableArray<Place> Places, ImmutableArray<KeptSheet> Sheets);
 
     sealed record Place(string SheetName, string Addresses);
 
-    sealed record KeptRow(string Sender, string Sheet, int Row, int Place, object?[] Values);
+    sealed record KeptSheet(string Code, ImmutableArray<KeptReturn> Returns);
 
-    // As table rows has them: whole numbers, fractions and texts.
-    sealed class StoredValues : JsonConverter<object>
-    {
-        public override object Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
-            reader.TokenType == JsonTokenType.String ? reader.GetString()! : reader.TryGetInt32(out var whole) ? whole : (object)reader.GetDouble();
-
-        public override void Write(Utf8JsonWriter writer, object value, JsonSerializerOptions options) =>
-            JsonSerializer.Serialize(writer, value, value.GetType(), options);
-    }
+    // A row is its number, that of its place, and its values as table rows has them: whole numbers, fractions and texts.
+    sealed record KeptReturn(string Sender, ImmutableArray<object?[]> Rows);
 }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Runtime.InteropServices;
+using System.Text.Json;
 using Azure.Data.Tables;
 using EduFunctions.Findings;
 using EduFunctions.Forms;
@@ -61,22 +62,45 @@ static class ReturnRows
     /// <summary>
     /// The row that an entity keeps. A column that it does not have is blank; one that the sheet does not have any more is passed over.
     /// </summary>
-    public static FormRow RowOf(FormSheet sheet, TableEntity entity, RowAddresses addresses) => RowOf(sheet, entity.GetString(SheetName),
-        int.Parse(entity.RowKey.AsSpan(^RowNumberLength..), NumberStyles.None, CultureInfo.InvariantCulture),
-        addresses.Of, [.. sheet.Columns.Select(column => entity.TryGetValue(column.Code, out var value) ? value : null)]);
+    public static FormRow RowOf(FormSheet sheet, TableEntity entity, RowAddresses addresses)
+    {
+        var cells = new FormCell[sheet.Columns.Length];
+        for (var column = 0; column < cells.Length; column++)
+        {
+            var value = entity.TryGetValue(sheet.Columns[column].Code, out var stored) ? stored : null;
+            cells[column] = value switch
+            {
+                int number => CellOf(number, addresses.Of[column]),
+                double number => CellOf((decimal)number, addresses.Of[column]),
+                _ => CellOf(sheet.Columns[column], (string?)value, addresses.Of[column]),
+            };
+        }
+
+        return new FormRow(sheet, entity.GetString(SheetName), int.Parse(entity.RowKey.AsSpan(^RowNumberLength..), NumberStyles.None, CultureInfo.InvariantCulture),
+            ImmutableCollectionsMarshal.AsImmutableArray(cells));
+    }
 
     /// <summary>The row that has these values.</summary>
     /// <param name="sheet">Its sheet.</param>
     /// <param name="sheetName">The sheet's name in the workbook.</param>
     /// <param name="rowNumber">Its number.</param>
     /// <param name="addresses">Where its cells stood, one for each column.</param>
-    /// <param name="values">What is stored of its cells (<see cref="ValueOf"/>), one for each column.</param>
-    public static FormRow RowOf(FormSheet sheet, string sheetName, int rowNumber, ImmutableArray<CellAddress?> addresses, ReadOnlySpan<object?> values)
+    /// <param name="values">A JSON array; from a place of it on, what is stored of its cells (<see cref="ValueOf"/>), one for each column.</param>
+    /// <param name="first">That place.</param>
+    /// <exception cref="InvalidDataException">There are more values or fewer, or one is a text where a number is asked.</exception>
+    public static FormRow RowOf(FormSheet sheet, string sheetName, int rowNumber, ImmutableArray<CellAddress?> addresses, JsonElement values, int first)
     {
         var cells = new FormCell[sheet.Columns.Length];
+        if (values.GetArrayLength() != first + cells.Length)
+        {
+            throw new InvalidDataException($"{values.GetArrayLength() - first} values for {cells.Length} columns.");
+        }
+
         for (var column = 0; column < cells.Length; column++)
         {
-            cells[column] = CellOf(sheet.Columns[column], values[column], addresses[column]);
+            var value = values[first + column];
+            cells[column] = value.ValueKind != JsonValueKind.Number ? CellOf(sheet.Columns[column], value.GetString(), addresses[column])
+                : CellOf(value.TryGetInt32(out var whole) ? whole : (decimal)value.GetDouble(), addresses[column]);
         }
 
         return new FormRow(sheet, sheetName, rowNumber, ImmutableCollectionsMarshal.AsImmutableArray(cells));
@@ -93,14 +117,14 @@ static class ReturnRows
     // A whole number needs no word on its type, in a request and in what is kept; rows written until 2026-11-27 have fractions only.
     static object Stored(decimal number) => number % 1 == 0 && number is >= int.MinValue and <= int.MaxValue ? (object)(int)number : (double)number;
 
-    static FormCell CellOf(FormColumn column, object? value, CellAddress? at) => value switch
+    static FormCell CellOf(decimal number, CellAddress? at) => new(number == 0 ? CellState.Zero : CellState.Value, number, null, at);
+
+    static FormCell CellOf(FormColumn column, string? text, CellAddress? at) => text switch
     {
         null => new FormCell(CellState.Blank, null, null, at),
-        int number => new FormCell(number == 0 ? CellState.Zero : CellState.Value, number, null, at),
-        double number => new FormCell(number == 0 ? CellState.Zero : CellState.Value, (decimal)number, null, at),
         NotApplicable => new FormCell(CellState.NotApplicable, null, null, at),
-        string text when column is NumberColumn =>
+        _ when column is NumberColumn =>
             throw new InvalidDataException($"Column {column.Code} holds text of {text.Length} characters where a number was stored."),
-        _ => new FormCell(CellState.Value, null, (string)value, at),
+        _ => new FormCell(CellState.Value, null, text, at),
     };
 }

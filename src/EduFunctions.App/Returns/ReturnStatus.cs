@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Globalization;
 using System.Runtime.Serialization;
 using System.Text.Json;
@@ -110,7 +109,7 @@ public sealed partial class ReturnStatus : ITableEntity
     /// <summary>The shares of <see cref="Filled"/>; null when no version is in force.</summary>
     [IgnoreDataMember]
     public IReadOnlyDictionary<string, decimal>? FilledShares =>
-        Filled is null ? null : JsonSerializer.Deserialize<ImmutableDictionary<string, decimal>>(Filled);
+        Filled is null ? null : JsonSerializer.Deserialize<Dictionary<string, decimal>>(Filled);
 
     /// <summary>True for a version that was in force at some time, or may have been: the list keeps the latest only.</summary>
     internal bool WasInForce(string versionId)

@@ -74,7 +74,7 @@ sealed record CountyStates(
             Settings = basis.Settings,
             Years = basis.Years.Select(one => (Year: new SchoolYear(one.Key), Found: one.Value)).ToDictionary(one => one.Year, one => new YearStates(
                 new RoundRow { PartitionKey = County.Value, RowKey = one.Year.ToString(), Due = one.Found.Due },
-                [.. one.Found.Returns.Select(standing => standing.Status)], standards(one.Year))),
+                [.. one.Found.Returns.Select(standing => standing.ToStatus())], standards(one.Year))),
             Today = run.AsOf,
         };
     }

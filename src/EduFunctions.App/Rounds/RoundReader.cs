@@ -108,7 +108,7 @@ sealed class RoundReader(SchoolRegister register, StandardsStore standards, Retu
         Due = status.DueDate,
         Errors = status.Errors,
         OpenQueries = status.OpenQueries,
-        Filled = status.FilledShares?.ToImmutableDictionary() ?? ImmutableDictionary<string, decimal>.Empty,
+        Filled = status.FilledShares ?? ImmutableDictionary<string, decimal>.Empty,
     };
 
     static DateOnly? DayOf(string? day) => day is null ? null : DateOnly.ParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture);

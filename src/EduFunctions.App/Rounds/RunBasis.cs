@@ -26,7 +26,8 @@ sealed record StandingBasis(string Sender, string State, bool IsLocked, int Vers
     public static StandingBasis Of(ReturnStatus status) => new(status.RowKey, status.State, status.IsLocked, status.Version, status.VersionId, status.InForceId,
         status.Form, status.Filled, status.Received, status.Accepted, status.Errors, status.OpenQueries, status.Due, status.ReturnReason);
 
-    public ReturnStatus Status => new()
+    /// <summary>The state, as far as it was kept.</summary>
+    public ReturnStatus ToStatus() => new() // no property: those are stored
     {
         RowKey = Sender, State = State, IsLocked = IsLocked, Version = Version, VersionId = VersionId, InForceId = InForceId,
         InForceVersion = InForceId is null ? 0 : int.Parse(InForceId.AsSpan(..InForceId.IndexOf('-', StringComparison.Ordinal)), NumberStyles.None, CultureInfo.InvariantCulture),

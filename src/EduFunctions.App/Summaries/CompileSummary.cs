@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using System.Diagnostics;
 using System.Globalization;
 using EduFunctions.App.Rounds;
-using EduFunctions.Schools;
 using EduFunctions.Summaries;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.Logging;
@@ -31,7 +30,7 @@ sealed class CompileSummary(RoundReader reader, RoundStore rounds, SummaryStore 
 
         // Beside the rows: it asks storage for one blob, and is mostly taken apart here.
         var before = states.Years[year].Round.SummaryRun is > 0 and var last ? summaries.FlagsAsync(county, year, last, cancellationToken)
-            : Task.FromResult<(RunFlags Flags, RunSources From)?>(null);
+            : Task.FromResult<(RunFlags Flags, IReadOnlyDictionary<string, string> Versions)?>(null);
         var history = await reader.ReadAsync(states, year, back => SummaryCompiler.SheetsOf(back), cancellationToken, keepsEarlier: true);
         var summary = SummaryCompiler.Compile(history, states.Today);
 
@@ -44,7 +43,7 @@ sealed class CompileSummary(RoundReader reader, RoundStore rounds, SummaryStore 
         do
         {
             run = (await rounds.UpdateAsync(county, year, row => row.LastRun++, cancellationToken)).LastRun;
-            summary = summary with { Endings = FlagEnding.Of(shown?.Flags, summary, run, VersionsOf(shown?.From, year), VersionsOf(sources, year)) };
+            summary = summary with { Endings = FlagEnding.Of(shown?.Flags, summary, run, shown?.Versions ?? ImmutableDictionary<string, string>.Empty, sources.Returns[year.ToString()]) };
         }
         while (!await summaries.TryWriteAsync(summary, run, sources, asOf, states.Years[year].Due, cancellationToken));
 
@@ -61,7 +60,4 @@ sealed class CompileSummary(RoundReader reader, RoundStore rounds, SummaryStore 
             history.Now.Entries.Count(entry => entry.InForce is not null), history.Now.Entries.Length,
                 watch.ElapsedMilliseconds);
     }
-
-    static IReadOnlyDictionary<string, string> VersionsOf(RunSources? sources, SchoolYear year) =>
-        sources?.Returns.GetValueOrDefault(year.ToString()) ?? ImmutableSortedDictionary<string, string>.Empty;
 }

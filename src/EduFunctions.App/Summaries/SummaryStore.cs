@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
 using Azure.Data.Tables;
 using Azure.Storage.Blobs.Models;
 using EduFunctions.App.Returns;
@@ -29,6 +31,19 @@ sealed class SummaryStore(Storage storage) : IDisposable
     readonly MemoryCache _read = new(new MemoryCacheOptions { SizeLimit = 6 });
     readonly SemaphoreSlim _reading = new(2);
 
+    static readonly JsonSerializerOptions WithoutCells = new(Json.Options)
+    {
+        TypeInfoResolver = new DefaultJsonTypeInfoResolver().WithAddedModifier(type =>
+        {
+            if (type.Type == typeof(Flag))
+            {
+                type.Properties.Remove(type.Properties.Single(property => property.Name == "cells"));
+            }
+        }),
+    };
+
+    static readonly JsonSerializerOptions WithCells = new(Json.Options) { Converters = { new StoredCells() } };
+
     /// <summary>Asks for a compilation; nothing comes of it when nothing has changed.</summary>
     public Task AskAsync(CountyCode county, SchoolYear year, CancellationToken cancellationToken) =>
         storage.Compile.SendMessageAsync(new RoundMessage(county, year).ToString(), cancellationToken);
@@ -46,7 +61,7 @@ sealed class SummaryStore(Storage storage) : IDisposable
 
         var tabled = WriteFiguresAsync(summary, run, cancellationToken);
         var content = KeptBlobs.Gzip(new StoredRun(summary.County.Value, summary.Year.StartYear, run, from, summary.Figures, summary.Flags, summary.Settings)
-            { CompiledOn = compiledOn, Due = due, Endings = summary.Endings, Relief = summary.Relief, Forecast = summary.Forecast });
+            { CompiledOn = compiledOn, Due = due, Endings = summary.Endings, Relief = summary.Relief, Forecast = summary.Forecast }, WithCells);
         var metadata = new Dictionary<string, string> { [CompiledOn] = compiledOn.ToString("O", CultureInfo.InvariantCulture) };
         await tabled;
         return await KeptBlobs.TryAddAsync(storage.Runs, name, content, KeptBlobs.GzipType, metadata, cancellationToken);
@@ -127,17 +142,18 @@ sealed class SummaryStore(Storage storage) : IDisposable
     }
 
     /// <summary>
-    /// What a run says that the next one goes on from, without its figures, which are most of it; null when there is none of that number.
+    /// What a run says that the next one goes on from, and by sender the version that it had in force; null when there is none of that number.
+    /// Figures and flags' cells, which are most of it, are passed over.
     /// </summary>
-    public async Task<(RunFlags Flags, RunSources From)?> FlagsAsync(CountyCode county, SchoolYear year, int run, CancellationToken cancellationToken)
+    public async Task<(RunFlags Flags, IReadOnlyDictionary<string, string> Versions)?> FlagsAsync(CountyCode county, SchoolYear year, int run, CancellationToken cancellationToken)
     {
         if (await KeptBlobs.FindAsync(storage.Runs, NameOf(county, year, run), cancellationToken) is not { } blob)
         {
             return null;
         }
 
-        var stored = await KeptBlobs.UngzipAsync<StoredFlags>(blob.Content, cancellationToken);
-        return (new RunFlags(stored.Flags, EndingsOf(stored.Endings)), stored.From);
+        var stored = await KeptBlobs.UngzipAsync<StoredFlags>(blob.Content, WithoutCells, cancellationToken);
+        return (new RunFlags(stored.Flags, EndingsOf(stored.Endings)), stored.From.Returns[year.ToString()]);
     }
 
     async Task<StoredSummary?> ReadStoredAsync(CountyCode county, SchoolYear year, int run, CancellationToken cancellationToken)
@@ -147,7 +163,7 @@ sealed class SummaryStore(Storage storage) : IDisposable
             return null;
         }
 
-        var stored = await KeptBlobs.UngzipAsync<StoredRun>(blob.Content, cancellationToken);
+        var stored = await KeptBlobs.UngzipAsync<StoredRun>(blob.Content, WithCells, cancellationToken);
         var summary = new CountySummary(county, year, stored.Figures, stored.Flags)
         {
             Settings = stored.Settings, Relief = stored.Relief, Forecast = stored.Forecast,
@@ -199,10 +215,13 @@ sealed class SummaryStore(Storage storage) : IDisposable
         string.Create(CultureInfo.InvariantCulture, $"{county}/{year}/{run:000000}.json.gz");
 
     // A StoredRun without most of it.
-    sealed record StoredFlags(RunSources From, ImmutableArray<Flag> Flags)
+    sealed record StoredFlags(StoredVersions From, ImmutableArray<Flag> Flags)
     {
         public ImmutableArray<FlagEnding> Endings { get; init; }
     }
+
+    // RunSources without most of them.
+    sealed record StoredVersions(ImmutableSortedDictionary<string, ImmutableSortedDictionary<string, string>> Returns);
 
     sealed record StoredRun(string County, int Year, int Run, RunSources From, ImmutableArray<Figure> Figures, ImmutableArray<Flag> Flags,
         ImmutableArray<SettingFinding> Settings)

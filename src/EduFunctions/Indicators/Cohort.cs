@@ -41,12 +41,12 @@ sealed record Cohort(SchoolRows School, int Grade, ImmutableArray<ClassRow> Larg
     /// <summary>The cohort of a school and grade. The school has a return in force.</summary>
     public static Cohort Of(SchoolRows school, int grade)
     {
-        var predecessors = school.Predecessors.Where(before => before.HasGrade(grade - 1)).ToList();
+        var predecessors = HavingGrade(grade - 1, school.Predecessors);
         return new Cohort(school, grade, school.LargeOf(grade),
-            BeginsAnew(grade, school) ? [] : predecessors is [var only] ? only.LargeOf(grade - 1) : [.. predecessors.SelectMany(before => before.LargeOf(grade - 1))],
+            BeginsAnew(grade, school) ? [] : LargeOf(grade - 1, predecessors),
             school.Year.Before is null ? CohortPast.Unknown
-            : BeginsAnew(grade, school) || predecessors.Count == 0 ? CohortPast.None
-            : school.Reports(grade) && predecessors.TrueForAll(before => before.InForce && before.Reports(grade - 1)) ? CohortPast.Known
+            : BeginsAnew(grade, school) || predecessors.IsEmpty ? CohortPast.None
+            : school.Reports(grade) && AllReport(grade - 1, predecessors) ? CohortPast.Known
             : CohortPast.Unknown);
     }
 
@@ -62,6 +62,26 @@ sealed record Cohort(SchoolRows School, int Grade, ImmutableArray<ClassRow> Larg
     /// </summary>
     public static bool Graduates(int gradeBefore, SchoolRows before, SchoolRows now) => Leaves(gradeBefore, now)
         && (gradeBefore == before.Kind.LastGrade || gradeBefore == Subject.Of(SchoolKinds.StageOf(gradeBefore)).LastGrade);
+
+    // Most schools have one that they come from, themselves: for them nothing is made anew.
+    static ImmutableArray<SchoolRows> HavingGrade(int grade, ImmutableArray<SchoolRows> schools) =>
+        schools is not [var only] ? [.. schools.Where(one => one.HasGrade(grade))] : only.HasGrade(grade) ? schools : [];
+
+    static ImmutableArray<ClassRow> LargeOf(int grade, ImmutableArray<SchoolRows> schools) =>
+        schools is [var only] ? only.LargeOf(grade) : [.. schools.SelectMany(one => one.LargeOf(grade))];
+
+    static bool AllReport(int grade, ImmutableArray<SchoolRows> schools)
+    {
+        foreach (var school in schools)
+        {
+            if (!school.InForce || !school.Reports(grade))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
 
     static bool BeginsAnew(int grade, SchoolRows school) => grade == school.Kind.FirstGrade || grade == Subject.Of(Stage.Senior).FirstGrade;
 }

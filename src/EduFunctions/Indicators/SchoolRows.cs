@@ -11,12 +11,11 @@ namespace EduFunctions.Indicators;
 /// A school in one year with the rows of its return in force; what is derived from them is worked out once, when it is first
 /// asked for.
 /// </summary>
-sealed class SchoolRows(YearRows year, RoundEntry entry)
+sealed class SchoolRows(YearRows year, RoundEntry entry, int number)
 {
     const int GradeCount = 12;
 
     readonly Dictionary<FormSheet, ImmutableArray<SheetRow>> _rows = new(ReferenceEqualityComparer.Instance);
-    readonly Dictionary<Given, decimal?> _values = [];
     readonly Dictionary<ClassKind, ClassCount[]> _counts = new(ReferenceEqualityComparer.Instance);
     ImmutableArray<Subject> _subjects;
     ImmutableArray<SchoolRows> _predecessors;
@@ -29,6 +28,9 @@ sealed class SchoolRows(YearRows year, RoundEntry entry)
 
     /// <summary>Its year.</summary>
     public YearRows Year => year;
+
+    /// <summary>Its number among the year's schools, from 0.</summary>
+    public int Number => number;
 
     /// <summary>Register's entry, as it is in that year, with its standing and its return.</summary>
     public RoundEntry Entry => entry;
@@ -141,8 +143,7 @@ sealed class SchoolRows(YearRows year, RoundEntry entry)
         : Compulsory.Sum(row => row.Row[Returns.SchoolReturn.Classes.Migrant] ?? row.Pupils ?? 0) * 2 > CompulsoryPupils ? null : false;
 
     /// <summary>The rows of one sheet as they stand in it, each with the grades that it is about.</summary>
-    public ImmutableArray<SheetRow> Rows(FormSheet sheet) =>
-        _rows.TryGetValue(sheet, out var known) ? known : _rows[sheet] = [.. (entry.InForce?[sheet] ?? []).OrderBy(row => row.RowNumber).Select(row => SheetRow.Of(row, Kind))];
+    public ImmutableArray<SheetRow> Rows(FormSheet sheet) => _rows.TryGetValue(sheet, out var known) ? known : _rows[sheet] = Read(sheet);
 
     /// <summary>The row that a sheet has about a stage; null when it has none.</summary>
     public FormRow? RowOf(FormSheet sheet, Stage stage) => Rows(sheet)
@@ -157,11 +158,7 @@ sealed class SchoolRows(YearRows year, RoundEntry entry)
         : Classes.Where(row => subject.Counts(row.Grade)).Sum(row => row.Pupils ?? 0);
 
     /// <summary>What it gives of a term, over the grades of a subject: worked out once, however many subjects of these grades ask.</summary>
-    public decimal? ValueOf(Term term, Subject subject)
-    {
-        var key = subject.IsWhole ? new Given(term, int.MinValue, int.MaxValue) : new Given(term, subject.FirstGrade, subject.LastGrade);
-        return _values.TryGetValue(key, out var known) ? known : _values[key] = term.Of(this, subject);
-    }
+    public decimal? ValueOf(Term term, Subject subject) => year.ValuesOf(term, subject).Of(this);
 
     /// <summary>Pupils of its classes in the grades of a subject; null when one of them is not reported, or there is none.</summary>
     public decimal? PupilsIn(Subject subject)
@@ -214,9 +211,6 @@ sealed class SchoolRows(YearRows year, RoundEntry entry)
     public FigureCell Cell(FormRow row, FormColumn column) => new(Code.Value, School.Name, year.Year.Year.StartYear, row.SheetName,
         row.Cell(column).Address?.ToString() ?? "", row.Cell(column).Number) { Text = row.Cell(column).Text };
 
-    /// <summary>What it gives of a term, over grades.</summary>
-    readonly record struct Given(Term Term, int FirstGrade, int LastGrade);
-
     // Item 1 is grade 1: the classes are in order, so that those of a grade stand together.
     ImmutableArray<ClassRow>[] ByGrade
     {
@@ -240,6 +234,12 @@ sealed class SchoolRows(YearRows year, RoundEntry entry)
 
             return _byGrade;
         }
+    }
+
+    ImmutableArray<SheetRow> Read(FormSheet sheet)
+    {
+        ImmutableArray<SheetRow> rows = [.. (entry.InForce?[sheet] ?? []).Select(row => SheetRow.Of(row, Kind))];
+        return rows.Sort(static (one, other) => one.Row.RowNumber.CompareTo(other.Row.RowNumber)); // the same where they are in order, as they mostly are
     }
 
     ImmutableArray<ClassRow> Read()
@@ -282,10 +282,15 @@ readonly record struct SheetRow(FormRow Row, int FirstGrade, int LastGrade)
             return new SheetRow(row, grade, grade);
         }
 
-        if (row.Sheet.Columns[0] is ChoiceColumn { Code: "stage" } column
-            && SchoolKinds.GradedStages.Where(entry => entry.Name == row[column]).Select(entry => entry.Stage).ToList() is [var stage])
+        if (row.Sheet.Columns[0] is ChoiceColumn { Code: "stage" } column)
         {
-            return new SheetRow(row, Subject.Of(stage).FirstGrade, Subject.Of(stage).LastGrade);
+            foreach (var (stage, name) in SchoolKinds.GradedStages)
+            {
+                if (name == row[column])
+                {
+                    return new SheetRow(row, Subject.Of(stage).FirstGrade, Subject.Of(stage).LastGrade);
+                }
+            }
         }
 
         return new SheetRow(row, kind.FirstGrade, kind.LastGrade);

@@ -9,13 +9,13 @@ public sealed partial class Scope
     /// <summary>The sum over the schools that give a term; null when none does.</summary>
     internal Measure Sum(Term term)
     {
-        decimal? sum = null;
+        var (sum, values) = ((decimal?)null, _year.ValuesOf(term, Subject));
         foreach (var school in _schools)
         {
-            sum = school.ValueOf(term, Subject) is { } number ? number + (sum ?? 0) : sum;
+            sum = values.Of(school) is { } number ? number + (sum ?? 0) : sum;
         }
 
-        return Of(term, sum);
+        return Of(values, term, sum);
     }
 
     /// <summary>
@@ -25,9 +25,10 @@ public sealed partial class Scope
     internal Measure Ratio(Term term, Term other, decimal times)
     {
         var (sum, of, isGiven) = (0m, 0m, false);
+        var (values, others) = (_year.ValuesOf(term, Subject), _year.ValuesOf(other, Subject));
         foreach (var school in _schools)
         {
-            if ((school.ValueOf(term, Subject), school.ValueOf(other, Subject)) is ({ } one, { } two))
+            if ((values.Of(school), others.Of(school)) is ({ } one, { } two))
             {
                 (sum, of, isGiven) = (sum + one, of + two, true);
             }
@@ -36,23 +37,23 @@ public sealed partial class Scope
         return new Measure(isGiven && of != 0 ? sum * times / of : null, () => _schools.Where(Gives)
             .SelectMany(school => term.Cells(school, Subject).Concat(other.Cells(school, Subject)))) { GivenBy = Gives, IsNotApplicable = isGiven && of == 0 };
 
-        bool Gives(SchoolRows school) => school.ValueOf(term, Subject) is not null && school.ValueOf(other, Subject) is not null;
+        bool Gives(SchoolRows school) => values.Of(school) is not null && others.Of(school) is not null;
     }
 
     /// <summary>0 as soon as one school says no, 1 when every school expected says yes, null until then.</summary>
     internal Measure All(Term isSo)
     {
-        var (no, known) = (0, 0);
+        var (no, known, values) = (0, 0, _year.ValuesOf(isSo, Subject));
         foreach (var school in _schools)
         {
-            if (school.ValueOf(isSo, Subject) is { } yes)
+            if (values.Of(school) is { } yes)
             {
                 (no, known) = (no + (yes == 0 ? 1 : 0), known + 1);
             }
         }
 
-        var measure = Of(isSo, no > 0 ? 0 : known > 0 && known == _schools.Length ? 1 : null);
-        return no == 0 ? measure : new Measure(0, () => _schools.Where(school => school.ValueOf(isSo, Subject) == 0).SelectMany(school => isSo.Cells(school, Subject)))
+        var measure = Of(values, isSo, no > 0 ? 0 : known > 0 && known == _schools.Length ? 1 : null);
+        return no == 0 ? measure : new Measure(0, () => _schools.Where(school => values.Of(school) == 0).SelectMany(school => isSo.Cells(school, Subject)))
         {
             GivenBy = measure.GivenBy,
         };
@@ -64,12 +65,13 @@ public sealed partial class Scope
     /// </summary>
     internal Measure Variation(Term term, decimal times)
     {
-        var given = _schools.Select(school => (Value: school.ValueOf(term, Subject) * times, Pupils: school.ValueOf(Term.Pupils, Subject)))
+        var (values, weights) = (_year.ValuesOf(term, Subject), _year.ValuesOf(Term.Pupils, Subject));
+        var given = _schools.Select(school => (Value: values.Of(school) * times, Pupils: weights.Of(school)))
             .Where(one => one is { Value: not null, Pupils: > 0 }).Select(one => (one.Value!.Value, one.Pupils!.Value)).ToList();
         return new Measure(given.Count < 2 ? null : Indicators.Variation.Of(given), () => _schools.Where(Gives)
             .SelectMany(school => term.Cells(school, Subject).Concat(Term.Pupils.Cells(school, Subject)))) { GivenBy = Gives, IsNotApplicable = _schools.Length < 2 };
 
-        bool Gives(SchoolRows school) => school.ValueOf(term, Subject) is not null && school.ValueOf(Term.Pupils, Subject) > 0;
+        bool Gives(SchoolRows school) => values.Of(school) is not null && weights.Of(school) > 0;
     }
 
     /// <summary>Schools of the register; no return is read.</summary>
@@ -96,8 +98,8 @@ public sealed partial class Scope
             () => rows.SelectMany(row => sum is null ? new[] { _year.BureauCell(row, by) } : [_year.BureauCell(row, by), _year.BureauCell(row, sum)])) { Source = MeasureSource.Bureau };
     }
 
-    Measure Of(Term term, decimal? value) => new(value, () => _schools.Where(school => school.ValueOf(term, Subject) is not null).SelectMany(school => term.Cells(school, Subject)))
+    Measure Of(TermValues values, Term term, decimal? value) => new(value, () => _schools.Where(values.IsGivenBy).SelectMany(school => term.Cells(school, Subject)))
     {
-        GivenBy = school => school.ValueOf(term, Subject) is not null,
+        GivenBy = values.IsGivenBy,
     };
 }

@@ -66,8 +66,20 @@ public sealed partial class Scope
     /// <summary>The scope of the schools that an indicator counts: this one, where it counts them all.</summary>
     internal Scope CountedBy(Indicator indicator) => indicator.Counts is { } counts ? CountedBy(counts) : this;
 
-    Scope CountedBy(Func<SchoolRows, Subject, bool?> counts) => _schools.All(school => counts(school, Subject) == true) ? this
-        : new Scope(_year, Subject, _schools.Where(school => counts(school, Subject) == true));
+    Scope CountedBy(Func<SchoolRows, Subject, bool?> counts)
+    {
+        foreach (var school in _schools)
+        {
+            if (counts(school, Subject) != true)
+            {
+                return OnlyThoseOf(counts);
+            }
+        }
+
+        return this;
+    }
+
+    Scope OnlyThoseOf(Func<SchoolRows, Subject, bool?> counts) => new(_year, Subject, _schools.Where(school => counts(school, Subject) == true));
 
     /// <summary>Schools whose return stands so.</summary>
     internal Measure Returns(Func<Standing, DateOnly, bool> stands)

@@ -17,11 +17,12 @@ sealed class YearRows
     readonly Lazy<Dictionary<SchoolCode, SchoolCode?>> _heirs;
     readonly Lazy<ILookup<SchoolCode?, SchoolRows>> _byHeir;
     readonly ConcurrentDictionary<Subject, Scope> _scopes = [];
+    readonly ConcurrentDictionary<Given, TermValues> _values = [];
 
     YearRows(CountyYear year, YearRows? before, Register register)
     {
         (Year, Before, _register) = (year, before, register);
-        Schools = [.. year.Entries.OrderBy(entry => entry.School.Code).Select(entry => new SchoolRows(this, entry))];
+        Schools = [.. year.Entries.OrderBy(entry => entry.School.Code).Select((entry, number) => new SchoolRows(this, entry, number))];
         ByCode = Schools.ToFrozenDictionary(school => school.Code);
         if (before is not null)
         {
@@ -69,6 +70,13 @@ sealed class YearRows
     public Scope ScopeOf(Subject subject) => subject.School is { } code ? new Scope(this, subject, ByCode.GetValueOrDefault(code) is { } school ? [school] : [])
         : _scopes.GetOrAdd(subject, static (subject, year) => new Scope(year, subject, year.Schools.Where(school => subject.Has(school.School))), this);
 
+    /// <summary>
+    /// What its schools give of a term, over the grades of a subject: worked out once of each, however many subjects of these grades ask.
+    /// </summary>
+    public TermValues ValuesOf(Term term, Subject subject) => _values.GetOrAdd(
+        subject.IsWhole ? new Given(term, int.MinValue, int.MaxValue) : new Given(term, subject.FirstGrade, subject.LastGrade),
+        static (given, asked) => new TermValues(given.Term, asked.Subject, asked.Schools), (Subject: subject, Schools: Schools.Length));
+
     /// <summary>The school that has the pupils of a school of the year before in this year; null when it closed for good.</summary>
     public SchoolCode? HeirOf(SchoolRows before) => _heirs.Value[before.Code];
 
@@ -80,4 +88,28 @@ sealed class YearRows
 
     /// <summary>The schools of the year before that closed and whose pupils no school has.</summary>
     public IEnumerable<SchoolRows> WithoutHeir => _byHeir.Value[null];
+
+    /// <summary>A term over grades.</summary>
+    readonly record struct Given(Term Term, int FirstGrade, int LastGrade);
+}
+
+/// <summary>What a year's schools give of a term, over the grades of a subject. Of one school only one thread may ask at a time.</summary>
+sealed class TermValues(Term term, Subject subject, int schools)
+{
+    readonly (bool IsKnown, decimal? Value)[] _values = new (bool, decimal?)[schools];
+
+    /// <summary>True of a school that gives it.</summary>
+    public Func<SchoolRows, bool> IsGivenBy => field ??= school => Of(school) is not null;
+
+    /// <summary>What a school gives; null when it does not.</summary>
+    public decimal? Of(SchoolRows school)
+    {
+        ref var value = ref _values[school.Number];
+        if (!value.IsKnown)
+        {
+            value = (true, term.Of(school, subject));
+        }
+
+        return value.Value;
+    }
 }

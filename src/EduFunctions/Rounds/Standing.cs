@@ -43,7 +43,7 @@ public sealed record Standing
     /// Share (0–1) of its cells that are filled in, “/” included, by code of the sheet (<see cref="Return.Filled"/>), of the
     /// version in force; empty when none is.
     /// </summary>
-    public ImmutableDictionary<string, decimal> Filled { get; init; } = ImmutableDictionary<string, decimal>.Empty;
+    public IReadOnlyDictionary<string, decimal> Filled { get; init; } = ImmutableDictionary<string, decimal>.Empty;
 
     /// <summary>
     /// True when the first accepted version came after the due date, the school's own or the round's; while none is accepted, when the

@@ -28,6 +28,9 @@ public static class SchoolKinds
 
     static readonly Dictionary<SchoolKind, SchoolKindFacts> ByKind = All.ToDictionary(facts => facts.Kind);
 
+    static readonly Dictionary<SchoolKind, ImmutableArray<Stage>> StagesByKind = All.ToDictionary(facts => facts.Kind,
+        facts => Enumerable.Range(facts.FirstGrade, facts.LastGrade - facts.FirstGrade + 1).Select(StageOf).Distinct().ToImmutableArray());
+
     /// <summary>The kinds that have grades 1–12: all but kindergartens.</summary>
     public static ImmutableArray<SchoolKindFacts> WithGrades { get; } = [.. All.Where(facts => facts.LastGrade > 0)];
 
@@ -58,8 +61,7 @@ public static class SchoolKinds
     public static SchoolKindFacts Of(SchoolKind kind) => ByKind[kind];
 
     /// <summary>The stages that a school of the kind has.</summary>
-    public static IEnumerable<Stage> StagesOf(SchoolKind kind) =>
-        Of(kind) is var facts ? Enumerable.Range(facts.FirstGrade, facts.LastGrade - facts.FirstGrade + 1).Select(StageOf).Distinct() : [];
+    public static ImmutableArray<Stage> StagesOf(SchoolKind kind) => StagesByKind[kind];
 
     /// <summary>Chinese name of a kind.</summary>
     public static string NameOf(SchoolKind kind) => Of(kind).Name;

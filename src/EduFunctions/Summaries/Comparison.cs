@@ -89,15 +89,29 @@ sealed class Comparison
     LikeForLike? LikeForLikeOf(Indicator indicator, Scope last)
     {
         var (given, givenBefore) = (_now[indicator].GivenBy, last[indicator].GivenBy);
-        var schools = given is null || givenBefore is null ? _same
-            : [.. _same.Where(school => Counts(school, indicator) && given(school)
-                && school.Predecessors.All(before => Counts(before, indicator) && givenBefore(before)))];
+        var schools = given is null || givenBefore is null ? _same : InBoth(indicator, given, givenBefore);
         var isWhole = _now[indicator].Source != MeasureSource.Schools;
         var (now, before) = isWhole || (given is not null && givenBefore is not null && AreAll(schools, indicator, last)) ? (_now, last)
             : schools.Length == _same.Length ? (_sameNow, _sameBefore)
             : Same(schools);
         return (now?[indicator].Value, before?[indicator].Value) is ({ } value, { } valueBefore)
             ? new LikeForLike(value, valueBefore, isWhole ? 0 : given is null ? now!.CoverageOf(indicator).Counted : schools.Length) : null;
+    }
+
+    ImmutableArray<SchoolRows> InBoth(Indicator indicator, Func<SchoolRows, bool> given, Func<SchoolRows, bool> givenBefore)
+    {
+        return _same.All(IsIn) ? _same : [.. _same.Where(IsIn)]; // mostly all of them: then nothing is made anew
+
+        bool IsIn(SchoolRows school)
+        {
+            var isIn = Counts(school, indicator) && given(school);
+            foreach (var before in school.Predecessors)
+            {
+                isIn = isIn && Counts(before, indicator) && givenBefore(before);
+            }
+
+            return isIn;
+        }
     }
 
     // Where everybody who should give it does so in both years, as most do, it is measured already.

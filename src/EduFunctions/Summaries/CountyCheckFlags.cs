@@ -49,7 +49,7 @@ static class CountyCheckFlags
 
     /// <summary>平均班额: pupils a class of a stage far from those of other schools of the kind.</summary>
     public static IEnumerable<FlagCase> ClassSize(FlagRule rule, YearRows year, DateOnly asOf) => FarFromPeers(rule, year, "平均班额", "pupils a class",
-        (school, stage) => Pupils(school, stage) is { Rows.Count: > 0 and var count, Pupils: { } pupils } ? pupils / count : null, (school, stage) => []);
+        (school, stage) => Pupils(school, stage) is { Classes: > 0 and var count, Pupils: { } pupils } ? pupils / count : null, (school, stage) => []);
 
     /// <summary>生师比: pupils a full-time teacher of a stage far from those of other schools of the kind.</summary>
     public static IEnumerable<FlagCase> PupilsPerTeacher(FlagRule rule, YearRows year, DateOnly asOf) => FarFromPeers(rule, year, "生师比", "pupils a teacher",
@@ -68,7 +68,7 @@ static class CountyCheckFlags
             yield return CaseOf(rule, far.School, () => (
                 Text.Of($"{SchoolKinds.NameOf(far.Stage)}{what} {far.Value:0.##}，同类 {far.Peers} 所学校的中位数为 {far.Median:0.##}，相差很大。",
                     $"Its {whatEn} in the {far.Stage.ToString().ToLowerInvariant()} stage: {far.Value:0.##}; the median of {far.Peers} schools of its kind is {far.Median:0.##}."),
-                AskSchool, [.. Pupils(far.School, far.Stage).Rows.Select(row => row.PupilsCell), .. cells(far.School, far.Stage)]));
+                AskSchool, [.. far.School.Classes.Where(row => SchoolKinds.StageOf(row.Grade) == far.Stage).Select(row => row.PupilsCell), .. cells(far.School, far.Stage)]));
         }
 
         IEnumerable<(SchoolRows School, Stage Stage, decimal Value, decimal Median, int Peers)> Far(Stage stage, List<(SchoolRows School, decimal? Value)> peers)
@@ -134,10 +134,18 @@ static class CountyCheckFlags
         }, _ => null);
     }
 
-    static (List<ClassRow> Rows, decimal? Pupils) Pupils(SchoolRows school, Stage stage)
+    static (int Classes, decimal? Pupils) Pupils(SchoolRows school, Stage stage)
     {
-        var rows = school.Classes.Where(row => SchoolKinds.StageOf(row.Grade) == stage).ToList();
-        return (rows, rows.Aggregate((decimal?)0, (sum, row) => sum + row.Pupils));
+        var (classes, pupils) = (0, (decimal?)0);
+        foreach (var row in school.Classes)
+        {
+            if (SchoolKinds.StageOf(row.Grade) == stage)
+            {
+                (classes, pupils) = (classes + 1, pupils + row.Pupils);
+            }
+        }
+
+        return (classes, pupils);
     }
 
     static FigureCell? Teachers(SchoolRows school, Stage stage) =>

@@ -103,7 +103,17 @@ public sealed class CompileTests(RunningApp app)
         Assert.Equal((32, 64), (from.Text("program").Length, from.Text("register").Length));
         Assert.Contains("large-class=56", from.Text("standards"), StringComparison.Ordinal);
         Assert.Equal(257, run.Figure("pupils").Number("value"));
-        Assert.NotEmpty(run.List("flags"));
+
+        // Where every return stood is kept once, as it is read again.
+        var stood = from["basis"]["years"]["2025"].List("returns");
+        Assert.Equal([county.School(1), county.School(2)], stood.Select(one => one.Text("sender")));
+        Assert.Equal(["sender", "state", "isLocked", "version", "versionId", "inForceId", "form", "filled", "received", "accepted", "errors", "openQueries", "due", "returnReason"],
+            stood[0].Element.EnumerateObject().Select(one => one.Name));
+
+        // The flag of the large class has its cells by sheet.
+        var cells = run.List("flags").Single(flag => flag.Text("code") == "large-class-entrance-grade").List("cells")[0];
+        Assert.Equal((county.School(1), "班级", 2025m), (cells.Text("school"), cells.Text("sheet"), cells.Number("year")));
+        Assert.Equal(57, cells["values"].Element[0].GetDecimal());
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using System.IO.Compression;
 using System.Net;
@@ -137,7 +138,7 @@ public sealed class RunBasisTests(RunningApp app)
         {
             var told = RoundReader.WithoutReturns(states, one);
             return $"{told.Due} {told.Standards.Fingerprint} {string.Join(',', told.Standards.Findings)} {string.Join(',', told.Strangers)} {string.Join(',', states.Years[one].Returns.Select(status => status.InForceVersion))}"
-                + string.Join('\n', told.Entries.Select(entry => $"{entry.School with { Contact = null, Phone = null }} {entry.Standing with { Filled = [] }} {string.Join(',', entry.Standing.Filled)}"));
+                + string.Join('\n', told.Entries.Select(entry => $"{entry.School with { Contact = null, Phone = null }} {entry.Standing with { Filled = ImmutableDictionary<string, decimal>.Empty }} {string.Join(',', entry.Standing.Filled)}"));
         }
     }
 
