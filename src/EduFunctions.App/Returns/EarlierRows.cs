@@ -19,7 +19,7 @@ namespace EduFunctions.App.Returns;
 sealed class EarlierRows(Storage storage)
 {
     // In the name's hash: whoever writes them otherwise calls it otherwise.
-    const string Form = "rows by sheet and sender";
+    const string Layout = "rows by sheet and sender";
 
     /// <summary>Name of the blob that has these rows.</summary>
     /// <param name="county">The county.</param>
@@ -29,7 +29,7 @@ sealed class EarlierRows(Storage storage)
     public static string NameOf(CountyCode county, SchoolYear year,
         IReadOnlyDictionary<string, (string Version, Form Form, Sender Sender)> inForce, IReadOnlyCollection<string> sheets)
     {
-        var text = new StringBuilder(Form).Append('\n').AppendJoin('\n',
+        var text = new StringBuilder(Layout).Append('\n').AppendJoin('\n',
             inForce.Select(one => $"{one.Key} {one.Value.Version} {one.Value.Form.Code}").Order(StringComparer.Ordinal));
         foreach (var form in inForce.Values.Select(one => one.Form).Distinct().OrderBy(form => form.Code, StringComparer.Ordinal))
         {
