@@ -12,6 +12,9 @@ static class KeptBlobs
     /// <summary>Content type of <see cref="Gzip"/>.</summary>
     public const string GzipType = "application/gzip";
 
+    // By measure: level 6 takes more than twice the time of 4, and is 8 % smaller.
+    static readonly ZLibCompressionOptions Level = new() { CompressionLevel = 4 };
+
     /// <summary>Writes a blob; false when there is one of that name already.</summary>
     public static async Task<bool> TryAddAsync(BlobContainerClient container, string name, BinaryData content, string contentType,
         IDictionary<string, string>? metadata, CancellationToken cancellationToken)
@@ -44,9 +47,6 @@ static class KeptBlobs
             return null;
         }
     }
-
-    // By measure: level 6 takes more than twice the time of 4, and is 8 % smaller.
-    static readonly ZLibCompressionOptions Level = new() { CompressionLevel = 4 };
 
     /// <summary>A record as compressed JSON, as everything is stored, or with options of its own.</summary>
     public static BinaryData Gzip<T>(T record, JsonSerializerOptions? options = null)

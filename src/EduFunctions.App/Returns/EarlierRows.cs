@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using System.IO.Compression;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
@@ -57,8 +56,7 @@ sealed class EarlierRows(Storage storage)
                 return null;
             }
 
-            await using var plain = new GZipStream(blob.Content.ToStream(), CompressionMode.Decompress);
-            using var kept = await JsonDocument.ParseAsync(plain, default, cancellationToken);
+            using var kept = await KeptBlobs.UngzipAsync<JsonDocument>(blob.Content, cancellationToken);
             return [.. RowsOf(kept.RootElement, inForce)];
         }
         catch (Exception broken) when (broken is JsonException or InvalidDataException or InvalidOperationException or KeyNotFoundException

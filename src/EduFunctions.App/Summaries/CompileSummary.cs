@@ -43,7 +43,10 @@ sealed class CompileSummary(RoundReader reader, RoundStore rounds, SummaryStore 
         do
         {
             run = (await rounds.UpdateAsync(county, year, row => row.LastRun++, cancellationToken)).LastRun;
-            summary = summary with { Endings = FlagEnding.Of(shown?.Flags, summary, run, shown?.Versions ?? ImmutableDictionary<string, string>.Empty, sources.Returns[year.ToString()]) };
+            summary = summary with
+            {
+                Endings = FlagEnding.Of(shown?.Flags, summary, run, shown?.Versions ?? ImmutableDictionary<string, string>.Empty, sources.Returns[year.ToString()]),
+            };
         }
         while (!await summaries.TryWriteAsync(summary, run, sources, asOf, states.Years[year].Due, cancellationToken));
 

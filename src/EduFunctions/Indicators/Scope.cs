@@ -66,6 +66,7 @@ public sealed partial class Scope
     /// <summary>The scope of the schools that an indicator counts: this one, where it counts them all.</summary>
     internal Scope CountedBy(Indicator indicator) => indicator.Counts is { } counts ? CountedBy(counts) : this;
 
+    // Asked of every figure, and mostly true of all: then nothing is made anew.
     Scope CountedBy(Func<SchoolRows, Subject, bool?> counts)
     {
         foreach (var school in _schools)

@@ -41,13 +41,24 @@ public sealed class EarlierRowsTests(QuietApp quiet)
         var newer = Assert.Single(await KeptAsync(), name => name != first);
 
         // What cannot be read is read from the table.
-        foreach (var content in new[] { BinaryData.FromString("x"), KeptBlobs.Gzip("x"), KeptBlobs.Gzip(new { Places = Array.Empty<string>() }) })
+        foreach (var content in new[]
+        {
+            BinaryData.FromString("x"), KeptBlobs.Gzip("x"), KeptBlobs.Gzip(new { Places = Array.Empty<string>() }),
+            One($"{county.Code}0009", [4, 0]), One(county.School(1), [4, 1]), One(county.School(1), [4, 0, 1, 1]), One(county.School(1), ["4", 0]),
+        })
         {
             await app.Storage.Runs.GetBlobClient(newer).UploadAsync(content, overwrite: true, Wait.Token);
             Assert.Equal(second, await EarlierAsync());
         }
 
         Assert.Equal(2, (await KeptAsync()).Count);
+
+        // A row of nobody's, of no place, with too few values, without a number.
+        static BinaryData One(string sender, object[] row) => KeptBlobs.Gzip(new
+        {
+            Places = new[] { new { SheetName = "班级", Addresses = "" } },
+            Sheets = new[] { new { Code = "classes", Returns = new[] { new { Sender = sender, Rows = new[] { row } } } } },
+        });
 
         async Task<string> EarlierAsync()
         {
