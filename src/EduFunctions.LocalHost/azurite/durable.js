@@ -64,12 +64,12 @@ function restore(db) {
 }
 
 /** Puts a function in the place of a method; it is given the old one, bound to the object, and the arguments. */
-function replace(type, method, by) {
+const replace = exports.replace = (type, method, by) => {
   const old = type.prototype[method];
   type.prototype[method] = function (...rest) {
     return by.call(this, old.bind(this), ...rest);
   };
-}
+};
 
 replace(Loki.Collection, 'insertOne', function (insert, ...rest) {
   const kept = insert(...rest);

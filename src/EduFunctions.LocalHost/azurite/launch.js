@@ -4,11 +4,11 @@
 const { Server, ServerResponse } = require('http');
 const { Collection } = require('lokijs');
 const durable = require('./durable');
+const entities = require('./entities');
 const journal = require('./journal');
 const { default: operations } = require('azurite/dist/src/blob/generated/artifacts/operation');
 const xml = require('azurite/dist/src/blob/generated/utils/xml');
 const { DEFAULT_CONTEXT_PATH } = require('azurite/dist/src/blob/utils/constants');
-const { default: TableStore } = require('azurite/dist/src/table/persistence/LokiTableMetadataStore');
 
 // A killed Azurite loses the last seconds; one whose standard input closes, because the local host closed it or is no
 // more, takes that as SIGTERM and saves. This works the same on every operating system.
@@ -73,38 +73,12 @@ ServerResponse.prototype.end = function (...rest) {
   return this;
 };
 
-// Of several conditions an index serves the first only, and all that it leaves are gone through. Azurite asks for the account, or the
-// partition, first: every blob, every row of a sheet; their names first leave a few. Only where a name leaves many, as a figure's does
-// that each county and run has, the partition may leave fewer.
-const findOne = Collection.prototype.findOne;
-Collection.prototype.findOne = function (query) {
-  const leaves = key => {
-    const [first, last] = this.calculateRange('$eq', key, query[key]);
-    return last - first;
-  };
-  const name = ['RowKey', 'blobName', 'name'].find(key => key in query);
-  const many = name === 'RowKey' ? leaves(name) : 0;
-  return findOne.call(this, !name || (many > 50 && leaves('PartitionKey') < many) ? query : { [name]: query[name], ...query });
-};
-
-// A query goes through every row of its table, whatever partition it asks for. That alone is an index's work; what it leaves is filtered
-// as before. An “or” may ask for others too, unless it stands in brackets.
-const queryTableEntities = TableStore.prototype.queryTableEntities;
-TableStore.prototype.queryTableEntities = function (context, account, table, options, ...rest) {
-  const partition = /^PartitionKey eq '((?:[^']|'')*)'(?: and |$)/.exec(options.filter);
-  const store = partition && !/\bor\b/.test(outside(options.filter)) && Object.create(this, {
-    getEntityCollection: {
-      value: (...which) => ({ chain: () => this.getEntityCollection(...which).chain().find({ PartitionKey: partition[1].replaceAll("''", "'") }) }),
-    },
-  });
-  return queryTableEntities.call(store || this, context, account, table, options, ...rest);
-};
-
-// A filter without its texts and without what stands in brackets.
-function outside(filter) {
-  const within = /'(?:[^']|'')*'|\([^()']*\)/;
-  return within.test(filter) ? outside(filter.replace(within, '')) : filter;
-}
+// Of several conditions an index serves the first only, and all that it leaves are gone through. Azurite asks for the account first: every
+// blob; the name first leaves a few.
+durable.replace(Collection, 'findOne', (findOne, query) => {
+  const name = ['blobName', 'name'].find(key => key in query);
+  return findOne(name ? { [name]: query[name], ...query } : query);
+});
 
 // A name that XML cannot say is written as Azure does, percent-encoded and marked so; otherwise it would hide every other of its container.
 const illegal = /[\0-\x08\x0B\f\x0E-\x1F\uFFFE\uFFFF]|[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/g;
@@ -122,6 +96,7 @@ function sayable(value, key) {
 
 // Who was working on a message when everything ended will not end it: nobody waits for his lease to run out.
 durable.onLoaded = database => {
+  entities.onLoaded(database);
   const messages = database.collections.find(collection => collection.name === '$MESSAGES_COLLECTION$');
   messages?.data.forEach(message => { message.timeNextVisible = Math.min(message.timeNextVisible, Date.now()); });
   messages?.ensureAllIndexes(true);
