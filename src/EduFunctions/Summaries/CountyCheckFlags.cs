@@ -107,16 +107,16 @@ static class CountyCheckFlags
             Text = Text.Of($"七年级新生 {now.Pupils} 人，比上年六年级 {before.Pupils} 人多 {now.Pupils - before.Pupils} 人。",
                 $"{now.Pupils} pupils in grade 7, {now.Pupils - before.Pupils} more than the {before.Pupils} of grade 6 last year."),
             Remedy = new("核对有关学校六年级、七年级人数；属外县迁入的，说明人数。", "Check grades 6 and 7 of the schools; if pupils came from other counties, say how many."),
-            Cells = [.. now.Cells, .. before.Cells],
+            Cells = [.. now.Classes.Concat(before.Classes).Select(row => row.PupilsCell)],
         }, _ => null);
     }
 
     // Null when a school that has the grade has not reported it whole.
-    static (decimal Pupils, ImmutableArray<FigureCell> Cells)? PupilsOf(YearRows? year, int grade)
+    static (decimal Pupils, List<ClassRow> Classes)? PupilsOf(YearRows? year, int grade)
     {
         var schools = year?.Schools.Where(school => school.HasGrade(grade)).ToList() ?? [];
         var rows = schools.SelectMany(school => school.ClassesOf(grade)).ToList();
-        return schools.Count > 0 && schools.TrueForAll(school => school.Reports(grade)) ? (rows.Sum(row => row.Pupils!.Value), [.. rows.Select(row => row.PupilsCell)]) : null;
+        return schools.Count > 0 && schools.TrueForAll(school => school.Reports(grade)) ? (rows.Sum(row => row.Pupils!.Value), rows) : null;
     }
 
     // Not a problem that a year clears: it is of one year's figures.

@@ -19,15 +19,22 @@ static class FigureFlags
     public static FlagSearch Unmet(ImmutableArray<string> indicators, bool ofSchools, Func<FigureMissed, Text> remedy)
     {
         var asked = indicators.Select(IndicatorTable.Of).ToList();
-        return (rule, year, _) =>
-            from subject in ofSchools ? year.Schools.SelectMany(school => school.Subjects) : Subject.OfCounty.Where(subject => !ByPart.Contains(subject.Kind))
-            from indicator in asked
-            where SummaryCompiler.IsTold(indicator, subject, year) && (ofSchools || subject == Subject.County || !indicator.Subjects.Contains(SubjectKind.County))
-            let scope = year.ScopeOf(subject)
-            where scope.IsMet(indicator) == false
-            let missed = new FigureMissed(indicator, subject, year, scope[indicator], indicator.LimitOf(subject, year.Standards), scope.CountedBy(indicator))
-            let key = new FlagKey(indicators.Length == 1 ? rule.Code : $"{rule.Code}/{indicator.Code}", subject.ToString(), null)
-            select CaseOf(rule, key, year, missed, remedy);
+        return (rule, year, _) => (ofSchools ? year.Schools.SelectMany(school => school.Subjects) : Subject.OfCounty.Where(subject => !ByPart.Contains(subject.Kind)))
+            .SelectMany(subject => OfSubject(rule, year, subject));
+
+        IEnumerable<FlagCase> OfSubject(FlagRule rule, YearRows year, Subject subject)
+        {
+            var scope = year.ScopeOf(subject);
+            foreach (var indicator in asked)
+            {
+                if (SummaryCompiler.IsTold(indicator, subject, year) && (ofSchools || subject == Subject.County || !indicator.Subjects.Contains(SubjectKind.County))
+                    && scope.IsMet(indicator) == false)
+                {
+                    var key = new FlagKey(indicators.Length == 1 ? rule.Code : $"{rule.Code}/{indicator.Code}", subject.ToString(), null);
+                    yield return CaseOf(rule, key, year, new FigureMissed(indicator, subject, year), remedy);
+                }
+            }
+        }
     }
 
     // The same county once more by stage, location or sponsor: told on the page, not as flags of their own.
@@ -109,15 +116,21 @@ static class FigureFlags
     }
 }
 
-/// <summary>A figure that is not as it should be.</summary>
+/// <summary>A figure that is not as it should be: what is asked of it is measured again, since of most years it is not asked.</summary>
 /// <param name="Indicator">Its indicator.</param>
 /// <param name="Subject">Whom it counts.</param>
 /// <param name="Year">The year.</param>
-/// <param name="Measure">The measure.</param>
-/// <param name="Limit">What it is held against; null for a yes/no.</param>
-/// <param name="Scope">The schools that it was measured over.</param>
-sealed record FigureMissed(Indicator Indicator, Subject Subject, YearRows Year, Measure Measure, decimal? Limit, Scope Scope)
+sealed record FigureMissed(Indicator Indicator, Subject Subject, YearRows Year)
 {
+    /// <summary>The measure.</summary>
+    public Measure Measure => Year.ScopeOf(Subject)[Indicator];
+
+    /// <summary>What it is held against; null for a yes/no.</summary>
+    public decimal? Limit => Indicator.LimitOf(Subject, Year.Standards);
+
+    /// <summary>The schools that it was measured over.</summary>
+    public Scope Scope => Year.ScopeOf(Subject).CountedBy(Indicator);
+
     /// <summary>How far the value is from the limit.</summary>
     public decimal Gap => Math.Abs((Measure.Value ?? 0) - (Limit ?? 0));
 }

@@ -34,13 +34,18 @@ static class FlagCompiler
         var before = new Dictionary<FlagKey, Run>();
         foreach (var run in year.Before is null ? [] : Runs(year.Before, asOf).Values.Where(run => run.Ended is null))
         {
-            // Of schools that merged, the one that has stood longest.
+            // Of schools that merged, the one that has stood longest; where one may have stood longer than is known, so may that.
             var key = KeyOf(year, run.Case);
-            before[key] = before.TryGetValue(key, out var other) && other.Years >= run.Years ? other : run;
+            before[key] = before.TryGetValue(key, out var other)
+                ? (other.Years >= run.Years ? other : run) with { IsAtLeast = other.IsAtLeast || run.IsAtLeast } : run;
         }
 
-        var now = FlagTable.All.SelectMany(rule => rule.Find(rule, year, asOf))
-            .ToDictionary(found => found.Key, found => RunOf(found, before.GetValueOrDefault(found.Key), year.Before is null));
+        var now = new Dictionary<FlagKey, Run>(before.Count); // about as many as last year
+        foreach (var found in FlagTable.All.SelectMany(rule => rule.Find(rule, year, asOf)))
+        {
+            now.Add(found.Key, RunOf(found, before.GetValueOrDefault(found.Key), year.Before is null));
+        }
+
         foreach (var (key, run) in before)
         {
             if (!now.ContainsKey(key) && run.Case.End(HeirOf(year, run.Case)) is { } end)

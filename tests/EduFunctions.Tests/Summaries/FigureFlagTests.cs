@@ -44,6 +44,23 @@ public sealed class FigureFlagTests
         Assert.Equal(($"school-{Some.Code(1)}-primary", FlagChange.Persisting, 2), (flag.Key.Subject, flag.Change, flag.Years));
     }
 
+    // Both fail in 2024. The heir did not in 2023, so it has stood one year; the other sent nothing in 2023, and may have stood longer: whatever
+    // of the two is read first, at least two years now. When the other has reported 2023 as well, and did not fail, just two.
+    [Theory]
+    [InlineData(1, 2, true, true)]
+    [InlineData(2, 1, true, true)]
+    [InlineData(1, 2, false, false)]
+    public void AFlagOfMergedSchoolsStandsAtLeastAsLongAsEach(int heir, int merged, bool isOneUnknown, bool isAtLeast)
+    {
+        var (one, other) = (Some.School(heir), Some.School(merged, successor: heir, lastYear: 2024));
+        var first = Some.Year(2023, Hazardless(one), isOneUnknown ? Some.Missing(other) : Hazardless(other));
+        var flag = Only(Some.Compile(Some.Year(2025, Of(one, 2)), Some.Year(2024, Of(one, 1), Of(other, 3)), first), "hazards-open");
+        Assert.Equal((FlagChange.Persisting, 2, isAtLeast, isAtLeast ? null : 2024), (flag.Change, flag.Years, flag.IsAtLeast, flag.Since));
+
+        static RoundEntry Hazardless(School school) => Of(school, 0);
+        static RoundEntry Of(School school, int open) => Some.Return(school, Some.Row(Safety.Sheet, ("hazardsOpen", open)));
+    }
+
     // Of 1,000 pupils it has 1 of everything: it misses all seven.
     static RoundEntry Failing(School school)
     {
