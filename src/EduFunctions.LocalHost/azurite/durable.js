@@ -1,6 +1,6 @@
 // Keeps on disk what Azurite keeps in memory. Azurite saves its tables of contents from time to time, each as a whole; what came since
 // then would be gone when it is killed. Here every change is also written into a journal before it is answered, and read back at the next
-// start.
+// start. What cannot be written is undone.
 'use strict';
 
 const Loki = require('lokijs'); // the one that Azurite uses: the lock file pins both
@@ -15,13 +15,17 @@ exports.onLoaded = () => {};
 /** Is called at the start with each document that a journal had, and its collection's name. */
 exports.onRestored = () => {};
 
+/** Is called with a collection whose documents are others now. */
+exports.onFilled = () => {};
+
 /** Is called when a database is to be saved: pairs of a collection and a document of it that the next journal has too. */
 exports.onSaving = () => [];
 
-function note(collection, ...change) {
+// Before: which document had this number, if any; null of what cannot be undone.
+function note(collection, what, value, before) {
   const db = owners.get(collection);
   if (db?.persistenceMethod === 'fs' && !restoring.has(db)) {
-    journal.note(db, [collection.name, ...change]);
+    journal.note(db, { says: [collection.name, what, value], collection, before });
   }
 }
 
@@ -51,17 +55,41 @@ function restore(db) {
   }
 
   for (const [name, documents] of contents) {
-    const collection = db.getCollection(name);
-    collection.data = [...documents.values()].sort((one, other) => one.$loki - other.$loki);
-    collection.maxId = Math.max(collection.maxId, collection.data.at(-1)?.$loki ?? 0);
-    collection.idIndex = null;
-    collection.ensureId();
-    collection.uniqueNames.forEach(field => collection.ensureUniqueIndex(field));
-    collection.ensureAllIndexes(true);
-    collection.dirty = true;
+    fill(db.getCollection(name), documents);
     put.get(name).forEach(document => exports.onRestored(name, document));
   }
 }
+
+function fill(collection, documents) {
+  collection.data = [...documents.values()].sort((one, other) => one.$loki - other.$loki);
+  collection.maxId = Math.max(collection.maxId, collection.data.at(-1)?.$loki ?? 0);
+  collection.idIndex = null;
+  collection.ensureId();
+  collection.uniqueNames.forEach(field => collection.ensureUniqueIndex(field));
+  collection.ensureAllIndexes(true);
+  collection.dirty = true;
+  exports.onFilled(collection);
+}
+
+// The last change is undone first.
+journal.onFailed = changes => {
+  const contents = new Map(); // collection → number → document
+  for (const { collection, before, says: [, what] } of changes.toReversed()) {
+    if (what === 'add') {
+      const db = owners.get(collection);
+      db.collections = db.collections.filter(one => one !== collection);
+    } else if (before) {
+      const documents = contents.get(collection) ?? new Map(collection.data.map(one => [one.$loki, one]));
+      contents.set(collection, documents);
+      documents.delete(before.id);
+      if (before.document) {
+        documents.set(before.id, Object.assign(before.document, { $loki: before.id, meta: before.meta }));
+      }
+    }
+  }
+
+  contents.forEach((documents, collection) => fill(collection, documents));
+};
 
 /** Puts a function in the place of a method; it is given the old one, bound to the object, and the arguments. */
 const replace = exports.replace = (type, method, by) => {
@@ -71,38 +99,45 @@ const replace = exports.replace = (type, method, by) => {
   };
 };
 
+// A document that is taken out loses its number and its meta.
+function stateOf(collection, id) {
+  const document = collection.get(id);
+  return { id, document, meta: document?.meta };
+}
+
 replace(Loki.Collection, 'insertOne', function (insert, ...rest) {
   const kept = insert(...rest);
   if (kept) {
-    note(this, 'put', kept);
+    note(this, 'put', kept, { id: kept.$loki });
   }
 
   return kept;
 });
 
 replace(Loki.Collection, 'update', function (update, document) {
+  const old = Array.isArray(document) ? null : stateOf(this, document.$loki);
   const kept = update(document);
-  if (!Array.isArray(document)) { // each of several comes by here again
-    note(this, 'put', this.get(document.$loki));
+  if (old) { // each of several comes by here again
+    note(this, 'put', this.get(old.id), old.document === document ? null : old); // changed in its place, nobody knows how it was
   }
 
   return kept;
 });
 
 replace(Loki.Collection, 'remove', function (remove, document) {
-  const id = document.$loki ?? document;
+  const old = Array.isArray(document) ? null : stateOf(this, document.$loki ?? document);
   const kept = remove(document);
-  if (!Array.isArray(document)) { // several come by as positions
-    note(this, 'remove', id);
+  if (old) { // several come by as positions
+    note(this, 'remove', old.id, old);
   }
 
   return kept;
 });
 
 replace(Loki.Collection, 'removeBatchByPositions', function (remove, positions) {
-  const ids = positions.map(position => this.data[position].$loki);
+  const old = positions.map(position => stateOf(this, this.data[position].$loki));
   remove(positions);
-  ids.forEach(id => note(this, 'remove', id));
+  old.forEach(one => note(this, 'remove', one.id, one));
 });
 
 replace(Loki, 'addCollection', function (add, name, options) {
@@ -148,8 +183,10 @@ replace(Loki, 'autosaveDirty', function (isDirty) {
 replace(Loki, 'saveDatabaseInternal', function (save, done) {
   let current;
   try {
+    journal.write();
     current = this.persistenceMethod === 'fs' ? journal.begin(this) : null;
     exports.onSaving(this).forEach(([collection, document]) => note(collection, 'put', document));
+    journal.write();
   } catch (error) {
     done?.(error); // a full disk: what is in memory stays, and the next saving tries again
     return;

@@ -3,7 +3,7 @@
 'use strict';
 
 const Loki = require('lokijs');
-const { replace } = require('./durable');
+const durable = require('./durable');
 const { default: TableStore } = require('azurite/dist/src/table/persistence/LokiTableMetadataStore');
 
 const tables = new WeakMap(); // collection → partition → row → entity
@@ -41,11 +41,11 @@ function drop(collection, entity) {
 const rowsOf = (collection, partition) => [...partitionsOf(collection).get(partition)?.values() ?? []];
 const find = (collection, { PartitionKey, RowKey }) => partitionsOf(collection).get(PartitionKey)?.get(RowKey) ?? null;
 
-replace(Loki.Collection, 'findOne', function (findOne, query) {
+durable.replace(Loki.Collection, 'findOne', function (findOne, query) {
   return 'PartitionKey' in query && 'RowKey' in query ? find(this, query) : findOne(query);
 });
 
-replace(Loki.Collection, 'insertOne', function (insertOne, ...rest) {
+durable.replace(Loki.Collection, 'insertOne', function (insertOne, ...rest) {
   const kept = insertOne(...rest);
   if (kept) {
     put(this, kept);
@@ -54,7 +54,7 @@ replace(Loki.Collection, 'insertOne', function (insertOne, ...rest) {
   return kept;
 });
 
-replace(Loki.Collection, 'update', function (update, entity) {
+durable.replace(Loki.Collection, 'update', function (update, entity) {
   const kept = update(entity);
   if (!Array.isArray(entity)) { // each of several comes by here again
     put(this, this.get(entity.$loki));
@@ -63,7 +63,7 @@ replace(Loki.Collection, 'update', function (update, entity) {
   return kept;
 });
 
-replace(Loki.Collection, 'remove', function (remove, entity) {
+durable.replace(Loki.Collection, 'remove', function (remove, entity) {
   if (Array.isArray(entity)) { // several: it is made anew
     tables.delete(this);
   } else if (tables.has(this)) {
@@ -73,8 +73,10 @@ replace(Loki.Collection, 'remove', function (remove, entity) {
   return remove(entity);
 });
 
+durable.onFilled = collection => tables.delete(collection);
+
 // The two indices are not made any more; what was saved with them loses them.
-replace(Loki, 'addCollection', (addCollection, name, options) =>
+durable.replace(Loki, 'addCollection', (addCollection, name, options) =>
   addCollection(name, options?.indices?.includes('RowKey') ? { ...options, indices: [] } : options));
 
 /** Is called with each database as it was found at the start. */

@@ -1,5 +1,6 @@
-// The journals of a database: files beside it (`{file}.journal-{n}`), a line for each change since it was last saved. Each saving begins
-// the next journal; when it has succeeded, those before are removed.
+// The journals of a database: files beside it (`{file}.journal-{n}`) with every change since it was last saved. What changed between two
+// answers is one line, so that a kill leaves all of it or nothing. Each saving begins the next journal; when it has succeeded, those before
+// are removed.
 'use strict';
 
 const fs = require('fs');
@@ -7,10 +8,33 @@ const path = require('path');
 
 const journals = new Map(); // database → the journals that are open, the current one last
 const asked = new Map(); // database → how long they were when it was last asked
+const noted = new Map(); // database → the changes that are not written yet
 const unsynced = new Set();
 let [running, next] = [null, null];
 
-/** Ends when every change so far would survive a power cut; null when all would already. Many wait for one sync. */
+/** Writes what was noted. What throws here has not happened, nor what was noted beside it: all is undone. */
+exports.write = () => {
+  try {
+    for (const [db, changes] of noted) {
+      append(journals.get(db)?.at(-1) ?? begin(db), Buffer.from(`[${changes.map(change => change.text).join(',')}]\n`));
+      noted.delete(db);
+    }
+  } catch (error) {
+    const undone = [...noted.values()].flat();
+    noted.clear();
+    exports.failures++;
+    exports.onFailed(undone);
+    throw error;
+  }
+};
+
+/** How often that failed. */
+exports.failures = 0;
+
+/** Is called with the changes that could not be written. */
+exports.onFailed = () => {};
+
+/** Ends when every change that is written would survive a power cut; null when all would already. Many wait for one sync. */
 exports.settled = () => {
   if (unsynced.size === 0 && !running) {
     return null;
@@ -61,16 +85,20 @@ exports.lengthOf = db => (journals.get(db) ?? []).reduce((length, journal) => le
 /** True when nothing was noted since this was last asked, or what was is half as long as all that was saved: so that all is not written
  * again and again for a few changes, and no start has more to read back than that. */
 exports.isDue = db => {
-  const noted = exports.lengthOf(db);
-  const isQuiet = noted === asked.get(db);
-  asked.set(db, noted);
-  return isQuiet || noted > (fs.statSync(db.filename, { throwIfNoEntry: false })?.size ?? 0) / 2;
+  const length = exports.lengthOf(db);
+  const isQuiet = length === asked.get(db);
+  asked.set(db, length);
+  return isQuiet || length > (fs.statSync(db.filename, { throwIfNoEntry: false })?.size ?? 0) / 2;
 };
 
-/** Writes a change down; what throws here has not happened, as far as its caller is told. */
+/** Notes a change, as it is now. */
 exports.note = (db, change) => {
-  const journal = journals.get(db)?.at(-1) ?? begin(db);
-  const bytes = Buffer.from(JSON.stringify(change) + '\n');
+  const changes = noted.get(db) ?? [];
+  noted.set(db, changes);
+  changes.push({ ...change, text: JSON.stringify(change.says) });
+};
+
+function append(journal, bytes) {
   try {
     for (let written = 0; written < bytes.length;) {
       written += fs.writeSync(journal.fd, bytes, written, bytes.length - written, journal.length + written);
@@ -82,12 +110,13 @@ exports.note = (db, change) => {
 
   journal.length += bytes.length;
   unsynced.add(journal);
-};
+}
 
 /** Every change that the journals have, in order. */
 exports.read = db => numbersOf(db).flatMap(number => fs.readFileSync(fileOf(db, number), 'utf8').split('\n')).flatMap(line => {
   try {
-    return [JSON.parse(line)];
+    const changes = JSON.parse(line);
+    return Array.isArray(changes[0]) ? changes : [changes]; // until 2026-11-27 each had a line
   } catch {
     return []; // the end of a file, or a line that was being written when all ended: nobody was answered
   }

@@ -54,6 +54,15 @@ durable.onSaving = database => {
 
 // What is answered has been kept, also when the power fails the next moment; then a write is told of, also when the client did not wait
 // for the answer. Whoever is not the blob service has no such context.
+const emit = Server.prototype.emit;
+Server.prototype.emit = function (event, request, response) {
+  if (event === 'request') {
+    response.failuresBefore = journal.failures;
+  }
+
+  return emit.apply(this, arguments);
+};
+
 const end = ServerResponse.prototype.end;
 ServerResponse.prototype.end = function (...rest) {
   const answer = () => {
@@ -63,15 +72,34 @@ ServerResponse.prototype.end = function (...rest) {
       tell(context.container, context.blob, this.getHeader('etag'));
     }
   };
+  try {
+    journal.write();
+  } catch {
+    // It has been counted, and concerns all that are not answered yet.
+  }
+
   const settled = ['GET', 'HEAD'].includes(this.req.method) ? null : journal.settled();
-  if (settled) {
-    settled.then(answer, error => this.destroy(error));
+  if (this.failuresBefore !== journal.failures) {
+    refuse(this);
+  } else if (settled) {
+    settled.then(answer, () => refuse(this));
   } else {
     answer();
   }
 
   return this;
 };
+
+// A full disk: what was asked has not happened. Where the answer has begun, the client sees it break off.
+function refuse(response) {
+  if (response.headersSent) {
+    response.destroy();
+  } else {
+    response.getHeaderNames().forEach(name => response.removeHeader(name));
+    response.statusCode = 503;
+    end.call(response);
+  }
+}
 
 // Of several conditions an index serves the first only, and all that it leaves are gone through. Azurite asks for the account first: every
 // blob; the name first leaves a few.

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
+using Azure;
 using Azure.Data.Tables;
 using Azure.Storage.Blobs;
 using Azure.Storage.Queues;
@@ -33,7 +34,7 @@ public sealed class DurabilityTests : IDisposable
         }
 
         await blobs.DeleteBlobAsync("420699/7.xlsx", cancellationToken: Wait.Token);
-        await table.UpdateEntityAsync(new TableEntity("p", "09") { ["Value"] = 900 }, Azure.ETag.All, TableUpdateMode.Replace, Wait.Token);
+        await table.UpdateEntityAsync(new TableEntity("p", "09") { ["Value"] = 900 }, ETag.All, TableUpdateMode.Replace, Wait.Token);
         await table.DeleteEntityAsync("p", "08", cancellationToken: Wait.Token);
         await table.SubmitTransactionAsync([new(TableTransactionActionType.Add, new TableEntity("p", "31")), new(TableTransactionActionType.Delete, new TableEntity("p", "30"))], Wait.Token);
         await KillAsync(azurite);
@@ -57,6 +58,111 @@ public sealed class DurabilityTests : IDisposable
         Assert.Equal(30, await blobs.GetBlobsAsync(cancellationToken: Wait.Token).CountAsync(Wait.Token));
         await azurite.DisposeAsync();
         Assert.DoesNotContain(_data.EnumerateFiles(), file => file.Name.Contains("journal", StringComparison.Ordinal) && file.Length > 0);
+    }
+
+    // Two write without a pause, one entity after another and all of a hundred at once, while it is killed again and again.
+    [Fact]
+    public async Task AKillTearsNoTransactionAndTakesNothingThatWasAnswered()
+    {
+        var azurite = await StartAsync();
+        var table = new TableClient(azurite.ConnectionString, "states");
+        await table.CreateAsync(Wait.Token);
+        var (single, all) = (0, 0);
+        for (var kill = 1; kill <= 6; kill++)
+        {
+            using var stop = new CancellationTokenSource();
+            var writing = Task.WhenAll(
+                WriteAsync(number => table.UpsertEntityAsync(new TableEntity("one", "r") { ["Value"] = number }, TableUpdateMode.Replace, stop.Token), single, number => single = number),
+                WriteAsync(number => table.SubmitTransactionAsync(Enumerable.Range(0, 100).Select(row => new TableTransactionAction(
+                    TableTransactionActionType.UpsertReplace, new TableEntity("all", $"{row:00}") { ["Value"] = number })), stop.Token), all, number => all = number));
+            await Task.Delay(TimeSpan.FromMilliseconds(400 + (kill * 37)), Wait.Token);
+            var killing = KillAsync(azurite);
+            await stop.CancelAsync();
+            await Task.WhenAll(writing, killing);
+
+            // What was being written may be there or not.
+            Assert.InRange((await table.GetEntityAsync<TableEntity>("one", "r", cancellationToken: Wait.Token)).Value.GetInt32("Value")!.Value, single, single + 1);
+            var values = await table.QueryAsync<TableEntity>("PartitionKey eq 'all'", cancellationToken: Wait.Token).Select(row => row.GetInt32("Value")!.Value).ToListAsync(Wait.Token);
+            Assert.Equal(100, values.Count);
+            Assert.InRange(Assert.Single(values.Distinct()), all, all + 1);
+            (single, all) = (single + 1, all + 1);
+        }
+
+        await azurite.DisposeAsync();
+
+        static async Task WriteAsync(Func<int, Task> write, int last, Action<int> answered)
+        {
+            try
+            {
+                for (var number = last + 1; ; number++)
+                {
+                    await write(number);
+                    answered(number);
+                }
+            }
+            catch (OperationCanceledException)
+            {
+            }
+        }
+    }
+
+    // No file may grow beyond 20,000 bytes, as on a full disk: what is refused has not happened, to a reader, to the next writer, after a kill.
+    [Fact]
+    public async Task WhatAFullDiskDoesNotTakeHasNotHappened()
+    {
+        var azurite = await StartAsync();
+        var options = new TableClientOptions { Retry = { MaxRetries = 0 } };
+        var table = new TableClient(azurite.ConnectionString, "states", options);
+        await table.CreateAsync(Wait.Token);
+        for (var number = 0; number < 5; number++)
+        {
+            await table.AddEntityAsync(new TableEntity("p", $"{number}") { ["Value"] = 1 }, Wait.Token);
+        }
+
+        await LimitAsync("20000:unlimited");
+        var text = new string('x', 8_000);
+        for (var number = 0; number < 5; number++)
+        {
+            Assert.Equal(number < 2, await IsTakenAsync(number, TableTransactionActionType.UpsertReplace));
+        }
+
+        Assert.False(await IsTakenAsync(3, TableTransactionActionType.UpsertMerge));
+        Assert.False(await IsTakenAsync(6, TableTransactionActionType.Add));
+        await HasAsync(2, 2, 1, 1, 1);
+
+        await LimitAsync("unlimited");
+        Assert.True(await IsTakenAsync(6, TableTransactionActionType.Add));
+        Assert.True(await IsTakenAsync(4, TableTransactionActionType.UpsertMerge));
+        await HasAsync(2, 2, 1, 1, 2, 2);
+        await KillAsync(azurite);
+        await HasAsync(2, 2, 1, 1, 2, 2);
+        await azurite.DisposeAsync();
+
+        async Task<bool> IsTakenAsync(int number, TableTransactionActionType how)
+        {
+            try
+            {
+                await table.SubmitTransactionAsync([new(how, new TableEntity("p", $"{number}") { ["Value"] = 2, ["Text"] = text })], Wait.Token);
+                return true;
+            }
+            catch (RequestFailedException)
+            {
+                return false;
+            }
+        }
+
+        async Task HasAsync(params int[] values)
+        {
+            Assert.Equal(values, await table.QueryAsync<TableEntity>(cancellationToken: Wait.Token).Select(row => row.GetInt32("Value")!.Value).ToListAsync(Wait.Token));
+            Assert.Equal(values, await table.QueryAsync<TableEntity>("PartitionKey eq 'p'", cancellationToken: Wait.Token).Select(row => row.GetInt32("Value")!.Value).ToListAsync(Wait.Token));
+        }
+
+        async Task LimitAsync(string size)
+        {
+            using var limit = Process.Start("prlimit", ["--pid", $"{azurite.ProcessId}", $"--fsize={size}"]);
+            await limit.WaitForExitAsync(Wait.Token);
+            Assert.Equal(0, limit.ExitCode);
+        }
     }
 
     // Saved, and then killed; or told to end by another than its host, as when that has died.
