@@ -83,7 +83,8 @@ sealed record Cohort(SchoolRows School, int Grade, ImmutableArray<ClassRow> Larg
         return true;
     }
 
-    static bool BeginsAnew(int grade, SchoolRows school) => grade == school.Kind.FirstGrade || grade == Subject.Of(Stage.Senior).FirstGrade;
+    /// <summary>True of a school's lowest grade, and of the lowest senior one.</summary>
+    public static bool BeginsAnew(int grade, SchoolRows school) => grade == school.Kind.FirstGrade || grade == Subject.Of(Stage.Senior).FirstGrade;
 }
 
 /// <summary>What is known of a cohort's last year.</summary>

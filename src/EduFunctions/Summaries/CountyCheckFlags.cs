@@ -35,7 +35,7 @@ static class CountyCheckFlags
         .GroupBy(school => (school.Classes.Length, school.Classes.Sum(row => row.Pupils), school.Classes.Sum(row => row.Row[Classes.Girls]))).Where(alike => alike.Skip(1).Any())
         .SelectMany(alike => alike).GroupBy(school => string.Join(' ', school.Classes.Select(row => FormattableString.Invariant($"{row.Grade}/{row.Number}/{row.Pupils}/{row.Row[Classes.Girls]}"))), StringComparer.Ordinal)
         .Where(same => same.Skip(1).Any())
-        .SelectMany(same => same, (same, school) => CaseOf(rule, school, () =>
+        .SelectMany(same => same, (same, school) => CaseOf(rule, school, school.Past, () =>
         {
             var others = same.Where(other => other != school).ToList();
             var named = others.Take(OthersNamed).ToList();
@@ -65,7 +65,8 @@ static class CountyCheckFlags
             .SelectMany(kind => Far(row.Stage, [.. kind.Select(school => (School: school, Value: of(school, row.Stage))).Where(one => one.Value is not null)])))
             .DistinctBy(one => one.School))
         {
-            yield return CaseOf(rule, far.School, () => (
+            var isKnown = far.School.Past == CohortPast.Known && far.School.Predecessors.All(one => of(one, far.Stage) is not null);
+            yield return CaseOf(rule, far.School, isKnown ? CohortPast.Known : CohortPast.Unknown, () => (
                 Text.Of($"{SchoolKinds.NameOf(far.Stage)}{what} {far.Value:0.##}，同类 {far.Peers} 所学校的中位数为 {far.Median:0.##}，相差很大。",
                     $"Its {whatEn} in the {far.Stage.ToString().ToLowerInvariant()} stage: {far.Value:0.##}; the median of {far.Peers} schools of its kind is {far.Median:0.##}."),
                 AskSchool, [.. far.School.Classes.Where(row => SchoolKinds.StageOf(row.Grade) == far.Stage).Select(row => row.PupilsCell), .. cells(far.School, far.Stage)]));
@@ -120,10 +121,10 @@ static class CountyCheckFlags
     }
 
     // Not a problem that a year clears: it is of one year's figures.
-    static FlagCase CaseOf(FlagRule rule, SchoolRows school, Func<(Text Text, Text Remedy, ImmutableArray<FigureCell> Cells)> tell)
+    static FlagCase CaseOf(FlagRule rule, SchoolRows school, CohortPast past, Func<(Text Text, Text Remedy, ImmutableArray<FigureCell> Cells)> tell)
     {
         var key = new FlagKey(rule.Code, Subject.Of(school.Code).ToString(), null);
-        return new FlagCase(rule, key, school.Year, school, school.Past, () =>
+        return new FlagCase(rule, key, school.Year, school, past, () =>
         {
             var (text, remedy, cells) = tell();
             return new Flag

@@ -64,7 +64,7 @@ static class FlagCompiler
         ? found.Key with { Subject = found.Key.Subject.Replace(found.School!.Code.Value, heir.Code.Value, StringComparison.Ordinal) } : found.Key;
 
     static Run RunOf(FlagCase found, Run? before, bool isFirstYear) =>
-        isFirstYear || found.Past == CohortPast.Unknown ? new Run(found, FlagChange.Unknown, 1, true)
+        isFirstYear || found.Past == CohortPast.Unknown ? new Run(found, FlagChange.Unknown, 1, !found.HasJustBegun)
         : before is null || found.Past == CohortPast.None ? new Run(found, FlagChange.New, 1, false)
         : new Run(found, FlagChange.Persisting, before.Years + 1, before.IsAtLeast);
 

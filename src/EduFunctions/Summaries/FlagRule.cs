@@ -47,7 +47,11 @@ delegate IEnumerable<FlagCase> FlagSearch(FlagRule rule, YearRows year, DateOnly
 /// <param name="End">What became of it in the year after, in which it is not found any more, in the school that has its pupils
 /// then (null when there is none); null when there is nothing to tell.</param>
 sealed record FlagCase(
-    FlagRule Rule, FlagKey Key, YearRows Year, SchoolRows? School, CohortPast Past, Func<Flag> Tell, Func<SchoolRows?, FlagEnd?> End);
+    FlagRule Rule, FlagKey Key, YearRows Year, SchoolRows? School, CohortPast Past, Func<Flag> Tell, Func<SchoolRows?, FlagEnd?> End)
+{
+    /// <summary>True when it cannot have stood before, whatever is known of last year: it is of pupils who have just entered.</summary>
+    public bool HasJustBegun { get; init; }
+}
 
 /// <summary>What became of a flag that stands no more.</summary>
 /// <param name="Change">Cleared, graduated, or not confirmed.</param>

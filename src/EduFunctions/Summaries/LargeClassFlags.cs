@@ -30,7 +30,7 @@ static class LargeClassFlags
         where isOf(cohort.Grade) && !cohort.Large.IsEmpty
         let code = SchoolKinds.StageOf(cohort.Grade) == Stage.Senior ? SeniorKeyCode : KeyCode
         let key = new FlagKey(code, Subject.Of(school.Code).ToString(), year.Year.Year.StartYear - cohort.Grade)
-        select new FlagCase(rule, key, year, school, PastOf(cohort), () => Tell(rule, key, cohort), heir => End(cohort, heir));
+        select new FlagCase(rule, key, year, school, PastOf(cohort), () => Tell(rule, key, cohort), heir => End(cohort, heir)) { HasJustBegun = Cohort.BeginsAnew(cohort.Grade, school) };
 
     // Of a school that did not report last year, or that has the pupils of one that did not, nobody knows what is new, be it an entrance grade: as
     // the figures count it.

@@ -24,7 +24,7 @@ static class ResourceFlags
         let atWork = Staff.AtWork(staff)!.Value
         where atWork < entitled
         let key = new FlagKey(rule.Code, subject.ToString(), null)
-        select new FlagCase(rule, key, year, school, school.Past, () =>
+        select new FlagCase(rule, key, year, school, PastOf(school, stage), () =>
         {
             var vacant = staff[Staff.Posts]!.Value - staff[Staff.InPost]!.Value;
             var fill = Math.Min(vacant, entitled - atWork);
@@ -54,9 +54,15 @@ static class ResourceFlags
     // An earlier year's return is judged by the last day of its own year.
     static DateOnly DayIn(YearRows year, DateOnly asOf) => asOf < year.Year.Year.LastDay ? asOf : year.Year.Year.LastDay;
 
+    static bool IsTold(SchoolRows school, Stage stage) => school.RowOf(Staff.Sheet, stage) is { } staff
+        && staff[Staff.Posts] is not null && Staff.AtWork(staff) is not null && school.PupilsIn(Subject.Of(stage)) is not null;
+
+    static CohortPast PastOf(SchoolRows school, Stage stage) => school.Past == CohortPast.Known
+        && school.Predecessors.All(one => !SchoolKinds.StagesOf(one.School.Kind).Contains(stage) || IsTold(one, stage)) ? CohortPast.Known : CohortPast.Unknown;
+
     static FlagEnd? EndOf(SchoolRows school, Stage stage, SchoolRows? heir)
     {
-        var isTold = heir?.RowOf(Staff.Sheet, stage) is { } staff && staff[Staff.Posts] is not null && Staff.AtWork(staff) is not null && heir.PupilsIn(Subject.Of(stage)) is not null;
+        var isTold = heir is not null && IsTold(heir, stage);
         return heir is null ? null : new FlagEnd(isTold ? FlagChange.Cleared : FlagChange.Unconfirmed, isTold
             ? Text.Of($"上年{SchoolKinds.NameOf(stage)}空编而缺人：今年已不再如此。", $"Last year posts of the {stage.ToString().ToLowerInvariant()} stage were vacant while staff was short: not so this year.")
             : Text.Of($"上年{SchoolKinds.NameOf(stage)}空编而缺人：今年未报齐，尚不能确定。", $"Last year posts were vacant while staff was short: not all reported this year."),

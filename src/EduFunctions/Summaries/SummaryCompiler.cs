@@ -14,17 +14,15 @@ public static class SummaryCompiler
     static readonly ImmutableArray<FormSheet> SheetsNow =
         [.. IndicatorTable.All.SelectMany(indicator => indicator.Sheets).Union([Neighbours.Sheet, Projects.Sheet, Population.Sheet, KindergartenClasses.Sheet])];
 
-    // Forecasts take retention and intakes from all years.
-    static readonly ImmutableArray<FormSheet> SheetsOfChange =
-        [.. IndicatorTable.All.SelectMany(indicator => indicator.SheetsBefore).Union([Classes.Sheet, KindergartenClasses.Sheet])];
-
-    static readonly ImmutableArray<FormSheet> SheetsLastYear = [.. SheetsNow.Union(SheetsOfChange)];
+    // What change is told from, and what forecasts take retention and intakes from.
+    static readonly ImmutableArray<FormSheet> SheetsBefore =
+        [.. SheetsNow.Union(IndicatorTable.All.SelectMany(indicator => indicator.SheetsBefore)).Union([Classes.Sheet, KindergartenClasses.Sheet])];
 
     /// <summary>
-    /// The sheets that a summary is compiled from, of the year so many years back: last year's figures are shown beside this year's, older
-    /// years only tell since when.
+    /// The sheets that a summary is compiled from, of the year so many years back: last year's figures are shown beside this year's, and a flag
+    /// of any sheet has stood since the first of the years that show it.
     /// </summary>
-    public static ImmutableArray<FormSheet> SheetsOf(int yearsBack) => yearsBack switch { 0 => SheetsNow, 1 => SheetsLastYear, _ => SheetsOfChange };
+    public static ImmutableArray<FormSheet> SheetsOf(int yearsBack) => yearsBack == 0 ? SheetsNow : SheetsBefore;
 
     /// <summary>Compiles a county's year.</summary>
     /// <param name="history">The year's returns, and those of the years before.</param>

@@ -121,6 +121,20 @@ public sealed class FigureFlagTests
         Assert.Equal(remedy, summary.Flags.SingleOrDefault(flag => flag.Code == "vacant-while-short")?.Remedy.Zh);
     }
 
+    // 12 − 9 = 3 posts vacant and 8 of 10 at work this year. Last year 10 of 10 were at work; or the posts, which decide it, were left blank.
+    [Theory]
+    [InlineData(12, 1, FlagChange.Persisting)]
+    [InlineData(12, 0, FlagChange.New)]
+    [InlineData(null, 1, FlagChange.Unknown)]
+    public void WhetherPostsWereVacantBeforeIsKnownWhereTheyAreTold(int? posts, int away, FlagChange change)
+    {
+        var flag = Only(Some.Compile(Some.Year(2025, Posts(12, 9, 1)), Some.Year(2024, Posts(posts, away == 0 ? 10 : 9, away))), "vacant-while-short");
+        Assert.Equal((change, change == FlagChange.Persisting ? 2 : 1), (flag.Change, flag.Years));
+
+        static RoundEntry Posts(int? posts, int inPost, int away) => Some.Return(Some.School(1),
+            Some.Row(Staff.Sheet, ("stage", "小学"), ("posts", posts), ("inPost", inPost), ("away", away)), Some.Row(Classes.Sheet, ("grade", 1), ("number", 1), ("pupils", 190)));
+    }
+
     // The summary is told as of 15 October 2025.
     [Theory]
     [InlineData("2025-10-14", "在建", 1)]

@@ -51,6 +51,18 @@ public sealed class FlagTests
         Assert.Contains(second.Details, detail => detail.Text.Zh == "该届上年 1 个：持续 1 个，新增 2 个，减少 0 个。");
     }
 
+    // The county's first year is 2023. Who entered grade 7 of a junior school then cannot have been in a large class of it before; who was in grade 8
+    // may have been.
+    [Fact]
+    public void PupilsWhoEnteredInTheFirstYearHaveBeenSoSinceThen()
+    {
+        var school = Some.School(1, SchoolKind.Junior);
+        CountyYear then = Some.Year(2023, Some.Return(school, (7, [60]), (8, [60]))), last = Some.Year(2024, Some.Return(school, (8, [60]), (9, [60])));
+        Assert.Equal<(int, int, bool, int?)>([(2016, 2, false, 2023), (2015, 2, true, null)], Some.Compile(last, then).Flags.OrderByDescending(flag => flag.Key.Cohort).Select(flag => (flag.Key.Cohort!.Value, flag.Years, flag.IsAtLeast, flag.Since)));
+        var flag = Some.Compile(Some.Year(2025, Some.Return(school, (9, [60]))), last, then).Flags.Single(flag => flag.Stands);
+        Assert.Equal((3, 2023, "持续 3 年（2023 学年起）"), (flag.Years, flag.Since, FlagText.Since(flag).Zh));
+    }
+
     [Fact]
     public void AFlagThatBeganInAKnownYearSaysSince()
     {

@@ -71,7 +71,9 @@ public sealed class TraceTests
         var (whole, compiled) = (DemoCounty.Summary, SummaryCompiler.Compile(narrow, DemoCounty.AsOf));
         Assert.True(narrow.Now.Entries.Sum(entry => entry.InForce?.Rows.Length ?? 0) < history.Now.Entries.Sum(entry => entry.InForce?.Rows.Length ?? 0));
         Assert.Equal(whole.Figures, compiled.Figures);
-        Assert.Equal(whole.Flags.Select(flag => (flag.Key, flag.Change, flag.Text, flag.Remedy)), compiled.Flags.Select(flag => (flag.Key, flag.Change, flag.Text, flag.Remedy)));
+        Assert.Equal(whole.Flags.Select(Said), compiled.Flags.Select(Said));
+
+        static object Said(Flag flag) => (flag.Key, flag.Change, flag.Years, flag.IsAtLeast, flag.Text, flag.Remedy);
     }
 
     static CountyYear Only(CountyYear year, IReadOnlyCollection<FormSheet> sheets) => year with
