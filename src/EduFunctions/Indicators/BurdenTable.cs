@@ -48,7 +48,7 @@ public static class BurdenTable
     static Indicator Row(string code, Text name, string unit, string formula, Computation computed, Limit? limit = null, Direction direction = Direction.None) =>
         IndicatorRow.Of(code, Section.F, name, unit, formula, DoubleReduction, computed, limit, direction) with
         {
-            Whom = "义务教育学校", Counts = (school, _) => school.HasGrade(1) || school.HasGrade(7),
+            Whom = IndicatorRow.WholeSchools, Counts = (school, _) => school.HasGrade(1) || school.HasGrade(7),
         };
 
     static Indicator Bureau(string code, Text name, string unit, string formula, Computation computed) =>

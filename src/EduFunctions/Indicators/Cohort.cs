@@ -38,6 +38,15 @@ sealed record Cohort(SchoolRows School, int Grade, ImmutableArray<ClassRow> Larg
     /// </summary>
     public bool IsCompared => IsTold && School.Past == CohortPast.Known;
 
+    /// <summary>
+    /// True when nothing of it is left open: all its classes of now tell their pupils, and it is told, or there is nothing to tell, since it has
+    /// no class now and last year none that was large or did not tell its pupils.
+    /// </summary>
+    public bool IsWhole => School.ClassesOf(Grade).All(row => row.Pupils is not null)
+        && (IsTold || (School.ClassesOf(Grade).IsEmpty && (BeginsAnew(Grade, School) || ClassesBefore.All(row => row is { IsLarge: false, Pupils: not null }))));
+
+    IEnumerable<ClassRow> ClassesBefore => School.Predecessors.SelectMany(before => before.ClassesOf(Grade - 1));
+
     /// <summary>The cohort of a school and grade. The school has a return in force.</summary>
     public static Cohort Of(SchoolRows school, int grade)
     {

@@ -4,7 +4,7 @@ namespace EduFunctions.Indicators;
 /// <param name="Counted">Schools that it comes from.</param>
 /// <param name="Expected">Schools that it should come from.</param>
 /// <param name="Withheld">Of the others, those that answer “/” and leave nothing blank.</param>
-/// <param name="Uncomputed">Of the others, those that have reported without: a blank, or nothing to divide by.</param>
+/// <param name="Uncomputed">Of the others, those that have reported without: a blank, nothing to divide by, or nothing of last year to compare with.</param>
 readonly record struct Coverage(int Counted, int Expected, int Withheld = 0, int Uncomputed = 0)
 {
     /// <summary>True when it comes from all.</summary>

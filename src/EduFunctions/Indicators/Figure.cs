@@ -42,8 +42,8 @@ public sealed record Figure
     public int? Withheld { get; init; }
 
     /// <summary>
-    /// The other schools, of those expected and not counted, that have reported: a cell that it reads is blank, or they have nothing to
-    /// divide by. Null in runs of 2026-11 and before: it was not kept.
+    /// The other schools, of those expected and not counted, that have reported: a cell that it reads is blank, they have nothing to
+    /// divide by, or, where it compares with last year cohort by cohort, did not report all of it then. Null in runs of 2026-11 and before: it was not kept.
     /// </summary>
     public int? Uncomputed { get; init; }
 

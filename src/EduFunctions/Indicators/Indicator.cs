@@ -56,6 +56,12 @@ public sealed record Indicator(string Code, Section Section, Text Name, string U
     /// </summary>
     public bool CountsWhatIsKnown { get; init; }
 
+    /// <summary>
+    /// True for what is compared with last year cohort by cohort. Of a school of which not every cohort can be compared those that can are in the
+    /// value, and the school is not counted.
+    /// </summary>
+    public bool IsOfCohorts { get; init; }
+
     /// <summary>True for a growth and for a gross rate: all other shares are of a part, which cannot be more than its whole.</summary>
     public bool MayExceedHundred { get; init; }
 

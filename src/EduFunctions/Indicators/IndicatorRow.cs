@@ -18,6 +18,9 @@ static class IndicatorRow
         Subjects = County,
     };
 
+    /// <summary>Whom a row counts that reads what schools report once, of all their stages together.</summary>
+    public const string WholeSchools = "义务教育学校；完全中学、十二年一贯制学校报数不分学段，按全校计";
+
     /// <summary>Told of the county alone.</summary>
     public static ImmutableArray<SubjectKind> County { get; } = [SubjectKind.County];
 

@@ -52,16 +52,16 @@ public static class LargeClassTable
             s => s.IsCleared(s.Standards.DeclaredGrades)) { Grades = standards => standards.DeclaredGrades, Direction = Direction.Yes },
         .. SizeBands.Select(InBand),
         new("large-classes-compared-schools", A, new("两年都报送的学校数", "schools that reported in both years"), "所", "今年和上年（含并入的学校）都有报表纳入汇总的学校所数；大班额按届比较只计这些学校", Office, s => s.ComparedSchools()) { Subjects = Compared, SheetsBefore = [Classes.Sheet] },
-        new("large-classes-compared-before", A, new("上年大班额（按届比较的）", "large classes of last year that are compared"), "个", "持续大班额 ＋ 已消除大班额 ＋ 随毕业离校大班额", Office,
-            s => Sum(s.Figure("large-classes-persisting"), s.Figure("large-classes-cleared"), s.Figure("large-classes-graduated"))) { Subjects = Compared, SheetsBefore = [Classes.Sheet] },
-        new("large-classes-compared", A, new("今年大班额（按届比较的）", "large classes that are compared"), "个", "新增大班额 ＋ 持续大班额", Office,
-            s => Sum(s.Figure("large-classes-new"), s.Figure("large-classes-persisting"))) { Subjects = Compared, SheetsBefore = [Classes.Sheet] },
-        new("large-classes-new", A, new("新增大班额", "new large classes"), "个", "两年都报的学校，按届比较（合并来的学校计入）：今年大班额数比上年多的个数；起始年级的全部计入", Office, s => s.Change(cohort => cohort.New)) { SheetsBefore = [Classes.Sheet] },
-        new("large-classes-persisting", A, new("持续大班额", "persisting large classes"), "个", "两年都报的学校，按届比较：上年和今年大班额数中较小的个数", Office, s => s.Change(cohort => cohort.Persisting)) { SheetsBefore = [Classes.Sheet] },
-        new("large-classes-cleared", A, new("已消除大班额", "large classes cleared"), "个", "两年都报的学校，按届比较：今年大班额数比上年少的个数；毕业离校的不计", Office, s => s.Change(cohort => cohort.Cleared)) { SheetsBefore = [Classes.Sheet] },
-        new("large-classes-graduated", A, new("随毕业离校大班额", "large classes graduated"), "个", "两年都报的学校：上年毕业年级的大班额个数，按上年的年级计", Office, s => s.Graduated()) { SheetsBefore = [Classes.Sheet] },
+        OfCohorts(new Indicator("large-classes-compared-before", A, new("上年大班额（按届比较的）", "large classes of last year that are compared"), "个", "持续大班额 ＋ 已消除大班额 ＋ 随毕业离校大班额", Office,
+            s => Sum(s.Figure("large-classes-persisting"), s.Figure("large-classes-cleared"), s.Figure("large-classes-graduated"))) { Subjects = Compared, SheetsBefore = [Classes.Sheet] }),
+        OfCohorts(new Indicator("large-classes-compared", A, new("今年大班额（按届比较的）", "large classes that are compared"), "个", "新增大班额 ＋ 持续大班额", Office,
+            s => Sum(s.Figure("large-classes-new"), s.Figure("large-classes-persisting"))) { Subjects = Compared, SheetsBefore = [Classes.Sheet] }),
+        OfCohorts(new Indicator("large-classes-new", A, new("新增大班额", "new large classes"), "个", "两年都报的学校，按届比较（合并来的学校计入）：今年大班额数比上年多的个数；起始年级的全部计入", Office, s => s.Change(cohort => cohort.New)) { SheetsBefore = [Classes.Sheet] }),
+        OfCohorts(new Indicator("large-classes-persisting", A, new("持续大班额", "persisting large classes"), "个", "两年都报的学校，按届比较：上年和今年大班额数中较小的个数", Office, s => s.Change(cohort => cohort.Persisting)) { SheetsBefore = [Classes.Sheet] }),
+        OfCohorts(new Indicator("large-classes-cleared", A, new("已消除大班额", "large classes cleared"), "个", "两年都报的学校，按届比较：今年大班额数比上年少的个数；毕业离校的不计", Office, s => s.Change(cohort => cohort.Cleared)) { SheetsBefore = [Classes.Sheet] }),
+        OfCohorts(new Indicator("large-classes-graduated", A, new("随毕业离校大班额", "large classes graduated"), "个", "两年都报的学校：上年毕业年级的大班额个数，按上年的年级计", Office, s => s.Graduated()) { SheetsBefore = [Classes.Sheet] }),
         new("large-classes-unknown", A, new("没有上年数的大班额", "large classes without a year before"), "个", "今年的大班额中，本校（或并入的学校）上年没有报送、学校新建，或该届有班级未报学生数的个数；新增＋持续＋没有上年数的＝大班额数", Office, s => Whole(s, s.UnknownChange())) { CountsWhatIsKnown = true, SheetsBefore = [Classes.Sheet] },
-        new("large-classes-before-left-out", A, new("上年大班额中没有比较的", "large classes of last year that are not compared"), "个", "上年的大班额中，本校今年没有报送、并入的学校上年没有报送、学校撤销而没有承接学校、该年级已转到别的学校，或该届有班级未报学生数的个数；不算已消除，也不算随毕业离校", Office, s => s.BeforeLeftOut()) { Subjects = Compared, SheetsBefore = [Classes.Sheet] },
+        OfCohorts(new Indicator("large-classes-before-left-out", A, new("上年大班额中没有比较的", "large classes of last year that are not compared"), "个", "上年的大班额中，本校今年没有报送、并入的学校上年没有报送、学校撤销而没有承接学校、该年级已转到别的学校，或该届有班级未报学生数的个数；不算已消除，也不算随毕业离校", Office, s => s.BeforeLeftOut()) { Subjects = Compared, SheetsBefore = [Classes.Sheet] }),
         new("large-class-vacancies", A, new("应补空编", "vacancies to fill"), "名", "大班额须增班而在岗教职工（在编减在编不在岗）不足的学段：缺额中可由空编补足的人数；应有＝学段学生数 ÷ 每编学生数（小学 {pupils-per-post.primary}、初中 {pupils-per-post.junior}、高中 {pupils-per-post.senior}）；每校每学段只计一次",
             Limits.PupilsPerPost.Source, s =>
                 s.Relief(relief => relief.Vacancies)) { Subjects = NotGrades, Columns = Relieved, Asked = [Classes.Sheet, Staff.Sheet, Classrooms.Sheet] },
@@ -76,9 +76,10 @@ public static class LargeClassTable
         },
     ];
 
-    // A class whose pupils are blank or “/” is not “not large”, and has pupils: its school does not give the number in full.
-    static Measure Whole(Scope scope, Measure measure) => measure.WholeOf(school => school.InForce
-        && (school.ValueOf(Term.Pupils, scope.Subject) is not null || !school.Classes.Any(row => scope.Subject.Counts(row.Grade))));
+    // A school opened this year has no year before.
+    static Indicator OfCohorts(Indicator indicator) => indicator with { IsOfCohorts = true, Whom = "上年已有的学校（并入的学校计入承接学校）；今年新建的不计", Counts = (school, _) => !school.Predecessors.IsEmpty };
+
+    static Measure Whole(Scope scope, Measure measure) => measure.WholeOf(scope.GivesClasses);
 
     // Of those that are known; null when none is.
     static Measure Sum(params IEnumerable<Measure> parts) => parts.Aggregate((sum, next) => sum.Or0(next));

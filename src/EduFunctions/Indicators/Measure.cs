@@ -39,6 +39,7 @@ public sealed class Measure
     internal Measure Or0(Measure other) => new(Value is null ? other.Value : Value + (other.Value ?? 0), () => _cells().Concat(other._cells()))
     {
         Inputs = InputsWith(other),
+        GivenBy = GivenByBoth(other),
     };
 
     /// <summary>Both as one; null when either is.</summary>
@@ -53,9 +54,11 @@ public sealed class Measure
         {
             IsNotApplicable = value is null && (IsNotApplicable || other.IsNotApplicable || (Value is not null && other.Value is not null)),
             Inputs = InputsWith(other),
-            GivenBy = (GivenBy, other.GivenBy) is ({ } mine, { } theirs) ? school => mine(school) && theirs(school) : GivenBy ?? other.GivenBy,
+            GivenBy = GivenByBoth(other),
             Source = (MeasureSource)Math.Min((int)Source, (int)other.Source),
         };
+
+    Func<SchoolRows, bool>? GivenByBoth(Measure other) => (GivenBy, other.GivenBy) is ({ } mine, { } theirs) ? school => mine(school) && theirs(school) : GivenBy ?? other.GivenBy;
 
     // Most count cells, and have none.
     ImmutableArray<FigureCode> InputsWith(Measure other) => other.Inputs.IsEmpty ? Inputs : Inputs.IsEmpty ? other.Inputs : [.. Inputs.Union(other.Inputs)];

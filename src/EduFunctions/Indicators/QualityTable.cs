@@ -12,6 +12,9 @@ public static class QualityTable
 {
     const string Guarantee = "教督〔2017〕6号 第七条";
     const string Quality = "教督〔2017〕6号 第八条";
+    const string OfTeachers = "义务教育学校的小学、初中教师；完全中学、十二年一贯制学校的高中教师不计";
+
+    static readonly ImmutableArray<int> CompulsoryGrades = [.. Enumerable.Range(1, Subject.Compulsory.LastGrade)];
 
     static readonly Term ClassesWithin = new((school, subject) => school.PupilsIn(subject) is null ? null
         : school.Classes.Count(row => subject.Counts(row.Grade) && row.Pupils <= school.Year.Standards[EvaluationLimits.ClassSize, SchoolKinds.StageOf(row.Grade)]),
@@ -33,8 +36,8 @@ public static class QualityTable
     [
         Row("classes-within-size-share", new("班额达标班级比例", "share of classes within their size"), "%", "小学不超过 {class-size.primary} 人、初中不超过 {class-size.junior} 人的班级 ÷ 班级数 × 100", Guarantee,
             Computation.Ratio(ClassesWithin, Term.ClassCount), EvaluationLimits.Hundred, Direction.AtLeast) with { Subjects = [SubjectKind.Stage, SubjectKind.Section], Stages = IndicatorRow.Compulsory },
-        Row("music-rooms-share", new("音乐专用教室达标学校比例", "share of schools with enough music rooms"), "%", RoomsFormula("音乐", "96", "73"), Guarantee, Computation.Share(MusicEnough), EvaluationLimits.Hundred, Direction.AtLeast),
-        Row("art-rooms-share", new("美术专用教室达标学校比例", "share of schools with enough art rooms"), "%", RoomsFormula("美术", "90", "67"), Guarantee, Computation.Share(ArtEnough), EvaluationLimits.Hundred, Direction.AtLeast),
+        Row("music-rooms-share", new("音乐专用教室达标学校比例", "share of schools with enough music rooms"), "%", RoomsFormula("音乐", "96", "73"), Guarantee, Computation.Share(MusicEnough), EvaluationLimits.Hundred, Direction.AtLeast) with { Whom = IndicatorRow.WholeSchools },
+        Row("art-rooms-share", new("美术专用教室达标学校比例", "share of schools with enough art rooms"), "%", RoomsFormula("美术", "90", "67"), Guarantee, Computation.Share(ArtEnough), EvaluationLimits.Hundred, Direction.AtLeast) with { Whom = IndicatorRow.WholeSchools },
         Row("large-senior-schools", new("超规模新建普通高中学校数", "new senior schools that are too large"), "所", "高中段超过 {senior-school} 人的新建学校（不是 2016 年前规划建成的）", Guarantee,
             Computation.Sum(Term.Pupils.Where((pupils, school, _) => pupils > school.Year.Standards[EvaluationLimits.SeniorSchool])).Naming(new FormPlace(Cover.Sheet, Cover.BuiltBy2016))) with
         {
@@ -51,9 +54,9 @@ public static class QualityTable
             Computation.Bureau(Spending.Sheet, Spending.SpecialFunds).Per(Computation.Bureau(Spending.Sheet, Spending.SpecialPupils), 10_000), EvaluationLimits.SpecialFunds, Direction.AtLeast)
             with { Subjects = IndicatorRow.County, Clock = Clock.FiscalYear },
         Row("trained-teachers-share", new("教师五年 360 学时培训完成率", "teachers with 360 hours of training in five years"), "%", "近5年培训满360学时的专任教师 ÷ 专任教师 × 100", Guarantee,
-            Computation.Ratio(Of(Staff.Trained), Of(Staff.Teachers)), EvaluationLimits.TrainedShare, Direction.AtLeast) with { Subjects = IndicatorRow.Stages },
+            Computation.Ratio(Of(Staff.Trained), Of(Staff.Teachers)), EvaluationLimits.TrainedShare, Direction.AtLeast) with { Subjects = IndicatorRow.Stages, Whom = OfTeachers, Grades = _ => CompulsoryGrades },
         Row("certified-teachers-share", new("专任教师持证上岗率", "teachers with a certificate"), "%", "持有教师资格证的专任教师 ÷ 专任教师 × 100", Guarantee,
-            Computation.Ratio(Of(Staff.Certified), Of(Staff.Teachers)), EvaluationLimits.CertifiedShare, Direction.AtLeast) with { Subjects = IndicatorRow.Stages },
+            Computation.Ratio(Of(Staff.Certified), Of(Staff.Teachers)), EvaluationLimits.CertifiedShare, Direction.AtLeast) with { Subjects = IndicatorRow.Stages, Whom = OfTeachers, Grades = _ => CompulsoryGrades },
         Row("catchment-share", new("就近划片入学比例", "pupils living in the catchment of their school"), "%", "家庭住址在划片范围内的在校学生 ÷ 在校学生 × 100", Guarantee,
             Computation.Ratio(Money(SchoolMoney.InCatchment), Term.Pupils).Naming(new FormPlace(Cover.Sheet, Cover.Boarding)), EvaluationLimits.CatchmentShare, Direction.AtLeast) with
         {
@@ -76,11 +79,11 @@ public static class QualityTable
             Computation.Bureau(Population.Sheet, [Population.InClasses, Population.InSpecialClasses, Population.InSpecialSchools, Population.TaughtAtHome]).Per(Census(Population.Disabled)),
             EvaluationLimits.DisabledShare, Direction.AtLeast) with { Subjects = IndicatorRow.County },
         Row("training-money-share", new("教师培训费占公用经费预算比例", "teachers' training of the public-funds budget"), "%", "教师培训费预算数 ÷ 公用经费预算数 × 100", Quality,
-            Computation.Ratio(Money(SchoolMoney.TrainingBudget), Money(SchoolMoney.Budget)), EvaluationLimits.TrainingMoney, Direction.AtLeast) with { Clock = Clock.FiscalYear },
+            Computation.Ratio(Money(SchoolMoney.TrainingBudget), Money(SchoolMoney.Budget)), EvaluationLimits.TrainingMoney, Direction.AtLeast) with { Clock = Clock.FiscalYear, Whom = IndicatorRow.WholeSchools },
         Row("training-money-spent-share", new("教师培训费占公用经费决算比例", "teachers' training of the public funds spent"), "%", "教师培训费决算数 ÷ 公用经费决算数 × 100", Quality,
-            Computation.Ratio(Money(SchoolMoney.TrainingSpent), Money(SchoolMoney.Spent))) with { Clock = Clock.FiscalYear },
+            Computation.Ratio(Money(SchoolMoney.TrainingSpent), Money(SchoolMoney.Spent))) with { Clock = Clock.FiscalYear, Whom = IndicatorRow.WholeSchools },
         Row("training-money-schools-share", new("教师培训费预算达标学校比例", "share of schools with enough training money"), "%", "教师培训费预算不低于公用经费预算 {training-money}% 的学校 ÷ 已报学校 × 100", Quality,
-            Computation.Share(TrainingMet), EvaluationLimits.Hundred, Direction.AtLeast) with { Subjects = IndicatorRow.County, Clock = Clock.FiscalYear },
+            Computation.Share(TrainingMet), EvaluationLimits.Hundred, Direction.AtLeast) with { Subjects = IndicatorRow.County, Clock = Clock.FiscalYear, Whom = IndicatorRow.WholeSchools },
         .. Population.Monitored.SelectMany(subject => new[]
         {
             Row($"monitoring-level-{Key(subject)}", new($"质量监测{subject.Name}学业水平", $"national monitoring, {Key(subject)}: level"), "级", "国家义务教育质量监测报告的学业水平等级", Quality,
@@ -121,7 +124,7 @@ public static class QualityTable
 
     static Term Money(NumberColumn column) => Term.Column(SchoolMoney.Sheet, column);
 
-    static Term Of(NumberColumn column) => Term.Column(Staff.Sheet, column);
+    static Term Of(NumberColumn column) => Term.Column(Staff.Sheet, column).InCompulsory();
 
     static Computation Census(NumberColumn column) => Computation.Bureau(Population.Sheet, column);
 

@@ -64,7 +64,10 @@ public sealed partial class Scope
         }
 
         return new Measure(sum, () => CellsOf(Cohorts.Where(cohort => cohort.IsCompared && count(cohort) > 0)
-            .SelectMany(cohort => cohort.Large.Concat(cohort.LargeBefore))));
+            .SelectMany(cohort => cohort.Large.Concat(cohort.LargeBefore))))
+        {
+            GivenBy = school => IsCompared(school) && school.Cohorts.All(cohort => !Subject.Counts(cohort.Grade) || cohort.IsWhole),
+        };
     }
 
     /// <summary>Large classes that are compared with no year before; null when no class reports its pupils.</summary>
@@ -75,7 +78,13 @@ public sealed partial class Scope
     /// Large classes of last year that left with the last grade, by their grade of last year, of the schools that reported in both years;
     /// null when no leaving grade was reported.
     /// </summary>
-    internal Measure Graduated() => LargeBefore((school, row) => IsCompared(school) && Cohort.Graduates(row.Grade, row.School, school), isKnown: false);
+    internal Measure Graduated()
+    {
+        return LargeBefore((school, row) => IsCompared(school) && IsOf(school, row), isKnown: false)
+            .WholeOf(school => IsCompared(school) && TellsBefore(school, row => IsOf(school, row)));
+
+        static bool IsOf(SchoolRows school, ClassRow row) => Cohort.Graduates(row.Grade, row.School, school);
+    }
 
     /// <summary>
     /// Large classes of last year whose school, or the one that has its pupils now, is not compared: it has not reported this year, another
@@ -84,7 +93,12 @@ public sealed partial class Scope
     /// </summary>
     internal Measure BeforeLeftOut() => LargeBefore((school, row) => !IsCompared(school)
         || (!Cohort.Graduates(row.Grade, row.School, school) && !school.Cohorts.Any(cohort => cohort.Grade == row.Grade + 1 && cohort.Past == CohortPast.Known)),
-        isKnown: _year.Before is not null, _year.WithoutHeir);
+        isKnown: _year.Before is not null, _year.WithoutHeir)
+        .WholeOf(school => school.InForce && school.Predecessors.All(before => before.InForce) && TellsBefore(school, _ => true));
+
+    // True when all those classes of last year whose pupils a school has now, or had, tell their pupils.
+    bool TellsBefore(SchoolRows school, Func<ClassRow, bool> isOf) =>
+        school.Predecessors.All(before => before.Classes.All(row => row.Pupils is not null || !Subject.Counts(row.Grade) || !isOf(row)));
 
     // Large ones among those classes of last year, by their grade of last year; where it is not known already, null when none of them was reported.
     Measure LargeBefore(Func<SchoolRows, ClassRow, bool> counts, bool isKnown, IEnumerable<SchoolRows>? others = null)
@@ -106,15 +120,28 @@ public sealed partial class Scope
     static bool IsCompared(SchoolRows school) => school.Past == CohortPast.Known;
 
     /// <summary>
-    /// A number that schools' stages with large classes need; null when no class reports its pupils, or no cause is known.
+    /// A number that schools' stages with large classes need, over the schools of which all of it can be told: one without large classes needs
+    /// none. Null when there is no such school, and when there are large classes and no cause of them is known.
     /// </summary>
     internal Measure Relief(Func<StageRelief, int?> number)
     {
-        var reliefs = _schools.SelectMany(school => school.Reliefs).Where(relief => Subject.Counts(relief.Grades[0].Grade)).ToList();
+        var given = _schools.Where(Gives).ToList();
+        var reliefs = given.SelectMany(ReliefsOf).ToList();
         var wanting = reliefs.FindAll(relief => relief.WantsTeachers);
-        var isKnown = IsReported && (reliefs.Count == 0 || reliefs.Exists(relief => relief.Missing.IsEmpty));
-        return new Measure(isKnown ? wanting.Sum(number) : null, () => wanting.SelectMany(relief => relief.Cells));
+        var isKnown = given.Count > 0 && IsReported && (reliefs.Count > 0 || !_schools.Any(school => ReliefsOf(school).Any()));
+        return new Measure(isKnown ? wanting.Sum(number) : null, () => wanting.SelectMany(relief => relief.Cells)) { GivenBy = Gives };
+
+        bool Gives(SchoolRows school) => GivesClasses(school) && ReliefsOf(school).All(relief => relief.Missing.IsEmpty);
+
+        IEnumerable<StageRelief> ReliefsOf(SchoolRows school) => school.Reliefs.Where(relief => Subject.Counts(relief.Grades[0].Grade));
     }
+
+    /// <summary>
+    /// True of a school that tells the pupils of all its classes, or has none in these grades: a class whose pupils are blank or “/” is not “not
+    /// large”, and has pupils.
+    /// </summary>
+    internal bool GivesClasses(SchoolRows school) =>
+        school.InForce && (school.ValueOf(Term.Pupils, Subject) is not null || !school.Classes.Any(row => Subject.Counts(row.Grade)));
 
     /// <summary>
     /// Whether grades are free of large classes: 0 as soon as one is not, 1 only when every school expected reports all its

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using EduFunctions.Findings;
+using EduFunctions.Forms;
 using EduFunctions.Returns.SchoolReturn;
 using EduFunctions.Schools;
 
@@ -32,11 +33,11 @@ public enum LargeClassCause
 /// <param name="Away">Of the staff who hold posts and are not at work there, as many as are short beyond the vacancies; null when the
 /// cause is unknown.</param>
 /// <param name="Posts">Posts to ask for beyond those; null when the cause is unknown.</param>
-/// <param name="Missing">What the school must report before the cause can be told; empty when all of it is.</param>
+/// <param name="Missing">What the school does not tell, so that the cause cannot be told; empty when it tells all.</param>
 /// <param name="Classes">All classes of the stage.</param>
 /// <param name="Resources">The cells of rooms, rooms in use, posts, staff in post and those of them not at work.</param>
 sealed record StageRelief(
-    Stage Stage, ImmutableArray<GradeRelief> Grades, int? Vacancies, int? Away, int? Posts, ImmutableArray<Text> Missing,
+    Stage Stage, ImmutableArray<GradeRelief> Grades, int? Vacancies, int? Away, int? Posts, ImmutableArray<UntoldNumber> Missing,
     ImmutableArray<ClassRow> Classes, ImmutableArray<FigureCell> Resources)
 {
     /// <summary>Every cell that it was told from.</summary>
@@ -58,14 +59,15 @@ sealed record StageRelief(
         var staff = school.RowOf(Staff.Sheet, stage);
         var (rooms, inUse) = (classrooms?[Classrooms.Ordinary], classrooms?[Classrooms.InUse]);
         var (posts, inPost, away) = (staff?[Staff.Posts], staff?[Staff.InPost], staff?[Staff.Away]);
-        (bool IsMissing, Text What)[] asked =
+        var ofPupils = classes.Where(row => row.Pupils is null).Select(row => IsWithheld(row.Row, Returns.SchoolReturn.Classes.Pupils)).Distinct().Order();
+        ImmutableArray<UntoldNumber> missing =
         [
-            (classes.Exists(row => row.Pupils is null), new("各班学生数", "pupils of each class")),
-            (rooms is null, new("普通教室数", "classrooms")),
-            (inUse is null, new("在用教室数", "classrooms in use")),
-            (posts is null, new("核定编制数", "approved posts")),
-            (inPost is null, new("在编教职工数", "staff in post")),
-            (away is null, new("在编不在岗人数", "staff in post who are not at work there")),
+            .. ofPupils.Select(isWithheld => new UntoldNumber(new("各班学生数", "pupils of each class"), isWithheld)),
+            .. Untold(classrooms, Classrooms.Ordinary, new("普通教室数", "classrooms")),
+            .. Untold(classrooms, Classrooms.InUse, new("在用教室数", "classrooms in use")),
+            .. Untold(staff, Staff.Posts, new("核定编制数", "approved posts")),
+            .. Untold(staff, Staff.InPost, new("在编教职工数", "staff in post")),
+            .. Untold(staff, Staff.Away, new("在编不在岗人数", "staff in post who are not at work there")),
         ];
         ImmutableArray<FigureCell> cells =
         [
@@ -73,12 +75,13 @@ sealed record StageRelief(
             .. staff is null ? []
                 : new[] { school.Cell(staff, Staff.Posts), school.Cell(staff, Staff.InPost), school.Cell(staff, Staff.Away) },
         ];
-        var missing = asked.Where(entry => entry.IsMissing).Select(entry => entry.What).ToImmutableArray();
         var grades = classes.GroupBy(row => row.Grade).Where(grade => grade.Any(row => row.IsLarge))
             .OrderByDescending(grade => Standards.EntranceGrades.Contains(grade.Key)).ThenBy(grade => grade.Key);
+        var most = (int)school.Year.Standards[Limits.LargeClass] - 1;
         if (!missing.IsEmpty)
         {
-            var unknown = grades.Select(grade => new GradeRelief(grade.Key, 0, 0, 0, 0, 0, false, true));
+            var unknown = grades.Select(grade => grade.All(row => row.Pupils is not null)
+                ? Needing(grade, 0, false) with { IsUnknown = true } : new GradeRelief(grade.Key, 0, 0, 0, 0, 0, false, true));
             return new StageRelief(stage, [.. unknown], null, null, null, missing, [.. classes], cells);
         }
 
@@ -86,25 +89,39 @@ sealed record StageRelief(
         var shortage = Math.Max(0, entitled - (int)Staff.AtWork(staff!)!);
         var vacancies = Math.Min(shortage, Math.Max(0, (int)(posts! - inPost)!));
         var absent = Math.Min(shortage - vacancies, (int)away!);
-        var most = (int)school.Year.Standards[Limits.LargeClass] - 1;
         var free = Math.Max(0, (int)(rooms! - inUse!)!);
         var told = ImmutableArray.CreateBuilder<GradeRelief>();
         foreach (var grade in grades)
         {
-            var (pupils, count) = ((int)grade.Sum(row => row.Pupils)!, grade.Count());
-            var needed = Math.Max(count, (pupils + most - 1) / most);
-            var used = Math.Min(free, needed - count);
-            told.Add(new GradeRelief(grade.Key, pupils, count, needed, used, most, shortage > 0, false));
-            free -= used;
+            told.Add(Needing(grade, free, shortage > 0));
+            free -= told[^1].Rooms;
         }
 
         return new StageRelief(stage, told.ToImmutable(), vacancies, absent, shortage - vacancies - absent, [], [.. classes], cells);
+
+        GradeRelief Needing(IGrouping<int, ClassRow> grade, int free, bool isShort)
+        {
+            var (pupils, count) = ((int)grade.Sum(row => row.Pupils)!, grade.Count());
+            var needed = Math.Max(count, (pupils + most - 1) / most);
+            return new GradeRelief(grade.Key, pupils, count, needed, Math.Min(free, needed - count), most, isShort, false);
+        }
     }
+
+    static IEnumerable<UntoldNumber> Untold(FormRow? row, NumberColumn column, Text what) => row?[column] is null
+        ? [new(what, row is not null && IsWithheld(row, column), ReferenceEquals(row?.Sheet, Staff.Sheet))] : [];
+
+    static bool IsWithheld(FormRow row, NumberColumn column) => row.Cell(column).State == CellState.NotApplicable;
 }
+
+/// <summary>A number that a school does not tell.</summary>
+/// <param name="What">What it is of.</param>
+/// <param name="IsWithheld">True where the school answers “/”: it has reported, and has none or keeps it back. False for a blank.</param>
+/// <param name="IsOfPosts">True of approved posts and those who hold them: a private school may have none.</param>
+readonly record struct UntoldNumber(Text What, bool IsWithheld, bool IsOfPosts = false);
 
 /// <summary>What one grade with a large class needs.</summary>
 /// <param name="Grade">The grade.</param>
-/// <param name="Pupils">Its pupils.</param>
+/// <param name="Pupils">Its pupils; 0, as all that is told from them, where one of its classes does not tell them.</param>
 /// <param name="Classes">Its classes.</param>
 /// <param name="Needed">Classes that it needs so that none is large.</param>
 /// <param name="Rooms">Free rooms given to it.</param>

@@ -50,6 +50,13 @@ sealed record Term(Func<SchoolRows, Subject, decimal?> Of, Func<SchoolRows, Subj
             .Concat(school.Kind.FirstGrade < subject.FirstGrade || school.Kind.LastGrade > subject.LastGrade ? school.Classes.Select(one => one.PupilsCell) : []),
         [new(sheet, column), new(Classes.Sheet, Classes.Pupils)]);
 
+    /// <summary>The same of the compulsory grades alone, where all that a school reports is asked.</summary>
+    public Term InCompulsory() => this with
+    {
+        Of = (school, subject) => Of(school, subject.IsWhole ? Subject.Compulsory : subject),
+        Cells = (school, subject) => Cells(school, subject.IsWhole ? Subject.Compulsory : subject),
+    };
+
     /// <summary>So many times as much: 万元 in 元.</summary>
     public Term Times(decimal factor) => this with { Of = (school, subject) => Of(school, subject) * factor };
 

@@ -17,7 +17,7 @@ static class GlanceItems
             new("returned", "退回未改的 {returns-returned}，报表没有采用，不算在文中的“已报”之内。", When.Some("returns-returned")),
             new("gaps", "尚未报送的数在文中注明缺哪一份报表，不作估计；与上年相比的增减，只在两年都已报送的学校之间计算。", When.Some("returns-expected")),
             new("withheld", "学校填“/”的表示不适用或保密：已经报送，但没有给出数，文中注明所数，不当作 0，也不算未报。", When.Withheld),
-            new("uncomputed", "学校已经报送而有关格子没有填全、或者分母为 0 的，该项算不出，文中注明所数，不当作 0，也不算未报。", When.Uncomputed),
+            new("uncomputed", "学校已经报送而有关格子没有填全、分母为 0，或者按届比较而上年没有报送、没有报全的，该项算不出，文中注明所数，不当作 0，也不算未报。", When.Uncomputed),
         ]),
         new("schools", Glance, "",
         [

@@ -20,6 +20,7 @@ static class ProblemItems
             new("unknown", "现有大班额{large-classes}。", When.Unknown("large-classes")),
             new("vacancies", "为大班额增班需要补足空编 {large-class-vacancies}。", When.Some("large-class-vacancies")),
             new("posts", "需要申请增编 {large-class-posts}。", When.Some("large-class-posts")),
+            new("posts-unknown", "为大班额增班需要补足多少空编、申请多少增编：{large-class-posts}。", When.Some("large-classes").And(When.Unknown("large-class-posts"))),
         ])
         {
             Blocks = [ReportProblems.Causes, ReportProblems.Relief, ReportTables.Ledger, ReportProblems.Forecast, ReportProblems.Of("large-schools", Section.A)],

@@ -55,9 +55,10 @@ static class ReportFigure
     // 54 所中 52 所已报; 54 所中 52 所报全，1 所填“/”，1 所未报或退回，没有报全的只计已填的班; of one school 有的班填“/”，只计已填的班.
     static string CoverageOf(Figure figure) => (figure, FigureText.IsOfKnownToo(figure)) switch
     {
-        ({ Expected: 1 }, true) => $"有的班{(figure.Withheld == 1 ? "填“/”" : "未填")}，只计已填的班",
-        ({ Withheld: null }, true) => FormattableString.Invariant($"{figure.Expected} 所中 {figure.Counted} 所报全，其余 {figure.Expected - figure.Counted} 所没有报全或未报（当时没有分别记录），{FigureText.KnownToo.Zh}"),
-        (_, true) => FormattableString.Invariant($"{figure.Expected} 所中 {figure.Counted} 所报全，{FigureText.NotCounted(figure).Zh}，{FigureText.KnownToo.Zh}"),
+        ({ Expected: 1 }, true) when IndicatorTable.Find(figure.Indicator)?.IsOfCohorts == true => $"有的年级没有报全，{FigureText.OnlyKnown(figure).Zh}",
+        ({ Expected: 1 }, true) => $"有的班{(figure.Withheld == 1 ? "填“/”" : "未填")}，{FigureText.OnlyKnown(figure).Zh}",
+        ({ Withheld: null }, true) => FormattableString.Invariant($"{figure.Expected} 所中 {figure.Counted} 所报全，其余 {figure.Expected - figure.Counted} 所没有报全或未报（当时没有分别记录），{FigureText.KnownToo(figure).Zh}"),
+        (_, true) => FormattableString.Invariant($"{figure.Expected} 所中 {figure.Counted} 所报全，{FigureText.NotCounted(figure).Zh}，{FigureText.KnownToo(figure).Zh}"),
         _ => FormattableString.Invariant($"{figure.Expected} 所中 {figure.Counted} 所{(IsKnownToBeOfSilent(figure) ? "已报" : $"有数，{FigureText.NotCounted(figure).Zh}")}{(IsOfOthersToo(figure) ? "，分母为全县，报齐后只会更高" : "")}"),
     };
 

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using EduFunctions.Indicators;
 using EduFunctions.Returns.BureauReturn;
+using EduFunctions.Summaries;
 
 namespace EduFunctions.Reports;
 
@@ -45,8 +46,8 @@ public sealed record ReportItemState(ReportItem Item, ImmutableArray<ReportClaus
             .. missing.DistinctBy(run => run.Figure).GroupBy(run => source.ReasonOf(run)).Select(group => $"{NamesOf(source, [.. group])}{group.Key}"),
             .. figures.Where(run => !run.IsMissing).DistinctBy(run => run.Figure).Where(run => source.Find(run.Figure!)?.Withheld > 0).GroupBy(run => source.Find(run.Figure!)!.Withheld)
                 .Select(group => $"{NamesOf(source, [.. group])}有 {group.Key} 所填“/”，须核实是不适用还是保密"),
-            .. figures.Where(run => !run.IsMissing).DistinctBy(run => run.Figure).Where(run => source.Find(run.Figure!)?.Uncomputed > 0).GroupBy(run => source.Find(run.Figure!)!.Uncomputed)
-                .Select(group => $"{NamesOf(source, [.. group])}有 {group.Key} 所已报而未填全或分母为 0"),
+            .. figures.Where(run => !run.IsMissing).DistinctBy(run => run.Figure).Where(run => source.Find(run.Figure!)?.Uncomputed > 0).GroupBy(run => source.Find(run.Figure!)! is var figure ? (figure.Uncomputed, Why: FigureText.Uncomputed(figure).Zh) : default)
+                .Select(group => $"{NamesOf(source, [.. group])}有 {group.Key.Uncomputed} 所已报而{group.Key.Why}"),
             .. figures.Where(run => run.IsDoubtful).DistinctBy(run => run.Figure).Select(run => $"{source.NameOfFigure(run.Figure!)}超过 100%，须核实"),
             .. source.Round.Bureau is null && ofSections.Exists(ReportFigure.IsBureaus) ? new[] { "缺县级年报表" } : [],
             .. item.Evidence is null ? [] : matters.Count == 0 ? [source.WithoutMatters(item.Evidence)]

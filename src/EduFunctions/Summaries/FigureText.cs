@@ -30,8 +30,8 @@ public static class FigureText
     public static Text Coverage(Figure figure)
     {
         var told = Text.Of($"{figure.Counted} / {figure.Expected}", $"{figure.Counted} / {figure.Expected}");
-        var known = IsOfKnownToo(figure) ? KnownToo : Text.Empty;
-        return Reasons(figure.Withheld ?? 0, figure.Uncomputed ?? 0, 0) is { Zh.Length: > 0 } reasons
+        var known = IsOfKnownToo(figure) ? KnownToo(figure) : Text.Empty;
+        return Reasons(figure, figure.Withheld ?? 0, figure.Uncomputed ?? 0, 0) is { Zh.Length: > 0 } reasons
             ? new Text($"{told.Zh}（{reasons.Zh}{(known.Zh.Length > 0 ? $"；{known.Zh}" : "")}）", $"{told.En} ({reasons.En}{(known.En.Length > 0 ? $"; {known.En}" : "")})") : told;
     }
 
@@ -40,23 +40,34 @@ public static class FigureText
     /// keep it that nobody knows.
     /// </summary>
     public static Text NotCounted(Figure figure) => figure is { Withheld: { } withheld, Uncomputed: { } uncomputed }
-        ? Reasons(withheld, uncomputed, figure.Expected - figure.Counted - withheld - uncomputed)
+        ? Reasons(figure, withheld, uncomputed, figure.Expected - figure.Counted - withheld - uncomputed)
         : figure.Expected > figure.Counted ? Text.Of($"{figure.Expected - figure.Counted} 所没有数（原因当时没有记录）", $"{figure.Expected - figure.Counted} have none (why was not kept)") : Text.Empty;
 
-    /// <summary>True for a value with the known classes of schools in it that are not counted, since they do not tell the pupils of all.</summary>
-    public static bool IsOfKnownToo(Figure figure) => figure.Value is not null && (IsGivenByPart(figure) || (figure.Withheld is null && figure.Counted < figure.Expected)) && IndicatorTable.Find(figure.Indicator)?.CountsWhatIsKnown == true;
+    /// <summary>
+    /// True for a value with the known classes, or cohorts, of schools in it that are not counted, since they do not tell the pupils of all.
+    /// </summary>
+    public static bool IsOfKnownToo(Figure figure) => figure.Value is not null && (IsGivenByPart(figure) || (figure.Withheld is null && figure.Counted < figure.Expected)) && IndicatorTable.Find(figure.Indicator) is { CountsWhatIsKnown: true } or { IsOfCohorts: true };
 
     /// <summary>What is said of such a value.</summary>
-    public static Text KnownToo { get; } = new("没有报全的只计已填的班", "of those not complete, the classes that are told");
+    public static Text KnownToo(Figure figure) => Text.Of($"没有报全的{OnlyKnown(figure).Zh}", $"of those not complete, {OnlyKnown(figure).En}");
+
+    /// <summary>The same of one school.</summary>
+    public static Text OnlyKnown(Figure figure) => IsOfCohorts(figure) ? new("只计可比的年级", "the grades that can be compared") : new("只计已填的班", "the classes that are told");
+
+    /// <summary>What is said of schools that have reported and do not give a figure: 未填全或分母为 0; of one that compares cohorts 未填全或上年未报.</summary>
+    internal static Text Uncomputed(Figure figure) => IsOfCohorts(figure) ? new("未填全或上年未报", "left blanks, or did not report last year")
+        : new("未填全或分母为 0", "left blanks, or the denominator is 0");
+
+    static bool IsOfCohorts(Figure figure) => IndicatorTable.Find(figure.Indicator)?.IsOfCohorts == true;
 
     /// <summary>True where some have reported, and are not counted.</summary>
     internal static bool IsGivenByPart(Figure figure) => figure.Withheld + figure.Uncomputed > 0;
 
-    static Text Reasons(int withheld, int uncomputed, int missing)
+    static Text Reasons(Figure figure, int withheld, int uncomputed, int missing)
     {
         var reasons = new (int Schools, string Zh, string En)[]
         {
-            (withheld, "填“/”", "answer “/”"), (uncomputed, "未填全或分母为 0", "left blanks, or the denominator is 0"), (missing, "未报或退回", "have no return in force"),
+            (withheld, "填“/”", "answer “/”"), (uncomputed, Uncomputed(figure).Zh, Uncomputed(figure).En), (missing, "未报或退回", "have no return in force"),
         }.Where(reason => reason.Schools > 0).ToList();
         return Text.Of($"{string.Join('，', reasons.Select(one => $"{one.Schools} 所{one.Zh}"))}", $"{string.Join(", ", reasons.Select(one => $"{one.Schools} {one.En}"))}");
     }

@@ -11,13 +11,12 @@ static class ReliefText
 {
     public static Text Of(StageRelief relief, int grade)
     {
+        var need = relief.Grades.First(one => one.Grade == grade);
         if (!relief.Missing.IsEmpty)
         {
-            return new($"未报：{string.Join('、', relief.Missing.Select(what => what.Zh))}。请补报后判定原因。",
-                $"Not reported: {string.Join(", ", relief.Missing.Select(what => what.En))}. Report it, and the cause can be told.");
+            return Untold(relief, need);
         }
 
-        var need = relief.Grades.First(one => one.Grade == grade);
         var (split, teachers) = (Split(need), need.WantsTeachers ? Teachers(relief, need) : Text.Empty);
         var (kept, opened) = (Text.Of($"{need.Classes} 个班，每班不超过 {need.Most} 人", $"{need.Classes} classes of at most {need.Most}"),
             Text.Of($"{need.Classes + need.Rooms} 个班，每班不超过 {need.Most} 人", $"{need.Classes + need.Rooms} classes of at most {need.Most}"));
@@ -32,6 +31,30 @@ static class ReliefText
             _ => Text.Of($"二选一：现在分流 {now} 名学生，保持 {kept.Zh}；或由建设项目增加 {need.RoomsShort} 间教室并{teachers.Zh}，编为 {split.Zh}。",
                 $"Either redirect {now} pupils now: {kept.En}; or {need.RoomsShort} more rooms by a project, {Lower(teachers.En)}: {split.En}."),
         };
+    }
+
+    // “/” may be right, of a school without approved posts: what is known is told all the same.
+    static Text Untold(StageRelief relief, GradeRelief need)
+    {
+        var (blank, withheld) = (relief.Missing.Where(one => !one.IsWithheld).ToList(), relief.Missing.Where(one => one.IsWithheld).ToList());
+        var (told, mended) = (Names(withheld, "填“/”：", "Answered “/”: "), Names(blank, "未填：", "Left blank: "));
+        if (blank.Count > 0)
+        {
+            return Text.Of($"{mended.Zh}{told.Zh}请补报后判定原因。", $"{mended.En}{told.En}Report it, and the cause can be told.");
+        }
+
+        var known = need switch
+        {
+            { Pupils: 0 } => Text.Empty,
+            { Further: 0 } => Text.Of($"该年级不用增班，现在就可编为 {Split(need).Zh}。", $" The grade needs no further class: divide now into {Split(need).En}."),
+            _ => Text.Of($"该年级 {need.Pupils} 人，现有 {need.Classes} 个班，须编为 {Split(need).Zh}；不增班的，分流 {need.TooMany(need.Classes)} 名学生，保持 {need.Classes} 个班，每班不超过 {need.Most} 人。",
+                $" The grade has {need.Pupils} pupils in {need.Classes} classes and needs {Split(need).En}; without a further class redirect {need.TooMany(need.Classes)} pupils and keep {need.Classes} classes of at most {need.Most}."),
+        };
+        var (own, ownEn) = withheld.Exists(one => one.IsOfPosts) ? ("；没有编制的学校，教师是否够用请另行说明", "; a school without approved posts says itself whether it has teachers enough") : ("", "");
+        return Text.Of($"{told.Zh}缺这些数不能判定原因，有数的请改填{own}。{known.Zh}", $"{told.En}Without these the cause cannot be told: where there is a number, report it{ownEn}.{known.En}");
+
+        static Text Names(List<UntoldNumber> numbers, string zh, string en) => numbers.Count == 0 ? Text.Empty
+            : Text.Of($"{zh}{string.Join('、', numbers.Select(one => one.What.Zh))}。", $"{en}{string.Join(", ", numbers.Select(one => one.What.En))}. ");
     }
 
     static Text Split(GradeRelief need)

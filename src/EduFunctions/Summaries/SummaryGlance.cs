@@ -64,11 +64,12 @@ static class SummaryGlance
     // Of equal severity those that have stood longest come first.
     static void WriteGravest(SummarySheet sheet, CountySummary summary)
     {
+        var standing = summary.Flags.Count(flag => flag.Stands);
         var problems = summary.Flags.Where(flag => flag.Stands && FlagTable.Of(flag.Code).Section != Section.I)
             .OrderByDescending(flag => flag.Severity).ThenByDescending(flag => flag.Years).ToList();
         sheet.Heading(problems.Count == 0 ? "已报数据中没有发现学校的问题"
             : problems.Count <= GravestShown ? "学校的问题"
-            : FormattableString.Invariant($"最严重的 {GravestShown} 项（全部 {problems.Count} 项见“问题清单”）"));
+            : FormattableString.Invariant($"最严重的 {GravestShown} 项（{(standing > problems.Count ? $"不含数据报送的 {standing - problems.Count} 项；" : "")}全部 {standing} 项见“问题清单”）"));
         if (problems.Count == 0)
         {
             return;

@@ -28,6 +28,25 @@ public sealed class LimitTests
         bool? With(int value) => Met(Some.Year(2025, Some.Return(Some.School(1), Some.Row(Staff.Sheet, ("stage", "小学"), (part, value), (whole, all)))), code);
     }
 
+    // A primary school has 9 of 10, the junior stage of a complete school 18 of 20: 27 ÷ 30 = 90 %, whatever its senior teachers are (40 of 40, “/”, blank), and a
+    // senior school is not asked.
+    [Theory]
+    [InlineData(40)]
+    [InlineData("/")]
+    [InlineData(null)]
+    public void SeniorTeachersAreNotOfCompulsorySchools(object? seniors)
+    {
+        var summary = Some.Compile(Trained(1, SchoolKind.Primary, ("小学", 10, 9)), Trained(2, SchoolKind.Complete, ("初中", 20, 18), ("高中", 40, seniors)), Trained(3, SchoolKind.Senior, ("高中", 50, 50)));
+        foreach (var code in new[] { "trained-teachers-share", "certified-teachers-share" })
+        {
+            Assert.Equal((90m, 2, 2), (Of(summary, code).Value, Of(summary, code).Counted, Of(summary, code).Expected));
+            Assert.Equal((90m, 90m), (Of(summary, code + ".school-4206990002").Value, Of(summary, code + ".junior").Value));
+        }
+    }
+
+    static RoundEntry Trained(int school, SchoolKind kind, params (string Stage, int Teachers, object? Trained)[] stages) => Some.Return(Some.School(school, kind),
+        stages.Select((one, row) => Some.Row(Staff.Sheet, row + 4, ("stage", one.Stage), ("teachers", one.Teachers), ("trained", one.Trained), ("certified", one.Trained))));
+
     // 950 of 1,000 junior pupils in the catchment, all of 1,000 primary ones; 95 leavers of 90 + 20 − 8 − 2 = 100 entrants; 5 of 100 万元 for training; a school of 99 pupils funded as 100.
     [Theory]
     [InlineData("catchment-share.junior", SchoolKind.Junior, "inCatchment", 950, 1000)]

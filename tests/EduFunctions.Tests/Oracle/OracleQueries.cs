@@ -55,7 +55,7 @@ static class OracleQueries
         ("large-senior-schools", Sum(Map(Pupils, "(v > 3000)::INT"), "s.hi = 12 AND s.builtBy2016 = '否'")),
         ("small-schools-funded-share", Share(Map(Money("funded"), "(v >= 100)::INT"), "s.kind IN ('小学', '教学点') AND s.compulsory < 100")),
         ("special-funds-per-pupil", Bureau("spending", "specialFunds * 10000 / nullif(specialPupils, 0)")),
-        ("trained-teachers-share", Ratio(Staff("trained"), Staff("teachers"), 100, Compulsory)), ("certified-teachers-share", Ratio(Staff("certified"), Staff("teachers"), 100, Compulsory)),
+        ("trained-teachers-share", Ratio(CompulsoryStaff("trained"), CompulsoryStaff("teachers"), 100, Compulsory)), ("certified-teachers-share", Ratio(CompulsoryStaff("certified"), CompulsoryStaff("teachers"), 100, Compulsory)),
         ("catchment-share", Ratio(Money("inCatchment"), Pupils, 100, "s.sponsor = '公办' AND s.location IN ('城区', '镇区') AND s.kind IN ('小学', '初级中学', '九年一贯制学校') AND coalesce(s.boarding, '否') <> '是'")),
         ("quota-share", Bureau("population", "quotaPlaces * 100 / nullif(seniorPlaces, 0)")), ("rural-quota-share", Bureau("population", "ruralQuotaPlaces * 100 / nullif(quotaPlaces, 0)")),
         ("migrant-share", Bureau("population", "(migrantInPublic + migrantInBought) * 100 / nullif(migrant, 0)")),
@@ -165,6 +165,9 @@ static class OracleQueries
     ];
 
     static string Staff(string of) => Term("staff", "t." + of);
+
+    // Of grades 1 to 9 alone, whatever else the schools have.
+    static string CompulsoryStaff(string of) => Term("staff", "t." + of, "t.hi <= 9");
 
     static string Money(string of) => Term("money", "t." + of);
 

@@ -1,4 +1,5 @@
 using EduFunctions.Indicators;
+using EduFunctions.Returns.SchoolReturn;
 using EduFunctions.Schools;
 using EduFunctions.Summaries;
 
@@ -18,9 +19,9 @@ public sealed class ReliefTests
     [InlineData(4, 7, 9, LargeClassCause.NoTeachers, "补足空编 2 名、申请增编 1 名，编为 4 个班，每班 43 人；到位之前先分流 7 名学生，保持 3 个班，每班不超过 55 人。")]
     [InlineData(3, 10, 10, LargeClassCause.NoRooms, "二选一：现在分流 7 名学生，编为 3 个班，每班不超过 55 人；或由建设项目增加 1 间教室，编为 4 个班，每班 43 人。")]
     [InlineData(3, 9, 9, LargeClassCause.Neither, "二选一：现在分流 7 名学生，保持 3 个班，每班不超过 55 人；或由建设项目增加 1 间教室并申请增编 1 名，编为 4 个班，每班 43 人。")]
-    [InlineData(null, 10, 10, LargeClassCause.Unknown, "未报：普通教室数。请补报后判定原因。")]
-    [InlineData(4, null, 10, LargeClassCause.Unknown, "未报：在编教职工数。请补报后判定原因。")]
-    [InlineData(4, 10, null, LargeClassCause.Unknown, "未报：核定编制数。请补报后判定原因。")]
+    [InlineData(null, 10, 10, LargeClassCause.Unknown, "未填：普通教室数。请补报后判定原因。")]
+    [InlineData(4, null, 10, LargeClassCause.Unknown, "未填：在编教职工数。请补报后判定原因。")]
+    [InlineData(4, 10, null, LargeClassCause.Unknown, "未填：核定编制数。请补报后判定原因。")]
     public void TheCauseIsToldFromRoomsAndPosts(int? rooms, int? inPost, int? posts, LargeClassCause cause, string remedy)
     {
         var flag = Only(Some.Return(Some.School(1), Some.Classes((3, [60, 60, 52])), rooms, 3, inPost, posts));
@@ -41,7 +42,7 @@ public sealed class ReliefTests
     [InlineData(2, LargeClassCause.Division, "现在就可编为 4 个班，每班 43 人。")]
     [InlineData(3, LargeClassCause.NoTeachers, "补足空编 1 名，编为 4 个班，每班 43 人；到位之前先分流 7 名学生，保持 3 个班，每班不超过 55 人。")]
     [InlineData(5, LargeClassCause.NoTeachers, "补足空编 1 名、在编不在岗的返岗或腾编 2 名，编为 4 个班，每班 43 人；到位之前先分流 7 名学生，保持 3 个班，每班不超过 55 人。")]
-    [InlineData(null, LargeClassCause.Unknown, "未报：在编不在岗人数。请补报后判定原因。")]
+    [InlineData(null, LargeClassCause.Unknown, "未填：在编不在岗人数。请补报后判定原因。")]
     public void ThoseNotAtWorkDoNotCount(int? away, LargeClassCause cause, string remedy)
     {
         var flag = Only(Some.Return(Some.School(1), Some.Classes((3, [60, 60, 52])), 4, 3, 12, 13, away));
@@ -109,12 +110,31 @@ public sealed class ReliefTests
         Assert.Equal((LargeClassCause.NoTeachers, 1m), (Some.Compile(year).Flags.Single().Cause, Some.Compile(year).Value("large-class-posts")));
     }
 
+    // “/” is an answer, and may be right: a private school has no approved posts. 172 = 4 × 43 = 3 × 55 + 7; 165 = 3 × 55.
+    [Theory]
+    [InlineData("/", "/", 52, "填“/”：核定编制数、在编教职工数。缺这些数不能判定原因，有数的请改填；没有编制的学校，教师是否够用请另行说明。该年级 172 人，现有 3 个班，须编为 4 个班，每班 43 人；不增班的，分流 7 名学生，保持 3 个班，每班不超过 55 人。",
+        "Answered “/”: approved posts, staff in post. Without these the cause cannot be told: where there is a number, report it; a school without approved posts says itself whether it has teachers enough. "
+        + "The grade has 172 pupils in 3 classes and needs 4 classes of 43; without a further class redirect 7 pupils and keep 3 classes of at most 55.")]
+    [InlineData("/", "/", 45, "填“/”：核定编制数、在编教职工数。缺这些数不能判定原因，有数的请改填；没有编制的学校，教师是否够用请另行说明。该年级不用增班，现在就可编为 3 个班，每班 55 人。",
+        "Answered “/”: approved posts, staff in post. Without these the cause cannot be told: where there is a number, report it; a school without approved posts says itself whether it has teachers enough. "
+        + "The grade needs no further class: divide now into 3 classes of 55.")]
+    [InlineData("/", null, 52, "未填：在编教职工数。填“/”：核定编制数。请补报后判定原因。", "Left blank: staff in post. Answered “/”: approved posts. Report it, and the cause can be told.")]
+    public void ASlashIsNoBlank(string posts, string? inPost, int last, string remedy, string remedyEn)
+    {
+        var flag = Only(Some.Return(Some.School(1),
+        [
+            .. new[] { 60, 60, last }.Select((pupils, index) => Some.Row(Classes.Sheet, index + 4, ("grade", 3), ("number", index + 1), ("pupils", pupils))),
+            Some.Row(Staff.Sheet, ("stage", "小学"), ("posts", posts), ("inPost", inPost), ("away", 0)), Some.Row(Classrooms.Sheet, ("stage", "小学"), ("classrooms", 4), ("classroomsInUse", 3)),
+        ]));
+        Assert.Equal((LargeClassCause.Unknown, remedy, remedyEn), (flag.Cause, flag.Remedy.Zh, flag.Remedy.En));
+    }
+
     // Of another grade, so that ⌈pupils ÷ 19⌉ cannot be told.
     [Fact]
-    public void APupilsCellOfTheStageThatIsBlankMakesTheCauseUnknown()
+    public void APupilsCellOfTheStageThatIsWithheldMakesTheCauseUnknown()
     {
         var flag = Only(Some.Return(Some.School(1), Some.Classes((3, [60, 60]), (5, [null])), 9, 3, 9, 9));
-        Assert.Equal((LargeClassCause.Unknown, "未报：各班学生数。请补报后判定原因。"), (flag.Cause, flag.Remedy.Zh));
+        Assert.Equal((LargeClassCause.Unknown, "填“/”：各班学生数。缺这些数不能判定原因，有数的请改填。该年级 120 人，现有 2 个班，须编为 3 个班，每班 40 人；不增班的，分流 10 名学生，保持 2 个班，每班不超过 55 人。"), (flag.Cause, flag.Remedy.Zh));
         Assert.Null(Some.Compile(Some.Return(Some.School(1), Some.Classes((3, [60, 60]), (5, [null])), 9, 3, 9, 9)).Value("large-class-posts"));
     }
 }

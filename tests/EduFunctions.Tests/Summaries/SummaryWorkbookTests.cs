@@ -47,6 +47,16 @@ public sealed class SummaryWorkbookTests
         });
     }
 
+    // Eleven schools with a large class, and one that is silent: twelve problems, of which the last is no school's own.
+    [Fact]
+    public void TheGravestAreOfAsManyAsTheListHas()
+    {
+        var year = Some.Year(2025, [.. Enumerable.Range(1, 11).Select(number => Some.Return(Some.School(number), (3, [60]))), Some.Missing(Some.School(12))]);
+        using var workbook = new XLWorkbook(new MemoryStream(SummaryWorkbook.Write(Some.Compile(year), year, 1, Some.AsOf, null)));
+        Assert.Contains("最严重的 10 项（不含数据报送的 1 项；全部 12 项见“问题清单”）", workbook.Worksheet("一览").CellsUsed().Select(cell => cell.GetString()));
+        Assert.Equal(12, workbook.Worksheet("问题清单").RowsUsed().Count(row => row.Cell(2).GetString() is "大班额" or "未报"));
+    }
+
     // 99.996 of 100 is told with the third decimal, and is not met; 60 of 90 with two, 45 of 90 with none.
     [Theory]
     [InlineData(24_999, 25_000, "#,##0.000")]

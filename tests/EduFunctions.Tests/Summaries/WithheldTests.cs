@@ -121,6 +121,82 @@ public sealed class WithheldTests
 
     static CountySummary Posts(string? posts) => Some.Compile(Some.Return(One, Some.Row(Staff.Sheet, ("stage", "小学"), ("posts", 20))), Some.Return(Two, Some.Row(Staff.Sheet, ("stage", "小学"), ("posts", posts))));
 
+    // 60 + 60 + 52 = 172 pupils are entitled to ⌈172 ÷ 19⌉ = 10 posts, and 172 > 3 × 55 wants a fourth class. The first has 8 approved and at work, and asks
+    // for 2; last year 9, and asked for 1. The second asked for 10 − 7 = 3 last year; now it says “/”, or nothing. The third has no large class.
+    [Theory]
+    [InlineData("/", 1, 0)]
+    [InlineData(null, 0, 1)]
+    public void WhoseStaffIsNotToldNeedsNotNothing(string? posts, int withheld, int uncomputed)
+    {
+        var three = Some.School(3);
+        var summary = Some.Compile(Some.Year(2025, Staffed(One, 8, 8), Staffed(Two, posts, posts), Some.Return(three, (3, [40]))),
+            Some.Year(2024, Staffed(One, 9, 9), Staffed(Two, 7, 7), Some.Return(three, (3, [40]))));
+        foreach (var code in new[] { "large-class-posts", "large-class-posts.urban" })
+        {
+            var figure = FigureOf(summary, code);
+            Assert.Equal((2, 4, 2, 3, withheld, uncomputed), (figure.Value, figure.LastYear, figure.Counted, figure.Expected, figure.Withheld, figure.Uncomputed));
+            Assert.Equal(new LikeForLike(2, 1, 2), figure.LikeForLike);
+        }
+
+        Assert.Equal((null, 0, 1, withheld, uncomputed), OfSchool(Two));
+        Assert.Equal((0m, 1, 1, 0, 0), OfSchool(three));
+
+        (decimal?, int, int, int?, int?) OfSchool(School school) => FigureOf(summary, $"large-class-posts.school-{school.Code}") is var figure
+            ? (figure.Value, figure.Counted, figure.Expected, figure.Withheld, figure.Uncomputed) : default;
+    }
+
+    // The only school with large classes does not tell its staff: that nobody asks for posts is not known.
+    [Fact]
+    public void WithoutAKnownCauseThereIsNoNumber()
+    {
+        var figure = FigureOf(Some.Compile(Staffed(One, "/", 8), Some.Return(Two, (3, [40]))), "large-class-vacancies");
+        Assert.Equal((null, 1, 2), (figure.Value, figure.Counted, figure.Expected));
+    }
+
+    static RoundEntry Staffed(School school, object? posts, object? inPost) => Some.Return(school,
+    [
+        .. new[] { 60, 60, 52 }.Select((pupils, index) => Some.Row(Classes.Sheet, index + 4, ("grade", 3), ("number", index + 1), ("pupils", pupils))),
+        Some.Row(Staff.Sheet, ("stage", "小学"), ("posts", posts), ("inPost", inPost), ("away", 0)), Some.Row(Classrooms.Sheet, ("stage", "小学"), ("classrooms", 4), ("classroomsInUse", 3)),
+    ]);
+
+    // The first: 2 large of 1 last year in grade 2, 1 of 0 in grade 3: 2 new, 1 persisting; last year 1 new in grade 1, and 1 cleared in grade 2. The second had
+    // 2 new last year; now one of that cohort has 60, and the other says “/”.
+    [Theory]
+    [InlineData("large-classes-new", 2, 3, 2, 1)]
+    [InlineData("large-classes-persisting", 1, 0, 1, 0)]
+    [InlineData("large-classes-cleared", 0, 1, 0, 1)]
+    [InlineData("large-classes-compared", 3, 3, 3, 1)]
+    public void ACohortThatIsNotToldIsNotComparedInEitherYear(string code, int value, int lastYear, int same, int sameBefore)
+    {
+        var figure = FigureOf(Some.Compile(Some.Year(2025, Some.Return(One, (2, [60, 60]), (3, [60])), Some.Return(Two, (2, [60, null]))),
+            Some.Year(2024, Some.Return(One, (1, [60, 40]), (2, [40])), Some.Return(Two, (1, [60, 60]))),
+            Some.Year(2023, Some.Return(One, (1, [60, 40])), Some.Return(Two, (6, [40])))), code);
+        Assert.Equal((value, lastYear, 1, 2, 1, 0), (figure.Value, figure.LastYear, figure.Counted, figure.Expected, figure.Withheld, figure.Uncomputed));
+        Assert.Equal(new LikeForLike(same, sameBefore, 1), figure.LikeForLike);
+        Assert.Equal("1 / 2（1 所填“/”；没有报全的只计可比的年级）", FigureText.Coverage(figure).Zh);
+    }
+
+    // What the second did last year: one class of the cohort said “/”, it did not report at all, it was not there.
+    [Theory]
+    [InlineData("填“/”", "1 / 2（1 所未填全或上年未报；没有报全的只计可比的年级）")]
+    [InlineData("未报", "1 / 2（1 所未填全或上年未报；没有报全的只计可比的年级）")]
+    [InlineData("新建", "1 / 1")]
+    [InlineData("报全", "2 / 2")]
+    public void WhoHasNoYearBeforeIsNotCompared(string before, string coverage)
+    {
+        RoundEntry[] two = before switch { "新建" => [], "未报" => [Some.Missing(Two)], "填“/”" => [Some.Return(Two, (1, [60, null]))], _ => [Some.Return(Two, (1, [60, 40]))] };
+        var summary = Some.Compile(Some.Year(2025, Some.Return(One, (2, [60])), Some.Return(Two, (2, [60, 60]))), Some.Year(2024, [Some.Return(One, (1, [60])), .. two]));
+        Assert.Equal(coverage, FigureText.Coverage(FigureOf(summary, "large-classes-persisting")).Zh);
+    }
+
+    // Both had a large class in grade 6: the second one more class, whose pupils it did not tell.
+    [Fact]
+    public void WhoDidNotTellItsLeavingClassesIsNotCounted()
+    {
+        var summary = Some.Compile(Some.Year(2025, Some.Return(One, (1, [40])), Some.Return(Two, (1, [40]))), Some.Year(2024, Some.Return(One, (6, [60])), Some.Return(Two, (6, [60, null]))));
+        Assert.Equal((2, 1, 2, 0, 1), FigureOf(summary, "large-classes-graduated") is var figure ? (figure.Value, figure.Counted, figure.Expected, figure.Withheld, figure.Uncomputed) : default);
+    }
+
     [Fact]
     public void ASlashEndsNoProblem()
     {
