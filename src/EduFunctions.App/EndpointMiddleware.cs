@@ -1,4 +1,3 @@
-using Azure;
 using EduFunctions.App.Pages;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Http;
@@ -65,8 +64,7 @@ sealed class EndpointMiddleware(AnswerWriter writer, IOptions<CountySettings> se
 
             await Body.DiscardAsync(http.Request, http.RequestAborted);
             http.Response.Clear();
-            await AnswerOf(exception is AggregateException { InnerException: { } inner } ? inner : exception, http)
-                .ExecuteAsync(http);
+            await AnswerOf(exception, http).ExecuteAsync(http);
         }
     }
 
@@ -77,19 +75,20 @@ sealed class EndpointMiddleware(AnswerWriter writer, IOptions<CountySettings> se
 
     IResult AnswerOf(Exception exception, HttpContext http)
     {
-        var problem = exception switch
+        var cause = StorageFailure.CauseOf(exception);
+        var problem = cause switch
         {
             ProblemException known => known,
             BadHttpRequestException or InvalidDataException =>
                 new ProblemException(400, "bad-request", "请求无法读取。", "The request cannot be read."),
-            RequestFailedException { Status: 0 or >= 500 } or IOException or OperationCanceledException => new ProblemException(503, "storage-unavailable",
+            _ when StorageFailure.Is(cause) => new ProblemException(503, "storage-unavailable",
                 "存储没有应答或写不进去（例如磁盘已满），未作任何改动。请稍后再试；仍不行请告诉管理员。",
                 "Storage does not answer, or takes nothing (a full disk, say); nothing was changed. Try again later; if that does not help, tell the operator."),
             _ => new ProblemException(500, "internal", "系统出错，已记录。请稍后再试。", "An error of the system; it is recorded. Try again later."),
         };
         if (problem.Status == StatusCodes.Status503ServiceUnavailable)
         {
-            Log.StorageUnavailable(logger, http.Request.Path, (exception as RequestFailedException)?.ErrorCode ?? exception.GetType().Name);
+            Log.StorageUnavailable(logger, http.Request.Path, StorageFailure.NameOf(cause));
         }
         else if (problem.Status == StatusCodes.Status500InternalServerError)
         {

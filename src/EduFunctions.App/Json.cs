@@ -1,5 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 using EduFunctions.Schools;
 using Microsoft.AspNetCore.Http;
@@ -21,13 +22,14 @@ static class Json
     static readonly JsonSerializerOptions Answered = new(Options) { Converters = { new SixDecimals() } };
 
     /// <summary>
-    /// How a request's body is read: what nobody has asked for, or what stands there twice, is an error of the sender and never passed
-    /// over.
+    /// How a request's body is read: what nobody has asked for, what stands there twice, or null where something must stand, is an error of
+    /// the sender and never passed over.
     /// </summary>
     static readonly JsonSerializerOptions Strict = new(Options)
     {
         UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
         AllowDuplicateProperties = false,
+        RespectNullableAnnotations = true,
     };
 
     public static IResult Answer<T>(T value, int status = StatusCodes.Status200OK) => Results.Json(value, Answered, statusCode: status);
@@ -38,7 +40,8 @@ static class Json
     {
         try
         {
-            return JsonSerializer.Deserialize<T>(body, Strict) ?? throw Bad("null");
+            var value = JsonSerializer.Deserialize<T>(body, Strict) ?? throw Bad("null");
+            return NullItemIn(JsonNode.Parse(body)) is { } item ? throw Bad($"{item}: null") : value;
         }
         catch (JsonException broken)
         {
@@ -48,6 +51,15 @@ static class Json
         ProblemException Bad(string place) =>
             new(400, "bad-json", $"正文不是所要的 JSON（{place}）。应为 {expected}", $"The body is not the JSON that is expected ({place}). Expected: {expected}");
     }
+
+    // The reader knows what may be null of a record's members, but not of a list's items, of which none may be in any body.
+    static string? NullItemIn(JsonNode? node) => node switch
+    {
+        JsonArray items when items.IndexOf(null) is >= 0 and var index => $"{items.GetPath()}[{index}]",
+        JsonArray items => items.Select(NullItemIn).FirstOrDefault(place => place is not null),
+        JsonObject members => members.Select(member => NullItemIn(member.Value)).FirstOrDefault(place => place is not null),
+        _ => null,
+    };
 
     /// <summary>A school as its ten digits.</summary>
     sealed class Schools : JsonConverter<SchoolCode>

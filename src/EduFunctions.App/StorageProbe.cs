@@ -74,7 +74,6 @@ sealed class StorageProbe(Storage storage, TimeProvider time, ILogger<StoragePro
                 _answered[service] = time.GetUtcNow();
             }
 
-
             return new ProbeAnswer("ok", true);
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested && IsLately(service, Lately))
@@ -84,9 +83,7 @@ sealed class StorageProbe(Storage storage, TimeProvider time, ILogger<StoragePro
         catch (Exception failure) when (failure is RequestFailedException or AuthenticationFailedException or AggregateException or XmlException
             || (failure is OperationCanceledException && !cancellationToken.IsCancellationRequested))
         {
-            var answer = failure is OperationCanceledException ? "no answer"
-                : failure.GetBaseException() is RequestFailedException { ErrorCode: { Length: > 0 } code } ? code
-                : failure.GetBaseException().GetType().Name;
+            var answer = StorageFailure.NameOf(StorageFailure.CauseOf(failure));
             Log.Unhealthy(logger, service, answer);
             return new ProbeAnswer(answer, false);
         }

@@ -79,6 +79,23 @@ public sealed partial class HttpEdgeTests(RunningApp app, QuietApp quiet)
         Assert.Equal(HttpStatusCode.NotFound, round.StatusCode);
     }
 
+    [Theory]
+    [InlineData("POST", "simulate", """{"limits":[null]}""", "$.limits[0]")]
+    [InlineData("POST", "simulate", """{"limits":[{"limit":null,"stage":null,"value":51}]}""", "$.limits[0].limit")]
+    [InlineData("POST", "simulate", """{"projects":[{"name":"新楼"},null]}""", "$.projects[1]")]
+    [InlineData("POST", "simulate", """{"schools":[null]}""", "$.schools[0]")]
+    [InlineData("POST", "simulate", """{"neighbours":[null]}""", "$.neighbours[0]")]
+    [InlineData("PUT", "sample/outcomes", """{"outcomes":[null],"by":"x"}""", "$.outcomes[0]")]
+    [InlineData("PUT", "sample/outcomes", """{"outcomes":null,"by":"x"}""", "$.outcomes")]
+    [InlineData("POST", "schools/4206410001/return/acts", """{"act":null,"by":"x"}""", "$.act")]
+    [InlineData("PUT", "figures/pupils/adjustment", """{"value":1,"by":null,"reason":"x"}""", "$.by")]
+    public async Task NullWhereSomethingMustStandIsToldWithItsPlace(string method, string address, string body, string place)
+    {
+        using var response = await _county.SendAsync(new HttpMethod(method), $"{_county.Api}/{address}", Encoding.UTF8.GetBytes(body), "application/json");
+        await AssertProblemAsync(response, HttpStatusCode.BadRequest, "bad-json");
+        Assert.Contains(place, await response.Content.ReadAsStringAsync(Wait.Token), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task ABodyOverItsOwnLimitIsToldThatLimit()
     {

@@ -26,10 +26,10 @@ sealed record SchoolJson(string? Code, string? Name, string? Kind, string? Locat
     /// <summary>Reads a JSON array through the workbook's own checks: what is missing is a finding.</summary>
     public static RegisterReading Read(byte[] body)
     {
-        var rows = Json.Read<List<SchoolJson?>>(body, Expected);
+        var rows = Json.Read<List<SchoolJson>>(body, Expected);
         return RegisterWorkbook.Check([.. rows.Select(row =>
-            new[] { row?.Code, row?.Name, row?.Kind, row?.Location, row?.Sponsor, Text(row?.FirstYear), Text(row?.LastYear),
-            row?.Successor, row?.Contact, row?.Phone })]);
+            new[] { row.Code, row.Name, row.Kind, row.Location, row.Sponsor, Text(row.FirstYear), Text(row.LastYear),
+            row.Successor, row.Contact, row.Phone })]);
 
         static string? Text(int? number) => number?.ToString(CultureInfo.InvariantCulture);
     }

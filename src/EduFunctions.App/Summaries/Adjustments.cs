@@ -1,5 +1,7 @@
 using EduFunctions.App.Returns;
 using EduFunctions.App.Rounds;
+using EduFunctions.Findings;
+using EduFunctions.Indicators;
 using EduFunctions.Rounds;
 using EduFunctions.Schools;
 
@@ -29,12 +31,9 @@ sealed class Adjustments(AdjustmentStore store, SummaryStore summaries, RoundSto
         var summary = await summaries.ReadAsync(county, year, run, cancellationToken);
         var compiled = summary.Figures.FirstOrDefault(one => one.Code == figure) ?? throw new ProblemException(404, "unknown-figure",
             $"第 {run} 次汇总中没有代码为“{figure}”的数。", $"Run {run} has no figure '{figure}'.");
-        var (isYesNo, most) = (compiled.Unit.Length == 0, compiled.Unit == "%" ? 100 : Most);
-        if (said.Value is { } value && (value < 0 || value > most || value != Math.Round(value, MostDecimals) || (isYesNo && value is not (0 or 1))))
+        if (said.Value is { } value && Refuse(value, compiled) is { } expected)
         {
-            throw new ProblemException(400, "bad-adjustment", isYesNo ? "这一项只有是（1）和否（0）。"
-                : $"调整数应为 0 至 {most:0}、小数不超过 {MostDecimals} 位的数（单位：{compiled.Unit}）。",
-                isYesNo ? "This is 1 for yes or 0 for no." : $"The value must be a number from 0 to {most:0} with at most {MostDecimals} decimals.");
+            throw new ProblemException(400, "bad-adjustment", expected.Zh, expected.En);
         }
 
         var all = await store.ListAsync(county, year, cancellationToken);
@@ -47,5 +46,21 @@ sealed class Adjustments(AdjustmentStore store, SummaryStore summaries, RoundSto
         var adjustment = new Adjustment(figure, all.Count(one => one.Figure == figure) + 1, said.Value, compiled.Value, run, by, reason, clock.UtcNow);
         return await store.TryAddAsync(county, year, adjustment, cancellationToken) ? adjustment
             : throw ETags.ChangedMeanwhile(409);
+    }
+    // A value must be one that the figure can have: a count is whole, a share of a part at most 100, and only a difference is negative.
+    static Text? Refuse(decimal value, Figure figure)
+    {
+        if (figure.Unit.Length == 0)
+        {
+            return value is 0 or 1 ? null : new("这一项只有是（1）和否（0）。", "This is 1 for yes or 0 for no.");
+        }
+
+        var indicator = IndicatorTable.Find(figure.Indicator);
+        var (least, most) = (indicator?.MayBeNegative == true ? -Most : 0, figure.Unit == "%" && indicator?.MayExceedHundred != true ? 100 : Most);
+        var decimals = indicator?.IsCount == true ? 0 : MostDecimals;
+        return value >= least && value <= most && value == Math.Round(value, decimals) ? null
+            : decimals == 0 ? Text.Of($"调整数应为 {least:0} 至 {most:0} 的整数（单位：{figure.Unit}）。", $"The value must be a whole number from {least:0} to {most:0}.")
+            : Text.Of($"调整数应为 {least:0} 至 {most:0}、小数不超过 {decimals} 位的数（单位：{figure.Unit}）。",
+                $"The value must be a number from {least:0} to {most:0} with at most {decimals} decimals.");
     }
 }

@@ -24,7 +24,7 @@ sealed class PutAdjustment(Adjustments adjustments)
 }
 
 /// <summary>What the bureau says beside a figure.</summary>
-/// <param name="Value">What it holds to be right, in the figure's unit (1 yes, 0 no); null to take back what was said before.</param>
+/// <param name="Value">What it holds to be right, in the figure's unit (1 yes, 0 no), whole where it counts; null to take back what was said before.</param>
 /// <param name="By">The officer, at most 50 characters.</param>
 /// <param name="Reason">Why, at most 500 characters.</param>
 sealed record PutAdjustmentJson([property: JsonRequired] decimal? Value, [property: JsonRequired] string By, [property: JsonRequired] string Reason);

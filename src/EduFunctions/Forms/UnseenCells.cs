@@ -4,8 +4,8 @@ using EduFunctions.Workbooks;
 namespace EduFunctions.Forms;
 
 /// <summary>
-/// Says what was read of a sheet although nobody sees it: hidden rows and columns, values that merged cells cover or their format hides;
-/// and what was not read although a blank may mean something.
+/// Says what was read of a sheet although nobody sees it, or it is struck through: hidden rows and columns, values that merged cells cover or
+/// their format hides; and what was not read although a blank may mean something.
 /// </summary>
 sealed class UnseenCells(LocatedSheet sheet, FindingCollector findings)
 {
@@ -25,6 +25,7 @@ sealed class UnseenCells(LocatedSheet sheet, FindingCollector findings)
             findings.Add(FormFindings.RowHidden, sheet.Raw, null, [new FindingCell(raw.RowNumber, null, null)], null);
         }
 
+        var isStruck = false;
         for (var index = 0; index < sheet.Places.Count; index++)
         {
             if (sheet.Places[index] is not (_, var columnIndex) || row.Cells[index].Address is not { } address
@@ -45,6 +46,7 @@ sealed class UnseenCells(LocatedSheet sheet, FindingCollector findings)
             }
 
             _isRead[index] = true;
+            isStruck |= cell.IsStruck;
             var isNotShown = cell.Value is double number ? ShownNumber.IsNothing(number, cell.NumberFormat)
                 : CellStyle.HidesTexts(cell.NumberFormat);
             if (cell.IsCovered || isNotShown)
@@ -54,6 +56,11 @@ sealed class UnseenCells(LocatedSheet sheet, FindingCollector findings)
                 findings.Add(cell.IsCovered ? FormFindings.ValueCovered : FormFindings.ValueNotShown, sheet.Raw, column.Caption, [ColumnPlaces.At(raw.RowNumber, cell)], explanation,
                     column.Caption);
             }
+        }
+
+        if (isStruck)
+        {
+            findings.Add(FormFindings.RowStruck, sheet.Raw, null, [new FindingCell(raw.RowNumber, null, null)], null);
         }
     }
 

@@ -65,6 +65,13 @@ public sealed record Indicator(string Code, Section Section, Text Name, string U
     /// <summary>True for a growth and for a gross rate: all other shares are of a part, which cannot be more than its whole.</summary>
     public bool MayExceedHundred { get; init; }
 
+    /// <summary>True for a growth, and for what may be less than nothing as a difference or a balance.</summary>
+    public bool MayBeNegative { get; init; }
+
+    /// <summary>True for what is counted one by one, and so is whole; a quotient of two counts (codes with -per-) is not, though it has their unit.</summary>
+    public bool IsCount => Unit is "个" or "所" or "人" or "名" or "家" or "家次" or "处" or "次" or "节" or "件" or "项"
+        && !Code.Contains("-per-", StringComparison.Ordinal);
+
     /// <summary>True of a share whose part is more than its whole: one of the two was reported wrong, and it is neither met nor missed.</summary>
     internal bool IsImpossible(decimal? value) => Unit == "%" && !MayExceedHundred && value > 100;
 

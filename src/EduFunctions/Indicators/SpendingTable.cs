@@ -55,7 +55,12 @@ public static class SpendingTable
     ];
 
     static Indicator Row(string code, Text name, string unit, string formula, string source, Computation computed, Limit? limit = null, Direction direction = Direction.None) =>
-        IndicatorRow.Of(code, Section.D, name, unit, formula, source, computed, limit, direction) with { Clock = Clock.FiscalYear, MayExceedHundred = code.EndsWith("-growth", StringComparison.Ordinal) };
+        IndicatorRow.Of(code, Section.D, name, unit, formula, source, computed, limit, direction) with
+        {
+            Clock = Clock.FiscalYear,
+            MayExceedHundred = code.EndsWith("-growth", StringComparison.Ordinal),
+            MayBeNegative = code.EndsWith("-growth", StringComparison.Ordinal),
+        };
 
     static Computation Of(NumberColumn column) => Computation.Bureau(Spending.Sheet, column);
 }

@@ -22,7 +22,7 @@ public static class TeacherTable
     [
         OfPay("teachers-pay", new("义务教育教师年平均工资收入", "average yearly pay of compulsory-stage teachers"), "元", "县级年报表所报", Law, Paid(Pay.Teachers)),
         OfPay("civil-servants-pay", new("公务员年平均工资收入", "average yearly pay of civil servants"), "元", "县级年报表所报", Law, Paid(Pay.CivilServants)),
-        OfPay("pay-difference", new("教师与公务员年平均工资收入之差", "pay of teachers less that of civil servants"), "元", "义务教育教师年平均工资收入 − 公务员年平均工资收入", Law, Difference, EvaluationLimits.NoFall, Direction.AtLeast),
+        OfPay("pay-difference", new("教师与公务员年平均工资收入之差", "pay of teachers less that of civil servants"), "元", "义务教育教师年平均工资收入 − 公务员年平均工资收入", Law, Difference, EvaluationLimits.NoFall, Direction.AtLeast) with { MayBeNegative = true },
         OfPay("pay-not-below", new("教师平均工资收入不低于公务员", "teachers' pay is not below civil servants'"), "", "教师年平均工资收入不低于公务员为是", Law, Difference.Is(difference => difference >= 0), null, Direction.Yes),
         OfPay("allowances-budgeted", new("教师、公务员奖励性补贴都列入预算", "allowances of both sides are budgeted"), "", "两项都填“是”为是，有一项填“否”即为否；一项填“是”、另一项填“/”或空着，尚不能确定", Office,
             Budgeted(Pay.TeachersAllowance).AndAlso(Budgeted(Pay.CivilServantsAllowance)), null, Direction.Yes),

@@ -21,6 +21,23 @@ sealed class ChangedHistory(CountyHistory history)
     /// <summary>What could not be changed.</summary>
     public IReadOnlyList<SimulationProblem> Problems => _problems;
 
+    /// <summary>Tells what is named twice: which of the two is meant, nobody knows.</summary>
+    public void TellTwice(SimulationChanges changes)
+    {
+        var named = changes.Limits.Select(one => one.Stage is { } stage
+                ? Text.Of($"标准“{one.Limit}”的{SchoolKinds.NameOf(stage)}", $"limit '{one.Limit}' of stage {Standards.CodeOf(stage)}")
+                : Text.Of($"标准“{one.Limit}”", $"limit '{one.Limit}'"))
+            .Concat(changes.Projects.Select(one => Text.Of($"项目“{one.Name}”", $"project '{one.Name}'")))
+            .Concat(changes.Schools.Select(one => Text.Of($"学校 {one.School} 的{SchoolKinds.NameOf(one.Stage)}",
+                $"school {one.School}, stage {Standards.CodeOf(one.Stage)}")))
+            .Concat(changes.Neighbours.Select(one => string.CompareOrdinal(one.School.Value, one.Other.Value) <= 0 ? (one.School, one.Other) : (one.Other, one.School))
+                .Select(pair => Text.Of($"相邻学校 {pair.Item1} 和 {pair.Item2}", $"neighbours {pair.Item1} and {pair.Item2}")));
+        foreach (var twice in named.GroupBy(name => name).Where(group => group.Count() > 1))
+        {
+            Tell("named-twice", Text.Of($"{twice.Key.Zh}写了不止一次，只应写一次。", $"Named more than once, where once is enough: {twice.Key.En}."));
+        }
+    }
+
     public void Set(LimitChange change)
     {
         if (Limits.All.FirstOrDefault(one => one.Code == change.Limit) is not { } limit)
@@ -74,6 +91,15 @@ sealed class ChangedHistory(CountyHistory history)
             Tell("unknown-school", Text.Of($"学校 {change.School} 没有已核的报表，或没有该学段的教室和教职工数。",
                 $"School {change.School} has no return in force with rooms and staff of that stage."));
             return;
+        }
+
+        foreach (var (column, value) in new (CountColumn, int?)[] { (Classrooms.Ordinary, change.Rooms), (Staff.Posts, change.Posts), (Staff.InPost, change.InPost) })
+        {
+            if (value < column.Minimum || value > column.Maximum)
+            {
+                Tell("bad-value", Text.Of($"学校 {change.School} 的“{column.Caption}”应为 {column.Minimum} 至 {column.Maximum} 的整数，现为 {value}。",
+                    $"'{column.Caption}' of school {change.School} must be a whole number from {column.Minimum} to {column.Maximum}, not {value}."));
+            }
         }
 
         var rows = entry!.InForce!.Rows.Select(row => !IsOf(row) ? row

@@ -4,9 +4,8 @@ using EduFunctions.Schools;
 namespace EduFunctions.Summaries;
 
 /// <summary>
-/// 巩固: how many of a grade's pupils are in the next grade a year later, as the years at hand show it. Successors are followed; a school
-/// counts in
-/// a year only where both ends are reported whole.
+/// 巩固: how many of a grade's pupils are in the next grade a year later, as the years at hand show it. Successors are followed, also into the
+/// years before they were any; a school counts in a year only where both ends are reported whole, of all that it has come from.
 /// </summary>
 sealed class Retention
 {
@@ -20,10 +19,10 @@ sealed class Retention
     /// <summary>Observes the years up to this one.</summary>
     public Retention(YearRows year)
     {
-        var observed = YearsOf(year).SelectMany(one => one.Schools).SelectMany(school => Enumerable.Range(2, 11)
-            .Where(grade => !Standards.EntranceGrades.Contains(grade) && school.HasGrade(grade)), StepOf).ToList();
-        _own = observed.ToLookup(step => (step.School, step.Grade), step => (step.Before, step.Now));
-        _county = observed.ToLookup(step => step.Grade, step => (step.Before, step.Now));
+        var observed = StepsOf(year).ToList();
+        _own = observed.GroupBy(step => (step.Year, step.School, step.Grade)).Where(one => one.Key.School is not null && one.All(step => step.IsKnown))
+            .ToLookup(one => (one.Key.School!.Value, one.Key.Grade), one => (one.Sum(step => step.Before!.Value), one.Sum(step => step.Now!.Value)));
+        _county = observed.Where(step => step.IsKnown).ToLookup(step => step.Grade, step => (step.Before!.Value, step.Now!.Value));
     }
 
     /// <summary>Mean of the school's own rates into the grade, one a year; null when it was never observed.</summary>
@@ -45,16 +44,27 @@ sealed class Retention
         school.Predecessors.Where(before => before.HasGrade(grade)).Select(before => PupilsOf(before, grade)).ToList() is { Count: > 0 } all
             ? all.Aggregate((int?)0, (sum, pupils) => sum + pupils) : null;
 
-    static IEnumerable<YearRows> YearsOf(YearRows year)
+    // Year by year back, each school under the one that has its pupils in the end; null where none has.
+    static IEnumerable<Step> StepsOf(YearRows year)
     {
-        for (var one = year; one.Before is not null; one = one.Before)
+        var heirs = year.Schools.ToDictionary(school => school.Code, school => (SchoolCode?)school.Code);
+        for (var (now, before) = (year, year.Before); before is not null; (now, before) = (before, before.Before))
         {
-            yield return one;
+            foreach (var school in now.Schools)
+            {
+                foreach (var grade in Enumerable.Range(2, 11).Where(grade => !Standards.EntranceGrades.Contains(grade) && school.HasGrade(grade)))
+                {
+                    yield return new Step(now.Year.Year, heirs[school.Code], grade, PupilsBefore(school, grade - 1), PupilsOf(school, grade));
+                }
+            }
+
+            heirs = before.Schools.ToDictionary(school => school.Code, school => now.HeirOf(school) is { } heir ? heirs.GetValueOrDefault(heir) : null);
         }
     }
 
-    // An unknown end makes a step of nothing into nothing.
-    static (SchoolCode School, int Grade, decimal Before, decimal Now) StepOf(SchoolRows school, int grade) =>
-        (PupilsBefore(school, grade - 1), PupilsOf(school, grade)) is ({ } before, { } now)
-            ? (school.Code, grade, before, now) : (school.Code, grade, 0, 0);
+    /// <summary>Pupils of a grade, and of the grade below it a year before; null where they are not all reported.</summary>
+    readonly record struct Step(SchoolYear Year, SchoolCode? School, int Grade, decimal? Before, decimal? Now)
+    {
+        public bool IsKnown => Before is not null && Now is not null;
+    }
 }

@@ -25,6 +25,7 @@ public sealed record Simulation(ImmutableArray<SimulationProblem> Problems, Immu
         changes.Projects.ToList().ForEach(changed.Set);
         changes.Schools.ToList().ForEach(changed.Set);
         changes.Neighbours.ToList().ForEach(changed.Set);
+        changed.TellTwice(changes);
         if (changed.Problems.Count > 0)
         {
             return new Simulation([.. changed.Problems], [], [], null, []);

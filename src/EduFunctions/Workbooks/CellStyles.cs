@@ -4,16 +4,19 @@ using ExcelNumberFormat;
 
 namespace EduFunctions.Workbooks;
 
-/// <summary>What the number formats of a workbook say of their cells' numbers.</summary>
+/// <summary>What the formats of a workbook's cells say of what stands in them.</summary>
 sealed class CellStyles
 {
     /// <summary>Longest code that is looked at; Excel takes 255 characters.</summary>
     const int CodeMaximum = 1_000;
 
     readonly Dictionary<int, string> _codes = [];
-    readonly List<int> _formats = [];
+    readonly List<(int Number, int Font)> _formats = [];
+    readonly HashSet<int> _struckFonts = [];
     readonly Dictionary<int, CellStyle> _styles = [];
     bool _inCellFormats;
+    bool _inFonts;
+    int _fonts;
 
     /// <summary>Takes a node of the part of styles.</summary>
     public void Take(XmlReader reader)
@@ -30,14 +33,27 @@ sealed class CellStyles
                 _inCellFormats = false;
                 break;
             case (XmlNodeType.Element, "xf") when _inCellFormats:
-                _formats.Add(Number(reader.GetAttribute("numFmtId")));
+                _formats.Add((Number(reader.GetAttribute("numFmtId")), Number(reader.GetAttribute("fontId"))));
+                break;
+            case (XmlNodeType.Element, "fonts"):
+                _inFonts = !reader.IsEmptyElement;
+                break;
+            case (XmlNodeType.EndElement, "fonts"):
+                _inFonts = false;
+                break;
+            case (XmlNodeType.Element, "font") when _inFonts:
+                _fonts++;
+                break;
+            case (XmlNodeType.Element, "strike") when _inFonts && reader.GetAttribute("val") is not ("0" or "false"):
+                _struckFonts.Add(_fonts - 1);
                 break;
         }
     }
 
     /// <summary>What the style of that index, as a cell names it, says; nothing for one that is not there.</summary>
     public CellStyle this[string? index] => index is null or "0" && _formats.Count == 0 ? default
-        : Number(index ?? "0") is >= 0 and var number && number < _formats.Count ? OfFormat(_formats[number]) : default;
+        : Number(index ?? "0") is >= 0 and var number && number < _formats.Count
+            ? OfFormat(_formats[number].Number) with { IsStruck = _struckFonts.Contains(_formats[number].Font) } : default;
 
     // 5–8, 42 and 44 show the currency of whoever opens the file: here ¥.
     CellStyle OfFormat(int id)
@@ -90,6 +106,9 @@ sealed class CellStyles
 /// <param name="NumberFormat">The format's code where it may show more than the number; else null.</param>
 readonly record struct CellStyle(bool IsDate, string? NumberFormat)
 {
+    /// <summary>True when its font is struck through.</summary>
+    public bool IsStruck { get; init; }
+
     /// <summary>The code as far as it concerns a value: of texts only one that shows none of them (;;;).</summary>
     public string? NumberFormatOf(object value) => value is double || (value is string && HidesTexts(NumberFormat)) ? NumberFormat : null;
 

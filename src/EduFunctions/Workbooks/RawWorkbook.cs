@@ -13,6 +13,9 @@ public readonly record struct RawCell(int ColumnIndex, object Value)
     /// <summary>True when a formula gave the value.</summary>
     public bool IsFormula { get; init; }
 
+    /// <summary>True when the whole cell is struck through; of an .xls it is not read.</summary>
+    internal bool IsStruck { get; init; }
+
     /// <summary>True for a formula that gives 0: rows to spare are often filled with them, until something is typed there.</summary>
     internal bool IsNothing => IsFormula && Value is 0d;
 

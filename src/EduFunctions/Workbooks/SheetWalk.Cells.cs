@@ -94,11 +94,13 @@ sealed partial class SheetWalk
             return;
         }
 
+        var style = _styles[_style];
         _budget.TakeCell(_rowNumber);
         _cells.Add(new RawCell(_columnIndex, value)
         {
-            NumberFormat = _styles[_style].NumberFormatOf(value),
+            NumberFormat = style.NumberFormatOf(value),
             IsFormula = _hasFormula,
+            IsStruck = style.IsStruck,
         });
     }
 

@@ -100,6 +100,7 @@ public sealed class RegisterTests(RunningApp app)
     [InlineData("""[{"code":"\ud800"}]""")]
     [InlineData("""[{"code":"4206140001","codes":"x"}]""")]
     [InlineData("""[{"firstYear":2e99}]""")]
+    [InlineData("[null]")]
     public async Task WhatIsNoJsonArrayOfSchoolsIsABadRequest(string body)
     {
         var county = new County(app, "420614");

@@ -62,20 +62,23 @@ public sealed class AdjustmentTests(RunningApp app, Browser browser) : IClassFix
     {
         var county = await CompiledAsync(app, "420752", 57, 40);
         await PutAsync(county, Body("0"));
-        await PutAsync(county, Body("0.5", reason: "半个学期的复式班"));
+        await PutAsync(county, Body("2", reason: "九月分出一个班"));
         var (_, back) = await PutAsync(county, Body("null", reason: "学校已更正"));
         Assert.Equal(3m, back.Number("number"));
         Assert.True(IsNull(await FigureAsync(county)));
         var list = await county.GetAsync($"{county.Api}/adjustments");
         Assert.Empty(list.List("inForce"));
-        Assert.Equal(["0", "0.5", ""], list.List("all").Select(one => one.NumberOrNull("value")?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? ""));
+        Assert.Equal(["0", "2", ""], list.List("all").Select(one => one.NumberOrNull("value")?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? ""));
         var (status, nothing) = await PutAsync(county, Body("null"));
         Assert.Equal((HttpStatusCode.Conflict, "not-adjusted"), (status, nothing.Text("code")));
     }
 
     [Theory]
     [InlineData("1000000000000.5", "王敏", "原因", Figure, HttpStatusCode.BadRequest, "bad-adjustment")]
-    [InlineData("0.1234567", "王敏", "原因", Figure, HttpStatusCode.BadRequest, "bad-adjustment")]
+    [InlineData("45.5", "王敏", "原因", Figure, HttpStatusCode.BadRequest, "bad-adjustment")]
+    [InlineData("0.1234567", "王敏", "原因", "large-class-share.primary", HttpStatusCode.BadRequest, "bad-adjustment")]
+    [InlineData("-0.5", "王敏", "原因", "large-class-share.primary", HttpStatusCode.BadRequest, "bad-adjustment")]
+    [InlineData("-1", "王敏", "原因", "pupils-per-post.primary", HttpStatusCode.BadRequest, "bad-adjustment")]
     [InlineData("-1", "王敏", "原因", Figure, HttpStatusCode.BadRequest, "bad-adjustment")]
     [InlineData("100.5", "王敏", "原因", "large-class-share.primary", HttpStatusCode.BadRequest, "bad-adjustment")]
     [InlineData("2", "王敏", "原因", "entrance-grades-cleared.compulsory", HttpStatusCode.BadRequest, "bad-adjustment")]
@@ -90,16 +93,42 @@ public sealed class AdjustmentTests(RunningApp app, Browser browser) : IClassFix
         Assert.Empty((await county.GetAsync($"{county.Api}/adjustments")).List("all"));
     }
 
+    // A school's service may end in debt, training institutions may have grown, spending may have fallen or more than doubled; a quotient of
+    // counts has decimals.
+    [Theory]
+    [InlineData("service-balance", "-3.25")]
+    [InlineData("training-institutions-reduced", "-12.5")]
+    [InlineData("education-spending-growth", "-2.31")]
+    [InlineData("education-spending-growth", "130")]
+    [InlineData("pay-difference", "-1200")]
+    [InlineData("pupils-per-post.primary", "18.75")]
+    [InlineData("large-class-share.primary", "100")]
+    public async Task WhatTheFigureCanBeIsTaken(string figure, string value)
+    {
+        var (status, made) = await PutAsync(await Takes(app), Body(value), figure);
+        Assert.Equal((HttpStatusCode.OK, value), (status, made["value"].ToString()));
+    }
+
     static bool IsNull(Json figure) => figure["adjustment"].Element.ValueKind == System.Text.Json.JsonValueKind.Null;
 
     static readonly Lock Gate = new();
     static Task<County>? refusals;
+
+    static Task<County>? takes;
 
     static Task<County> Refusals(RunningApp app)
     {
         lock (Gate)
         {
             return refusals ??= CompiledAsync(app, "420753", 57);
+        }
+    }
+
+    static Task<County> Takes(RunningApp app)
+    {
+        lock (Gate)
+        {
+            return takes ??= CompiledAsync(app, "420971", 57);
         }
     }
 

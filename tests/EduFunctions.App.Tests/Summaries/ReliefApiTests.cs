@@ -77,6 +77,15 @@ public sealed class ReliefApiTests(RunningApp app)
         Assert.Equal((HttpStatusCode.BadRequest, "bad-json"), Coded(await SimulateAsync(county, """{"limit":1}""")));
         Assert.Equal((HttpStatusCode.BadRequest, "bad-school"), Coded(await SimulateAsync(county, """{"neighbours":[{"school":"1","other":"2","distance":1,"firstGrade":1,"lastGrade":6}]}""")));
 
+        foreach (var numbers in new[] { "\"rooms\":-3", "\"posts\":-5", "\"inPost\":100001" })
+        {
+            Assert.Equal((HttpStatusCode.BadRequest, "bad-value"), Coded(await SimulateAsync(county, $$"""{"schools":[{"school":"{{county.School(1)}}","stage":"primary",{{numbers}}}]}""")));
+        }
+
+        Assert.Equal((HttpStatusCode.BadRequest, "bad-json"), Coded(await SimulateAsync(county, $$"""{"schools":[{"school":"{{county.School(1)}}","stage":"primary","rooms":7.5}]}""")));
+        Assert.Equal((HttpStatusCode.BadRequest, "named-twice"),
+            Coded(await SimulateAsync(county, """{"limits":[{"limit":"large-class","stage":null,"value":50},{"limit":"large-class","stage":null,"value":63}]}""")));
+
         Assert.Equal(1m, (await county.GetAsync($"{county.Api}/summary")).Number("run"));
         Assert.Single((await county.GetAsync($"{county.Api}/relief-plan")).List("moves"));
 

@@ -12,6 +12,16 @@ public sealed class CountingTests
 {
     static Figure Of(CountySummary summary, string code) => summary.Figures.Single(figure => figure.Code == code);
 
+    // Quotients have the unit of what is divided, and decimals.
+    [Fact]
+    public void WhatIsCountedIsWholeAndWhatIsDividedIsNot() => Assert.Equal(
+        [
+            "arts-teachers-per-100", "backbone-per-100", "children-per-nurse", "children-per-teacher", "inspectors-per-zone", "multimedia-per-100",
+            "pupils-per-post", "pupils-per-teacher", "qualified-teachers-per-100", "schools-per-zone", "teachers-per-class",
+        ],
+        IndicatorTable.All.Where(one => !one.IsCount && one.Unit is not ("" or "%" or "系数" or "差异率" or "级" or "元" or "万元" or "亿元" or "㎡" or "册"))
+            .Select(one => one.Code).Order(StringComparer.Ordinal));
+
     static RoundEntry Posts(int number, object? posts) => Some.Return(Some.School(number), Some.Row(Staff.Sheet, ("stage", "小学"), ("posts", posts), ("inPost", 20)));
 
     // 25 of one school; the other's blank is no 0, its 0 is one.

@@ -78,6 +78,7 @@ public sealed class FindingCodeTests
         ["number-is-date"] = () => Set("班级", "B4", new DateTime(2025, 1, 1)),
         ["year-skipped"] = () => new RawReturn().Lay("经费", "项目|2023年|2024年", "公用经费预算数|18|20").Check().Findings,
         ["row-hidden"] = () => Case("05-hidden-class-row.xlsx"),
+        ["row-struck"] = () => FormDiseaseTests.Struck("A5:C5").Findings,
         ["row-hint-skipped"] = () => Case("09-column-number-row.xlsx"),
         ["value-covered"] = () => Case("25-value-hidden-under-merge.xlsx"),
         ["unseen-characters"] = () => Case("08b-zero-width-in-code.xlsx"),

@@ -1,7 +1,9 @@
+using ClosedXML.Excel;
 using EduFunctions.Forms;
 using EduFunctions.Returns;
 using EduFunctions.Returns.BureauReturn;
 using EduFunctions.Returns.KindergartenReturn;
+using EduFunctions.Tests.Workbooks;
 
 namespace EduFunctions.Tests.Returns;
 
@@ -88,6 +90,46 @@ public sealed class FormDiseaseTests
         var finding = Assert.Single(result.Findings);
         Assert.Equal(("row-hidden", $"{row}:{row}"), (finding.Code, finding.Cells[0].Address));
         Assert.Contains(result.Return!.Rows, read => read.SheetName == sheet && read.RowNumber == row);
+    }
+
+    /// <summary>The good return with these cells of 班级 struck through, each with its font.</summary>
+    internal static CheckedReturn Struck(params string[] ranges) => ReturnChecker.Check(StruckFile(ranges), RawReturn.Context);
+
+    static byte[] StruckFile(params string[] ranges)
+    {
+        using var workbook = new XLWorkbook(new MemoryStream(new RawReturn().ToXlsx()));
+        foreach (var range in ranges)
+        {
+            workbook.Worksheet("班级").Range(range).Style.Font.Strikethrough = true;
+        }
+
+        using var buffer = new MemoryStream();
+        workbook.SaveAs(buffer);
+        return buffer.ToArray();
+    }
+
+    // Whole rows, and one value of a row, are said together; what is struck where nothing is read, is not: above the captions, blank, beside.
+    [Fact]
+    public void AStruckRowCountsAndIsSaid()
+    {
+        var result = Struck("A4:K5", "C7", "A1:K1", "L8");
+        var finding = Assert.Single(result.Findings);
+        Assert.Equal(("row-struck", "4:4 5:5 7:7"), (finding.Code, string.Join(' ', finding.Cells.Select(cell => cell.Address))));
+        Assert.Equal(new RawReturn().Check().Return!.Rows.Length, result.Return!.Rows.Length);
+        Assert.Empty(Struck("A1:K1").Findings);
+    }
+
+    // As programs write it: a font may say that it is not struck.
+    [Fact]
+    public void AFontThatSaysThatItIsNotStruckIsNot()
+    {
+        static byte[] With(string from, string to) => SheetWalkTests.Changed(StruckFile("C7"), "xl/styles.xml", styles =>
+        {
+            Assert.Contains(from, styles, StringComparison.Ordinal);
+            return styles.Replace(from, to, StringComparison.Ordinal);
+        });
+        Assert.Equal(["row-struck"], ReturnChecker.Check(StruckFile("C7"), RawReturn.Context).Findings.Select(finding => finding.Code));
+        Assert.Empty(ReturnChecker.Check(With("<x:strike />", "<x:strike val=\"0\" />"), RawReturn.Context).Findings);
     }
 
     [Fact]

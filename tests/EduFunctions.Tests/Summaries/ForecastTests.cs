@@ -47,6 +47,35 @@ public sealed class ForecastTests
         Assert.Equal(new ForecastTotal(2026, 3, 2, 2, 154, 3, 2, 2), forecast.Totals.Single(total => total is { Year: 2026, Grade: 3 }));
     }
 
+    // A school under another identifier, and one that two have merged into, has come from them in the years before too. Grade 2 → 3 of all:
+    // 50 + 40 = 90 → 55 + 44 = 99 is 1.1, then 60 + 40 = 100 → 95 is 0.95; the mean is 1.025, 110 × 1.025 = 112.75. Of one alone, 60 → 57 is 0.95
+    // after 50 → 55, 1.1: the same.
+    [Fact]
+    public void ThePredecessorsEarlierYearsCount()
+    {
+        var (renamed, merged) = (Some.School(2, successor: 1, lastYear: 2024), Some.School(3, successor: 1, lastYear: 2024));
+        var alone = Of(Some.Year(2025, Primary(1, (2, [110]), (3, [57]))),
+            Some.Year(2024, Some.Return(renamed, (2, [60]), (3, [55]))), Some.Year(2023, Some.Return(renamed, (2, [50]))));
+        Assert.Equal((ForecastBasis.OwnRetention, 110, 1.025m, 113, 1, 1), Told(One(alone, 2026, 3)));
+        var both = Of(Some.Year(2025, Primary(1, (2, [110]), (3, [95]))),
+            Some.Year(2024, Some.Return(renamed, (2, [60]), (3, [55])), Some.Return(merged, (2, [40]), (3, [44]))),
+            Some.Year(2023, Some.Return(renamed, (2, [50])), Some.Return(merged, (2, [40]))));
+        Assert.Equal((ForecastBasis.OwnRetention, 110, 1.025m, 113, 1, 1), Told(One(both, 2026, 3)));
+    }
+
+    // Of the two, one has not reported 2023: that year tells nothing of their sum, and 0.95 of the other is left: 104.5 → 105. The county's rate has
+    // what is known of either: (55 + 95) ÷ (50 + 100).
+    [Fact]
+    public void APredecessorThatIsMissingLeavesItsYearOut()
+    {
+        var (renamed, merged) = (Some.School(2, successor: 1, lastYear: 2024), Some.School(3, successor: 1, lastYear: 2024));
+        var forecast = Of(Some.Year(2025, Primary(1, (2, [110]), (3, [95])), Primary(4, (2, [40]))),
+            Some.Year(2024, Some.Return(renamed, (2, [60]), (3, [55])), Some.Return(merged, (2, [40]), (3, [44]))),
+            Some.Year(2023, Some.Return(renamed, (2, [50])), Some.Missing(merged)));
+        Assert.Equal((ForecastBasis.OwnRetention, 110, 0.95m, 105, 1, 1), Told(One(forecast, 2026, 3)));
+        Assert.Equal((ForecastBasis.CountyRetention, 40, 1m, 40, 1, 0), Told(One(forecast, 2026, 3, 4)));
+    }
+
     // Half of a grade that left will not leave each year: 0.5 counts as 0.8, 1.5 as 1.2.
     [Theory]
     [InlineData(50, 80)]

@@ -54,8 +54,9 @@ public sealed class SimulationTests
         var plan = Run(new() { Neighbours = [new(Some.Code(2), Some.Code(1), 1.5m, 1, 6)] }).Relief!;
         Assert.Equal((7, 0), (plan.Before.Remaining.Sum(rest => rest.Pupils), plan.Before.Moves.Length));
         Assert.Equal((0, 7, 1.5m), (plan.After.Remaining.Length, plan.After.Moves.Single().Pupils, plan.After.Moves.Single().Distance));
-        // A second time in its place, not beside it.
-        Assert.Equal(2m, Run(new() { Neighbours = [new(Some.Code(2), Some.Code(1), 1.5m, 1, 6), new(Some.Code(1), Some.Code(2), 2m, 1, 6)] }).Relief!.After.Moves.Single().Distance);
+        // In the place of a pair that the bureau has reported, not beside it; either way round.
+        var reported = History with { Now = History.Now.With(Some.Neighbours(1, 2, 1.5m)) };
+        Assert.Equal(2m, Run(new() { Neighbours = [new(Some.Code(2), Some.Code(1), 2m, 1, 6)] }, reported).Relief!.After.Moves.Single().Distance);
     }
 
     // Grade 4 of 2026 is 172 in three, 58 + 57 + 57; done a year earlier, the building opens the fourth class.
@@ -83,6 +84,15 @@ public sealed class SimulationTests
         { "unknown-school", new() { Schools = [new(Some.Code(1), Stage.Junior, 1, null, null)] } },
         { "unknown-school", new() { Neighbours = [new(Some.Code(1), Some.Code(9), 1, 1, 6)] } },
         { "unknown-school", new() { Neighbours = [new(Some.Code(1), Some.Code(1), 1, 1, 6)] } },
+        { "bad-value", new() { Schools = [new(Some.Code(1), Stage.Primary, -1, null, null)] } },
+        { "bad-value", new() { Schools = [new(Some.Code(1), Stage.Primary, 100_001, null, null)] } },
+        { "bad-value", new() { Schools = [new(Some.Code(1), Stage.Primary, null, -1, null)] } },
+        { "bad-value", new() { Schools = [new(Some.Code(1), Stage.Primary, null, null, -1)] } },
+        { "named-twice", new() { Limits = [new("large-class", null, 50), new("large-class", null, 51)] } },
+        { "named-twice", new() { Limits = [new("pupils-per-post", Stage.Primary, 18), new("pupils-per-post", Stage.Junior, 12), new("pupils-per-post", Stage.Primary, 19)] } },
+        { "named-twice", new() { Projects = [new("新楼", null, "规划"), new("新楼", new DateOnly(2026, 8, 20), null)] } },
+        { "named-twice", new() { Schools = [new(Some.Code(1), Stage.Primary, 4, null, null), new(Some.Code(1), Stage.Primary, null, 10, null)] } },
+        { "named-twice", new() { Neighbours = [new(Some.Code(2), Some.Code(1), 1.5m, 1, 6), new(Some.Code(1), Some.Code(2), 2m, 1, 6)] } },
         { "bad-value", new() { Neighbours = [new(Some.Code(1), Some.Code(2), 101, 1, 6)] } },
         { "bad-value", new() { Neighbours = [new(Some.Code(1), Some.Code(2), 1, 6, 1)] } },
     };
@@ -94,6 +104,19 @@ public sealed class SimulationTests
         var told = Run(changes);
         Assert.Equal(code, Assert.Single(told.Problems).Code);
         Assert.Empty(told.Figures);
+    }
+
+    // None and the most that a return takes are numbers of a school; a limit of two stages is named once each.
+    [Fact]
+    public void WhatAReturnTakesIsTaken()
+    {
+        Assert.Empty(Run(new() { Schools = [new(Some.Code(1), Stage.Primary, 0, 0, 0)] }).Problems);
+        Assert.Empty(Run(new() { Schools = [new(Some.Code(1), Stage.Primary, 100_000, 100_000, 100_000)] }).Problems);
+        Assert.Empty(Run(new() { Limits = [new("pupils-per-post", Stage.Primary, 18), new("pupils-per-post", Stage.Junior, 12)] }).Problems);
+        Assert.Equal("学校 4206990001 的“核定编制数”应为 0 至 100000 的整数，现为 -5。",
+            Assert.Single(Run(new() { Schools = [new(Some.Code(1), Stage.Primary, null, -5, null)] }).Problems).Text.Zh);
+        Assert.Equal("标准“pupils-per-post”的小学写了不止一次，只应写一次。",
+            Assert.Single(Run(new() { Limits = [new("pupils-per-post", Stage.Primary, 18), new("pupils-per-post", Stage.Primary, 18)] }).Problems).Text.Zh);
     }
 
     [Fact]
