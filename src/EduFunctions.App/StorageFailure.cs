@@ -6,11 +6,8 @@ namespace EduFunctions.App;
 /// <summary>What of an exception is the storage's doing.</summary>
 static class StorageFailure
 {
-    /// <summary>
-    /// True for storage that does not answer, or cannot do what it is asked. What is not there is asked for in a way that expects it: a 404 that
-    /// is thrown is of something that was there a moment ago, as where a full disk has kept half of a change.
-    /// </summary>
-    public static bool Is(Exception cause) => cause is RequestFailedException { Status: 0 or 404 or >= 500 } or IOException or OperationCanceledException;
+    /// <summary>True for storage that does not answer, or cannot do what it is asked.</summary>
+    public static bool Is(Exception cause) => cause is RequestFailedException { Status: 0 or >= 500 } or IOException or OperationCanceledException;
 
     /// <summary>
     /// What has gone wrong: the worker wraps what a function throws, and a client all that its tries have ended in. If one of them is not the

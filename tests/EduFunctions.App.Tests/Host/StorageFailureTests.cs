@@ -12,7 +12,7 @@ public sealed class StorageFailureTests
         { Refused, true, "no answer" },
         { new RequestFailedException(500, "ENOSPC", "InternalError", null), true, "InternalError" },
         { new RequestFailedException(503, "busy"), true, "HTTP 503" },
-        { new RequestFailedException(404, "gone", "ResourceNotFound", null), true, "ResourceNotFound" }, // a full disk has kept half of a change
+        { new RequestFailedException(404, "gone", "ResourceNotFound", null), false, "ResourceNotFound" }, // ours: what may not be there is asked for so
         { new RequestFailedException(400, "bad", "InvalidInput", null), false, "InvalidInput" },
         { new RequestFailedException(403, "no", "AuthorizationFailure", null), false, "AuthorizationFailure" },
         { new IOException("reset"), true, "IOException" },
