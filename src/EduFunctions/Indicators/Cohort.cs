@@ -39,11 +39,11 @@ sealed record Cohort(SchoolRows School, int Grade, ImmutableArray<ClassRow> Larg
     public bool IsCompared => IsTold && School.Past == CohortPast.Known;
 
     /// <summary>
-    /// True when nothing of it is left open: all its classes of now tell their pupils, and it is told, or there is nothing to tell, since it has
-    /// no class now and last year none that was large or did not tell its pupils.
+    /// True when nothing of it is left open: all its classes, now and last year, tell their pupils, and it is told, or no class of it is large in
+    /// either year: a grade that a merged teaching point did not have is no gap.
     /// </summary>
-    public bool IsWhole => School.ClassesOf(Grade).All(row => row.Pupils is not null)
-        && (IsTold || (School.ClassesOf(Grade).IsEmpty && (BeginsAnew(Grade, School) || ClassesBefore.All(row => row is { IsLarge: false, Pupils: not null }))));
+    public bool IsWhole => (IsTold || (Large.IsEmpty && LargeBefore.IsEmpty)) && School.ClassesOf(Grade).All(row => row.Pupils is not null)
+        && (BeginsAnew(Grade, School) || ClassesBefore.All(row => row.Pupils is not null));
 
     IEnumerable<ClassRow> ClassesBefore => School.Predecessors.SelectMany(before => before.ClassesOf(Grade - 1));
 
