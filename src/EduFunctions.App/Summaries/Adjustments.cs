@@ -47,6 +47,7 @@ sealed class Adjustments(AdjustmentStore store, SummaryStore summaries, RoundSto
         return await store.TryAddAsync(county, year, adjustment, cancellationToken) ? adjustment
             : throw ETags.ChangedMeanwhile(409);
     }
+
     // A value must be one that the figure can have: a count is whole, a share of a part at most 100, and only a difference is negative.
     static Text? Refuse(decimal value, Figure figure)
     {

@@ -52,8 +52,7 @@ durable.onSaving = database => {
   return blobs ? told.map(({ containerName, name }) => [blobs, blobs.findOne({ containerName, name, snapshot: '' })]).filter(([, blob]) => blob) : [];
 };
 
-// What is answered has been kept, also when the power fails the next moment; then a write is told of, also when the client did not wait
-// for the answer. Whoever is not the blob service has no such context.
+// What could not be written after a request had come concerns its answer, whatever it asks.
 const emit = Server.prototype.emit;
 Server.prototype.emit = function (event, request, response) {
   if (event === 'request') {
@@ -63,6 +62,8 @@ Server.prototype.emit = function (event, request, response) {
   return emit.apply(this, arguments);
 };
 
+// What is answered has been kept, also when the power fails the next moment; then a write is told of, also when the client did not wait
+// for the answer. Whoever is not the blob service has no such context.
 const end = ServerResponse.prototype.end;
 ServerResponse.prototype.end = function (...rest) {
   const answer = () => {

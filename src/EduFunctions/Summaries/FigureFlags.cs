@@ -24,11 +24,11 @@ static class FigureFlags
 
         IEnumerable<FlagCase> OfSubject(FlagRule rule, YearRows year, Subject subject)
         {
-            var scope = year.ScopeOf(subject);
+            Scope? scope = null; // of a school it is made anew, and of many nothing is told
             foreach (var indicator in asked)
             {
                 if (SummaryCompiler.IsTold(indicator, subject, year) && (ofSchools || subject == Subject.County || !indicator.Subjects.Contains(SubjectKind.County))
-                    && scope.IsMet(indicator) == false)
+                    && (scope ??= year.ScopeOf(subject)).IsMet(indicator) == false)
                 {
                     var key = new FlagKey(indicators.Length == 1 ? rule.Code : $"{rule.Code}/{indicator.Code}", subject.ToString(), null);
                     yield return CaseOf(rule, key, year, new FigureMissed(indicator, subject, year), remedy);
