@@ -75,7 +75,7 @@ public sealed record ReportItemJson(string Code, string Title, ReportStanding St
 /// <param name="Counted">Schools whose returns went into it.</param>
 /// <param name="Expected">Schools that it should count.</param>
 /// <param name="Withheld">Of those expected and not counted, schools that answer “/”, “无” or “保密”: they have reported; null in runs of 2026-11 and before, which did not keep it.</param>
-/// <param name="Uncomputed">Of those expected and not counted, the others that have reported: a cell is blank, or there is nothing to divide by; null in runs of 2026-11 and before, which did not keep it.</param>
+/// <param name="Uncomputed">Of those expected and not counted, the others that have reported: a cell is blank, there is nothing to divide by, or a figure that compares cohorts lacks last year's; null in runs of 2026-11 and before, which did not keep it.</param>
 /// <param name="Texts">What is printed of it, each text once: 46 个, 同口径（42 所）比上年减少 18 个.</param>
 public sealed record ReportFigureJson(string Code, string Name, string Unit, decimal? Value, decimal? LastYear, int Counted, int Expected, int? Withheld, int? Uncomputed, IReadOnlyList<string> Texts);
 

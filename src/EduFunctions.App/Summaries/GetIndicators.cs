@@ -15,7 +15,7 @@ sealed class GetIndicators(RoundReader reader, RoundStore rounds, SummaryStore s
 {
     static readonly string[] Captions =
     [
-        "指标类别", "指标代码", "指标", "代码", "单位", "数值", "上年", "标准", "是否达到", "纳入学校", "应含学校", "统计时点", "怎样算", "计入哪些学校", "依据", "填“/”学校", "未填全或分母为 0 学校",
+        "指标类别", "指标代码", "指标", "代码", "单位", "数值", "上年", "标准", "是否达到", "纳入学校", "应含学校", "统计时点", "怎样算", "计入哪些学校", "依据", "填“/”学校", "未填全、分母为 0 或上年未报学校",
     ];
 
     [Function(nameof(GetIndicators))]

@@ -81,7 +81,7 @@ sealed record ProvinceCountyJson(string County, int? Run, DateTimeOffset? Compil
 /// <param name="Counted">Schools in it.</param>
 /// <param name="Expected">Schools that should be.</param>
 /// <param name="Withheld">Of those expected and not counted, schools that answer “/”, “无” or “保密”: they have reported; null in runs of 2026-11 and before, which did not keep it.</param>
-/// <param name="Uncomputed">Of those expected and not counted, the others that have reported: a cell is blank, or there is nothing to divide by; null in runs of 2026-11 and before, which did not keep it.</param>
+/// <param name="Uncomputed">Of those expected and not counted, the others that have reported: a cell is blank, there is nothing to divide by, or a figure that compares cohorts lacks last year's; null in runs of 2026-11 and before, which did not keep it.</param>
 sealed record CountyFigureJson(string Code, decimal? Value, int Counted, int Expected, int? Withheld, int? Uncomputed);
 
 /// <summary>A figure over the counties of a province.</summary>
@@ -95,7 +95,7 @@ sealed record CountyFigureJson(string Code, decimal? Value, int Counted, int Exp
 /// <param name="Schools">Schools in it.</param>
 /// <param name="Expected">Schools that should be.</param>
 /// <param name="Withheld">Of those expected and not in it, schools that answer “/”, “无” or “保密”: they have reported; null in runs of 2026-11 and before, which did not keep it.</param>
-/// <param name="Uncomputed">Of those expected and not in it, the others that have reported: a cell is blank, or there is nothing to divide by; null in runs of 2026-11 and before, which did not keep it.</param>
+/// <param name="Uncomputed">Of those expected and not in it, the others that have reported: a cell is blank, there is nothing to divide by, or a figure that compares cohorts lacks last year's; null in runs of 2026-11 and before, which did not keep it.</param>
 sealed record ProvinceFigureJson(string Code, string Name, string NameEn, string Unit, decimal? Value, int Counties, int Schools, int Expected, int? Withheld, int? Uncomputed)
 {
     public static ProvinceFigureJson Of(string code, string? part, string? whole, IReadOnlyList<IReadOnlyDictionary<string, RunFigure>> counties)

@@ -41,6 +41,6 @@ sealed record SeriesJson(string County, string Figure, string Name, string NameE
 /// <param name="Counted">Schools whose returns went into it.</param>
 /// <param name="Expected">Schools that it should count.</param>
 /// <param name="Withheld">Of those expected and not counted, schools that answer “/”, “无” or “保密”: they have reported; null in runs of 2026-11 and before, which did not keep it.</param>
-/// <param name="Uncomputed">Of those expected and not counted, the others that have reported: a cell is blank, or there is nothing to divide by; null in runs of 2026-11 and before, which did not keep it.</param>
+/// <param name="Uncomputed">Of those expected and not counted, the others that have reported: a cell is blank, there is nothing to divide by, or a figure that compares cohorts lacks last year's; null in runs of 2026-11 and before, which did not keep it.</param>
 /// <param name="ReferenceDate">Day as of which it is counted; of money the last day of its calendar year.</param>
 public sealed record SeriesPointJson(int Year, int Run, decimal? Value, int Counted, int Expected, int? Withheld, int? Uncomputed, DateOnly ReferenceDate);

@@ -44,7 +44,7 @@ sealed record CompletenessJson(decimal? Expected, decimal? Received, decimal? Ac
 /// <param name="Counted">Schools whose returns went into it.</param>
 /// <param name="Expected">Schools that it should count.</param>
 /// <param name="Withheld">Of those expected and not counted, schools that answer “/”, “无” or “保密”: they have reported; null in runs of 2026-11 and before, which did not keep it.</param>
-/// <param name="Uncomputed">Of those expected and not counted, the others that have reported: a cell is blank, or there is nothing to divide by; null in runs of 2026-11 and before, which did not keep it.</param>
+/// <param name="Uncomputed">Of those expected and not counted, the others that have reported: a cell is blank, there is nothing to divide by, or a figure that compares cohorts lacks last year's; null in runs of 2026-11 and before, which did not keep it.</param>
 /// <param name="LastYearCounted">Schools whose returns went into last year's value; null when there is none.</param>
 /// <param name="LastYearExpected">Schools that last year's value should count; null when there is none.</param>
 /// <param name="LikeForLike">The only pair that a change may be told from; null for yes/no, for the collection itself, and when no school

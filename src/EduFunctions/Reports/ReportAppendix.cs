@@ -18,7 +18,7 @@ static class ReportAppendix
         var figures = runs.Printed.Select(piece => piece.Figure).OfType<string>().Distinct().Select(source.Find).OfType<Figure>().ToList();
         var rows = runs.Printed.Where(piece => piece.Cell is not null && piece.Text != "—").Distinct().GroupBy(piece => RowOf(piece.Cell!)).ToList();
         yield return Paragraph(runs.Style(WordStyles.Body), Run(string.Create(CultureInfo.InvariantCulture,
-            $"本报告的数字取自 {source.Round.Year} 学年第 {source.Run} 次汇总（{ReportFacts.Day(source.CompiledOn)}），共 {figures.Count} 项。“已报 / 应报”是给出了该项数据的学校（园）数和应当给出的学校（园）数；填“/”的、未填全或分母为 0 的已经报送，但没有给出数。")));
+            $"本报告的数字取自 {source.Round.Year} 学年第 {source.Run} 次汇总（{ReportFacts.Day(source.CompiledOn)}），共 {figures.Count} 项。“已报 / 应报”是给出了该项数据的学校（园）数和应当给出的学校（园）数；填“/”的、未填全或分母为 0 的、按届比较而上年没有报全的已经报送，但没有给出数。")));
         if (figures.Count > 0)
         {
             foreach (var element in WordTable.Of("附表 1　数字的来源", ["指标", "代码", "数值", "上年", "算法", "来源报表", "已报 / 应报", "时点"], [36, 38, 20, 20, 42, 30, 40, 18],

@@ -96,7 +96,7 @@ static class When
     public static ReportCondition Withheld { get; } = new(new("有学校填“/”", "a school has answered “/”"), source => source.Summary.Figures.Any(figure => figure.Withheld > 0));
 
     /// <summary>A school has reported without giving a figure of the county: a blank, or nothing to divide by.</summary>
-    public static ReportCondition Uncomputed { get; } = new(new("有学校未填全或分母为 0", "a school has left blanks, or the denominator is 0"), source => source.Summary.Figures.Any(figure => figure.Uncomputed > 0));
+    public static ReportCondition Uncomputed { get; } = new(new("有学校未填全、分母为 0，或按届比较而上年未报", "a school has left blanks, the denominator is 0, or a figure that compares cohorts lacks last year's return"), source => source.Summary.Figures.Any(figure => figure.Uncomputed > 0));
 
     /// <summary>Both hold.</summary>
     public static ReportCondition And(this ReportCondition one, ReportCondition other) =>

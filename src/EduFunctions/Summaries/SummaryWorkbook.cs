@@ -45,7 +45,7 @@ public static class SummaryWorkbook
         string title, string note)
     {
         var sheet = new SummarySheet(workbook, "汇总", $"{title}汇总", note, [36, 14, 8, 14, 28, 20, 10, 11, 11, 11, 13, 11, 14, 40, 14, 30]);
-        sheet.Header("指标", "数值", "单位", "上年", "同口径增减", "标准", "是否达到", "纳入学校", "应含学校", "填“/”学校", "未填全或分母为 0 学校", "上年纳入", "统计时点", "代码", "局方调整", "调整原因");
+        sheet.Header("指标", "数值", "单位", "上年", "同口径增减", "标准", "是否达到", "纳入学校", "应含学校", "填“/”学校", "未填全、分母为 0 或上年未报学校", "上年纳入", "统计时点", "代码", "局方调整", "调整原因");
         foreach (var figure in summary.Figures.Where(figure =>
             !figure.Code.Contains(".school-", StringComparison.Ordinal) && figure.Expected > 0))
         {
