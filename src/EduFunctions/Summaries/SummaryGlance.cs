@@ -7,7 +7,7 @@ namespace EduFunctions.Summaries;
 
 /// <summary>
 /// 一览: the first sheet of the county workbook, to be shown in a meeting: the key figures with their change like for like, how many
-/// problems of which kind stand, and the gravest of them.
+/// problems of which kind stand, and the gravest of them: printed, one page.
 /// </summary>
 static class SummaryGlance
 {
@@ -16,11 +16,12 @@ static class SummaryGlance
 
     public static void Write(XLWorkbook workbook, CountySummary summary, Standards standards, SummaryLinks links, string title, string note)
     {
-        var sheet = new SummarySheet(workbook, "一览", title, note, [26, 22, 30, 28, 18, 52]);
+        var sheet = new SummarySheet(workbook, "一览", title, note, [25, 22, 30, 24, 14, 55]);
         WriteFigures(sheet, summary, standards, links);
         WriteKinds(sheet, summary, standards);
         WriteGravest(sheet, summary);
-        WorkbookLook.Page(sheet.Sheet, 2, landscape: true);
+        WorkbookLook.Page(sheet.Sheet, 2, landscape: false);
+        sheet.Sheet.PageSetup.FitToPages(1, 1);
     }
 
     static void WriteFigures(SummarySheet sheet, CountySummary summary, Standards standards, SummaryLinks links)

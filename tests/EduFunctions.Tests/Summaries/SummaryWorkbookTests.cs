@@ -47,6 +47,14 @@ public sealed class SummaryWorkbookTests
         });
     }
 
+    [Fact]
+    public void TheOverviewForAMeetingIsOnePage()
+    {
+        using var workbook = new XLWorkbook(new MemoryStream(SummaryWorkbook.Write(DemoCounty.Summary, DemoCounty.History.Now, 1, DemoCounty.AsOf, null)));
+        var page = workbook.Worksheet("一览").PageSetup;
+        Assert.Equal((1, 1, XLPageOrientation.Portrait), (page.PagesWide, page.PagesTall, page.PageOrientation));
+    }
+
     // Eleven schools with a large class, and one that is silent: twelve problems, of which the last is no school's own.
     [Fact]
     public void TheGravestAreOfAsManyAsTheListHas()
