@@ -20,7 +20,7 @@ public sealed class GoldenTests
         ("template-kindergarten", _ => WorkbookText.Of(TemplateOf(RawReturn.KindergartenContext, RawReturn.Kindergarten()))),
         ("template-bureau", _ => WorkbookText.Of(TemplateOf(RawReturn.BureauContext, RawReturn.Bureau()))),
         ("receipt", _ => Receipt()),
-        ("county-workbook", history => WorkbookText.Of(SummaryWorkbook.Write(Shortened(DemoCounty.Compile(history)), history.Now, 1, DemoCounty.AsOf, null))),
+        ("county-workbook", history => WorkbookText.Of(SummaryWorkbook.Write(Shortened(DemoCounty.Compile(history)), history.Now, 1, DemoCounty.AsOf, null, []))),
         ("county-flags", history => FlagsOf(DemoCounty.Compile(history))),
     ];
 

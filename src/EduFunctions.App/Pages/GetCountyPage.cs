@@ -13,9 +13,6 @@ namespace EduFunctions.App.Pages;
 /// <summary><c>GET /counties/{county}/years/{year}</c>: a county's year on one page.</summary>
 sealed class GetCountyPage(RoundReader reader, SummaryStore summaries, AdjustmentStore adjustments, FlagCareStore cares, CountyClock clock)
 {
-    /// <summary>Years of the chart of large classes.</summary>
-    const int TrendYears = 5;
-
     // A compilation that has not ended by then has no worker, or has failed and says so.
     static readonly TimeSpan CompilePatience = TimeSpan.FromMinutes(2);
 
@@ -29,7 +26,7 @@ sealed class GetCountyPage(RoundReader reader, SummaryStore summaries, Adjustmen
         var schools = reader.SchoolsAsync(records, year, cancellationToken);
         var said = adjustments.ListAsync(county, year, cancellationToken);
         var held = cares.ListAsync(county, year, cancellationToken);
-        var trend = TrendAsync(records, year, cancellationToken);
+        var trend = summaries.TrendAsync(records.Rounds, year, [.. TrendChart.Stages.Select(stage => stage.Code)], cancellationToken);
         var summary = round.SummaryRun > 0 ? await summaries.ReadAsync(county, year, round.SummaryRun, cancellationToken) : null;
         return new RazorComponentResult<CountyPage>(new
         {
@@ -52,10 +49,4 @@ sealed class GetCountyPage(RoundReader reader, SummaryStore summaries, Adjustmen
         request.Query[Parameters.Asked.Name] is [{ } text] && round.Failure is null
         && DateTimeOffset.FromUnixTimeSeconds(long.Parse(text, CultureInfo.InvariantCulture)) is var asked
         && !(round.CheckedOn >= asked) && clock.UtcNow - asked < CompilePatience;
-
-    async Task<IReadOnlyList<(SchoolYear, IReadOnlyDictionary<string, RunFigure>)>> TrendAsync(CountyRecords records, SchoolYear year,
-        CancellationToken cancellationToken) =>
-        await Task.WhenAll(records.Rounds.Where(round => round.SummaryRun > 0 && round.Year.CompareTo(year) <= 0).Take(TrendYears).Reverse()
-            .Select(async round => (round.Year, await summaries.FiguresAsync(records.County, round.Year, round.SummaryRun,
-                TrendChart.Stages.Select(stage => stage.Code), cancellationToken))));
 }

@@ -27,8 +27,6 @@ public sealed record FigureReading(FigureTrace Trace, CountyHistory History, IRe
 /// <summary>Follows figures to the cells that they come from.</summary>
 sealed class FigureReader(RoundReader reader, SummaryStore summaries)
 {
-    const int SeriesYears = 5;
-
     /// <summary>The code that an address writes.</summary>
     /// <exception cref="ProblemException">404: it is none.</exception>
     public static FigureCode CodeOf(string figure) => FigureCode.TryParse(figure, out var code) ? code : throw Unknown(figure);
@@ -71,7 +69,7 @@ sealed class FigureReader(RoundReader reader, SummaryStore summaries)
     /// <summary>A figure of up to five years, the year and those before it, oldest first, as their latest runs have it; without the years whose summary has it not.</summary>
     public async Task<IReadOnlyList<SeriesPointJson>> SeriesAsync(IEnumerable<RoundRow> rounds, SchoolYear year, FigureCode code, CancellationToken cancellationToken) =>
     [
-        .. (await Task.WhenAll(rounds.Where(round => round.SummaryRun > 0 && round.Year.CompareTo(year) <= 0 && round.Year.StartYear > year.StartYear - SeriesYears)
+        .. (await Task.WhenAll(rounds.Where(round => round.SummaryRun > 0 && round.Year.CompareTo(year) <= 0 && round.Year.StartYear > year.StartYear - SummaryStore.SeriesYears)
             .OrderBy(round => round.Year).Select(round => PointAsync(round, code, cancellationToken)))).OfType<SeriesPointJson>(),
     ];
 

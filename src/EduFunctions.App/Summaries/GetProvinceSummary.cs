@@ -1,6 +1,7 @@
 using EduFunctions.App.Rounds;
 using EduFunctions.Indicators;
 using EduFunctions.Schools;
+using EduFunctions.Summaries;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 

@@ -46,7 +46,8 @@ sealed class GetSummary(RoundStore rounds, SummaryStore summaries, RoundReader r
 
         // Figures are printed with the limits that they were compiled by.
         states = states with { Standards = states.Standards.As(stored.From.Standards) };
-        return Results.File(SummaryWorkbook.Write(summary, states, stored.Run, clock.Today, settings.Value.PagesOf(round.County, round.Year)),
+        var trend = await summaries.TrendAsync(await rounds.ListAsync(round.County, cancellationToken), round.Year, SummaryWorkbook.TrendCodes, cancellationToken);
+        return Results.File(SummaryWorkbook.Write(summary, states, stored.Run, clock.Today, settings.Value.PagesOf(round.County, round.Year), trend),
             ContentTypes.Xlsx, $"县级汇总-{round.County}-{round.Year}-第{stored.Run}次.xlsx");
     }
 

@@ -24,6 +24,9 @@ sealed class SummaryStore(Storage storage) : IDisposable
     // Listed with the runs' names, so that no run is read for it.
     const string CompiledOn = "compiledon";
 
+    /// <summary>Years of a series: the year that is looked at, and those before it.</summary>
+    internal const int SeriesYears = 5;
+
     readonly TableClient _figures = storage.Table("figures");
 
     // A run is never changed: what was read of it once holds. A large county's has some 20 MB in memory.
@@ -192,6 +195,15 @@ sealed class SummaryStore(Storage storage) : IDisposable
         return figures;
     }
 
+    /// <summary>
+    /// Some of the county's own figures in the year and up to four before it, oldest first, each as its year's latest run has them; without years that
+    /// have no run.
+    /// </summary>
+    public async Task<IReadOnlyList<(SchoolYear Year, IReadOnlyDictionary<string, RunFigure> Figures)>> TrendAsync(IEnumerable<RoundRow> rounds, SchoolYear year,
+        IReadOnlyCollection<string> codes, CancellationToken cancellationToken) =>
+        await Task.WhenAll(rounds.Where(round => round.SummaryRun > 0 && round.Year.CompareTo(year) <= 0 && round.Year.StartYear > year.StartYear - SeriesYears).OrderBy(round => round.Year)
+            .Select(async round => (round.Year, await FiguresAsync(round.County, round.Year, round.SummaryRun, codes, cancellationToken))));
+
     /// <summary>True for the figures that table <c>figures</c> has; those of schools and grades are read from their run.</summary>
     public static bool IsTabled(Subject subject) => subject.School is null && subject.Kind != SubjectKind.Grade;
 
@@ -250,11 +262,3 @@ sealed class SummaryStore(Storage storage) : IDisposable
 /// <param name="Due">Last day in time as it took it; null when it does not say.</param>
 /// <param name="From">What it was made from.</param>
 sealed record StoredSummary(CountySummary Summary, int Run, DateTimeOffset CompiledOn, DateOnly? Due, RunSources From);
-
-/// <summary>One of a county's figures as table <c>figures</c> has it.</summary>
-/// <param name="Value">Its value; null when no return gave it.</param>
-/// <param name="Counted">Schools in it.</param>
-/// <param name="Expected">Schools that should be.</param>
-/// <param name="Withheld">Of those not in it, schools that answer “/”; null in runs of 2026-11 and before, which did not keep it.</param>
-/// <param name="Uncomputed">Of those not in it, the others that have reported; null in runs of 2026-11 and before, which did not keep it.</param>
-public sealed record RunFigure(decimal? Value, int Counted, int Expected, int? Withheld, int? Uncomputed);

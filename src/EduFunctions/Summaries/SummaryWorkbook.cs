@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using ClosedXML.Excel;
 using EduFunctions.Indicators;
@@ -12,6 +13,9 @@ public static class SummaryWorkbook
 {
     const int CellsShown = 12;
 
+    /// <summary>The figures that the chart over years shows, and from how many schools they come.</summary>
+    public static ImmutableArray<string> TrendCodes { get; } = [SummaryCharts.Trend, .. SummaryCharts.Stages.Select(stage => $"{SummaryCharts.Trend}.{stage.Subject}")];
+
     /// <summary>Writes the workbook.</summary>
     /// <param name="summary">Figures and flags.</param>
     /// <param name="year">The returns as they stand; a school that came into the register after the run has no figures.</param>
@@ -19,7 +23,10 @@ public static class SummaryWorkbook
     /// <param name="today">The county's day, for what is overdue.</param>
     /// <param name="pages">Address of the county's page, to which its figures lead; null where there is none, and they lead to their
     /// definitions.</param>
-    public static byte[] Write(CountySummary summary, CountyYear year, int run, DateOnly today, string? pages)
+    /// <param name="trend">Figures of <see cref="TrendCodes"/> in other years, as their latest runs have them: the chart over years shows those before
+    /// last year, which is told as the summary has it.</param>
+    public static byte[] Write(CountySummary summary, CountyYear year, int run, DateOnly today, string? pages,
+        IReadOnlyList<(SchoolYear Year, IReadOnlyDictionary<string, RunFigure> Figures)> trend)
     {
         using var workbook = new XLWorkbook();
         var (coverage, links) = (PupilCoverage.Of(summary), new SummaryLinks(pages, run, SummaryDefinitions.Defined(summary)));
@@ -36,7 +43,7 @@ public static class SummaryWorkbook
         SummarySchools.WriteMissing(workbook, Outstanding.Of(year, today), today, title, note);
         SummarySchools.Write(workbook, summary, year, links, title, note);
         SummaryDefinitions.WriteBalance(workbook, summary, year.Entries.Select(entry => entry.School), links, title, note);
-        var charts = SummaryCharts.Write(workbook, summary, year.Standards, title, note);
+        var charts = SummaryCharts.Write(workbook, summary, trend, year.Standards, title, note);
         SummaryDefinitions.WriteDefinitions(workbook, summary, year.Standards, title, note);
         return WorkbookLook.ToBytes(workbook, charts);
     }

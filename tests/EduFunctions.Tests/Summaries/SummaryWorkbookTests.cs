@@ -13,7 +13,7 @@ public sealed class SummaryWorkbookTests
 {
     const string Pages = "https://nianbao.example/counties/420699/years/2025";
 
-    static readonly Lazy<byte[]> WithPages = new(() => SummaryWorkbook.Write(DemoCounty.Summary, DemoCounty.History.Now, 1, DemoCounty.AsOf, Pages));
+    static readonly Lazy<byte[]> WithPages = new(() => SummaryWorkbook.Write(DemoCounty.Summary, DemoCounty.History.Now, 1, DemoCounty.AsOf, Pages, []));
 
     [Fact]
     public void TheValidatorFindsNothing()
@@ -39,7 +39,7 @@ public sealed class SummaryWorkbookTests
     [Fact]
     public void WithoutAnAddressOfPagesEveryFigureLeadsToItsDefinition()
     {
-        using var workbook = new XLWorkbook(new MemoryStream(SummaryWorkbook.Write(DemoCounty.Summary, DemoCounty.History.Now, 1, DemoCounty.AsOf, null)));
+        using var workbook = new XLWorkbook(new MemoryStream(SummaryWorkbook.Write(DemoCounty.Summary, DemoCounty.History.Now, 1, DemoCounty.AsOf, null, [])));
         Assert.All(workbook.Worksheet("汇总").RowsUsed().Skip(3), row =>
         {
             var (sheet, cell) = row.Cell(2).Hyperlink.InternalAddress.Split('!') is [var name, var address] ? (name.Trim('\''), address) : ("", "");
@@ -50,9 +50,28 @@ public sealed class SummaryWorkbookTests
     [Fact]
     public void TheOverviewForAMeetingIsOnePage()
     {
-        using var workbook = new XLWorkbook(new MemoryStream(SummaryWorkbook.Write(DemoCounty.Summary, DemoCounty.History.Now, 1, DemoCounty.AsOf, null)));
+        using var workbook = new XLWorkbook(new MemoryStream(SummaryWorkbook.Write(DemoCounty.Summary, DemoCounty.History.Now, 1, DemoCounty.AsOf, null, [])));
         var page = workbook.Worksheet("一览").PageSetup;
         Assert.Equal((1, 1, XLPageOrientation.Portrait), (page.PagesWide, page.PagesTall, page.PageOrientation));
+    }
+
+    // Three large classes in 2023 as its run has them; two in 2024 and one in 2025 as the summary does, and no word of what
+    // the run of 2024 has.
+    [Fact]
+    public void TheChartOfLargeClassesGoesBackOverTheYears()
+    {
+        var summary = Some.Compile(Some.Year(2025, Some.Return(Some.School(1), (1, [56, 55])), Some.Missing(Some.School(2))),
+            Some.Year(2024, Some.Return(Some.School(1), (1, [57, 60])), Some.Return(Some.School(2), (1, [40]))));
+        (SchoolYear, IReadOnlyDictionary<string, RunFigure>) Run(int year, decimal large) => (new(year), new Dictionary<string, RunFigure>(StringComparer.Ordinal)
+        {
+            ["large-classes"] = new(large, 3, 4, 0, 0),
+            ["large-classes.primary"] = new(large, 3, 4, 0, 0),
+        });
+        using var workbook = new XLWorkbook(new MemoryStream(SummaryWorkbook.Write(summary, Some.Year(2025, Some.Missing(Some.School(1))), 1, Some.AsOf, null, [Run(2023, 3), Run(2024, 9), Run(2025, 9)])));
+        var sheet = workbook.Worksheet("图表");
+        var row = sheet.CellsUsed().Single(cell => cell.GetString() == "学年").WorksheetRow();
+        Assert.Equal(["学年 小学 初中 高中", "2023（4 所中 3 所） 3  ", "2024（2 所中 2 所） 2  ", "2025（2 所中 1 所） 1  ", "   "],
+            Enumerable.Range(row.RowNumber(), 5).Select(number => string.Join(' ', sheet.Range(number, 1, number, 4).Cells().Select(cell => cell.GetString()))));
     }
 
     // Eleven schools with a large class, and one that is silent: twelve problems, of which the last is no school's own.
@@ -60,7 +79,7 @@ public sealed class SummaryWorkbookTests
     public void TheGravestAreOfAsManyAsTheListHas()
     {
         var year = Some.Year(2025, [.. Enumerable.Range(1, 11).Select(number => Some.Return(Some.School(number), (3, [60]))), Some.Missing(Some.School(12))]);
-        using var workbook = new XLWorkbook(new MemoryStream(SummaryWorkbook.Write(Some.Compile(year), year, 1, Some.AsOf, null)));
+        using var workbook = new XLWorkbook(new MemoryStream(SummaryWorkbook.Write(Some.Compile(year), year, 1, Some.AsOf, null, [])));
         Assert.Contains("最严重的 10 项（不含数据报送的 1 项；全部 12 项见“问题清单”）", workbook.Worksheet("一览").CellsUsed().Select(cell => cell.GetString()));
         Assert.Equal(12, workbook.Worksheet("问题清单").RowsUsed().Count(row => row.Cell(2).GetString() is "大班额" or "未报"));
     }
@@ -73,7 +92,7 @@ public sealed class SummaryWorkbookTests
     public void ANumberStandsOnItsSideOfItsLimit(int part, int whole, string format)
     {
         var year = Some.Year(2025, Some.Return(Some.School(1), Some.Row(EduFunctions.Returns.SchoolReturn.Staff.Sheet, ("stage", "小学"), ("teachers", whole), ("certified", part))));
-        using var workbook = new XLWorkbook(new MemoryStream(SummaryWorkbook.Write(Some.Compile(year), year, 1, new DateOnly(2025, 10, 15), null)));
+        using var workbook = new XLWorkbook(new MemoryStream(SummaryWorkbook.Write(Some.Compile(year), year, 1, new DateOnly(2025, 10, 15), null, [])));
         var cell = workbook.Worksheet("汇总").RowsUsed().Single(row => row.Cell(14).GetString() == "certified-teachers-share").Cell(2);
         Assert.Equal(format, cell.Style.NumberFormat.Format);
     }
@@ -85,7 +104,7 @@ public sealed class SummaryWorkbookTests
     public void AHeadingPromisesNoMoreThanWhatIsReported(int pupils, string heading)
     {
         var year = Some.Year(2025, Some.Return(Some.School(1), (1, [pupils])), Some.Missing(Some.School(2)));
-        using var workbook = new XLWorkbook(new MemoryStream(SummaryWorkbook.Write(Some.Compile(year), year, 1, new DateOnly(2025, 10, 15), null)));
+        using var workbook = new XLWorkbook(new MemoryStream(SummaryWorkbook.Write(Some.Compile(year), year, 1, new DateOnly(2025, 10, 15), null, [])));
         Assert.Single(workbook.Worksheet("一览").CellsUsed(), cell => cell.GetString() == heading);
     }
 
@@ -99,7 +118,7 @@ public sealed class SummaryWorkbookTests
         Assert.Equal("已纳入 2 所，应报 3 所（占上年学生、幼儿数的 75%，1 所没有上年报表，不在其中）", PupilCoverage.Of(summary).Told.Zh);
         Assert.Equal("已纳入 1 所，应报 1 所", PupilCoverage.Of(Some.Compile(Some.Return(Some.School(1), (1, [40])))).Told.Zh);
 
-        using var workbook = new XLWorkbook(new MemoryStream(SummaryWorkbook.Write(summary, now, 1, new DateOnly(2025, 10, 15), null)));
+        using var workbook = new XLWorkbook(new MemoryStream(SummaryWorkbook.Write(summary, now, 1, new DateOnly(2025, 10, 15), null, [])));
         var missing = workbook.Worksheet("催报名单");
         Assert.Equal(["4206990001", "第1学校", "小学", "", "", "待报", "2025-09-30", "15", ""], missing.Row(4).Cells(1, 9).Select(cell => cell.GetString()));
         Assert.True(missing.Row(5).IsEmpty());
