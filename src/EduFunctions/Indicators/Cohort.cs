@@ -36,7 +36,7 @@ sealed record Cohort(SchoolRows School, int Grade, ImmutableArray<ClassRow> Larg
     /// True where a county's figures of change count it: it is told, and its school was there and reported in both years, so that last
     /// year's classes less those cleared and graduated, and with the new ones, are this year's.
     /// </summary>
-    public bool IsCompared => IsTold && School.Past == CohortPast.Known;
+    public bool IsCompared => IsTold && !School.Predecessors.IsEmpty;
 
     /// <summary>
     /// True when nothing of it is left open: all its classes, now and last year, tell their pupils, and it is told, or no class of it is large in
@@ -51,13 +51,20 @@ sealed record Cohort(SchoolRows School, int Grade, ImmutableArray<ClassRow> Larg
     public static Cohort Of(SchoolRows school, int grade)
     {
         var predecessors = HavingGrade(grade - 1, school.Predecessors);
-        return new Cohort(school, grade, school.LargeOf(grade),
-            BeginsAnew(grade, school) ? [] : LargeOf(grade - 1, predecessors),
-            school.Year.Before is null ? CohortPast.Unknown
-            : BeginsAnew(grade, school) || predecessors.IsEmpty ? CohortPast.None
-            : school.Reports(grade) && AllReport(grade - 1, predecessors) ? CohortPast.Known
-            : CohortPast.Unknown);
+        return new Cohort(school, grade, school.LargeOf(grade), BeginsAnew(grade, school) ? [] : LargeOf(grade - 1, predecessors), PastOf(school, grade, predecessors));
     }
+
+    static CohortPast PastOf(SchoolRows school, int grade, ImmutableArray<SchoolRows> predecessors) =>
+        school.Year.Before is null ? CohortPast.Unknown
+        : school.Predecessors.IsEmpty ? CohortPast.None
+        : school.Past == CohortPast.Unknown ? CohortPast.Unknown
+        : BeginsAnew(grade, school) || predecessors.IsEmpty ? CohortPast.None
+        : school.Tells(grade) && AllTell(grade - 1, predecessors) && !HasGone(school, grade, predecessors) ? CohortPast.Known
+        : CohortPast.Unknown;
+
+    // Of pupils who were there last year and are in no class now, nobody knows where they are.
+    static bool HasGone(SchoolRows school, int grade, ImmutableArray<SchoolRows> predecessors) =>
+        school.ClassesOf(grade).IsEmpty && predecessors.Any(before => !before.ClassesOf(grade - 1).IsEmpty);
 
     /// <summary>
     /// True when the pupils of a grade last year have left the school by now, or nobody follows them: senior grades are made up anew by the
@@ -79,11 +86,11 @@ sealed record Cohort(SchoolRows School, int Grade, ImmutableArray<ClassRow> Larg
     static ImmutableArray<ClassRow> LargeOf(int grade, ImmutableArray<SchoolRows> schools) =>
         schools is [var only] ? only.LargeOf(grade) : [.. schools.SelectMany(one => one.LargeOf(grade))];
 
-    static bool AllReport(int grade, ImmutableArray<SchoolRows> schools)
+    static bool AllTell(int grade, ImmutableArray<SchoolRows> schools)
     {
         foreach (var school in schools)
         {
-            if (!school.InForce || !school.Reports(grade))
+            if (!school.Tells(grade))
             {
                 return false;
             }
@@ -99,14 +106,14 @@ sealed record Cohort(SchoolRows School, int Grade, ImmutableArray<ClassRow> Larg
 /// <summary>What is known of a cohort's last year.</summary>
 enum CohortPast
 {
-    /// <summary>It is of an entrance grade, or nobody could have had it: every large class is new.</summary>
+    /// <summary>It is of an entrance grade, or nobody could have had it, as of a new school: every large class is new.</summary>
     None,
 
     /// <summary>Reported then and now.</summary>
     Known,
 
     /// <summary>
-    /// It is the county's first year, a school that had it did not report it, or pupils of one of its classes are blank or “/”.
+    /// It is the county's first year, a school whose pupils it has did not report, or pupils of one of its classes are blank or “/”.
     /// </summary>
     Unknown,
 }

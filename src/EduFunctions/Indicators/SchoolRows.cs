@@ -56,8 +56,11 @@ sealed class SchoolRows(YearRows year, RoundEntry entry, int number)
     /// <summary>The schools of the year before whose pupils it has now.</summary>
     public ImmutableArray<SchoolRows> Predecessors => _predecessors.IsDefault ? _predecessors = year.PredecessorsOf(Code) : _predecessors;
 
-    /// <summary>Whether its own report and last year's of all whose pupils it has now are known.</summary>
-    public CohortPast Past => InForce && !Predecessors.IsEmpty && Predecessors.All(before => before.InForce) ? CohortPast.Known : CohortPast.Unknown;
+    /// <summary>
+    /// Whether its own report and last year's of all whose pupils it has now are known: of those that have grades as it has, for a kindergarten that
+    /// merged into a school had none of its classes.
+    /// </summary>
+    public CohortPast Past => InForce && !Predecessors.IsEmpty && Predecessors.All(before => before.InForce || !HasGradesAs(before)) ? CohortPast.Known : CohortPast.Unknown;
 
     /// <summary>Its classes, by grade, number, row; 0-pupil classes left out.</summary>
     public ImmutableArray<ClassRow> Classes => _classes.IsDefault ? _classes = Read() : _classes;
@@ -74,6 +77,8 @@ sealed class SchoolRows(YearRows year, RoundEntry entry, int number)
 
     /// <summary>True when its kind has the grade.</summary>
     public bool HasGrade(int grade) => grade >= Kind.FirstGrade && grade <= Kind.LastGrade;
+
+    bool HasGradesAs(SchoolRows other) => other.Kind.FirstGrade <= Kind.LastGrade && other.Kind.LastGrade >= Kind.FirstGrade;
 
     /// <summary>True when its kind has one of the grades that the subject counts.</summary>
     public bool HasAny(ImmutableArray<int> grades, Subject subject)
@@ -112,6 +117,15 @@ sealed class SchoolRows(YearRows year, RoundEntry entry, int number)
 
     /// <summary>True when it reports the pupils of every class of the grade, and at least one class.</summary>
     public bool Reports(int grade) => ByGrade[grade] is { Length: > 0 } classes && CountsOf(ClassKind.Reported)[grade].Classes == classes.Length;
+
+    /// <summary>True when nothing of the grade is left open: it <see cref="Reports"/> it, or may well have none of it.</summary>
+    public bool Tells(int grade) => Reports(grade) || (InForce && ByGrade[grade].IsEmpty && MayLack(grade));
+
+    // A grade that is not listed is not said to be none, but where the kind or the age of the school says so: 教学点 have some grades only, and a new
+    // school grows year by year from its entrance grades.
+    bool MayLack(int grade) => School.Kind == SchoolKind.TeachingPoint
+        || (School.FirstYear is { } first && year.Year.Year.StartYear - first < grade - Subject.Of(SchoolKinds.StageOf(grade)).FirstGrade
+            && Predecessors.All(before => before.ClassesOf(grade - 1).IsEmpty));
 
     /// <summary>Its large classes of one grade.</summary>
     public ImmutableArray<ClassRow> LargeOf(int grade) => CountsOf(ClassKind.Large)[grade].Classes == 0 ? [] : [.. ByGrade[grade].Where(row => row.IsLarge)];

@@ -131,7 +131,7 @@ public sealed partial class Scope
         var isKnown = given.Count > 0 && IsReported && (reliefs.Count > 0 || !_schools.Any(school => ReliefsOf(school).Any()));
         return new Measure(isKnown ? wanting.Sum(number) : null, () => wanting.SelectMany(relief => relief.Cells)) { GivenBy = Gives };
 
-        bool Gives(SchoolRows school) => GivesClasses(school) && ReliefsOf(school).All(relief => relief.Missing.IsEmpty);
+        bool Gives(SchoolRows school) => GivesClasses(school) && ReliefsOf(school).All(relief => relief.Grades.All(grade => !grade.IsUnknown));
 
         IEnumerable<StageRelief> ReliefsOf(SchoolRows school) => school.Reliefs.Where(relief => Subject.Counts(relief.Grades[0].Grade));
     }
@@ -144,8 +144,8 @@ public sealed partial class Scope
         school.InForce && (school.ValueOf(Term.Pupils, Subject) is not null || !school.Classes.Any(row => Subject.Counts(row.Grade)));
 
     /// <summary>
-    /// Whether grades are free of large classes: 0 as soon as one is not, 1 only when every school expected reports all its
-    /// classes in them, null until then.
+    /// Whether grades are free of large classes: 0 as soon as one is not, 1 only when every school expected tells all its classes in them, null until
+    /// then. Not applicable where they tell that there is none.
     /// </summary>
     internal Measure IsCleared(ImmutableArray<int> grades)
     {
@@ -153,17 +153,19 @@ public sealed partial class Scope
         var hasLarge = _schools.Any(school => asked.Any(grade => school.CountsOf(ClassKind.Large)[grade].Classes > 0));
         var schools = _schools.Where(school => asked.Any(school.HasGrade)).ToList();
         var isWhole = schools.Count > 0 && schools.TrueForAll(Gives);
-        return new Measure(hasLarge ? 0 : isWhole ? 1 : null, () => CellsOf(
+        var isAny = _schools.Any(school => asked.Any(grade => !school.ClassesOf(grade).IsEmpty));
+        return new Measure(hasLarge ? 0 : isWhole && isAny ? 1 : null, () => CellsOf(
             ClassesOf(hasLarge ? ClassKind.Large : ClassKind.Reported).Where(row => asked.Contains(row.Grade))))
         {
             GivenBy = Gives,
+            IsNotApplicable = isWhole && !isAny,
         };
 
         bool Gives(SchoolRows school)
         {
             foreach (var grade in asked)
             {
-                if (school.HasGrade(grade) && !school.Reports(grade))
+                if (school.HasGrade(grade) && !school.Tells(grade))
                 {
                     return false;
                 }

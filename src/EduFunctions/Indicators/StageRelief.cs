@@ -33,7 +33,7 @@ public enum LargeClassCause
 /// <param name="Away">Of the staff who hold posts and are not at work there, as many as are short beyond the vacancies; null when the
 /// cause is unknown.</param>
 /// <param name="Posts">Posts to ask for beyond those; null when the cause is unknown.</param>
-/// <param name="Missing">What the school does not tell, so that the cause cannot be told; empty when it tells all.</param>
+/// <param name="Missing">What the school does not tell, so that the cause cannot be told of a grade that needs further classes; empty when it tells all.</param>
 /// <param name="Classes">All classes of the stage.</param>
 /// <param name="Resources">The cells of rooms, rooms in use, posts, staff in post and those of them not at work.</param>
 sealed record StageRelief(
@@ -81,7 +81,7 @@ sealed record StageRelief(
         if (!missing.IsEmpty)
         {
             var unknown = grades.Select(grade => grade.All(row => row.Pupils is not null)
-                ? Needing(grade, 0, false) with { IsUnknown = true } : new GradeRelief(grade.Key, 0, 0, 0, 0, 0, false, true));
+                ? Needing(grade, 0, false) is { Further: > 0 } needing ? needing with { IsUnknown = true } : Needing(grade, 0, false) : new GradeRelief(grade.Key, 0, 0, 0, 0, 0, false, true));
             return new StageRelief(stage, [.. unknown], null, null, null, missing, [.. classes], cells);
         }
 

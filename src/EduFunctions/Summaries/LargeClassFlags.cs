@@ -30,15 +30,11 @@ static class LargeClassFlags
         where isOf(cohort.Grade) && !cohort.Large.IsEmpty
         let code = SchoolKinds.StageOf(cohort.Grade) == Stage.Senior ? SeniorKeyCode : KeyCode
         let key = new FlagKey(code, Subject.Of(school.Code).ToString(), year.Year.Year.StartYear - cohort.Grade)
-        select new FlagCase(rule, key, year, school, PastOf(cohort), () => Tell(rule, key, cohort), heir => End(cohort, heir)) { HasJustBegun = Cohort.BeginsAnew(cohort.Grade, school) };
-
-    // Of a school that did not report last year, or that has the pupils of one that did not, nobody knows what is new, be it an entrance grade: as
-    // the figures count it.
-    static CohortPast PastOf(Cohort cohort) => cohort.School.Predecessors.Any(before => !before.InForce) ? CohortPast.Unknown : cohort.Past;
+        select new FlagCase(rule, key, year, school, cohort.Past, () => Tell(rule, key, cohort), heir => End(cohort, heir)) { HasJustBegun = Cohort.BeginsAnew(cohort.Grade, school) };
 
     static Flag Tell(FlagRule rule, FlagKey key, Cohort cohort)
     {
-        var (school, grade, isUnknown) = (cohort.School, cohort.Grade, PastOf(cohort) == CohortPast.Unknown);
+        var (school, grade, isCompared) = (cohort.School, cohort.Grade, cohort.IsCompared);
         var relief = school.Reliefs.First(one => one.Stage == SchoolKinds.StageOf(grade));
         var (list, super) = (ListOf(cohort.Large), cohort.Large.Where(row => row.IsSuperLarge).ToImmutableArray());
         var classes = school.ClassesOf(grade).Concat(relief.Classes.Where(row => row.Grade != grade)); // the grade's own first
@@ -55,9 +51,9 @@ static class LargeClassFlags
             Pupils = cohort.Large.Sum(row => row.Pupils),
             Change = default,
             Years = default,
-            New = isUnknown ? null : cohort.New,
-            Persisting = isUnknown ? null : cohort.Persisting,
-            Cleared = isUnknown ? null : cohort.Cleared,
+            New = isCompared ? cohort.New : null,
+            Persisting = isCompared ? cohort.Persisting : null,
+            Cleared = isCompared ? cohort.Cleared : null,
             Cause = relief.Grades.First(one => one.Grade == grade).Cause,
             Text = Text.Of($"{SchoolKinds.NameOfGrade(grade)}：{list.Zh}。", $"Grade {grade}: {list.En}."),
             Remedy = ReliefText.Of(relief, grade),

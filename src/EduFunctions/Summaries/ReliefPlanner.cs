@@ -143,8 +143,8 @@ sealed class ReliefPlanner
         grade >= pair.FirstGrade && grade <= pair.LastGrade
         && _year.ByCode.GetValueOrDefault(pair.Other) is { } other && other.HasGrade(grade));
 
-    // Null when nobody knows: the school has not reported every class of the grade.
-    int? SeatsOf(SchoolRows school, int grade) => !school.Reports(grade) ? null
+    // Null when nobody knows: the school has not reported every class of the grade. One without a class of it has no seats.
+    int? SeatsOf(SchoolRows school, int grade) => !school.Tells(grade) ? null
         : school.ClassesOf(grade).Any(row => row.IsLarge) ? 0
         : school.ClassesOf(grade).Sum(row => _most - (int)row.Pupils!.Value);
 

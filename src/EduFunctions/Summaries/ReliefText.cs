@@ -12,7 +12,7 @@ static class ReliefText
     public static Text Of(StageRelief relief, int grade)
     {
         var need = relief.Grades.First(one => one.Grade == grade);
-        if (!relief.Missing.IsEmpty)
+        if (need.IsUnknown)
         {
             return Untold(relief, need);
         }
@@ -46,7 +46,6 @@ static class ReliefText
         var known = need switch
         {
             { Pupils: 0 } => Text.Empty,
-            { Further: 0 } => Text.Of($"该年级不用增班，现在就可编为 {Split(need).Zh}。", $" The grade needs no further class: divide now into {Split(need).En}."),
             _ => Text.Of($"该年级 {need.Pupils} 人，现有 {need.Classes} 个班，须编为 {Split(need).Zh}；不增班的，分流 {need.TooMany(need.Classes)} 名学生，保持 {need.Classes} 个班，每班不超过 {need.Most} 人。",
                 $" The grade has {need.Pupils} pupils in {need.Classes} classes and needs {Split(need).En}; without a further class redirect {need.TooMany(need.Classes)} pupils and keep {need.Classes} classes of at most {need.Most}."),
         };

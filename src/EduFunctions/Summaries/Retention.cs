@@ -38,11 +38,12 @@ sealed class Retention
         school.Reports(grade) ? (int)school.CountsOf(ClassKind.Reported)[grade].Pupils : null;
 
     /// <summary>
-    /// The pupils of a grade of all schools whose pupils a school has now; null when they are not all reported, and of a new school.
+    /// The pupils of a grade of all schools whose pupils a school has now; null when they are not all reported, when none of them had a class of it, and
+    /// of a new school.
     /// </summary>
     public static int? PupilsBefore(SchoolRows school, int grade) =>
-        school.Predecessors.Where(before => before.HasGrade(grade)).Select(before => PupilsOf(before, grade)).ToList() is { Count: > 0 } all
-            ? all.Aggregate((int?)0, (sum, pupils) => sum + pupils) : null;
+        school.Predecessors.Where(before => before.HasGrade(grade)).ToList() is var all && all.TrueForAll(before => before.Tells(grade))
+            ? all.Where(before => before.Reports(grade)).Select(before => PupilsOf(before, grade)).DefaultIfEmpty().Aggregate((sum, pupils) => sum + pupils) : null;
 
     // Year by year back, each school under the one that has its pupils in the end; null where none has.
     static IEnumerable<Step> StepsOf(YearRows year)

@@ -151,6 +151,37 @@ public sealed class CohortTests
     public void AGradeThatTheSchoolDidNotListLastYearIsUnknown() =>
         Assert.Equal((null, null, null, 1m, null), Changes(Some.Compile(Some.Year(2025, Some.Return(Z, (3, [60]))), Some.Year(2024, Some.Return(Z, (4, [40]))))));
 
+    // 教学点 X had grade 1 alone and merged in: grades 2 and 3 of 2024 are known whole, 60 and 57 pupils; grade 3 has one more large class, grade 4 as many.
+    [Fact]
+    public void AGradeThatAMergedTeachingPointDidNotHaveIsNoGap()
+    {
+        var point = X with { Kind = SchoolKind.TeachingPoint };
+        var summary = Some.Compile(Some.Year(2025, Some.Return(Z, (2, [40]), (3, [60, 60]), (4, [57]))), Some.Year(2024, Some.Return(point, (1, [10])), Some.Return(Z, (1, [30]), (2, [60]), (3, [57]))));
+        Assert.Equal((1m, 2m, 0m, 0m, null), Changes(summary));
+        Assert.Equal([(FlagChange.Persisting, 3), (FlagChange.Persisting, 4)], summary.Flags.Select(flag => (flag.Change, flag.Grade!.Value)).Order());
+    }
+
+    // Kindergarten 3, silent last year, had none of the classes of the school that it merged into: 2 large in 2024, 1 in 2025.
+    [Fact]
+    public void ASilentKindergartenThatMergedInLeavesCohortsAsTheyAre()
+    {
+        var (school, kindergarten) = (Some.School(2, SchoolKind.Primary), Some.School(3, SchoolKind.Kindergarten, successor: 2, lastYear: 2024));
+        var summary = Some.Compile(Some.Year(2025, Some.Return(school, (5, [60, 50]))), Some.Year(2024, Some.Return(school, (4, [60, 57])), Some.Missing(kindergarten)));
+        Assert.Equal((0m, 1m, 1m, 0m, null), Changes(summary));
+        var flag = Assert.Single(summary.Flags, one => one.Key.Code == "large-class");
+        Assert.Equal((FlagChange.Persisting, 0, 1, 1), (flag.Change, flag.New, flag.Persisting, flag.Cleared));
+    }
+
+    // The point's grade 2 of 60 is in no class of grade 3 now: nobody knows where these pupils are.
+    [Fact]
+    public void PupilsWhoAreInNoClassNowAreNotCleared()
+    {
+        var point = Some.School(2, SchoolKind.TeachingPoint);
+        var summary = Some.Compile(Some.Year(2025, Some.Return(point, (1, [20]))), Some.Year(2024, Some.Return(point, (2, [60]))));
+        Assert.Equal((0m, 1m), (summary.Value("large-classes-cleared"), summary.Value("large-classes-before-left-out")));
+        Assert.Equal(FlagChange.Unconfirmed, Assert.Single(summary.Flags, one => one.Key.Code == "large-class").Change);
+    }
+
     [Fact]
     public void WhatSentNothingThisYearIsNeitherClearedNorPersisting()
     {

@@ -105,6 +105,21 @@ public sealed class FigureTests
         Assert.Equal("尚不能确定（有数的 1 所中未发现，1 所未填全或分母为 0）", FigureText.Value(figure).Zh);
     }
 
+    // 教学点 2 has grade 3 alone, school 3 opened this year with grade 1: they have no grade 2, and leave nothing open. In its second year school 3 would
+    // have one, of last year's grade 1.
+    [Fact]
+    public void ASchoolThatMayLackAGradeLeavesNothingOpen()
+    {
+        var point = Some.School(2, SchoolKind.TeachingPoint);
+        Rounds.RoundEntry[] all = [Some.Return(Some.School(1), (1, [40]), (2, [40])), Some.Return(point, (3, [20])), Some.Return(Some.School(3, firstYear: 2025), (1, [40]))];
+        var figure = Of(Some.Compile(all), "declared-grades-cleared");
+        Assert.Equal((1m, 3, 3), (figure.Value, figure.Counted, figure.Expected));
+        var own = Of(Some.Compile(all), $"declared-grades-cleared.{Subject.Of(point.Code)}");
+        Assert.Equal((null, true), (own.Value, own.IsNotApplicable));
+        var second = Some.Year(2025, [.. all[..2], Some.Return(Some.School(3, firstYear: 2024), (1, [40]))]);
+        Assert.Null(Some.Compile(second, Some.Year(2024, Some.Return(Some.School(3, firstYear: 2024), (1, [40])))).Value("declared-grades-cleared"));
+    }
+
     // A grade outside the set has no such figure; grade 8 is declared and no entrance grade.
     [Fact]
     public void YesNoIsToldOfItsGradesAlone()

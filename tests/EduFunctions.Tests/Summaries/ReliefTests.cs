@@ -115,9 +115,6 @@ public sealed class ReliefTests
     [InlineData("/", "/", 52, "填“/”：核定编制数、在编教职工数。缺这些数不能判定原因，有数的请改填；没有编制的学校，教师是否够用请另行说明。该年级 172 人，现有 3 个班，须编为 4 个班，每班 43 人；不增班的，分流 7 名学生，保持 3 个班，每班不超过 55 人。",
         "Answered “/”: approved posts, staff in post. Without these the cause cannot be told: where there is a number, report it; a school without approved posts says itself whether it has teachers enough. "
         + "The grade has 172 pupils in 3 classes and needs 4 classes of 43; without a further class redirect 7 pupils and keep 3 classes of at most 55.")]
-    [InlineData("/", "/", 45, "填“/”：核定编制数、在编教职工数。缺这些数不能判定原因，有数的请改填；没有编制的学校，教师是否够用请另行说明。该年级不用增班，现在就可编为 3 个班，每班 55 人。",
-        "Answered “/”: approved posts, staff in post. Without these the cause cannot be told: where there is a number, report it; a school without approved posts says itself whether it has teachers enough. "
-        + "The grade needs no further class: divide now into 3 classes of 55.")]
     [InlineData("/", null, 52, "未填：在编教职工数。填“/”：核定编制数。请补报后判定原因。", "Left blank: staff in post. Answered “/”: approved posts. Report it, and the cause can be told.")]
     public void ASlashIsNoBlank(string posts, string? inPost, int last, string remedy, string remedyEn)
     {
@@ -127,6 +124,23 @@ public sealed class ReliefTests
             Some.Row(Staff.Sheet, ("stage", "小学"), ("posts", posts), ("inPost", inPost), ("away", 0)), Some.Row(Classrooms.Sheet, ("stage", "小学"), ("classrooms", 4), ("classroomsInUse", 3)),
         ]));
         Assert.Equal((LargeClassCause.Unknown, remedy, remedyEn), (flag.Cause, flag.Remedy.Zh, flag.Remedy.En));
+    }
+
+    // 165 = 3 × 55: no further class, and so no room and no teacher, is needed, whatever the school does not tell. The need is a true 0.
+    [Theory]
+    [InlineData("/", 45, LargeClassCause.Division, "现在就可编为 3 个班，每班 55 人。")]
+    [InlineData(null, 45, LargeClassCause.Division, "现在就可编为 3 个班，每班 55 人。")]
+    [InlineData(null, 46, LargeClassCause.Unknown, "未填：核定编制数。请补报后判定原因。")]
+    public void AGradeThatNeedsNoFurtherClassIsDividedWhateverElseIsUntold(string? posts, int last, LargeClassCause cause, string remedy)
+    {
+        var summary = Some.Compile(Some.Return(Some.School(1),
+        [
+            .. new[] { 60, 60, last }.Select((pupils, index) => Some.Row(Classes.Sheet, index + 4, ("grade", 3), ("number", index + 1), ("pupils", pupils))),
+            Some.Row(Staff.Sheet, ("stage", "小学"), ("posts", posts), ("inPost", 9), ("away", 0)), Some.Row(Classrooms.Sheet, ("stage", "小学"), ("classrooms", 4), ("classroomsInUse", 3)),
+        ]));
+        var flag = Assert.Single(summary.Flags, one => one.Code == "large-class");
+        Assert.Equal((cause, remedy), (flag.Cause, flag.Remedy.Zh));
+        Assert.Equal(cause == LargeClassCause.Division ? 0m : null, summary.Value("large-class-posts"));
     }
 
     // Of another grade, so that ⌈pupils ÷ 19⌉ cannot be told.
