@@ -53,7 +53,7 @@ sealed class Retention
         {
             foreach (var school in now.Schools)
             {
-                foreach (var grade in Enumerable.Range(2, 11).Where(grade => !Standards.EntranceGrades.Contains(grade) && school.HasGrade(grade)))
+                foreach (var grade in Enumerable.Range(2, 11).Where(grade => !Standards.EntranceGrades.Contains(grade) && school.HasGrade(grade) && !IsWithout(school, grade)))
                 {
                     yield return new Step(now.Year.Year, heirs[school.Code], grade, PupilsBefore(school, grade - 1), PupilsOf(school, grade));
                 }
@@ -62,6 +62,11 @@ sealed class Retention
             heirs = before.Schools.ToDictionary(school => school.Code, school => now.HeirOf(school) is { } heir ? heirs.GetValueOrDefault(heir) : null);
         }
     }
+
+    // Nothing comes or goes where there was nobody and is nobody: of a teaching point that has the lower grades alone.
+    static bool IsWithout(SchoolRows school, int grade) => HasNone(school, grade) && school.Predecessors.All(before => !before.HasGrade(grade - 1) || HasNone(before, grade - 1));
+
+    static bool HasNone(SchoolRows school, int grade) => school.Tells(grade) && school.ClassesOf(grade).IsEmpty;
 
     /// <summary>Pupils of a grade, and of the grade below it a year before; null where they are not all reported.</summary>
     readonly record struct Step(SchoolYear Year, SchoolCode? School, int Grade, decimal? Before, decimal? Now)

@@ -63,6 +63,16 @@ public sealed class ForecastTests
         Assert.Equal((ForecastBasis.OwnRetention, 110, 1.025m, 113, 1, 1), Told(One(both, 2026, 3)));
     }
 
+    // A teaching point that had grade 1 alone leaves the rates of grade 3 as they are: (57 ÷ 60 + 55 ÷ 50) ÷ 2 = 1.025.
+    [Fact]
+    public void AMergedTeachingPointWithoutTheGradeLeavesNoGap()
+    {
+        var (renamed, point) = (Some.School(2, successor: 1, lastYear: 2024), Some.School(3, SchoolKind.TeachingPoint, successor: 1, lastYear: 2024));
+        var forecast = Of(Some.Year(2025, Primary(1, (2, [110]), (3, [57]))),
+            Some.Year(2024, Some.Return(renamed, (2, [60]), (3, [55])), Some.Return(point, (1, [10]))), Some.Year(2023, Some.Return(renamed, (2, [50])), Some.Return(point, (1, [10]))));
+        Assert.Equal((ForecastBasis.OwnRetention, 110, 1.025m, 113, 1, 1), Told(One(forecast, 2026, 3)));
+    }
+
     // Of the two, one has not reported 2023: that year tells nothing of their sum, and 0.95 of the other is left: 104.5 → 105. The county's rate has
     // what is known of either: (55 + 95) ÷ (50 + 100).
     [Fact]

@@ -82,6 +82,7 @@ public sealed class ReliefPlanTests
         Assert.Equal(ReliefReason.NoNeighbours, Reason(Some.Year(2025, Full(), Some.Return(Some.School(2, SchoolKind.Junior), (7, [20]))).With(Some.Neighbours(1, 2, 1))));
         Assert.Equal(ReliefReason.NoDistance, Reason(Some.Year(2025, Full(), Taker(2, 20)).With(Some.Neighbours(1, 2, null))));
         Assert.Equal(ReliefReason.NotReported, Reason(Some.Year(2025, Full(), Some.Missing(Some.School(2))).With(Some.Neighbours(1, 2, 1))));
+        Assert.Equal(ReliefReason.NoSeats, Reason(Some.Year(2025, Full(), Some.Return(Some.School(2, SchoolKind.TeachingPoint), (1, [20]))).With(Some.Neighbours(1, 2, 1))));
         Assert.Equal(ReliefReason.CauseUnknown, Reason(Some.Year(2025, Full(rooms: null), Taker(2, 20)).With(Some.Neighbours(1, 2, 1)), null));
         Assert.Null(Some.Compile(Some.Year(2025, Taker(2, 55))).Relief);
 
