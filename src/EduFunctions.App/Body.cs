@@ -31,6 +31,7 @@ static class Body
     /// whether it told its length or not.
     /// </summary>
     /// <exception cref="ProblemException">413: it has more bytes than <paramref name="limit"/>.</exception>
+    /// <exception cref="InvalidDataException">It is a form that cannot be read.</exception>
     public static async Task ReceiveAsync(HttpRequest request, int limit, CancellationToken cancellationToken)
     {
         if (request.ContentLength > limit)
@@ -52,6 +53,18 @@ static class Body
         }
 
         request.Body.Position = 0;
+        if (request.HasFormContentType)
+        {
+            try
+            {
+                await request.ReadFormAsync(cancellationToken);
+            }
+            catch (IOException broken)
+            {
+                // All of it has come, so that it is no connection and no disk that has failed.
+                throw new InvalidDataException(broken.Message, broken);
+            }
+        }
     }
 
     /// <summary>

@@ -95,7 +95,7 @@ sealed record Parameter(string Name, Text Meaning)
     /// <summary>One value that is good.</summary>
     public string? Example { get; init; }
 
-    public bool Allows(string? value) => (value is "" && MayBeEmpty) || (value is not null
+    public bool Allows(string? value) => (value is "" && MayBeEmpty) || (value is { Length: > 0 }
         && (Pattern is null || Regex.Match(value, Pattern, RegexOptions.CultureInvariant).Length == value.Length)
         && (Values.IsEmpty || Values.Contains(value, StringComparer.OrdinalIgnoreCase)));
 

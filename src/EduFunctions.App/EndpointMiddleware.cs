@@ -82,8 +82,8 @@ sealed class EndpointMiddleware(AnswerWriter writer, IOptions<CountySettings> se
             BadHttpRequestException or InvalidDataException =>
                 new ProblemException(400, "bad-request", "请求无法读取。", "The request cannot be read."),
             _ when StorageFailure.Is(cause) => new ProblemException(503, "storage-unavailable",
-                "存储没有应答或写不进去（例如磁盘已满），未作任何改动。请稍后再试；仍不行请告诉管理员。",
-                "Storage does not answer, or takes nothing (a full disk, say); nothing was changed. Try again later; if that does not help, tell the operator."),
+                "存储没有应答或写不进去（例如磁盘已满），没有做或没有做完。请稍后再做一次；仍不行请告诉管理员。",
+                "Storage does not answer, or takes nothing (a full disk, say): it was not done, or not all of it. Do it again later; if that does not help, tell the operator."),
             _ => new ProblemException(500, "internal", "系统出错，已记录。请稍后再试。", "An error of the system; it is recorded. Try again later."),
         };
         if (problem.Status == StatusCodes.Status503ServiceUnavailable)

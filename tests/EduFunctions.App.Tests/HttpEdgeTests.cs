@@ -38,6 +38,8 @@ public sealed partial class HttpEdgeTests(RunningApp app, QuietApp quiet)
     [InlineData("/api/counties/420641/years/2025/flags?cod=large-class", "unknown-parameter", "flag, severity, school, grade, change")]
     [InlineData("/api/counties/420641/schools?format=csv", "bad-format", "xlsx")]
     [InlineData("/api/counties/420641/schools?format=", "bad-format", "xlsx")]
+    [InlineData("/api/counties/420641/years/2025/summary?run=", "bad-run", "")]
+    [InlineData("/api/counties/420641/years/2025/template?school=", "bad-school", "ten digits")]
     [InlineData("/api/counties/420641/years/2025/flags?severity=watch&severity=serious", "bad-severity", "serious")]
     [InlineData("/api/counties/420641/years/2025/flags?school=1", "bad-school", "ten digits")]
     [InlineData("/counties/420641/years/2025?asked=yes", "bad-asked", "seconds")]
@@ -288,6 +290,15 @@ public sealed partial class HttpEdgeTests(RunningApp app, QuietApp quiet)
         request.Headers.ExpectContinue = true; // as curl does: whoever sends all the same may find the connection closed
         using var response = await app.Http.SendAsync(request, Wait.Token);
         await AssertProblemAsync(response, HttpStatusCode.RequestEntityTooLarge, "file-too-large");
+    }
+
+    [Theory]
+    [InlineData("--x\r\nContent-Disposition: form-data; name=\"by\"\r\n\r\nb")]
+    [InlineData("--y--")]
+    public async Task AFormThatBreaksOffIsABadRequest(string body)
+    {
+        using var response = await _county.SendAsync(HttpMethod.Post, $"{_county.Page}/round", Encoding.UTF8.GetBytes(body), "multipart/form-data; boundary=x");
+        await AssertProblemAsync(response, HttpStatusCode.BadRequest, "bad-request");
     }
 
     [Theory]

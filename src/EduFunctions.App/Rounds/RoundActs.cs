@@ -34,18 +34,20 @@ sealed class RoundActs(RoundStore rounds, ReturnStore returns, ReturnActs acts, 
 
     /// <summary>
     /// Locks a round or reopens it, then its returns one by one. The round comes first: from then on nothing can slip in. Whoever dies
-    /// half-way does it again.
+    /// half-way does it again: a round is to be reopened as long as a return of it is.
     /// </summary>
     /// <returns>The round, and how many returns were locked or reopened.</returns>
-    /// <exception cref="ProblemException">400: no name, or no reason to reopen; 409: it is not locked.</exception>
+    /// <exception cref="ProblemException">400: no name, or no reason to reopen; 409: neither it nor a return of it is locked.</exception>
     public async Task<(RoundRow Round, int Returns)> DoAsync(CountyCode county, SchoolYear year, RoundAct act, string? by, string? reason,
         Action<RoundRow> check, CancellationToken cancellationToken)
     {
         var (name, why) = (ReturnOrder.Name(by), ReturnOrder.Reasoned(reason, act == RoundAct.Reopen));
+        var order = new ReturnOrder(act == RoundAct.Lock ? ReturnAct.Lock : ReturnAct.Reopen, name, why ?? "批次锁定", null);
+        var isHalfReopened = act == RoundAct.Reopen && (await WantedAsync()).Count > 0;
         var round = await rounds.UpdateAsync(county, year, row =>
         {
             check(row);
-            if (act == RoundAct.Reopen && !row.IsLocked)
+            if (act == RoundAct.Reopen && !row.IsLocked && !isHalfReopened)
             {
                 throw new ProblemException(409, "round-not-locked", "填报批次没有锁定，不用解锁。",
                     "The round is not locked; there is nothing to reopen.");
@@ -53,10 +55,8 @@ sealed class RoundActs(RoundStore rounds, ReturnStore returns, ReturnActs acts, 
 
             (row.IsLocked, row.LockedBy, row.LockedOn, row.LockReason) = (act == RoundAct.Lock, name, clock.UtcNow, why);
         }, cancellationToken);
-        var (order, count) = (new ReturnOrder(act == RoundAct.Lock ? ReturnAct.Lock : ReturnAct.Reopen, name, why ?? "批次锁定", null), 0);
-        var wanted = (await returns.ListAsync(county, year, cancellationToken))
-            .Where(status => ReturnMoves.Find(status.ReturnState, order.Act) is not null);
-        await Parallel.ForEachAsync(wanted, new ParallelOptions { MaxDegreeOfParallelism = 8, CancellationToken = cancellationToken },
+        var count = 0;
+        await Parallel.ForEachAsync(await WantedAsync(), new ParallelOptions { MaxDegreeOfParallelism = 8, CancellationToken = cancellationToken },
             async (status, token) =>
             {
                 try
@@ -70,6 +70,8 @@ sealed class RoundActs(RoundStore rounds, ReturnStore returns, ReturnActs acts, 
                 }
             });
         return (round, count);
+
+        async Task<List<ReturnStatus>> WantedAsync() => (await returns.ListAsync(county, year, cancellationToken)).FindAll(status => ReturnMoves.Find(status.ReturnState, order.Act) is not null);
     }
 
     // A school year is from September to August; schools may be told to begin some months before.

@@ -1,6 +1,7 @@
 using Azure;
 using Azure.Data.Tables;
 using EduFunctions.Schools;
+using Microsoft.AspNetCore.Http;
 
 namespace EduFunctions.App.Rounds;
 
@@ -40,7 +41,7 @@ sealed class RoundStore(Storage storage)
         await FindAsync(county, year, cancellationToken) ?? await UpdateAsync(county, year, _ => { }, cancellationToken);
 
     /// <summary>Changes a round by a conditional write, made anew when somebody else wrote it meanwhile. Returns it as written.</summary>
-    /// <exception cref="InvalidOperationException">Others wrote it at each of ten tries.</exception>
+    /// <exception cref="ProblemException">409: others wrote it at each of ten tries.</exception>
     public async Task<RoundRow> UpdateAsync(CountyCode county, SchoolYear year, Action<RoundRow> change,
         CancellationToken cancellationToken)
     {
@@ -62,6 +63,6 @@ sealed class RoundStore(Storage storage)
             }
         }
 
-        throw new InvalidOperationException($"Round {county}/{year} changed at each of {TriesMaximum} tries.");
+        throw ETags.ChangedMeanwhile(StatusCodes.Status409Conflict);
     }
 }

@@ -46,10 +46,12 @@ public static class RegisterWorkbook
         string?[][] all = [[.. Sheet.Columns.Select(column => column.Caption)], .. rows];
         var raw = all.Select((row, index) =>
             new RawRow(index + 2,
-            [.. row.Select((text, column) => (text, column)).Where(cell => !string.IsNullOrWhiteSpace(cell.text))
+            [.. row.Select((text, column) => (text, column)).Where(cell => IsSeen(cell.text))
             .Select(cell => new RawCell(cell.column, ValueOf(cell.text!, cell.column)))]));
-        int[] blank = [.. rows.Index().Where(row => row.Item.All(string.IsNullOrWhiteSpace)).Select(row => row.Index + 3)];
+        int[] blank = [.. rows.Index().Where(row => !Array.Exists(row.Item, IsSeen)).Select(row => row.Index + 3)];
         return Check(new RawWorkbook([new RawSheet(Sheet.Caption, 0, [.. raw])], null), [], blank);
+
+        static bool IsSeen(string? text) => text is not null && CellText.Seen(text).Length > 0;
 
         static object ValueOf(string text, int column) =>
             Sheet.Columns[column] is NumberColumn

@@ -28,9 +28,9 @@ sealed class SettingsFile(SchoolYear year, Text consequence)
             file.Take(document.RootElement, "");
             file.Compare();
         }
-        catch (JsonException broken)
+        catch (Exception broken) when (IsNoJson(broken))
         {
-            var line = (broken.LineNumber ?? 0) + 1;
+            var line = ((broken as JsonException)?.LineNumber ?? 0) + 1;
             file.Tell("settings-unreadable", "", Text.Of($"设置文件不是 JSON（第 {line} 行）", $"the settings file is no JSON (line {line})"));
         }
 
@@ -53,11 +53,14 @@ sealed class SettingsFile(SchoolYear year, Text consequence)
                     .Select(entry => SchoolYear.TryParse(entry.Name, out var named) ? named : AnyYear)]
                 : [];
         }
-        catch (JsonException)
+        catch (Exception broken) when (IsNoJson(broken))
         {
             return [];
         }
     }
+
+    // A text or a name of half a pair, or of bytes that are no UTF-8, is found out only when it is asked for.
+    static bool IsNoJson(Exception broken) => broken is JsonException or InvalidOperationException;
 
     void Take(JsonElement values, string path)
     {

@@ -1,5 +1,7 @@
 using System.Net;
 using System.Text;
+using Azure;
+using Azure.Data.Tables;
 using EduFunctions.App.Tests.Pages;
 using EduFunctions.App.Tests.Returns;
 
@@ -57,6 +59,36 @@ public sealed class RoundTests(RunningApp app, Browser browser) : IClassFixture<
         await ActAsync(county, """{"act":"reopen","by":"王敏","reason":"补报"}""");
         await county.PutBlobAsync(4, county.Return(4).ToXlsx(), "sent-again.xlsx", "2025-10-22");
         await Wait.UntilAsync("school 4 is taken", async () => (await county.SettledAsync(4)).Text("state") == "accepted");
+    }
+
+    // It stopped when the round was open again and the return not yet: what is left is done, and then there is nothing to do.
+    [Fact]
+    public async Task WhoStopsHalfWayInReopeningDoesItAgain()
+    {
+        var county = new County(app, "430126");
+        await county.RegisterAsync(1);
+        await county.IngestAsync(1, county.Return(1), received: "2025-09-20");
+        await ActAsync(county, """{"act":"lock","by":"王敏"}""");
+        await app.Tables.GetTableClient("rounds").UpdateEntityAsync(new TableEntity(county.Code, "2025") { ["IsLocked"] = false }, ETag.All, TableUpdateMode.Merge, Wait.Token);
+        Assert.Equal(1, (await ActAsync(county, """{"act":"reopen","by":"王敏","reason":"补报"}""")).Number("returns"));
+        Assert.Equal("accepted", (await county.GetAsync(county.ReturnOf(1))).Text("state"));
+        using var again = await county.SendAsync(HttpMethod.Post, $"{county.Api}/round/acts", """{"act":"reopen","by":"王敏","reason":"补报"}"""u8.ToArray(), "application/json");
+        Assert.Equal((HttpStatusCode.Conflict, "round-not-locked"), (again.StatusCode, (await Json.OfAsync(again)).Text("code")));
+    }
+
+    // More at once than one of them tries: each is taken, or told that others were first.
+    [Fact]
+    public async Task ManyAtOnceAreTakenOrToldThatOthersWereFirst()
+    {
+        var county = new County(app, "430127");
+        await county.RegisterAsync(1);
+        var answers = await Task.WhenAll(Enumerable.Range(1, 30).Select(async day =>
+        {
+            using var response = await county.SendAsync(HttpMethod.Put, $"{county.Api}/round", Encoding.UTF8.GetBytes($$"""{"opens":null,"due":"2025-10-{{day:00}}"}"""), "application/json");
+            return response.StatusCode;
+        }));
+        Assert.Contains(HttpStatusCode.OK, answers);
+        Assert.Empty(answers.Except([HttpStatusCode.OK, HttpStatusCode.Conflict]));
     }
 
     // Due on 30 September by the standard; school 2 has until 20 October. Received on 10 October: late and in time.

@@ -143,6 +143,8 @@ public sealed class RegisterWorkbookTests
     [InlineData(1, "青石\u200B小学", "unseen-characters B3")]
     [InlineData(1, "青石\u00AD小学", "unseen-characters B3")]
     [InlineData(1, "青石小学\n", "")]
+    [InlineData(1, "\u200B\u202E", "value-missing B3")]
+    [InlineData(7, "\u0000", "")]
     [InlineData(1, "𠮷田小学", "")]
     public void ControlCharactersAreRefusedWithTheirCell(int column, string text, string expected)
     {
@@ -151,7 +153,7 @@ public sealed class RegisterWorkbookTests
         var reading = RegisterWorkbook.Check([row]);
         var found = reading.Findings.Where(finding => finding.Code is not ("unseen-characters" or "not-in-list") || !reading.Findings.Any(other => other.Code == "school-name-unusable"));
         Assert.Equal(expected, string.Join(' ', found.Select(finding => $"{finding.Code} {finding.Cells[0].Address}")));
-        Assert.Equal(!expected.StartsWith("school", StringComparison.Ordinal), reading.Schools is not null);
+        Assert.Equal(!expected.StartsWith("school", StringComparison.Ordinal) && !expected.StartsWith("value", StringComparison.Ordinal), reading.Schools is not null);
     }
 
     [Fact]

@@ -54,6 +54,8 @@ public sealed class StandardsTests
     [InlineData("""{"super-large-class":55}""", "setting-out-of-order", "large-class")]
     [InlineData("""{"large-class":""", "settings-unreadable", "")]
     [InlineData("", "settings-unreadable", "")]
+    [InlineData("""{"name":"\ud800"}""", "settings-unreadable", "")]
+    [InlineData("""{"\ud800":1}""", "settings-unreadable", "")]
     public void WhatIsWrongIsNamedAndTheNationalValueStays(string json, string code, string setting)
     {
         var standards = Read(json);
