@@ -43,7 +43,7 @@ static class FlagCompiler
         var now = new Dictionary<FlagKey, Run>(before.Count); // about as many as last year
         foreach (var found in FlagTable.All.SelectMany(rule => rule.Find(rule, year, asOf)))
         {
-            now.Add(found.Key, RunOf(found, before.GetValueOrDefault(found.Key), year.Before is null));
+            now.TryAdd(found.Key, RunOf(found, before.GetValueOrDefault(found.Key), year.Before is null)); // found twice, it is one problem
         }
 
         foreach (var (key, run) in before)

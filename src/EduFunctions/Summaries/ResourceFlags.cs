@@ -38,18 +38,31 @@ static class ResourceFlags
             };
         }, heir => EndOf(school, stage, heir));
 
-    /// <summary>项目逾期: a project whose day of completion has passed and that is not done.</summary>
+    /// <summary>项目逾期: a project whose day of completion has passed and that is not done; one of several stages has a row for each.</summary>
     public static IEnumerable<FlagCase> LateProjects(FlagRule rule, YearRows year, DateOnly asOf) =>
-        from row in year.Bureau?[Projects.Sheet] ?? []
-        where row[Projects.Completion] is { } day && day < DayIn(year, asOf) && row[Projects.State] != Projects.Done
-        let key = new FlagKey(rule.Code, row[Projects.Name] ?? "", null)
-        select new FlagCase(rule, key, year, null, year.Before?.Bureau is null ? CohortPast.Unknown : CohortPast.Known, () => new Flag
+        from project in (year.Bureau?[Projects.Sheet] ?? []).GroupBy(row => row[Projects.Name] ?? "", StringComparer.Ordinal)
+        let late = project.Where(row => row[Projects.Completion] < DayIn(year, asOf) && row[Projects.State] != Projects.Done).OrderBy(row => row[Projects.Completion]).ToList()
+        where late.Count > 0
+        let key = new FlagKey(rule.Code, project.Key, null)
+        select new FlagCase(rule, key, year, null, year.Before?.Bureau is null ? CohortPast.Unknown : CohortPast.Known, () =>
         {
-            Key = key, Code = rule.Code, Severity = rule.Severity, Subject = row[Projects.Name] ?? "", Change = default, Years = default,
-            Text = Text.Of($"计划 {row[Projects.Completion]:yyyy-MM-dd} 完工，报表中仍为“{row[Projects.State]}”。", $"Was to be done by {row[Projects.Completion]:yyyy-MM-dd} and is reported as '{row[Projects.State]}'."),
-            Remedy = Text.Of($"督促按期交付，或更正完工日期；影响新增学位 {row[Projects.Places]} 个。", $"Have it finished, or correct the day; {row[Projects.Places]} places wait for it."),
-            Cells = [.. new FormColumn[] { Projects.Completion, Projects.State, Projects.Places }.Select(column => year.BureauCell(row, column))],
+            var told = late.Select(row => LateRow(row, project.Skip(1).Any())).ToList();
+            return new Flag
+            {
+                Key = key, Code = rule.Code, Severity = rule.Severity, Subject = project.Key, Change = default, Years = default,
+                Text = Text.Of($"{string.Join('；', told.Select(one => one.Zh))}。", $"{string.Join(' ', told.Select(one => one.En))}"),
+                Remedy = late.TrueForAll(row => row[Projects.Places] is not null) && late.Sum(row => row[Projects.Places]) is var places
+                    ? Text.Of($"督促按期交付，或更正完工日期；影响新增学位 {places} 个。", $"Have it finished, or correct the day; {places} places wait for it.")
+                    : new("督促按期交付，或更正完工日期。", "Have it finished, or correct the day."),
+                Cells = [.. late.SelectMany(row => new FormColumn[] { Projects.Completion, Projects.State, Projects.Places }, year.BureauCell)],
+            };
         }, _ => null);
+
+    static Text LateRow(FormRow row, bool isOfStages)
+    {
+        var (part, partEn) = isOfStages && SchoolKinds.Stages.FirstOrDefault(one => one.Name == row[Projects.Stage]) is { Name: { } name, Stage: var stage } ? (name, $"Its {Standards.CodeOf(stage)} part was") : ("", "Was");
+        return Text.Of($"{part}计划 {row[Projects.Completion]:yyyy-MM-dd} 完工，报表中仍为“{row[Projects.State]}”", $"{partEn} to be done by {row[Projects.Completion]:yyyy-MM-dd} and is reported as '{row[Projects.State]}'.");
+    }
 
     // An earlier year's return is judged by the last day of its own year.
     static DateOnly DayIn(YearRows year, DateOnly asOf) => asOf < year.Year.Year.LastDay ? asOf : year.Year.Year.LastDay;
