@@ -62,7 +62,7 @@ static class FigureFlags
         }, heir => EndOf(missed, heir));
     }
 
-    // Known where last year's figure is, and was not met by part of the schools alone: a school's with those that merged into it.
+    // Known where last year's figure is, and was not met by part of the schools alone: a school's with those that merged into it and had such a figure.
     static CohortPast PastOf(FigureMissed missed, SchoolRows? school)
     {
         if (missed.Year.Before is not { } before)
@@ -70,12 +70,10 @@ static class FigureFlags
             return CohortPast.Unknown;
         }
 
-        var scopes = school is null ? [before.ScopeOf(missed.Subject)]
-            : school.Predecessors.Select(one => before.ScopeOf(OfSchool(missed.Subject, one))).ToList();
-        return school is not null && scopes.Count == 0 ? CohortPast.None
-            : scopes.TrueForAll(IsKnown) ? CohortPast.Known : CohortPast.Unknown;
+        return school is null ? IsKnown(missed.Subject) ? CohortPast.Known : CohortPast.Unknown
+            : FlagCase.PastOf(school.Predecessors.Where(one => SummaryCompiler.IsTold(missed.Indicator, OfSchool(missed.Subject, one), before)), one => IsKnown(OfSchool(missed.Subject, one)));
 
-        bool IsKnown(Scope scope) => scope[missed.Indicator].Value is not null
+        bool IsKnown(Subject subject) => before.ScopeOf(subject) is var scope && scope[missed.Indicator].Value is not null
             && (scope.IsMet(missed.Indicator) == false || scope.CoverageOf(missed.Indicator).IsWhole);
     }
 

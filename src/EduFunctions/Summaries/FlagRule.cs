@@ -42,7 +42,7 @@ delegate IEnumerable<FlagCase> FlagSearch(FlagRule rule, YearRows year, DateOnly
 /// <param name="Key">What it is about.</param>
 /// <param name="Year">The year.</param>
 /// <param name="School">The school, in that year; null when it is the county's.</param>
-/// <param name="Past">What is known of it last year.</param>
+/// <param name="Past">What is known of last year, where it did not stand then; where it did, unknown says that it may have stood longer.</param>
 /// <param name="Tell">The flag in words, without what other years say of it.</param>
 /// <param name="End">What became of it in the year after, in which it is not found any more, in the school that has its pupils
 /// then (null when there is none); null when there is nothing to tell.</param>
@@ -52,6 +52,29 @@ sealed record FlagCase(
     /// <summary>True when it cannot have stood before, whatever is known of last year: it is of pupils who have just entered.</summary>
     public bool HasJustBegun { get; init; }
 }
+
+    /// <summary>True when it may not stand at all: it asks for what would show it, and nothing persists from it.</summary>
+    public bool IsDoubtful { get; init; }
+
+    /// <summary>
+    /// What is known of last year where these schools alone could have had it then: nobody had it where there are none, and it is not known where
+    /// one of them does not tell.
+    /// </summary>
+    public static CohortPast PastOf(IEnumerable<SchoolRows> before, Predicate<SchoolRows> isTold)
+    {
+        var past = CohortPast.None;
+        foreach (var school in before)
+        {
+            if (!isTold(school))
+            {
+                return CohortPast.Unknown;
+            }
+
+            past = CohortPast.Known;
+        }
+
+        return past;
+    }
 
 /// <summary>What became of a flag that stands no more.</summary>
 /// <param name="Change">Cleared, graduated, or not confirmed.</param>

@@ -1,0 +1,104 @@
+using EduFunctions.Forms;
+using EduFunctions.Returns.SchoolReturn;
+using EduFunctions.Rounds;
+using EduFunctions.Schools;
+using EduFunctions.Summaries;
+
+namespace EduFunctions.Tests.Summaries;
+
+/// <summary>Since when a flag stands where schools merge, open and close; expected values worked out by hand.</summary>
+public sealed class SinceTests
+{
+    static Flag Only(CountySummary summary, string code) => Assert.Single(summary.Flags, flag => flag.Code == code);
+
+    static (FlagChange, string) Told(CountySummary summary, string code) => Only(summary, code) is var flag ? (flag.Change, FlagText.Since(flag).Zh) : default;
+
+    static RoundEntry Hazards(School school, int open) => Some.Return(school, Some.Row(Safety.Sheet, ("hazardsOpen", open)));
+
+    static RoundEntry Failing(School school, int pupils = 1000) => Some.Return(school, FailingRows(school, pupils));
+
+    // Of so many pupils in each stage it has 1 of everything, and 3 posts: it misses all seven there, and has vacant posts while it is short.
+    static IEnumerable<FormRow> FailingRows(School school, int pupils)
+    {
+        (string, object?)[] ones = [.. Staff.Sheet.Columns.Concat(Premises.Sheet.Columns).Where(column => column.Code is not ("stage" or "posts")).Select(column => (column.Code, (object?)1)), ("posts", 3)];
+        return SchoolKinds.StagesOf(school.Kind).SelectMany((stage, index) => new[]
+        {
+            Some.Row(Staff.Sheet, 4 + index, [.. ones, ("stage", SchoolKinds.NameOf(stage))]),
+            Some.Row(Classes.Sheet, 4 + index, ("grade", stage == Stage.Primary ? 1 : 7), ("number", 1), ("pupils", pupils)),
+        }).Append(Some.Row(Premises.Sheet, ones));
+    }
+
+    // The teaching point of 40 pupils is not counted in the balance, so that its years are nobody's: the school that takes it in keeps its own three.
+    [Fact]
+    public void ATeachingPointThatIsNotCountedTakesNothingFromTheYearsOfItsHeir()
+    {
+        var (school, point) = (Some.School(1), Some.School(2, SchoolKind.TeachingPoint, successor: 1, lastYear: 2023));
+        CountyYear first = Some.Year(2023, Failing(school), Failing(point, 40)), second = Some.Year(2024, Failing(school)), third = Some.Year(2025, Failing(school));
+        Assert.Equal((FlagChange.Persisting, "持续至少 2 年"), Told(SummaryCompiler.Compile(Some.History(second, [first], point), Some.AsOf), "balance-failed"));
+        Assert.Equal((FlagChange.Persisting, "持续至少 3 年"), Told(Some.Compile(third, second, first), "balance-failed"));
+    }
+
+    // A primary and a junior school become one of nine years: each section has the years of the school that it comes from, and asks no other.
+    [Fact]
+    public void EachSectionHasTheYearsOfTheSchoolThatHadItsStage()
+    {
+        var (junior, primary, both) = (Some.School(1, SchoolKind.Junior, lastYear: 2024), Some.School(2, successor: 1, lastYear: 2024), Some.School(1, SchoolKind.NineYear, firstYear: 2025));
+        var flags = Some.Compile(Some.Year(2025, Failing(both)), Some.Year(2024, Failing(junior), Failing(primary)), Some.Year(2023, Failing(junior), Failing(primary))).Flags.Where(flag => flag.Code == "balance-failed");
+        Assert.Equal([("school-4206990001-junior", "持续至少 3 年"), ("school-4206990001-primary", "持续至少 3 年")],
+            flags.Select(flag => (flag.Key.Subject, FlagText.Since(flag).Zh)).Order());
+    }
+
+    // A primary school becomes one of nine years: it had no junior section that could have failed.
+    [Fact]
+    public void ASectionThatNobodyHadIsNew()
+    {
+        var (before, now) = (Some.School(1, lastYear: 2024), Some.School(1, SchoolKind.NineYear, firstYear: 2025));
+        var flags = Some.Compile(Some.Year(2025, Failing(now)), Some.Year(2024, Failing(before))).Flags.Where(flag => flag.Code == "balance-failed");
+        Assert.Equal([("school-4206990001-junior", FlagChange.New), ("school-4206990001-primary", FlagChange.Persisting)], flags.Select(flag => (flag.Key.Subject, flag.Change)).Order());
+    }
+
+    // 第2学校 merges into 第1学校 and had not reported. What the heir had stands on: it may have stood longer there. What it had not is not known.
+    [Theory]
+    [InlineData(1, 1, FlagChange.Persisting, "持续至少 3 年")]
+    [InlineData(0, 1, FlagChange.Persisting, "持续至少 2 年")]
+    [InlineData(0, 0, FlagChange.Unknown, "上年情况不明")]
+    public void WhatAMergedSchoolDidNotReportTakesNoYears(int first, int second, FlagChange change, string since)
+    {
+        var (heir, merged) = (Some.School(1), Some.School(2, successor: 1, lastYear: 2024));
+        Assert.Equal((change, since), Told(Some.Compile(Some.Year(2025, Hazards(heir, 3)), Some.Year(2024, Hazards(heir, second), Some.Missing(merged)),
+            Some.Year(2023, Hazards(heir, first), Hazards(merged, 0))), "hazards-open"));
+    }
+
+    // The cohort of 2022 had a large class in 2024. Another class of it is blank now: how many are new is not known, since when it has had one is.
+    [Fact]
+    public void ACohortThatHadALargeClassHasStoodSinceThen()
+    {
+        var school = Some.School(1);
+        var flag = Only(Some.Compile(Some.Year(2025, Some.Return(school, (4, [60, null]))), Some.Year(2024, Some.Return(school, (3, [60, 40]))), Some.Year(2023, Some.Return(school, (2, [50, 50])))), "large-class");
+        Assert.Equal((FlagChange.Persisting, "持续 2 年（2024 学年起）", null, null, null), (flag.Change, FlagText.Since(flag).Zh, flag.New, flag.Persisting, flag.Cleared));
+        Assert.Empty(flag.Details);
+    }
+
+    // The same cohort of a school that merged in was not reported: it may have had one for longer.
+    [Fact]
+    public void ACohortMergedWithAnUnknownOneHasStoodAtLeastSinceThen()
+    {
+        var (heir, merged) = (Some.School(1), Some.School(2, successor: 1, lastYear: 2024));
+        var flag = Only(Some.Compile(Some.Year(2025, Some.Return(heir, (4, [60]))), Some.Year(2024, Some.Return(heir, (3, [60])), Some.Missing(merged)), Some.Year(2023, Some.Return(heir, (2, [50])), Some.Return(merged, (2, [50])))), "large-class");
+        Assert.Equal((FlagChange.Persisting, "持续至少 2 年", null, null, null), (flag.Change, FlagText.Since(flag).Zh, flag.New, flag.Persisting, flag.Cleared));
+        Assert.Empty(flag.Details);
+    }
+
+    // 2,100 pupils in both years. Last year 1,100 were in a class that did not tell its migrant workers' children: of more than half it had not been
+    // a large school, so nobody knows since when it is one.
+    [Theory]
+    [InlineData(0, FlagChange.Persisting)]
+    [InlineData("/", FlagChange.Unknown)]
+    public void WhatMayNotHaveStoodLastYearIsNotPersisting(object migrants, FlagChange change)
+    {
+        Assert.Equal(change, Only(Some.Compile(Some.Year(2025, Of(0)), Some.Year(2024, Of(migrants))), "large-school").Change);
+
+        static RoundEntry Of(object migrants) => Some.Return(Some.School(1), Some.Row(Cover.Sheet, ("builtBy2010", "否")),
+            Some.Row(Classes.Sheet, 4, ("grade", 1), ("number", 1), ("pupils", 1000), ("migrant", 0)), Some.Row(Classes.Sheet, 5, ("grade", 2), ("number", 1), ("pupils", 1100), ("migrant", migrants)));
+    }
+}
