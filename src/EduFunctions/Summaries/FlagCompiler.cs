@@ -60,7 +60,9 @@ static class FlagCompiler
     static SchoolRows? HeirOf(YearRows year, FlagCase found) => found.School is { } school && year.HeirOf(school) is { } heir
         ? year.ByCode.GetValueOrDefault(heir) : null;
 
+    // What the collection (I) has against a sender is no other's: only where a school goes on under another identifier it keeps it.
     static FlagKey KeyOf(YearRows year, FlagCase found) => HeirOf(year, found) is { } heir && heir.Code != found.School!.Code
+        && (found.Rule.Section != Section.I || heir.Predecessors.Length == 1)
         ? found.Key with { Subject = found.Key.Subject.Replace(found.School!.Code.Value, heir.Code.Value, StringComparison.Ordinal) } : found.Key;
 
     // What stood last year persists, whatever else is not known of that year: in a school that merged in it may have stood longer.

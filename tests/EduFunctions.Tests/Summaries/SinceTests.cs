@@ -101,4 +101,25 @@ public sealed class SinceTests
         static RoundEntry Of(object migrants) => Some.Return(Some.School(1), Some.Row(Cover.Sheet, ("builtBy2010", "否")),
             Some.Row(Classes.Sheet, 4, ("grade", 1), ("number", 1), ("pupils", 1000), ("migrant", 0)), Some.Row(Classes.Sheet, 5, ("grade", 2), ("number", 1), ("pupils", 1100), ("migrant", migrants)));
     }
+
+    // 第2学校 sent nothing in 2024 and merged into 第1学校, which did, and sends nothing now: new of that one. Where the two are one school under
+    // another identifier it is the second year.
+    [Theory]
+    [InlineData(true, "新增")]
+    [InlineData(false, "持续 2 年（2024 学年起）")]
+    public void WhatASenderDidNotSendIsNoOthers(bool isMerger, string since)
+    {
+        var (heir, old) = (Some.School(1, firstYear: isMerger ? null : 2025), Some.School(2, successor: 1, lastYear: 2024));
+        var sent = isMerger ? new[] { Hazards(heir, 0) } : [];
+        Assert.Equal(since, FlagText.Since(Only(Some.Compile(Some.Year(2025, Some.Missing(heir)), Some.Year(2024, [Some.Missing(old), .. sent]), Some.Year(2023, [Hazards(old, 0), .. sent])), "return-missing")).Zh);
+    }
+
+    // The heir itself sent nothing in 2024 either: its own two years, not the three of the one that merged into it.
+    [Fact]
+    public void ASenderKeepsItsOwnYears()
+    {
+        var (heir, merged) = (Some.School(1), Some.School(2, successor: 1, lastYear: 2024));
+        var flag = Only(Some.Compile(Some.Year(2025, Some.Missing(heir)), Some.Year(2024, Some.Missing(heir), Some.Missing(merged)), Some.Year(2023, Hazards(heir, 0), Some.Missing(merged)), Some.Year(2022, Hazards(heir, 0), Hazards(merged, 0))), "return-missing");
+        Assert.Equal("持续 2 年（2024 学年起）", FlagText.Since(flag).Zh);
+    }
 }
