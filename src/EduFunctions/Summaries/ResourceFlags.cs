@@ -70,8 +70,8 @@ static class ResourceFlags
     static bool IsTold(SchoolRows school, Stage stage) => school.RowOf(Staff.Sheet, stage) is { } staff
         && staff[Staff.Posts] is not null && Staff.AtWork(staff) is not null && school.PupilsIn(Subject.Of(stage)) is not null;
 
-    static CohortPast PastOf(SchoolRows school, Stage stage) => school.Past == CohortPast.Known
-        && school.Predecessors.All(one => !SchoolKinds.StagesOf(one.School.Kind).Contains(stage) || IsTold(one, stage)) ? CohortPast.Known : CohortPast.Unknown;
+    static CohortPast PastOf(SchoolRows school, Stage stage) =>
+        FlagCase.PastOf(school.Predecessors.Where(one => SchoolKinds.StagesOf(one.School.Kind).Contains(stage)), one => IsTold(one, stage));
 
     static FlagEnd? EndOf(SchoolRows school, Stage stage, SchoolRows? heir)
     {

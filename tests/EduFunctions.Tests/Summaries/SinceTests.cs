@@ -122,4 +122,27 @@ public sealed class SinceTests
         var flag = Only(Some.Compile(Some.Year(2025, Some.Missing(heir)), Some.Year(2024, Some.Missing(heir), Some.Missing(merged)), Some.Year(2023, Hazards(heir, 0), Some.Missing(merged)), Some.Year(2022, Hazards(heir, 0), Hazards(merged, 0))), "return-missing");
         Assert.Equal("持续 2 年（2024 学年起）", FlagText.Since(flag).Zh);
     }
+
+    // 第9学校 opens in 2025, with the classes of 第1学校: whatever is the matter there is new. 1,000 ÷ 1 pupils a class beside seven schools of 40 … 46.
+    [Theory]
+    [InlineData("vacant-while-short")]
+    [InlineData("balance-failed")]
+    [InlineData("large-class-entrance-grade")]
+    [InlineData("class-size-far-from-peers")]
+    public void WhatIsTheMatterInASchoolThatOpensIsNew(string code)
+    {
+        var (others, opened) = (Enumerable.Range(1, 7).Select(number => Some.Return(Some.School(number), (3, [39 + number]))).ToList(),
+            Some.Return(Some.School(9, firstYear: 2025), FailingRows(Some.School(9), 1000)));
+        var flag = Assert.Single(Some.Compile(Some.Year(2025, [.. others, opened]), Some.Year(2024, others)).Flags, flag => flag.Code == code && flag.School == "4206990009");
+        Assert.Equal((FlagChange.New, 1, 2025), (flag.Change, flag.Years, flag.Since));
+    }
+
+    [Fact]
+    public void TheSameClassesOfASchoolThatOpensAreNew()
+    {
+        var classes = Some.Classes([.. Enumerable.Range(1, 4).Select(grade => (grade, new int?[] { 40 + grade }))]);
+        RoundEntry old = Some.Return(Some.School(1), classes, girls: 20), opened = Some.Return(Some.School(2, firstYear: 2025), classes, girls: 20);
+        var flags = Some.Compile(Some.Year(2025, old, opened), Some.Year(2024, old)).Flags.Where(flag => flag.Code == "same-classes");
+        Assert.Equal([("4206990001", FlagChange.New), ("4206990002", FlagChange.New)], flags.Select(flag => (flag.School, flag.Change)).Order());
+    }
 }
