@@ -89,7 +89,7 @@ static class FigureFlags
         }
 
         var figure = Comparison.Of(now, one, missed.Indicator);
-        return figure.IsMet switch
+        return figure.IsMet switch // what is not met and not found again is asked for only after the due date
         {
             true when figure.Counted == figure.Expected => new FlagEnd(FlagChange.Cleared,
                 Text.Of($"{figure.Name.Zh}：{FigureText.Value(figure).Zh}，已达到。", $"{figure.Name.En}: {FigureText.Value(figure).En}, as it should be."),
@@ -102,6 +102,8 @@ static class FigureFlags
             _ when figure.Value is not null || FigureText.IsGivenByPart(figure) => new FlagEnd(FlagChange.Unconfirmed,
                 Text.Of($"{figure.Name.Zh}：{Told(figure).Zh}，尚不能确定是否达到。", $"{figure.Name.En}: {Told(figure).En}; not known this year."), []),
             _ => new FlagEnd(FlagChange.Unconfirmed, Text.Of($"{figure.Name.Zh}今年没有数据，尚不能确定是否达到。", $"{figure.Name.En}: not known this year."), []),
+            false => new FlagEnd(FlagChange.Unconfirmed, Text.Of($"{figure.Name.Zh}：{FigureText.WithUnit(figure, FigureText.Value(figure)).Zh}；截止日 {now.Year.Due:yyyy-MM-dd} 未到，今年暂不判定。",
+                $"{figure.Name.En}: {FigureText.WithUnit(figure, FigureText.Value(figure)).En}; due on {now.Year.Due:yyyy-MM-dd}, not held against anybody before."), [.. now.ScopeOf(one)[missed.Indicator].Cells.Take(CellsMost)]),
         };
 
         // As far as it is known, and why no further: 84.39%（应报 39 所，1 所未报或退回）.

@@ -164,6 +164,17 @@ public sealed class FigureFlagTests
     public void AProblemFoundTwiceIsToldOnce() =>
         Assert.Equal("4206990099", Only(Some.Compile(Some.Year(2025, Some.Missing(Some.School(1))) with { Strangers = [Some.Code(99), Some.Code(99)] }), "school-unexpected").School);
 
+    // Due on 31 January, looked at on 15 October: what is open is not held against the school yet, and is not unknown.
+    [Theory]
+    [InlineData(3, FlagChange.Unconfirmed, "第1学校未整改隐患数：3 处；截止日 2026-01-31 未到，今年暂不判定。")]
+    [InlineData(0, FlagChange.Cleared, "第1学校未整改隐患数：0，已达到。")]
+    [InlineData(null, FlagChange.Unconfirmed, "第1学校未整改隐患数：1 所未填全或分母为 0，尚不能确定是否达到。")]
+    public void BeforeTheDueDateOpenHazardsAreNotJudged(int? open, FlagChange change, string text)
+    {
+        var flag = Only(Some.Compile(Some.Year(2025, Hazards(1, open)) with { Due = new DateOnly(2026, 1, 31) }, Some.Year(2024, Hazards(1, 2))), "hazards-open");
+        Assert.Equal((change, text), (flag.Change, flag.Text.Zh));
+    }
+
     [Fact]
     public void AMatterWithoutEvidenceIsTold()
     {
