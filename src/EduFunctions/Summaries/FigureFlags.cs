@@ -82,10 +82,18 @@ static class FigureFlags
 
     static FlagEnd? EndOf(FigureMissed missed, SchoolRows? heir)
     {
-        var subject = missed.Subject.School is null ? missed.Subject : heir is null ? (Subject?)null : OfSchool(missed.Subject, heir);
-        if (missed.Year.After is not { } now || subject is not { } one || !SummaryCompiler.IsTold(missed.Indicator, one, now))
+        var (isOfCounty, one) = (missed.Subject.School is null, heir is null ? missed.Subject : OfSchool(missed.Subject, heir));
+        if (missed.Year.After is not { } now)
         {
             return null;
+        }
+
+        if ((heir is null && !isOfCounty) || !SummaryCompiler.IsTold(missed.Indicator, one, now))
+        {
+            var last = Comparison.Of(missed.Year, missed.Subject, missed.Indicator);
+            var value = FigureText.WithUnit(last, FigureText.Value(last));
+            var why = (isOfCounty ? null : FlagEnd.Untold(heir, missed.Subject.TheStage)) ?? new("今年不计入该项指标", "not counted this year");
+            return new FlagEnd(FlagChange.Unconfirmed, Text.Of($"{last.Name.Zh}：{value.Zh}（上年）；{why.Zh}，不算已达到。", $"{last.Name.En}: {value.En} last year; {why.En}."), [.. missed.Measure.Cells.Take(CellsMost)]);
         }
 
         var figure = Comparison.Of(now, one, missed.Indicator);
@@ -94,6 +102,8 @@ static class FigureFlags
             true when figure.Counted == figure.Expected => new FlagEnd(FlagChange.Cleared,
                 Text.Of($"{figure.Name.Zh}：{FigureText.Value(figure).Zh}，已达到。", $"{figure.Name.En}: {FigureText.Value(figure).En}, as it should be."),
                 [.. now.ScopeOf(one)[missed.Indicator].Cells.Take(CellsMost)]),
+            false => new FlagEnd(FlagChange.Unconfirmed, Text.Of($"{figure.Name.Zh}：{FigureText.WithUnit(figure, FigureText.Value(figure)).Zh}；截止日 {now.Year.Due:yyyy-MM-dd} 未到，今年暂不判定。",
+                $"{figure.Name.En}: {FigureText.WithUnit(figure, FigureText.Value(figure)).En}; due on {now.Year.Due:yyyy-MM-dd}, not held against anybody before."), [.. now.ScopeOf(one)[missed.Indicator].Cells.Take(CellsMost)]),
             true => new FlagEnd(FlagChange.Unconfirmed, Text.Of($"{figure.Name.Zh}：{FigureText.Value(figure).Zh}，有数的 {figure.Counted} 所达到；应报 {figure.Expected} 所，{FigureText.NotCounted(figure).Zh}，尚不能确定。",
                 $"{figure.Name.En}: {FigureText.Value(figure).En}, met where told: {figure.Counted} of {figure.Expected}; {FigureText.NotCounted(figure).En}."), []),
             _ when figure.IsNotApplicable => new FlagEnd(FlagChange.Unconfirmed, Text.Of($"{figure.Name.Zh}今年不适用，不算已达到。", $"{figure.Name.En}: not applicable this year."), []),
@@ -102,8 +112,6 @@ static class FigureFlags
             _ when figure.Value is not null || FigureText.IsGivenByPart(figure) => new FlagEnd(FlagChange.Unconfirmed,
                 Text.Of($"{figure.Name.Zh}：{Told(figure).Zh}，尚不能确定是否达到。", $"{figure.Name.En}: {Told(figure).En}; not known this year."), []),
             _ => new FlagEnd(FlagChange.Unconfirmed, Text.Of($"{figure.Name.Zh}今年没有数据，尚不能确定是否达到。", $"{figure.Name.En}: not known this year."), []),
-            false => new FlagEnd(FlagChange.Unconfirmed, Text.Of($"{figure.Name.Zh}：{FigureText.WithUnit(figure, FigureText.Value(figure)).Zh}；截止日 {now.Year.Due:yyyy-MM-dd} 未到，今年暂不判定。",
-                $"{figure.Name.En}: {FigureText.WithUnit(figure, FigureText.Value(figure)).En}; due on {now.Year.Due:yyyy-MM-dd}, not held against anybody before."), [.. now.ScopeOf(one)[missed.Indicator].Cells.Take(CellsMost)]),
         };
 
         // As far as it is known, and why no further: 84.39%（应报 39 所，1 所未报或退回）.

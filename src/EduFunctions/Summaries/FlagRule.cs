@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using EduFunctions.Findings;
 using EduFunctions.Indicators;
+using EduFunctions.Schools;
 
 namespace EduFunctions.Summaries;
 
@@ -22,7 +23,7 @@ public sealed record FlagRule
     /// <summary>Name.</summary>
     public Text Name { get; }
 
-    /// <summary>When it is raised, in Chinese; limits in braces (<see cref="Schools.Standards.Fill"/>).</summary>
+    /// <summary>When it is raised, in Chinese; limits in braces (<see cref="Standards.Fill"/>).</summary>
     public string When { get; }
 
     /// <summary>The document that it comes from; “office rule” where there is none.</summary>
@@ -51,7 +52,6 @@ sealed record FlagCase(
 {
     /// <summary>True when it cannot have stood before, whatever is known of last year: it is of pupils who have just entered.</summary>
     public bool HasJustBegun { get; init; }
-}
 
     /// <summary>True when it may not stand at all: it asks for what would show it, and nothing persists from it.</summary>
     public bool IsDoubtful { get; init; }
@@ -75,9 +75,16 @@ sealed record FlagCase(
 
         return past;
     }
+}
 
 /// <summary>What became of a flag that stands no more.</summary>
 /// <param name="Change">Cleared, graduated, or not confirmed.</param>
 /// <param name="Text">What is known of it.</param>
 /// <param name="Cells">The cells that show it.</param>
-sealed record FlagEnd(FlagChange Change, Text Text, ImmutableArray<FigureCell> Cells);
+sealed record FlagEnd(FlagChange Change, Text Text, ImmutableArray<FigureCell> Cells)
+{
+    /// <summary>Why nobody tells this year of a school's problem; null where the school that has its pupils has the stage, or the problem is of none.</summary>
+    public static Text? Untold(SchoolRows? heir, Stage? stage) => heir is null ? new("学校已撤销且没有承接学校", "the school closed without a successor")
+        : stage is { } one && !SchoolKinds.StagesOf(heir.School.Kind).Contains(one)
+            ? Text.Of($"{heir.School.Name}今年没有{SchoolKinds.NameOf(one)}段", $"{heir.School.Name} has no {Standards.CodeOf(one)} stage this year") : null;
+}

@@ -34,7 +34,7 @@ static class ResourceFlags
                 Text = Text.Of($"{SchoolKinds.NameOf(stage)}学生 {pupils} 人，按标准应有教职工 {entitled} 人，在编在岗 {atWork} 人，空编 {vacant} 名。",
                     $"{pupils} pupils entitle the stage to {entitled} staff; {atWork} are at work, and {vacant} posts are vacant."),
                 Remedy = Text.Of($"补足空编 {fill} 名。", $"Fill {fill} vacant posts."),
-                Cells = [school.Cell(staff, Staff.Posts), school.Cell(staff, Staff.InPost), school.Cell(staff, Staff.Away), .. Term.Pupils.Cells(school, Subject.Of(stage))],
+                Cells = [.. CellsOf(school, stage)],
             };
         }, heir => EndOf(school, stage, heir));
 
@@ -73,12 +73,21 @@ static class ResourceFlags
     static CohortPast PastOf(SchoolRows school, Stage stage) =>
         FlagCase.PastOf(school.Predecessors.Where(one => SchoolKinds.StagesOf(one.School.Kind).Contains(stage)), one => IsTold(one, stage));
 
-    static FlagEnd? EndOf(SchoolRows school, Stage stage, SchoolRows? heir)
+    static IEnumerable<FigureCell> CellsOf(SchoolRows school, Stage stage) =>
+        new FormColumn[] { Staff.Posts, Staff.InPost, Staff.Away }.Select(column => school.Cell(school.RowOf(Staff.Sheet, stage)!, column)).Concat(Term.Pupils.Cells(school, Subject.Of(stage)));
+
+    static FlagEnd EndOf(SchoolRows school, Stage stage, SchoolRows? heir)
     {
-        var isTold = heir is not null && IsTold(heir, stage);
-        return heir is null ? null : new FlagEnd(isTold ? FlagChange.Cleared : FlagChange.Unconfirmed, isTold
+        if (FlagEnd.Untold(heir, stage) is { } why)
+        {
+            return new FlagEnd(FlagChange.Unconfirmed, Text.Of($"上年{SchoolKinds.NameOf(stage)}空编而缺人：{why.Zh}，不算已消除。",
+                $"Last year posts of the {Standards.CodeOf(stage)} stage were vacant while staff was short: {why.En}."), [.. CellsOf(school, stage)]);
+        }
+
+        var isTold = IsTold(heir!, stage);
+        return new FlagEnd(isTold ? FlagChange.Cleared : FlagChange.Unconfirmed, isTold
             ? Text.Of($"上年{SchoolKinds.NameOf(stage)}空编而缺人：今年已不再如此。", $"Last year posts of the {stage.ToString().ToLowerInvariant()} stage were vacant while staff was short: not so this year.")
             : Text.Of($"上年{SchoolKinds.NameOf(stage)}空编而缺人：今年未报齐，尚不能确定。", $"Last year posts were vacant while staff was short: not all reported this year."),
-            isTold ? [heir.Cell(heir.RowOf(Staff.Sheet, stage)!, Staff.Posts), heir.Cell(heir.RowOf(Staff.Sheet, stage)!, Staff.InPost)] : []);
+            isTold ? [heir!.Cell(heir.RowOf(Staff.Sheet, stage)!, Staff.Posts), heir.Cell(heir.RowOf(Staff.Sheet, stage)!, Staff.InPost)] : []);
     }
 }

@@ -145,4 +145,45 @@ public sealed class SinceTests
         var flags = Some.Compile(Some.Year(2025, old, opened), Some.Year(2024, old)).Flags.Where(flag => flag.Code == "same-classes");
         Assert.Equal([("4206990001", FlagChange.New), ("4206990002", FlagChange.New)], flags.Select(flag => (flag.School, flag.Change)).Order());
     }
+
+    static RoundEntry Troubled(School school) => Some.Return(school,
+    [
+        .. FailingRows(school, 1000), Some.Row(Safety.Sheet, ("guards", "否"), ("hazardsOpen", 2)), Some.Row(AfterSchool.Sheet, ("balance", 3)),
+    ]);
+
+    // It closed, and no school has its pupils: nobody can say what became of it.
+    [Theory]
+    [InlineData("hundred-percent-missed", "第1学校四个百分之百全部达到：否（上年）；学校已撤销且没有承接学校，不算已达到。")]
+    [InlineData("hazards-open", "第1学校未整改隐患数：2 处（上年）；学校已撤销且没有承接学校，不算已达到。")]
+    [InlineData("service-balance", "第1学校课后服务收支零结余：否（上年）；学校已撤销且没有承接学校，不算已达到。")]
+    [InlineData("vacant-while-short", "上年小学空编而缺人：学校已撤销且没有承接学校，不算已消除。")]
+    [InlineData("large-class-entrance-grade", "上年一年级的 1 个大班额：学校已撤销且没有承接学校，这些学生的去向不明。")]
+    public void WhatWasTheMatterInASchoolThatClosedIsNotForgotten(string code, string text)
+    {
+        var (closed, other) = (Some.School(1, lastYear: 2024), Some.Return(Some.School(2), (3, [40])));
+        var flag = Assert.Single(Some.Compile(Some.Year(2025, other), Some.Year(2024, Troubled(closed), other)).Flags, flag => flag.Code == code && flag.School == "4206990001");
+        Assert.Equal((FlagChange.Unconfirmed, text), (flag.Change, flag.Text.Zh));
+        Assert.NotEmpty(flag.Cells);
+        Assert.All(flag.Cells, cell => Assert.Equal(2024, cell.Year));
+    }
+
+    // The primary section of a school of nine years goes elsewhere: the school itself goes on, and cannot say what became of it.
+    [Theory]
+    [InlineData("balance-failed", "第1学校（小学段）资源配置达标：否（上年）；第1学校今年没有小学段，不算已达到。")]
+    [InlineData("vacant-while-short", "上年小学空编而缺人：第1学校今年没有小学段，不算已消除。")]
+    public void WhatWasTheMatterInASectionThatIsGoneIsNotForgotten(string code, string text)
+    {
+        School both = Some.School(1, SchoolKind.NineYear, lastYear: 2024), junior = Some.School(1, SchoolKind.Junior, firstYear: 2025);
+        var flag = Assert.Single(Some.Compile(Some.Year(2025, Failing(junior)), Some.Year(2024, Failing(both))).Flags, flag => flag.Code == code && flag.Key.Subject == "school-4206990001-primary");
+        Assert.Equal((FlagChange.Unconfirmed, text), (flag.Change, flag.Text.Zh));
+    }
+
+    // A teaching point that fell below 50 pupils is not counted any more: it does not pass by that.
+    [Fact]
+    public void WhatIsNotCountedAnyMoreIsNotForgotten()
+    {
+        var point = Some.School(1, SchoolKind.TeachingPoint);
+        var flag = Only(Some.Compile(Some.Year(2025, Failing(point, 49)), Some.Year(2024, Failing(point, 50))), "balance-failed");
+        Assert.Equal((FlagChange.Unconfirmed, "第1学校（小学段）资源配置达标：否（上年）；今年不计入该项指标，不算已达到。"), (flag.Change, flag.Text.Zh));
+    }
 }
