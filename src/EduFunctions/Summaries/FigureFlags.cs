@@ -103,7 +103,7 @@ static class FigureFlags
                 Text.Of($"{figure.Name.Zh}：{FigureText.Value(figure).Zh}，已达到。", $"{figure.Name.En}: {FigureText.Value(figure).En}, as it should be."),
                 [.. now.ScopeOf(one)[missed.Indicator].Cells.Take(CellsMost)]),
             false => new FlagEnd(FlagChange.Unconfirmed, Text.Of($"{figure.Name.Zh}：{FigureText.WithUnit(figure, FigureText.Value(figure)).Zh}；截止日 {now.Year.Due:yyyy-MM-dd} 未到，今年暂不判定。",
-                $"{figure.Name.En}: {FigureText.WithUnit(figure, FigureText.Value(figure)).En}; due on {now.Year.Due:yyyy-MM-dd}, not held against anybody before."), [.. now.ScopeOf(one)[missed.Indicator].Cells.Take(CellsMost)]),
+                $"{figure.Name.En}: {FigureText.WithUnit(figure, FigureText.Value(figure)).En}; not yet judged, due on {now.Year.Due:yyyy-MM-dd}."), [.. now.ScopeOf(one)[missed.Indicator].Cells.Take(CellsMost)]),
             true => new FlagEnd(FlagChange.Unconfirmed, Text.Of($"{figure.Name.Zh}：{FigureText.Value(figure).Zh}，有数的 {figure.Counted} 所达到；应报 {figure.Expected} 所，{FigureText.NotCounted(figure).Zh}，尚不能确定。",
                 $"{figure.Name.En}: {FigureText.Value(figure).En}, met where told: {figure.Counted} of {figure.Expected}; {FigureText.NotCounted(figure).En}."), []),
             _ when figure.IsNotApplicable => new FlagEnd(FlagChange.Unconfirmed, Text.Of($"{figure.Name.Zh}今年不适用，不算已达到。", $"{figure.Name.En}: not applicable this year."), []),
