@@ -35,7 +35,7 @@ static class CountyCheckFlags
         .GroupBy(school => (school.Classes.Length, school.Classes.Sum(row => row.Pupils), school.Classes.Sum(row => row.Row[Classes.Girls]))).Where(alike => alike.Skip(1).Any())
         .SelectMany(alike => alike).GroupBy(school => string.Join(' ', school.Classes.Select(row => FormattableString.Invariant($"{row.Grade}/{row.Number}/{row.Pupils}/{row.Row[Classes.Girls]}"))), StringComparer.Ordinal)
         .Where(same => same.Skip(1).Any())
-        .SelectMany(same => same, (same, school) => CaseOf(rule, school, school.Past, () =>
+        .SelectMany(same => same, (same, school) => CaseOf(rule, school, Subject.Of(school.Code), FlagCase.PastOf(SenderBefore(school), one => one.InForce), () =>
         {
             var others = same.Where(other => other != school).ToList();
             var named = others.Take(OthersNamed).ToList();
@@ -56,40 +56,39 @@ static class CountyCheckFlags
         (school, stage) => Pupils(school, stage).Pupils is { } pupils && Teachers(school, stage)?.Value is > 0 and var teachers ? pupils / teachers : null,
         (school, stage) => Teachers(school, stage) is { } cell ? [cell] : []);
 
-    // Each stage of each kind apart; a kind of few schools has no peers. Where most are equal, nobody knows what is far.
+    // Each stage of each kind apart; a kind of few schools has no peers.
     static IEnumerable<FlagCase> FarFromPeers(FlagRule rule, YearRows year, string what, string whatEn, Func<SchoolRows, Stage, decimal?> of,
         Func<SchoolRows, Stage, IEnumerable<FigureCell>> cells)
     {
-        var (least, farthest) = (year.Standards[Limits.PeersLeast], year.Standards[Limits.PeerScore]);
-        foreach (var far in SchoolKinds.GradedStages.SelectMany(row => year.Schools.GroupBy(school => school.School.Kind)
-            .SelectMany(kind => Far(row.Stage, [.. kind.Select(school => (School: school, Value: of(school, row.Stage))).Where(one => one.Value is not null)])))
-            .DistinctBy(one => one.School))
+        foreach (var (kind, stage) in year.Schools.Select(school => school.School.Kind).Distinct().SelectMany(kind => SchoolKinds.StagesOf(kind), (kind, stage) => (kind, stage)))
         {
-            var isKnown = far.School.Past == CohortPast.Known && far.School.Predecessors.All(one => of(one, far.Stage) is not null);
-            yield return CaseOf(rule, far.School, isKnown ? CohortPast.Known : CohortPast.Unknown, () => (
-                Text.Of($"{SchoolKinds.NameOf(far.Stage)}{what} {far.Value:0.##}，同类 {far.Peers} 所学校的中位数为 {far.Median:0.##}，相差很大。",
-                    $"Its {whatEn} in the {far.Stage.ToString().ToLowerInvariant()} stage: {far.Value:0.##}; the median of {far.Peers} schools of its kind is {far.Median:0.##}."),
-                AskSchool, [.. far.School.Classes.Where(row => SchoolKinds.StageOf(row.Grade) == far.Stage).Select(row => row.PupilsCell), .. cells(far.School, far.Stage)]));
+            var (peers, median, spread) = PeersOf(year, kind, stage);
+            foreach (var (school, value) in peers.Where(one => ScoreFactor * Math.Abs(one.Value - median) > year.Standards[Limits.PeerScore] * spread))
+            {
+                var past = FlagCase.PastOf(SenderBefore(school).Where(one => SchoolKinds.StagesOf(one.School.Kind).Contains(stage)),
+                    one => PeersOf(one.Year, one.School.Kind, stage).Schools.Exists(peer => peer.School == one));
+                yield return CaseOf(rule, school, Subject.Of(school.Code, stage), past, () => (
+                    Text.Of($"{SchoolKinds.NameOf(stage)}{what} {value:0.##}，同类 {peers.Count} 所学校的中位数为 {median:0.##}，相差很大。",
+                        $"Its {whatEn} in the {stage.ToString().ToLowerInvariant()} stage: {value:0.##}; the median of {peers.Count} schools of its kind is {median:0.##}."),
+                    AskSchool, [.. school.Classes.Where(row => SchoolKinds.StageOf(row.Grade) == stage).Select(row => row.PupilsCell), .. cells(school, stage)]));
+            }
         }
 
-        IEnumerable<(SchoolRows School, Stage Stage, decimal Value, decimal Median, int Peers)> Far(Stage stage, List<(SchoolRows School, decimal? Value)> peers)
+        // Those that tell it, with the median and that of their distances from it; none where nobody knows what is far: they are few, or most are equal.
+        (List<(SchoolRows School, decimal Value)> Schools, decimal Median, decimal Spread) PeersOf(YearRows one, SchoolKind kind, Stage stage)
         {
-            if (peers.Count < least)
-            {
-                yield break;
-            }
-
-            var median = Median(peers.Select(one => one.Value!.Value));
-            var spread = Median(peers.Select(one => Math.Abs(one.Value!.Value - median)));
-            foreach (var (school, value) in peers)
-            {
-                if (spread > 0 && ScoreFactor * Math.Abs(value!.Value - median) > farthest * spread)
-                {
-                    yield return (school, stage, value.Value, median, peers.Count);
-                }
-            }
+            var peers = one.Schools.Where(school => school.School.Kind == kind).Select(school => (School: school, Value: of(school, stage)))
+                .Where(peer => peer.Value is not null).Select(peer => (peer.School, peer.Value!.Value)).ToList();
+            var isEnough = peers.Count >= one.Standards[Limits.PeersLeast] && peers.Count > 0;
+            var median = isEnough ? Median(peers.Select(peer => peer.Value)) : 0;
+            var spread = isEnough ? Median(peers.Select(peer => Math.Abs(peer.Value - median))) : 0;
+            return (spread > 0 ? peers : [], median, spread);
         }
     }
+
+    // As keys go from year to year: itself, or the one school that it was under another identifier; what others sent that merged into it is theirs.
+    static IEnumerable<SchoolRows> SenderBefore(SchoolRows school) =>
+        school.Predecessors is [var only] ? [only] : school.Predecessors.Where(one => one.Code == school.Code);
 
     /// <summary>小升初: more pupils in grade 7 than left grade 6 last year; told when every school has reported both.</summary>
     public static IEnumerable<FlagCase> IntakeOverLeavers(FlagRule rule, YearRows year, DateOnly asOf)
@@ -121,9 +120,9 @@ static class CountyCheckFlags
     }
 
     // Not a problem that a year clears: it is of one year's figures.
-    static FlagCase CaseOf(FlagRule rule, SchoolRows school, CohortPast past, Func<(Text Text, Text Remedy, ImmutableArray<FigureCell> Cells)> tell)
+    static FlagCase CaseOf(FlagRule rule, SchoolRows school, Subject subject, CohortPast past, Func<(Text Text, Text Remedy, ImmutableArray<FigureCell> Cells)> tell)
     {
-        var key = new FlagKey(rule.Code, Subject.Of(school.Code).ToString(), null);
+        var key = new FlagKey(rule.Code, subject.ToString(), null);
         return new FlagCase(rule, key, school.Year, school, past, () =>
         {
             var (text, remedy, cells) = tell();

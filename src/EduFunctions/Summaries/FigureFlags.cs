@@ -62,7 +62,7 @@ static class FigureFlags
         }, heir => EndOf(missed, heir));
     }
 
-    // Known where last year's figure is, and was not met by part of the schools alone: a school's with those that merged into it.
+    // Known where last year's figure is, and was not met by part of the schools alone: a school's with those that merged into it and had such a figure.
     static CohortPast PastOf(FigureMissed missed, SchoolRows? school)
     {
         if (missed.Year.Before is not { } before)
@@ -70,12 +70,10 @@ static class FigureFlags
             return CohortPast.Unknown;
         }
 
-        var scopes = school is null ? [before.ScopeOf(missed.Subject)]
-            : school.Predecessors.Select(one => before.ScopeOf(OfSchool(missed.Subject, one))).ToList();
-        return school is not null && scopes.Count == 0 ? CohortPast.None
-            : scopes.TrueForAll(IsKnown) ? CohortPast.Known : CohortPast.Unknown;
+        return school is null ? IsKnown(missed.Subject) ? CohortPast.Known : CohortPast.Unknown
+            : FlagCase.PastOf(school.Predecessors.Where(one => SummaryCompiler.IsTold(missed.Indicator, OfSchool(missed.Subject, one), before)), one => IsKnown(OfSchool(missed.Subject, one)));
 
-        bool IsKnown(Scope scope) => scope[missed.Indicator].Value is not null
+        bool IsKnown(Subject subject) => before.ScopeOf(subject) is var scope && scope[missed.Indicator].Value is not null
             && (scope.IsMet(missed.Indicator) == false || scope.CoverageOf(missed.Indicator).IsWhole);
     }
 
@@ -84,18 +82,28 @@ static class FigureFlags
 
     static FlagEnd? EndOf(FigureMissed missed, SchoolRows? heir)
     {
-        var subject = missed.Subject.School is null ? missed.Subject : heir is null ? (Subject?)null : OfSchool(missed.Subject, heir);
-        if (missed.Year.After is not { } now || subject is not { } one || !SummaryCompiler.IsTold(missed.Indicator, one, now))
+        var (isOfCounty, one) = (missed.Subject.School is null, heir is null ? missed.Subject : OfSchool(missed.Subject, heir));
+        if (missed.Year.After is not { } now)
         {
             return null;
         }
 
+        if ((heir is null && !isOfCounty) || !SummaryCompiler.IsTold(missed.Indicator, one, now))
+        {
+            var last = Comparison.Of(missed.Year, missed.Subject, missed.Indicator);
+            var value = FigureText.WithUnit(last, FigureText.Value(last));
+            var why = (isOfCounty ? null : FlagEnd.Untold(heir, missed.Subject.TheStage)) ?? new("今年不计入该项指标", "not counted this year");
+            return new FlagEnd(FlagChange.Unconfirmed, Text.Of($"{last.Name.Zh}：{value.Zh}（上年）；{why.Zh}，不算已达到。", $"{last.Name.En}: {value.En} last year; {why.En}."), [.. missed.Measure.Cells.Take(CellsMost)]);
+        }
+
         var figure = Comparison.Of(now, one, missed.Indicator);
-        return figure.IsMet switch
+        return figure.IsMet switch // what is not met and not found again is asked for only after the due date
         {
             true when figure.Counted == figure.Expected => new FlagEnd(FlagChange.Cleared,
                 Text.Of($"{figure.Name.Zh}：{FigureText.Value(figure).Zh}，已达到。", $"{figure.Name.En}: {FigureText.Value(figure).En}, as it should be."),
                 [.. now.ScopeOf(one)[missed.Indicator].Cells.Take(CellsMost)]),
+            false => new FlagEnd(FlagChange.Unconfirmed, Text.Of($"{figure.Name.Zh}：{FigureText.WithUnit(figure, FigureText.Value(figure)).Zh}；截止日 {now.Year.Due:yyyy-MM-dd} 未到，今年暂不判定。",
+                $"{figure.Name.En}: {FigureText.WithUnit(figure, FigureText.Value(figure)).En}; not yet judged, due on {now.Year.Due:yyyy-MM-dd}."), [.. now.ScopeOf(one)[missed.Indicator].Cells.Take(CellsMost)]),
             true => new FlagEnd(FlagChange.Unconfirmed, Text.Of($"{figure.Name.Zh}：{FigureText.Value(figure).Zh}，有数的 {figure.Counted} 所达到；应报 {figure.Expected} 所，{FigureText.NotCounted(figure).Zh}，尚不能确定。",
                 $"{figure.Name.En}: {FigureText.Value(figure).En}, met where told: {figure.Counted} of {figure.Expected}; {FigureText.NotCounted(figure).En}."), []),
             _ when figure.IsNotApplicable => new FlagEnd(FlagChange.Unconfirmed, Text.Of($"{figure.Name.Zh}今年不适用，不算已达到。", $"{figure.Name.En}: not applicable this year."), []),

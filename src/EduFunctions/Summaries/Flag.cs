@@ -38,7 +38,9 @@ public enum FlagChange
     /// <summary>随毕业离校: stood last year; its pupils left with the last grade.</summary>
     Graduated,
 
-    /// <summary>今年情况不明: stood last year; what is reported this year does not say whether it still does.</summary>
+    /// <summary>
+    /// 今年情况不明: stood last year; what is reported this year does not say whether it still does, nobody is left to report it, or it is not yet due.
+    /// </summary>
     Unconfirmed,
 }
 
@@ -106,13 +108,13 @@ public sealed record Flag
     /// <summary>True when it may have stood longer: the year before the first of them is not known.</summary>
     public bool IsAtLeast { get; init; }
 
-    /// <summary>Of its large classes, those that are new; null for other flags.</summary>
+    /// <summary>Of its large classes, those that are new; null for other flags, and where not all of the cohort is known in both years.</summary>
     public int? New { get; init; }
 
-    /// <summary>Those that were large last year; null for other flags.</summary>
+    /// <summary>Those that were large last year; null as <see cref="New"/> is.</summary>
     public int? Persisting { get; init; }
 
-    /// <summary>How many fewer than last year; null for other flags.</summary>
+    /// <summary>How many fewer than last year; null as <see cref="New"/> is.</summary>
     public int? Cleared { get; init; }
 
     /// <summary>Cause of a large class; null for other flags.</summary>

@@ -43,7 +43,7 @@ static class FlagCompiler
         var now = new Dictionary<FlagKey, Run>(before.Count); // about as many as last year
         foreach (var found in FlagTable.All.SelectMany(rule => rule.Find(rule, year, asOf)))
         {
-            now.Add(found.Key, RunOf(found, before.GetValueOrDefault(found.Key), year.Before is null));
+            now.TryAdd(found.Key, RunOf(found, before.GetValueOrDefault(found.Key))); // found twice, it is one problem
         }
 
         foreach (var (key, run) in before)
@@ -60,13 +60,17 @@ static class FlagCompiler
     static SchoolRows? HeirOf(YearRows year, FlagCase found) => found.School is { } school && year.HeirOf(school) is { } heir
         ? year.ByCode.GetValueOrDefault(heir) : null;
 
+    // What the collection (I) has against a sender is no other's: only where a school goes on under another identifier it keeps it.
     static FlagKey KeyOf(YearRows year, FlagCase found) => HeirOf(year, found) is { } heir && heir.Code != found.School!.Code
+        && (found.Rule.Section != Section.I || heir.Predecessors.Length == 1)
         ? found.Key with { Subject = found.Key.Subject.Replace(found.School!.Code.Value, heir.Code.Value, StringComparison.Ordinal) } : found.Key;
 
-    static Run RunOf(FlagCase found, Run? before, bool isFirstYear) =>
-        isFirstYear || found.Past == CohortPast.Unknown ? new Run(found, FlagChange.Unknown, 1, !found.HasJustBegun)
-        : before is null || found.Past == CohortPast.None ? new Run(found, FlagChange.New, 1, false)
-        : new Run(found, FlagChange.Persisting, before.Years + 1, before.IsAtLeast);
+    // What stood last year persists, whatever else is not known of that year: in a school that merged in it may have stood longer.
+    static Run RunOf(FlagCase found, Run? before) =>
+        before is { Case.IsDoubtful: false } && !found.HasJustBegun ? new Run(found, FlagChange.Persisting, before.Years + 1,
+            before.IsAtLeast || (found.Past == CohortPast.Unknown && found.School is { Predecessors.Length: > 1 }))
+        : found.Year.Before is null || found.Past == CohortPast.Unknown ? new Run(found, FlagChange.Unknown, 1, !found.HasJustBegun)
+        : new Run(found, FlagChange.New, 1, false);
 
     // All of the school, or of what the county's figure counts.
     static decimal PupilsOf(FlagCase found)

@@ -10,12 +10,10 @@ static class LargeSchoolFlags
         from school in year.Schools
         where school.IsLarge != false
         let key = new FlagKey(rule.Code, Subject.Of(school.Code).ToString(), null)
-        select new FlagCase(rule, key, year, school, PastOf(school), () => Tell(rule, key, school), heir => End(school, heir));
+        select new FlagCase(rule, key, year, school, PastOf(school), () => Tell(rule, key, school), heir => End(school, heir)) { IsDoubtful = school.IsLarge is null };
 
-    // A school that was large stays so, whatever another that merged into it has not reported.
     static CohortPast PastOf(SchoolRows school) =>
-        school.Predecessors.Any(before => before.IsLarge == true) ? CohortPast.Known
-        : school.Predecessors.Any(before => !IsTold(before)) ? CohortPast.Unknown : CohortPast.Known;
+        FlagCase.PastOf(school.Predecessors.Where(before => Subject.Compulsory.Has(before.School)), IsTold);
 
     static bool IsTold(SchoolRows school) => school.InForce && school.IsLarge is not null && school.Compulsory.All(row => row.Pupils is not null);
 

@@ -59,6 +59,36 @@ public sealed class CountyCheckTests
         Assert.All(flags, flag => Assert.Equal(pupils == 54 ? "小学平均班额 54，同类 8 所学校的中位数为 43.5，相差很大。" : "小学平均班额 32，同类 8 所学校的中位数为 42.5，相差很大。", flag.Text.Zh));
     }
 
+    // Seven of 40 … 46 in both stages. 第8学校 has 12 in primary in 2024; in 2025 it has 12 in junior, and in primary 43, or 12 once more. 43 is the median
+    // of eight, 12 is 30.5 from 42.5, where half are no farther than 2.
+    [Theory]
+    [InlineData(43, "school-4206990008-junior New 1")]
+    [InlineData(12, "school-4206990008-junior New 1; school-4206990008-primary Persisting 2")]
+    public void EachStageIsFarFromItsPeersForItself(int primary, string flags)
+    {
+        CountyYear last = Some.Year(2024, Of(12, 43)), now = Some.Year(2025, Of(primary, 12));
+        Assert.Equal(flags, string.Join("; ", Some.Compile(now, last).Flags.Where(flag => flag.Code == "class-size-far-from-peers").OrderBy(flag => flag.Key.Subject, StringComparer.Ordinal)
+            .Select(flag => FormattableString.Invariant($"{flag.Key.Subject} {flag.Change} {flag.Years}"))));
+
+        static IEnumerable<RoundEntry> Of(int primary, int junior) => Enumerable.Range(1, 8)
+            .Select(number => Some.Return(Some.School(number, SchoolKind.NineYear), (3, [number == 8 ? primary : 39 + number]), (8, [number == 8 ? junior : 39 + number])));
+    }
+
+    // 12 pupils beside 40 … 46 in 2025. In 2024 it had 12 as well, but nobody could say so: only two had reported, or the others were all of 40. With 43
+    // beside the same seven it was not far.
+    [Theory]
+    [InlineData(8, 1, 43, FlagChange.New)]
+    [InlineData(8, 1, 12, FlagChange.Persisting)]
+    [InlineData(8, 0, 12, FlagChange.Unknown)]
+    [InlineData(2, 1, 12, FlagChange.Unknown)]
+    public void WhoWasFarFromItsPeersIsKnownWhereItHadPeers(int reported, int step, int pupils, FlagChange change)
+    {
+        var last = Some.Year(2024, Enumerable.Range(1, 8).Select(number => number < 8 && number >= reported ? Some.Missing(Some.School(number))
+            : Some.Return(Some.School(number), (3, [number == 8 ? pupils : 40 + ((number - 1) * step)]))));
+        var now = Some.Year(2025, Enumerable.Range(1, 8).Select(number => Some.Return(Some.School(number), (3, [number == 8 ? 12 : 39 + number]))));
+        Assert.Equal(change, Assert.Single(Some.Compile(now, last).Flags, flag => flag.Code == "class-size-far-from-peers").Change);
+    }
+
     // 40 pupils each: 5 8 8 10 10 20 20 and 40 a teacher. Median 10, of the deviations 3.5: 30 × 0.6745 = 20.2 > 12.25; 10 × 0.6745 is not.
     [Fact]
     public void PupilsATeacherFarFromTheMedianAreFlaggedWithTheTeachersCell()

@@ -1,3 +1,4 @@
+using EduFunctions.Forms;
 using EduFunctions.Returns.BureauReturn;
 using EduFunctions.Returns.SchoolReturn;
 using EduFunctions.Rounds;
@@ -142,6 +143,37 @@ public sealed class FigureFlagTests
     [InlineData("2025-10-14", "已完工", 0)]
     public void AProjectIsLateAfterItsDay(string completion, string state, int flags) => Assert.Equal(flags,
         Some.Compile(Some.Year(2025, Some.Missing(Some.School(1))).With(Some.Row(Projects.Sheet, ("name", "新校区"), ("completion", completion), ("state", state), ("places", 360)))).Flags.Count(flag => flag.Code == "project-late"));
+
+    // A project of two stages stands on two rows, as the form asks for: one flag, with the places of both and the earlier day first. What is done of
+    // it is late no more.
+    [Theory]
+    [InlineData("在建", "初中计划 2025-08-31 完工，报表中仍为“在建”；小学计划 2025-09-30 完工，报表中仍为“规划”。", 900, 6)]
+    [InlineData("已完工", "小学计划 2025-09-30 完工，报表中仍为“规划”。", 360, 3)]
+    public void AProjectOfTwoStagesIsOneFlag(string state, string text, int places, int cells)
+    {
+        var flag = Only(Some.Compile(Some.Year(2025, Some.Missing(Some.School(1))).With(
+            Project(4, "小学", "2025-09-30", "规划", 360), Project(5, "初中", "2025-08-31", state, 540), Project(6, "高中", "2026-08-31", "在建", 100))), "project-late");
+        Assert.Equal(("新校区", text, FormattableString.Invariant($"督促按期交付，或更正完工日期；影响新增学位 {places} 个。"), cells), (flag.Subject, flag.Text.Zh, flag.Remedy.Zh, flag.Cells.Length));
+
+        static FormRow Project(int row, string stage, string completion, string state, int places) =>
+            Some.Row(Projects.Sheet, row, ("name", "新校区"), ("stage", stage), ("completion", completion), ("state", state), ("places", places));
+    }
+
+    // Whatever finds the same problem twice, the county has its summary.
+    [Fact]
+    public void AProblemFoundTwiceIsToldOnce() =>
+        Assert.Equal("4206990099", Only(Some.Compile(Some.Year(2025, Some.Missing(Some.School(1))) with { Strangers = [Some.Code(99), Some.Code(99)] }), "school-unexpected").School);
+
+    // Due on 31 January, looked at on 15 October: what is open is not held against the school yet, and is not unknown.
+    [Theory]
+    [InlineData(3, FlagChange.Unconfirmed, "第1学校未整改隐患数：3 处；截止日 2026-01-31 未到，今年暂不判定。")]
+    [InlineData(0, FlagChange.Cleared, "第1学校未整改隐患数：0，已达到。")]
+    [InlineData(null, FlagChange.Unconfirmed, "第1学校未整改隐患数：1 所未填全或分母为 0，尚不能确定是否达到。")]
+    public void BeforeTheDueDateOpenHazardsAreNotJudged(int? open, FlagChange change, string text)
+    {
+        var flag = Only(Some.Compile(Some.Year(2025, Hazards(1, open)) with { Due = new DateOnly(2026, 1, 31) }, Some.Year(2024, Hazards(1, 2))), "hazards-open");
+        Assert.Equal((change, text), (flag.Change, flag.Text.Zh));
+    }
 
     [Fact]
     public void AMatterWithoutEvidenceIsTold()
