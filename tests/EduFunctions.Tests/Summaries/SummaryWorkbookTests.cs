@@ -3,6 +3,7 @@ using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Validation;
 using EduFunctions.Indicators;
+using EduFunctions.Schools;
 using EduFunctions.Summaries;
 using EduFunctions.Tests.Seeds;
 
