@@ -217,16 +217,16 @@ sealed class SeedFacts
             > (school.School.Kind is SchoolKind.NineYear or SchoolKind.TwelveYear ? 2500 : 2000)));
     }
 
-    // The schools accepted this year whose predecessors were all accepted last year, in the same location where that is asked.
+    // The schools accepted this year whose predecessors with such grades were all accepted last year; nobody in the county merged into a school of
+    // another location.
     IEnumerable<(string Code, (decimal, decimal, int) Pair)> Pairs(SeedSubject subject)
     {
         var same = SeedChanges.Accepted(_county, Year)
             .Where(entry => subject.Has(entry.School) && Enumerable.Range(subject.First, subject.Last - subject.First + 1)
             .Any(grade => HasGrade(entry.School, grade)))
-            .Select(entry => (Now: entry, Before: _changes.Predecessors(entry.School.Number).ToList()))
-            .Where(pair => pair.Before.Count > 0
-                && pair.Before.TrueForAll(before =>
-                Enumerable.Range(subject.First, subject.Last - subject.First + 1).Any(grade => HasGrade(before.School, grade)))).ToList();
+            .Select(entry => (Now: entry, Before: _changes.Predecessors(entry.School.Number)
+                .Where(before => Enumerable.Range(subject.First, subject.Last - subject.First + 1).Any(grade => HasGrade(before.School, grade))).ToList()))
+            .Where(pair => pair.Before.Count > 0).ToList();
         if (same.Count > 0)
         {
             var now = ClassesOf(same.Select(pair => pair.Now)).Where(Counts).ToList();

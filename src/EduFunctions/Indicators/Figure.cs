@@ -69,7 +69,10 @@ public sealed record Figure
     public bool? IsMet { get; init; }
 }
 
-/// <summary>同口径: a figure over the schools counted in both years; a school stands for those that merged into it.</summary>
+/// <summary>
+/// 同口径: a figure over the schools counted in both years; a school stands for those that merged into it, as far as the figure counted them
+/// last year: of a kindergarten, another stage or a teaching point that is too small it is not asked.
+/// </summary>
 /// <param name="Value">This year's value. Unrounded.</param>
 /// <param name="LastYear">Last year's value. Unrounded.</param>
 /// <param name="Schools">How many schools they are, as they are this year; 0 where the bureau's own return gives both.</param>

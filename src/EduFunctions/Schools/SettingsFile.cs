@@ -92,18 +92,13 @@ sealed class SettingsFile(SchoolYear year, Text consequence)
         }
     }
 
-    // Each by itself is in its range, together they make no sense: neither is taken.
+    // Neither is taken.
     void Compare()
     {
-        foreach (var (lower, upper) in Limits.Ordered)
+        foreach (var (lower, upper, text) in _standards.OutOfOrder.ToList())
         {
-            if (_standards[lower] > _standards[upper])
-            {
-                Tell("setting-out-of-order", lower.Code, Text.Of(
-                    $"“{lower.Code}”（{_standards[lower]:0.##}）不应大于“{upper.Code}”（{_standards[upper]:0.##}）",
-                    $"'{lower.Code}' ({_standards[lower]:0.##}) must not be above '{upper.Code}' ({_standards[upper]:0.##})"));
-                _standards = _standards.With(lower, Standards.National[lower]).With(upper, Standards.National[upper]);
-            }
+            Tell("setting-out-of-order", lower.Code, text);
+            _standards = _standards.With(lower, Standards.National[lower]).With(upper, Standards.National[upper]);
         }
     }
 

@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
 using System.Globalization;
+using EduFunctions.Findings;
 
 namespace EduFunctions.Schools;
 
@@ -64,6 +65,12 @@ public sealed record Standards
         (false, true) => EvaluationLimits.LargeSchoolExcepted,
         _ => Limits.LargeSchool,
     }];
+
+    /// <summary>The pairs of limits of which the lower is above the upper, and what is said of them: each by itself may be in its range.</summary>
+    internal IEnumerable<(Limit Lower, Limit Upper, Text Text)> OutOfOrder => Limits.Ordered.Where(pair => this[pair.Lower] > this[pair.Upper])
+        .Select(pair => (pair.Lower, pair.Upper, Text.Of(
+            $"“{pair.Lower.Code}”（{this[pair.Lower]:0.##}）不应大于“{pair.Upper.Code}”（{this[pair.Upper]:0.##}）",
+            $"'{pair.Lower.Code}' ({this[pair.Lower]:0.##}) must not be above '{pair.Upper.Code}' ({this[pair.Upper]:0.##})")));
 
     /// <summary>Last day of the round, unless the round says otherwise: the first such day from 1 September on.</summary>
     public DateOnly DueDate(SchoolYear year) => new(Due.Month >= 9 ? year.StartYear : year.StartYear + 1, Due.Month, Due.Day);

@@ -7,6 +7,7 @@ using EduFunctions.Returns.BureauReturn;
 using EduFunctions.Returns.SchoolReturn;
 using EduFunctions.Rounds;
 using EduFunctions.Schools;
+using EduFunctions.Workbooks;
 
 namespace EduFunctions.Summaries;
 
@@ -62,6 +63,15 @@ sealed class ChangedHistory(CountyHistory history)
         CountyYear With(CountyYear year) => year with { Standards = year.Standards.With(limit!, change.Value, change.Stage) };
     }
 
+    /// <summary>Tells limits that have come to stand above those that they must be below, in whichever year.</summary>
+    public void TellOrder()
+    {
+        foreach (var text in History.Earlier.Prepend(History.Now).SelectMany(year => year.Standards.OutOfOrder).Select(pair => pair.Text).Distinct())
+        {
+            Tell("setting-out-of-order", Text.Of($"{text.Zh}。", $"{text.En}."));
+        }
+    }
+
     public void Set(ProjectChange change)
     {
         var has = History.Now.Bureau?[Projects.Sheet].Any(row => row[Projects.Name] == change.Name) ?? false;
@@ -93,6 +103,7 @@ sealed class ChangedHistory(CountyHistory history)
             return;
         }
 
+        var told = _problems.Count;
         foreach (var (column, value) in new (CountColumn, int?)[] { (Classrooms.Ordinary, change.Rooms), (Staff.Posts, change.Posts), (Staff.InPost, change.InPost) })
         {
             if (value < column.Minimum || value > column.Maximum)
@@ -102,10 +113,15 @@ sealed class ChangedHistory(CountyHistory history)
             }
         }
 
-        var rows = entry!.InForce!.Rows.Select(row => !IsOf(row) ? row
+        ImmutableArray<FormRow> rows = [.. entry!.InForce!.Rows.Select(row => !IsOf(row) ? row
             : row.Sheet == Classrooms.Sheet ? With(row, Classrooms.Ordinary, change.Rooms)
-            : row.Sheet == Staff.Sheet ? With(With(row, Staff.Posts, change.Posts), Staff.InPost, change.InPost) : row);
-        var changed = entry with { InForce = new Return(entry.InForce.From, entry.InForce.Year, entry.InForce.Form, [.. rows]) };
+            : row.Sheet == Staff.Sheet ? With(With(row, Staff.Posts, change.Posts), Staff.InPost, change.InPost) : row)];
+        if (_problems.Count == told)
+        {
+            TellFaults(change, entry.InForce.Rows.Where(IsOf), rows.Where(IsOf));
+        }
+
+        var changed = entry with { InForce = new Return(entry.InForce.From, entry.InForce.Year, entry.InForce.Form, rows) };
         History = History with { Now = History.Now with { Entries = History.Now.Entries.Replace(entry, changed) } };
 
         bool IsOf(FormRow row) =>
@@ -142,6 +158,29 @@ sealed class ChangedHistory(CountyHistory history)
 
         bool IsSame(FormRow row) => (row[Neighbours.School], row[Neighbours.Other]) is var pair
             && (pair == (change.School.Value, change.Other.Value) || pair == (change.Other.Value, change.School.Value));
+    }
+
+    // What a return with these numbers would be rejected for, and the one in force was not.
+    void TellFaults(SchoolChange change, IEnumerable<FormRow> before, IEnumerable<FormRow> after)
+    {
+        foreach (var (code, text) in FaultsIn(after).Except(FaultsIn(before)))
+        {
+            Tell(code, Text.Of($"学校 {change.School} 的{SchoolKinds.NameOf(change.Stage)}：{text.Zh}", $"School {change.School}, stage {Standards.CodeOf(change.Stage)}: {text.En}"));
+        }
+    }
+
+    // The form's own checks of the numbers of a row against each other, as far as they reject.
+    IEnumerable<(string Code, Text Text)> FaultsIn(IEnumerable<FormRow> rows)
+    {
+        var (found, standards) = (new FindingCollector(), History.Now.Standards);
+        var subject = new ReturnUnderCheck(new RawWorkbook([], null), [], [.. rows], ReturnContext.None with { Standards = standards }, found);
+        foreach (var check in Classrooms.Checks.Concat(StaffChecks.All).Where(check => check.Rule.Severity == Severity.Error && check.Compared(standards).Any()))
+        {
+            check.Run(subject);
+        }
+
+        return found.Sorted([]).Select(finding => (finding.Code, finding.Cells[0].Detail is { } detail
+            ? new Text($"{finding.Message.Zh.TrimEnd('。')}（{detail.Zh}）。", $"{finding.Message.En.TrimEnd('.')} ({detail.En}).") : finding.Message));
     }
 
     void SetBureau(Func<ImmutableArray<FormRow>, ImmutableArray<FormRow>> change)

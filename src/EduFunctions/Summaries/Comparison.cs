@@ -1,25 +1,24 @@
-using System.Collections.Immutable;
 using EduFunctions.Findings;
 using EduFunctions.Indicators;
 
 namespace EduFunctions.Summaries;
 
 /// <summary>
-/// A subject this year and last year, and both again over the schools that are counted in both: an indicator measured over the
-/// four gives a figure with its change.
+/// A subject this year and last year, and both again over the schools that an indicator counts in both: measured over the four it gives a
+/// figure with its change.
 /// </summary>
 sealed class Comparison
 {
     readonly YearRows _year;
     readonly Scope _now;
     readonly Scope? _before;
-    readonly Scope? _sameNow;
-    readonly Scope? _sameBefore;
-    readonly ImmutableArray<SchoolRows> _same = [];
     readonly Text _name;
     readonly string _suffix;
 
-    /// <summary>Compares a subject of a year with the year before. A school is compared with all whose pupils it has now.</summary>
+    /// <summary>
+    /// Compares a subject of a year with the year before. A school is compared with all whose pupils it has now, its stage with those of them
+    /// that had it.
+    /// </summary>
     public Comparison(YearRows year, Subject subject)
     {
         _year = year;
@@ -30,16 +29,14 @@ sealed class Comparison
             return;
         }
 
-        var from = subject.School is { } heir ? year.PredecessorsOf(heir).ToList() : null;
-        if (from is [])
+        var from = subject.School is { } heir ? year.PredecessorsOf(heir).Where(IsOfSubject).ToList() : null;
+        _before = from switch
         {
-            return;
-        }
-
-        _before = from is null || (from is [var same] && same.Code == subject.School) ? before.ScopeOf(subject) : new Scope(before, subject, from);
-        var then = _before.Schools.ToHashSet();
-        _same = [.. _now.Schools.Where(one => one.InForce && !one.Predecessors.IsEmpty && one.Predecessors.All(other => other.InForce && then.Contains(other)))];
-        (_sameNow, _sameBefore) = Same(_same);
+            [] => null,
+            null => before.ScopeOf(subject),
+            [var same] when same.Code == subject.School => before.ScopeOf(subject),
+            _ => new Scope(before, subject, from),
+        };
     }
 
     /// <summary>Whom it compares.</summary>
@@ -88,41 +85,79 @@ sealed class Comparison
     // Over the schools that give all of it in both years; what the bureau or the register says is whole in itself.
     LikeForLike? LikeForLikeOf(Indicator indicator, Scope last)
     {
-        var (given, givenBefore) = (_now[indicator].GivenBy, last[indicator].GivenBy);
-        var schools = given is null || givenBefore is null ? _same : InBoth(indicator, given, givenBefore);
-        var isWhole = _now[indicator].Source != MeasureSource.Schools;
-        var (now, before) = isWhole || (given is not null && givenBefore is not null && AreAll(schools, indicator, last)) ? (_now, last)
-            : schools.Length == _same.Length ? (_sameNow, _sameBefore)
-            : Same(schools);
-        return (now?[indicator].Value, before?[indicator].Value) is ({ } value, { } valueBefore)
-            ? new LikeForLike(value, valueBefore, isWhole ? 0 : given is null ? now!.CoverageOf(indicator).Counted : schools.Length) : null;
+        if (_now[indicator].Source != MeasureSource.Schools)
+        {
+            return Pair(_now, last, 0);
+        }
+
+        var (schools, before) = InBoth(indicator, last);
+
+        // Where everybody who should give it does so in both years, as most do, it is measured already.
+        return schools.Count == 0 ? null
+            : schools.Count == _now.CoverageOf(indicator).Expected && before.Count == last.CoverageOf(indicator).Expected ? Pair(_now, last, schools.Count)
+            : Pair(new Scope(_year, Subject, schools), new Scope(_year.Before!, Subject, before), schools.Count);
+
+        LikeForLike? Pair(Scope one, Scope other, int count) =>
+            (one[indicator].Value, other[indicator].Value) is ({ } value, { } valueBefore) ? new LikeForLike(value, valueBefore, count) : null;
     }
 
-    ImmutableArray<SchoolRows> InBoth(Indicator indicator, Func<SchoolRows, bool> given, Func<SchoolRows, bool> givenBefore)
+    // This year's schools, and those of last year that they are compared with.
+    (List<SchoolRows> Now, List<SchoolRows> Before) InBoth(Indicator indicator, Scope last)
     {
-        return _same.All(IsIn) ? _same : [.. _same.Where(IsIn)]; // mostly all of them: then nothing is made anew
-
-        bool IsIn(SchoolRows school)
+        var (now, before) = (new List<SchoolRows>(), new List<SchoolRows>());
+        var (given, givenBefore) = (_now[indicator].GivenBy, last[indicator].GivenBy);
+        foreach (var school in _now.Schools)
         {
-            var isIn = Counts(school, indicator) && given(school);
-            foreach (var before in school.Predecessors)
+            if (IsAsked(school, indicator) && Gives(school, indicator, given) && AddBefore(school))
             {
-                isIn = isIn && Counts(before, indicator) && givenBefore(before);
+                now.Add(school);
+            }
+        }
+
+        return (now, before);
+
+        // Who was not to be counted last year is passed over; but pupils whom a school has from there are no growth of their number, and then it is
+        // compared with nobody.
+        bool AddBefore(SchoolRows school)
+        {
+            var first = before.Count;
+            foreach (var one in school.Predecessors)
+            {
+                var isAsked = IsOfSubject(one) && IsAsked(one, indicator);
+                if (isAsked ? !Gives(one, indicator, givenBefore) : AddsUp(indicator) && SharesGrades(one, school))
+                {
+                    before.RemoveRange(first, before.Count - first);
+                    return false;
+                }
+
+                if (isAsked)
+                {
+                    before.Add(one);
+                }
             }
 
-            return isIn;
+            return before.Count > first;
         }
     }
 
-    // Where everybody who should give it does so in both years, as most do, it is measured already.
-    bool AreAll(ImmutableArray<SchoolRows> schools, Indicator indicator, Scope last) => !schools.IsEmpty && indicator.Grades is null
-        && schools.Length == _now.CoverageOf(indicator).Expected && schools.Sum(school => school.Predecessors.Length) == last.CoverageOf(indicator).Expected;
+    // As CoverageOf expects it.
+    bool IsAsked(SchoolRows school, Indicator indicator) => indicator.Asks(school.Form) && indicator.Counts?.Invoke(school, Subject) != false
+        && indicator.GradesIn(school.Year.Standards) is var grades && (grades.IsEmpty || school.HasAny(grades, Subject));
 
-    bool Counts(SchoolRows school, Indicator indicator) => indicator.Asks(school.Form) && indicator.Counts?.Invoke(school, Subject) != false;
+    bool Gives(SchoolRows school, Indicator indicator, Func<SchoolRows, bool>? given) =>
+        (indicator.Counts is not { } counts || counts(school, Subject) == true) && (given?.Invoke(school) ?? school.InForce);
 
-    (Scope? Now, Scope? Before) Same(ImmutableArray<SchoolRows> schools) => schools.IsEmpty ? (null, null)
-        : schools.Length == _now.Schools.Length && schools.Sum(school => school.Predecessors.Length) == _before!.Schools.Length ? (_now, _before)
-        : (new Scope(_year, Subject, schools), new Scope(_year.Before!, Subject, schools.SelectMany(school => school.Predecessors)));
+    // Of one stage of one school what is told is a rate, or how many of the seven it meets.
+    bool AddsUp(Indicator indicator) => Subject.Kind != SubjectKind.Section && (indicator.IsCount || indicator.Unit == "万元");
+
+    bool IsOfSubject(SchoolRows before) => Subject.School is null ? Subject.Has(before.School) : SharesGrades(before, before);
+
+    // Of the grades that the subject counts; kindergartens' years are grades too.
+    bool SharesGrades(SchoolRows one, SchoolRows other)
+    {
+        var (first, last) = (Math.Max(one.Kind.FirstGrade, other.Kind.FirstGrade), Math.Min(one.Kind.LastGrade, other.Kind.LastGrade));
+        return Subject.IsWhole ? first <= last : Math.Max(first, Subject.FirstGrade) <= Math.Min(last, Subject.LastGrade);
+    }
 
     // Every school counts in a figure of the collection, whether it has sent anything or not.
     static Coverage CoverageOf(Scope scope, Indicator indicator) =>

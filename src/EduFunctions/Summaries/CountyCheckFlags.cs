@@ -116,7 +116,7 @@ static class CountyCheckFlags
     {
         var schools = year?.Schools.Where(school => school.HasGrade(grade)).ToList() ?? [];
         var rows = schools.SelectMany(school => school.ClassesOf(grade)).ToList();
-        return schools.Count > 0 && schools.TrueForAll(school => school.Reports(grade)) ? (rows.Sum(row => row.Pupils!.Value), rows) : null;
+        return rows.Count > 0 && schools.TrueForAll(school => school.Tells(grade)) ? (rows.Sum(row => row.Pupils!.Value), rows) : null;
     }
 
     // Not a problem that a year clears: it is of one year's figures.

@@ -22,6 +22,7 @@ public sealed record Simulation(ImmutableArray<SimulationProblem> Problems, Immu
     {
         var changed = new ChangedHistory(history);
         changes.Limits.ToList().ForEach(changed.Set);
+        changed.TellOrder();
         changes.Projects.ToList().ForEach(changed.Set);
         changes.Schools.ToList().ForEach(changed.Set);
         changes.Neighbours.ToList().ForEach(changed.Set);

@@ -1,5 +1,6 @@
 using ClosedXML.Excel;
 using EduFunctions.Indicators;
+using EduFunctions.Rounds;
 using EduFunctions.Schools;
 using EduFunctions.Workbooks;
 
@@ -14,17 +15,18 @@ static class SummaryGlance
     const int GravestShown = 10;
     const int MostInLargeLetters = 10;
 
-    public static void Write(XLWorkbook workbook, CountySummary summary, Standards standards, SummaryLinks links, string title, string note)
+    public static void Write(XLWorkbook workbook, CountySummary summary, IReadOnlyDictionary<string, Adjustment> adjustments, Standards standards, SummaryLinks links,
+        string title, string note)
     {
         var sheet = new SummarySheet(workbook, "一览", title, note, [25, 22, 30, 24, 14, 55]);
-        WriteFigures(sheet, summary, standards, links);
+        WriteFigures(sheet, summary, adjustments, standards, links);
         WriteKinds(sheet, summary, standards);
         WriteGravest(sheet, summary);
         WorkbookLook.Page(sheet.Sheet, 2, landscape: false);
         sheet.Sheet.PageSetup.FitToPages(1, 1);
     }
 
-    static void WriteFigures(SummarySheet sheet, CountySummary summary, Standards standards, SummaryLinks links)
+    static void WriteFigures(SummarySheet sheet, CountySummary summary, IReadOnlyDictionary<string, Adjustment> adjustments, Standards standards, SummaryLinks links)
     {
         sheet.Heading("关键指标");
         sheet.Header("指标", "今年", "上年", "同口径增减", "纳入 / 应含", "算法");
@@ -38,6 +40,12 @@ static class SummaryGlance
             var value = sheet.Sheet.Cell(sheet.NextRow - 1, 2);
             value.Style.Font.SetBold().Font.SetFontSize(value.GetString().Length > MostInLargeLetters ? 11 : 14);
             links.Set(value, figure.Code);
+            if (adjustments.GetValueOrDefault(figure.Code) is { } adjustment)
+            {
+                var adjusted = figure with { Value = adjustment.Value };
+                sheet.Add("局方调整", FigureText.WithUnit(adjusted, FigureText.Value(adjusted)).Zh, "", "", "", SummaryWorkbook.ReasonOf(adjustment, figure));
+                sheet.Center(2, 5);
+            }
         }
     }
 

@@ -35,8 +35,9 @@ public static class SummaryWorkbook
             + (coverage.Counted < coverage.Expected ? "　数据不完整" : "")
             + string.Concat(summary.Settings.Select(finding => $"　设置有误：{finding.Text.Zh}"));
         var title = $"{year.Standards.NameOf(summary.County)} {summary.Year.Title}";
-        SummaryGlance.Write(workbook, summary, year.Standards, links, $"{title}教育年报一览", note);
-        WriteFigures(workbook, summary, Adjustment.InForce(year.Adjustments), links, title, note);
+        var adjustments = Adjustment.InForce(year.Adjustments);
+        SummaryGlance.Write(workbook, summary, adjustments, year.Standards, links, $"{title}教育年报一览", note);
+        WriteFigures(workbook, summary, adjustments, links, title, note);
         WriteFlags(workbook, summary, title, note);
         WriteEnded(workbook, summary, title, note);
         SummaryPlans.Write(workbook, summary, title, note);
@@ -76,7 +77,7 @@ public static class SummaryWorkbook
         sheet.EndTable(1);
     }
 
-    static string ReasonOf(Adjustment adjustment, Figure figure) => $"{adjustment.Reason}（{adjustment.By}）"
+    internal static string ReasonOf(Adjustment adjustment, Figure figure) => $"{adjustment.Reason}（{adjustment.By}）"
         + (adjustment.IsOvertaken(figure.Value) ? $"　{Adjustment.Overtaken.Zh}" : "");
 
     /// <summary>A whole number shows no point: Excel would write “619.” with one format for both.</summary>

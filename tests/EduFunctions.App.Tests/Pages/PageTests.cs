@@ -200,6 +200,33 @@ public sealed class PageTests(RunningApp app, QuietApp quiet, Browser browser) :
         await page.Context.CloseAsync();
     }
 
+    // Both have reported, of last year one alone: what is compared cohort by cohort comes from 1 of 2. In the county's first year nothing is.
+    [Fact]
+    public async Task ACellThatComesFromOtherSchoolsThanItsRowSaysFromHowMany()
+    {
+        var county = new County(app, "420724");
+        await county.RegisterEntriesAsync(county.Entry(1), county.Entry(2, name: "双桥小学"));
+        await county.In(2024).IngestAsync(1, county.In(2024).Return(1));
+        await county.In(2024).CompileAsync();
+        await county.IngestAsync(1, county.Return(1));
+        await county.IngestAsync(2, county.Return(2));
+        await county.CompileAsync();
+        var page = await browser.OpenAsync(app, hasScript: false);
+        await page.GotoAsync(county.Page);
+        var row = page.Locator("#figures > table tbody tr").First;
+        await Expect(row.Locator("td").Last).ToHaveTextAsync("2 / 2");
+        await Expect(row.Locator("td:has(.partial)")).ToHaveCountAsync(4);
+        foreach (var cell in new[] { "新增大班额", "持续大班额", "已消除大班额", "随毕业离校大班额" })
+        {
+            await Expect(row.Locator($"td[data-label='{cell}'] .partial")).ToHaveTextAsync("纳入 1 / 2");
+        }
+
+        await page.GotoAsync(county.In(2024).Page);
+        await Expect(page.Locator("#figures")).ToContainTextAsync("1 / 2");
+        await Expect(page.Locator("#figures")).Not.ToContainTextAsync("纳入 0");
+        await page.Context.CloseAsync();
+    }
+
     [Fact]
     public async Task AxeFindsNothingOnAnyPageAndNothingIsWiderThanAPhone()
     {

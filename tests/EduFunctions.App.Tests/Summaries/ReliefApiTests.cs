@@ -86,6 +86,10 @@ public sealed class ReliefApiTests(RunningApp app)
         Assert.Equal((HttpStatusCode.BadRequest, "named-twice"),
             Coded(await SimulateAsync(county, """{"limits":[{"limit":"large-class","stage":null,"value":50},{"limit":"large-class","stage":null,"value":63}]}""")));
 
+        Assert.Equal((HttpStatusCode.BadRequest, "part-exceeds-whole"),
+            Coded(await SimulateAsync(county, $$"""{"schools":[{"school":"{{county.School(1)}}","stage":"primary","rooms":5}]}"""))); // six are in use
+        Assert.Equal((HttpStatusCode.BadRequest, "setting-out-of-order"), Coded(await SimulateAsync(county, """{"limits":[{"limit":"super-large-class","stage":null,"value":40}]}""")));
+
         Assert.Equal(1m, (await county.GetAsync($"{county.Api}/summary")).Number("run"));
         Assert.Single((await county.GetAsync($"{county.Api}/relief-plan")).List("moves"));
 

@@ -88,6 +88,10 @@ public sealed class SimulationTests
         { "bad-value", new() { Schools = [new(Some.Code(1), Stage.Primary, 100_001, null, null)] } },
         { "bad-value", new() { Schools = [new(Some.Code(1), Stage.Primary, null, -1, null)] } },
         { "bad-value", new() { Schools = [new(Some.Code(1), Stage.Primary, null, null, -1)] } },
+        { "part-exceeds-whole", new() { Schools = [new(Some.Code(1), Stage.Primary, 2, null, null)] } },
+        { "setting-out-of-order", new() { Limits = [new("large-class", null, 67)] } },
+        { "setting-out-of-order", new() { Limits = [new("super-large-class", null, 55)] } },
+        { "setting-out-of-order", new() { Limits = [new("super-large-class", null, 69), new("large-class", null, 70)] } },
         { "named-twice", new() { Limits = [new("large-class", null, 50), new("large-class", null, 51)] } },
         { "named-twice", new() { Limits = [new("pupils-per-post", Stage.Primary, 18), new("pupils-per-post", Stage.Junior, 12), new("pupils-per-post", Stage.Primary, 19)] } },
         { "named-twice", new() { Projects = [new("新楼", null, "规划"), new("新楼", new DateOnly(2026, 8, 20), null)] } },
@@ -110,13 +114,47 @@ public sealed class SimulationTests
     [Fact]
     public void WhatAReturnTakesIsTaken()
     {
-        Assert.Empty(Run(new() { Schools = [new(Some.Code(1), Stage.Primary, 0, 0, 0)] }).Problems);
+        Assert.Empty(Run(new() { Schools = [new(Some.Code(2), Stage.Primary, 0, 0, 0)] }).Problems);
         Assert.Empty(Run(new() { Schools = [new(Some.Code(1), Stage.Primary, 100_000, 100_000, 100_000)] }).Problems);
         Assert.Empty(Run(new() { Limits = [new("pupils-per-post", Stage.Primary, 18), new("pupils-per-post", Stage.Junior, 12)] }).Problems);
         Assert.Equal("学校 4206990001 的“核定编制数”应为 0 至 100000 的整数，现为 -5。",
             Assert.Single(Run(new() { Schools = [new(Some.Code(1), Stage.Primary, null, -5, null)] }).Problems).Text.Zh);
         Assert.Equal("标准“pupils-per-post”的小学写了不止一次，只应写一次。",
             Assert.Single(Run(new() { Limits = [new("pupils-per-post", Stage.Primary, 18), new("pupils-per-post", Stage.Primary, 18)] }).Problems).Text.Zh);
+    }
+
+    // Three rooms are in use, of ten staff three are away: a return with fewer would be rejected. More staff than posts is only asked about.
+    [Theory]
+    [InlineData(2, null, null, "“其中在用教室”大于“普通教室”（3 > 2）。", "'其中在用教室' is greater than '普通教室' (3 > 2).")]
+    [InlineData(3, null, null, null, null)]
+    [InlineData(null, null, 2, "“其中在编不在岗”大于“在编教职工数”（3 > 2）。", "'其中在编不在岗' is greater than '在编教职工数' (3 > 2).")]
+    [InlineData(null, null, 3, null, null)]
+    [InlineData(null, 5, 10, null, null)]
+    public void WhatTheFormRejectsIsRefused(int? rooms, int? posts, int? inPost, string? zh, string? en)
+    {
+        var history = Some.History(Some.Year(2025, Some.Return(Some.School(1), Some.Classes((3, [60, 60, 52])), 3, 3, 10, 10, away: 3)), []);
+        var problem = Run(new() { Schools = [new(Some.Code(1), Stage.Primary, rooms, posts, inPost)] }, history).Problems.SingleOrDefault();
+        Assert.Equal((zh is null ? null : "part-exceeds-whole", zh is null ? null : $"学校 4206990001 的小学：{zh}", en is null ? null : $"School 4206990001, stage primary: {en}"),
+            (problem?.Code, problem?.Text.Zh, problem?.Text.En));
+    }
+
+    // A return that a former version of the form took is not refused for what stands there already.
+    [Fact]
+    public void WhatStandsThereAlreadyIsNoFaultOfTheChange() => Assert.Empty(Run(new() { Schools = [new(Some.Code(1), Stage.Primary, null, 12, null)] },
+        Some.History(Some.Year(2025, Some.Return(Some.School(1), Some.Classes((3, [60, 60, 52])), 2, 3, 10, 10)), [])).Problems);
+
+    // Both together make sense, in whichever order they are named; an earlier year has limits of its own.
+    [Fact]
+    public void LimitsStayInOrder()
+    {
+        Assert.Empty(Run(new() { Limits = [new("large-class", null, 70), new("super-large-class", null, 80)] }).Problems);
+        Assert.Equal(("“large-class”（67）不应大于“super-large-class”（66）。", "'large-class' (67) must not be above 'super-large-class' (66)."),
+            Told(Run(new() { Limits = [new("large-class", null, 67)] })));
+        var earlier = Some.Year(2024, Some.Return(Some.School(1), (2, [172]))) with { Standards = Standards.National.With(Limits.SuperLargeClass, 60) };
+        Assert.Equal(("“large-class”（61）不应大于“super-large-class”（60）。", "'large-class' (61) must not be above 'super-large-class' (60)."),
+            Told(Run(new() { Limits = [new("large-class", null, 61)] }, History with { Earlier = [earlier] })));
+
+        static (string, string) Told(Simulation told) => Assert.Single(told.Problems).Text is var text ? (text.Zh, text.En) : default;
     }
 
     [Fact]

@@ -3,6 +3,7 @@ using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Validation;
 using EduFunctions.Indicators;
+using EduFunctions.Rounds;
 using EduFunctions.Schools;
 using EduFunctions.Summaries;
 using EduFunctions.Tests.Seeds;
@@ -54,6 +55,27 @@ public sealed class SummaryWorkbookTests
         using var workbook = new XLWorkbook(new MemoryStream(SummaryWorkbook.Write(DemoCounty.Summary, DemoCounty.History.Now, 1, DemoCounty.AsOf, null, [])));
         var page = workbook.Worksheet("一览").PageSetup;
         Assert.Equal((1, 1, XLPageOrientation.Portrait), (page.PagesWide, page.PagesTall, page.PageOrientation));
+    }
+
+    // Two large classes, of which the bureau counts one; 3 when it said so.
+    [Theory]
+    [InlineData(2, "一个班已拆分（李四）")]
+    [InlineData(3, "一个班已拆分（李四）　调整之后汇总数已变化，请重新核对")]
+    public void TheOverviewShowsTheAdjustmentOfAKeyFigure(int compiled, string reason)
+    {
+        var year = Some.Year(2025, Some.Return(Some.School(1), (1, [56, 57])));
+        var adjusted = year with { Adjustments = [new("large-classes.compulsory", 1, 1, compiled, 1, "李四", "一个班已拆分", default)] };
+        Assert.Equal(["义务教育大班额数 2 个", $"局方调整 1 个 {reason}"], Told(adjusted));
+        Assert.Equal("义务教育大班额数 2 个", Told(year)[0]);
+        Assert.DoesNotContain(Told(year), line => line.StartsWith("局方调整", StringComparison.Ordinal));
+
+        static string[] Told(CountyYear year)
+        {
+            using var workbook = new XLWorkbook(new MemoryStream(SummaryWorkbook.Write(Some.Compile(year), year, 1, Some.AsOf, null, [])));
+            var row = workbook.Worksheet("一览").CellsUsed().First(cell => cell.GetString() == "义务教育大班额数").WorksheetRow();
+            var next = row.RowBelow();
+            return [$"{row.Cell(1).GetString()} {row.Cell(2).GetString()}", $"{next.Cell(1).GetString()} {next.Cell(2).GetString()} {next.Cell(6).GetString()}"];
+        }
     }
 
     // Three large classes in 2023 as its run has them; two in 2024 and one in 2025 as the summary does, and no word of what
