@@ -14,6 +14,7 @@ sealed class Comparison
     readonly Scope? _before;
     readonly Text _name;
     readonly string _suffix;
+    (Scope Now, Scope Before)? _same;
 
     /// <summary>
     /// Compares a subject of a year with the year before. A school is compared with all whose pupils it has now, its stage with those of them
@@ -87,18 +88,29 @@ sealed class Comparison
     {
         if (_now[indicator].Source != MeasureSource.Schools)
         {
-            return Pair(_now, last, 0);
+            return Pair((_now, last), 0);
         }
 
         var (schools, before) = InBoth(indicator, last);
 
         // Where everybody who should give it does so in both years, as most do, it is measured already.
         return schools.Count == 0 ? null
-            : schools.Count == _now.CoverageOf(indicator).Expected && before.Count == last.CoverageOf(indicator).Expected ? Pair(_now, last, schools.Count)
-            : Pair(new Scope(_year, Subject, schools), new Scope(_year.Before!, Subject, before), schools.Count);
+            : schools.Count == _now.CoverageOf(indicator).Expected && before.Count == last.CoverageOf(indicator).Expected ? Pair((_now, last), schools.Count)
+            : Pair(Same(schools, before), schools.Count);
 
-        LikeForLike? Pair(Scope one, Scope other, int count) =>
-            (one[indicator].Value, other[indicator].Value) is ({ } value, { } valueBefore) ? new LikeForLike(value, valueBefore, count) : null;
+        LikeForLike? Pair((Scope Now, Scope Before) scopes, int count) =>
+            (scopes.Now[indicator].Value, scopes.Before[indicator].Value) is ({ } value, { } valueBefore) ? new LikeForLike(value, valueBefore, count) : null;
+    }
+
+    // One indicator after another is mostly given by the same: what these share is measured once.
+    (Scope Now, Scope Before) Same(List<SchoolRows> schools, List<SchoolRows> before)
+    {
+        if (_same is not { } same || !same.Now.Schools.SequenceEqual(schools) || !same.Before.Schools.SequenceEqual(before))
+        {
+            _same = same = (new Scope(_year, Subject, schools), new Scope(_year.Before!, Subject, before));
+        }
+
+        return same;
     }
 
     // This year's schools, and those of last year that they are compared with.
