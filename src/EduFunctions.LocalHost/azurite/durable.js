@@ -3,6 +3,7 @@
 // start. What cannot be written is undone.
 'use strict';
 
+const fs = require('fs');
 const Loki = require('lokijs'); // the one that Azurite uses: the lock file pins both
 const journal = require('./journal');
 
@@ -179,28 +180,32 @@ replace(Loki, 'autosaveDirty', function (isDirty) {
     : this.autosaveHandle ? isDirty() && journal.isDue(this) : isDirty() || journal.lengthOf(this) > 0;
 });
 
-// What is noted from here on is not in what is saved: the text is made at once, in the same turn.
+// What is noted from here on is not in what is saved: the text is made at once, in the same turn. On a full disk the next saving tries again;
+// what was saved before and the journals have all, so that nobody need know, not even at the start: what is there can be read.
 replace(Loki, 'saveDatabaseInternal', function (save, done) {
   let current;
+  const end = error => {
+    if (error) {
+      console.error(`Error: ${this.filename} could not be saved: ${error.message}`);
+      this.collections.forEach(collection => { collection.dirty = true; });
+    } else if (current) {
+      journal.forget(this, current);
+    }
+
+    done?.(fs.existsSync(this.filename) ? null : error);
+  };
+
   try {
     journal.write();
     current = this.persistenceMethod === 'fs' ? journal.begin(this) : null;
     exports.onSaving(this).forEach(([collection, document]) => note(collection, 'put', document));
     journal.write();
   } catch (error) {
-    done?.(error); // a full disk: what is in memory stays, and the next saving tries again
+    end(error);
     return;
   }
 
-  save(error => {
-    if (error) {
-      this.collections.forEach(collection => { collection.dirty = true; }); // so that it is tried again
-    } else if (current) {
-      journal.forget(this, current);
-    }
-
-    done?.(error);
-  });
+  save(end);
 });
 
 // Saved means saved: it is complete on disk before the journals go.

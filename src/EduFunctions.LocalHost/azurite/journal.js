@@ -135,13 +135,18 @@ exports.forget = (db, current) => {
 
 /** Puts a text in the place of a file, once it is complete on disk. */
 exports.save = async (file, text) => {
-  const handle = await fs.promises.open(`${file}~`, 'w');
   try {
-    await handle.writeFile(text);
-    await handle.sync();
-  } finally {
-    await handle.close();
-  }
+    const handle = await fs.promises.open(`${file}~`, 'w');
+    try {
+      await handle.writeFile(text);
+      await handle.sync();
+    } finally {
+      await handle.close();
+    }
 
-  await fs.promises.rename(`${file}~`, file);
+    await fs.promises.rename(`${file}~`, file);
+  } catch (error) {
+    await fs.promises.rm(`${file}~`, { force: true }).catch(() => {}); // half of it would only fill the disk
+    throw error;
+  }
 };
