@@ -160,6 +160,15 @@ replace(Loki, 'removeCollection', function (remove, name) {
   }
 });
 
+// Where nothing was saved Azurite reads nothing, though there be journals.
+replace(Loki, 'configureOptions', function (configure, options, ...rest) {
+  configure(options, ...rest);
+  if (options?.persistenceMethod === 'fs' && !fs.existsSync(this.filename) && journal.isThere(this)) {
+    console.error(`Error: ${this.filename} is missing: only what its journals have is there.`);
+    fs.writeFileSync(this.filename, '{"collections":[]}');
+  }
+});
+
 replace(Loki, 'loadDatabase', function (load, options, done) {
   restoring.add(this);
   load(options, error => {

@@ -54,7 +54,7 @@ const fileOf = (db, number) => `${db.filename}.journal-${number}`;
 
 function numbersOf(db) {
   const start = `${path.basename(db.filename)}.journal-`;
-  return fs.readdirSync(path.dirname(db.filename)).filter(name => name.startsWith(start))
+  return fs.readdirSync(path.dirname(db.filename)).filter(name => name.startsWith(start) && /^\d+$/.test(name.slice(start.length)))
     .map(name => Number(name.slice(start.length))).sort((one, other) => one - other);
 }
 
@@ -112,15 +112,42 @@ function append(journal, bytes) {
   unsynced.add(journal);
 }
 
-/** Every change that the journals have, in order. */
-exports.read = db => numbersOf(db).flatMap(number => fs.readFileSync(fileOf(db, number), 'utf8').split('\n')).flatMap(line => {
+/** True when something was noted and not saved. */
+exports.isThere = db => numbersOf(db).length > 0;
+
+/** Every change that the journals have, in order. One that was being written when all ended has no end of line: nobody was answered. Any
+ * other that cannot be read is damage, and what comes after it may hang on it. */
+exports.read = db => {
+  const all = [];
+  for (const number of numbersOf(db)) {
+    for (const line of fs.readFileSync(fileOf(db, number), 'utf8').split('\n').slice(0, -1)) {
+      const changes = changesOf(line);
+      if (!changes) {
+        const unread = numbersOf(db).filter(other => other >= number).map(other => fileOf(db, other));
+        unread.forEach(file => fs.copyFileSync(file, `${file}.damaged`));
+        console.error(`Error: ${unread[0]} is damaged: what was written there and later is not read, and stays in *.damaged.`);
+        return all;
+      }
+
+      changes.forEach(change => all.push(change));
+    }
+  }
+
+  return all;
+};
+
+function changesOf(line) {
   try {
     const changes = JSON.parse(line);
-    return Array.isArray(changes[0]) ? changes : [changes]; // until 2026-11-27 each had a line
+    const several = Array.isArray(changes[0]) ? changes : [changes]; // until 2026-11-27 each had a line
+    return several.every(isChange) ? several : null;
   } catch {
-    return []; // the end of a file, or a line that was being written when all ended: nobody was answered
+    return null;
   }
-});
+}
+
+const isChange = ([name, what, value]) => typeof name === 'string'
+  && (what === 'add' || what === 'drop' || Number.isInteger({ put: value?.$loki, remove: value }[what]));
 
 /** Removes the journals before this one: what they have is saved. */
 exports.forget = (db, current) => {
