@@ -3,6 +3,7 @@
 // are removed.
 'use strict';
 
+const { AsyncLocalStorage } = require('async_hooks');
 const fs = require('fs');
 const path = require('path');
 
@@ -12,27 +13,40 @@ const noted = new Map(); // database → the changes that are not written yet
 const unsynced = new Set();
 let [running, next] = [null, null];
 
+/** Holds the request that is being served. Each change belongs to one, or to none. */
+exports.asking = new AsyncLocalStorage();
+
+/** The requests of which something was undone: they have failed, and what they still change is undone as well. */
+exports.undone = new WeakSet();
+
 /** Writes what was noted. What throws here has not happened, nor what was noted beside it: all is undone. */
 exports.write = () => {
   try {
     for (const [db, changes] of noted) {
+      if (changes.some(({ request }) => exports.undone.has(request))) {
+        throw new Error('An earlier change of the same request was undone.');
+      }
+
       append(journals.get(db)?.at(-1) ?? begin(db), Buffer.from(`[${changes.map(change => change.text).join(',')}]\n`));
       noted.delete(db);
     }
   } catch (error) {
-    const undone = [...noted.values()].flat();
+    const failed = [...noted];
     noted.clear();
-    exports.failures++;
-    exports.onFailed(undone);
+    failed.flatMap(([, changes]) => changes).forEach(({ request }) => request && exports.undone.add(request));
+    failed.forEach(([db]) => exports.onFailed(db));
     throw error;
   }
 };
 
-/** How often that failed. */
-exports.failures = 0;
-
-/** Is called with the changes that could not be written. */
+/** Is called with a database of which changes could not be written. */
 exports.onFailed = () => {};
+
+/** Nobody knows what is in memory, or on disk: the next start reads it. Who waits for an answer gets none. */
+exports.giveUp = error => {
+  console.error(`Error: ${error.message}`);
+  process.exit(1);
+};
 
 /** Ends when every change that is written would survive a power cut; null when all would already. Many wait for one sync. */
 exports.settled = () => {
@@ -92,10 +106,10 @@ exports.isDue = db => {
 };
 
 /** Notes a change, as it is now. */
-exports.note = (db, change) => {
+exports.note = (db, says) => {
   const changes = noted.get(db) ?? [];
   noted.set(db, changes);
-  changes.push({ ...change, text: JSON.stringify(change.says) });
+  changes.push({ text: JSON.stringify(says), request: exports.asking.getStore() });
 };
 
 function append(journal, bytes) {

@@ -160,6 +160,49 @@ public sealed class DurabilityTests : IDisposable
         }
     }
 
+    // What was changed in its place and what was dropped is as it was, and who was being served meanwhile and had changed nothing is served.
+    [Fact]
+    public async Task WhatAFullDiskRefusesIsUndoneWholeAndNobodyElseIsRefused()
+    {
+        var azurite = await StartAsync();
+        var once = new TableClientOptions { Retry = { MaxRetries = 0 } };
+        var table = new TableClient(azurite.ConnectionString, "states", once);
+        var blob = new BlobClient(azurite.ConnectionString, "returns", "1.xlsx", new() { Retry = { MaxRetries = 0 } });
+        var queue = new QueueClient(azurite.ConnectionString, "work", new() { Retry = { MaxRetries = 0 } });
+        await table.CreateAsync(Wait.Token);
+        await table.AddEntityAsync(new TableEntity("p", "0"), Wait.Token);
+        await new BlobContainerClient(azurite.ConnectionString, "returns").CreateAsync(cancellationToken: Wait.Token);
+        await blob.UploadAsync(BinaryData.FromString("x"), Wait.Token);
+        await queue.CreateAsync(cancellationToken: Wait.Token);
+        await queue.SendMessageAsync("message", Wait.Token);
+
+        // Half of an upload has come.
+        using var half = new SemaphoreSlim(0);
+        var slow = new BlobClient(azurite.ConnectionString, "returns", "slow.xlsx").UploadAsync(new SlowStream(half), Wait.Token);
+        await LimitAsync(azurite, "0:unlimited");
+        await RefusedAsync(() => table.DeleteAsync(Wait.Token));
+        await RefusedAsync(() => blob.SetMetadataAsync(new Dictionary<string, string> { ["a"] = "b" }, cancellationToken: Wait.Token));
+        await RefusedAsync(() => queue.ReceiveMessageAsync(cancellationToken: Wait.Token));
+        await HasAsync();
+        await LimitAsync(azurite, "unlimited");
+        half.Release();
+        Assert.Equal(201, (await slow).GetRawResponse().Status);
+        await HasAsync();
+        await KillAsync(azurite);
+        await HasAsync();
+        Assert.Equal(1, (await queue.ReceiveMessageAsync(cancellationToken: Wait.Token)).Value.DequeueCount);
+        await azurite.DisposeAsync();
+
+        static async Task RefusedAsync(Func<Task> ask) => Assert.True((await Assert.ThrowsAsync<RequestFailedException>(ask)).Status is 0 or 503);
+
+        async Task HasAsync()
+        {
+            Assert.Equal("0", (await table.QueryAsync<TableEntity>(cancellationToken: Wait.Token).SingleAsync(Wait.Token)).RowKey);
+            Assert.Empty((await blob.GetPropertiesAsync(cancellationToken: Wait.Token)).Value.Metadata);
+            Assert.Equal("message", (await queue.PeekMessageAsync(Wait.Token)).Value.MessageText);
+        }
+    }
+
     // A saving that the disk has no room for takes none either, and no start fails for want of it.
     [Fact]
     public async Task WhatCannotBeSavedLeavesNothingAndIsReadAtTheNextStart()
@@ -288,6 +331,20 @@ public sealed class DurabilityTests : IDisposable
         var refused = await Assert.ThrowsAsync<InvalidOperationException>(() => Azurite.StartAsync(
             LocalApp.Options(null, 0, null).AzuriteDirectory, Path.Combine(file, "data"), _ => { }, _ => { }, Wait.Token));
         Assert.Contains("无法写入", refused.Message, StringComparison.Ordinal);
+    }
+
+    /// <summary>Two bytes, the second when it may.</summary>
+    sealed class SlowStream(SemaphoreSlim may) : MemoryStream([1, 2])
+    {
+        public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
+        {
+            if (Position == 1)
+            {
+                await may.WaitAsync(cancellationToken);
+            }
+
+            return await base.ReadAsync(buffer[..1], cancellationToken);
+        }
     }
 
     static async Task LimitAsync(Azurite azurite, string size)
