@@ -54,11 +54,11 @@ exports.settled = () => {
     return null;
   }
 
-  return next ??= Promise.resolve(running).catch(() => {}).then(() => {
+  return next ??= Promise.resolve(running).then(() => {
     const files = [...unsynced];
     unsynced.clear();
-    const mine = Promise.all(files.map(({ fd }) => new Promise((done, failed) =>
-      fs.fdatasync(fd, error => (error ? failed(error) : done())))));
+    const mine = Promise.all(files.map(({ fd }) => new Promise(done =>
+      fs.fdatasync(fd, error => (error ? exports.giveUp(error) : done())))));
     [running, next] = [mine, null];
     return mine.finally(() => { running = running === mine ? null : running; });
   });
@@ -168,7 +168,7 @@ exports.forget = (db, current) => {
   const over = journals.get(db).filter(journal => journal.number < current);
   journals.set(db, journals.get(db).filter(journal => !over.includes(journal)));
   over.forEach(journal => unsynced.delete(journal));
-  Promise.resolve(running).catch(() => {}).then(() => { // it may be syncing them
+  Promise.resolve(running).then(() => { // it may be syncing them
     over.forEach(journal => fs.closeSync(journal.fd));
     numbersOf(db).filter(number => number < current).forEach(number => fs.rmSync(fileOf(db, number), { force: true }));
   });
