@@ -3,9 +3,11 @@
 // start. What cannot be written is undone.
 'use strict';
 
+const fs = require('fs');
 const Loki = require('lokijs'); // the one that Azurite uses: the lock file pins both
 const journal = require('./journal');
 
+const NOTHING = '{"collections":[]}'; // a database
 const owners = new WeakMap(); // collection → its database
 const restoring = new WeakSet(); // databases whose changes are being read
 
@@ -21,11 +23,10 @@ exports.onFilled = () => {};
 /** Is called when a database is to be saved: pairs of a collection and a document of it that the next journal has too. */
 exports.onSaving = () => [];
 
-// Before: which document had this number, if any; null of what cannot be undone.
-function note(collection, what, value, before) {
+function note(collection, what, value) {
   const db = owners.get(collection);
   if (db?.persistenceMethod === 'fs' && !restoring.has(db)) {
-    journal.note(db, { says: [collection.name, what, value], collection, before });
+    journal.note(db, [collection.name, what, value]);
   }
 }
 
@@ -56,8 +57,9 @@ function restore(db) {
 
   for (const [name, documents] of contents) {
     fill(db.getCollection(name), documents);
-    put.get(name).forEach(document => exports.onRestored(name, document));
   }
+
+  return put;
 }
 
 function fill(collection, documents) {
@@ -71,24 +73,17 @@ function fill(collection, documents) {
   exports.onFilled(collection);
 }
 
-// The last change is undone first.
-journal.onFailed = changes => {
-  const contents = new Map(); // collection → number → document
-  for (const { collection, before, says: [, what] } of changes.toReversed()) {
-    if (what === 'add') {
-      const db = owners.get(collection);
-      db.collections = db.collections.filter(one => one !== collection);
-    } else if (before) {
-      const documents = contents.get(collection) ?? new Map(collection.data.map(one => [one.$loki, one]));
-      contents.set(collection, documents);
-      documents.delete(before.id);
-      if (before.document) {
-        documents.set(before.id, Object.assign(before.document, { $loki: before.id, meta: before.meta }));
-      }
-    }
+// What is in memory is read anew: only so is a document as it was that was changed in its place, or a table that was dropped.
+journal.onFailed = db => {
+  restoring.add(db);
+  try {
+    db.loadJSON(fs.existsSync(db.filename) ? fs.readFileSync(db.filename, 'utf8') : NOTHING, {});
+    restore(db);
+  } catch (error) {
+    journal.giveUp(error);
   }
 
-  contents.forEach((documents, collection) => fill(collection, documents));
+  restoring.delete(db);
 };
 
 /** Puts a function in the place of a method; it is given the old one, bound to the object, and the arguments. */
@@ -99,45 +94,39 @@ const replace = exports.replace = (type, method, by) => {
   };
 };
 
-// A document that is taken out loses its number and its meta.
-function stateOf(collection, id) {
-  const document = collection.get(id);
-  return { id, document, meta: document?.meta };
-}
-
 replace(Loki.Collection, 'insertOne', function (insert, ...rest) {
   const kept = insert(...rest);
   if (kept) {
-    note(this, 'put', kept, { id: kept.$loki });
+    note(this, 'put', kept);
   }
 
   return kept;
 });
 
 replace(Loki.Collection, 'update', function (update, document) {
-  const old = Array.isArray(document) ? null : stateOf(this, document.$loki);
   const kept = update(document);
-  if (old) { // each of several comes by here again
-    note(this, 'put', this.get(old.id), old.document === document ? null : old); // changed in its place, nobody knows how it was
+  if (!Array.isArray(document)) { // each of several comes by here again
+    note(this, 'put', this.get(document.$loki));
   }
 
   return kept;
 });
 
+// A document that is taken out loses its number.
 replace(Loki.Collection, 'remove', function (remove, document) {
-  const old = Array.isArray(document) ? null : stateOf(this, document.$loki ?? document);
+  const id = document.$loki ?? document;
   const kept = remove(document);
-  if (old) { // several come by as positions
-    note(this, 'remove', old.id, old);
+  if (!Array.isArray(document)) { // several come by as positions
+    note(this, 'remove', id);
   }
 
   return kept;
 });
 
 replace(Loki.Collection, 'removeBatchByPositions', function (remove, positions) {
-  const old = positions.map(position => stateOf(this, this.data[position].$loki));
+  const ids = positions.map(position => this.data[position].$loki);
   remove(positions);
-  old.forEach(one => note(this, 'remove', one.id, one));
+  ids.forEach(id => note(this, 'remove', id));
 });
 
 replace(Loki, 'addCollection', function (add, name, options) {
@@ -159,11 +148,21 @@ replace(Loki, 'removeCollection', function (remove, name) {
   }
 });
 
+// Where nothing was saved Azurite reads nothing, though there be journals.
+replace(Loki, 'configureOptions', function (configure, options, ...rest) {
+  configure(options, ...rest);
+  if (options?.persistenceMethod === 'fs' && !fs.existsSync(this.filename) && journal.isThere(this)) {
+    console.error(`Error: ${this.filename} is missing: only what its journals have is there.`);
+    fs.writeFileSync(this.filename, NOTHING);
+  }
+});
+
 replace(Loki, 'loadDatabase', function (load, options, done) {
   restoring.add(this);
   load(options, error => {
     if (!error) {
-      restore(this);
+      const put = restore(this);
+      put.forEach((documents, name) => documents.forEach(document => exports.onRestored(name, document)));
       exports.onLoaded(this);
     }
 
@@ -179,28 +178,32 @@ replace(Loki, 'autosaveDirty', function (isDirty) {
     : this.autosaveHandle ? isDirty() && journal.isDue(this) : isDirty() || journal.lengthOf(this) > 0;
 });
 
-// What is noted from here on is not in what is saved: the text is made at once, in the same turn.
+// What is noted from here on is not in what is saved: the text is made at once, in the same turn. On a full disk the next saving tries again;
+// what was saved before and the journals have all, so that nobody need know, not even at the start: what is there can be read.
 replace(Loki, 'saveDatabaseInternal', function (save, done) {
   let current;
+  const end = error => {
+    if (error) {
+      console.error(`Error: ${this.filename} could not be saved: ${error.message}`);
+      this.collections.forEach(collection => { collection.dirty = true; });
+    } else if (current) {
+      journal.forget(this, current);
+    }
+
+    done?.(fs.existsSync(this.filename) ? null : error);
+  };
+
   try {
     journal.write();
     current = this.persistenceMethod === 'fs' ? journal.begin(this) : null;
     exports.onSaving(this).forEach(([collection, document]) => note(collection, 'put', document));
     journal.write();
   } catch (error) {
-    done?.(error); // a full disk: what is in memory stays, and the next saving tries again
+    end(error);
     return;
   }
 
-  save(error => {
-    if (error) {
-      this.collections.forEach(collection => { collection.dirty = true; }); // so that it is tried again
-    } else if (current) {
-      journal.forget(this, current);
-    }
-
-    done?.(error);
-  });
+  save(end);
 });
 
 // Saved means saved: it is complete on disk before the journals go.

@@ -3,6 +3,7 @@
 // are removed.
 'use strict';
 
+const { AsyncLocalStorage } = require('async_hooks');
 const fs = require('fs');
 const path = require('path');
 
@@ -12,27 +13,40 @@ const noted = new Map(); // database → the changes that are not written yet
 const unsynced = new Set();
 let [running, next] = [null, null];
 
+/** Holds the request that is being served. Each change belongs to one, or to none. */
+exports.asking = new AsyncLocalStorage();
+
+/** The requests of which something was undone: they have failed, and what they still change is undone as well. */
+exports.undone = new WeakSet();
+
 /** Writes what was noted. What throws here has not happened, nor what was noted beside it: all is undone. */
 exports.write = () => {
   try {
     for (const [db, changes] of noted) {
+      if (changes.some(({ request }) => exports.undone.has(request))) {
+        throw new Error('An earlier change of the same request was undone.');
+      }
+
       append(journals.get(db)?.at(-1) ?? begin(db), Buffer.from(`[${changes.map(change => change.text).join(',')}]\n`));
       noted.delete(db);
     }
   } catch (error) {
-    const undone = [...noted.values()].flat();
+    const failed = [...noted];
     noted.clear();
-    exports.failures++;
-    exports.onFailed(undone);
+    failed.flatMap(([, changes]) => changes).forEach(({ request }) => request && exports.undone.add(request));
+    failed.forEach(([db]) => exports.onFailed(db));
     throw error;
   }
 };
 
-/** How often that failed. */
-exports.failures = 0;
-
-/** Is called with the changes that could not be written. */
+/** Is called with a database of which changes could not be written. */
 exports.onFailed = () => {};
+
+/** Nobody knows what is in memory, or on disk: the next start reads it. Who waits for an answer gets none. */
+exports.giveUp = error => {
+  console.error(`Error: ${error.message}`);
+  process.exit(1);
+};
 
 /** Ends when every change that is written would survive a power cut; null when all would already. Many wait for one sync. */
 exports.settled = () => {
@@ -40,11 +54,11 @@ exports.settled = () => {
     return null;
   }
 
-  return next ??= Promise.resolve(running).catch(() => {}).then(() => {
+  return next ??= Promise.resolve(running).then(() => {
     const files = [...unsynced];
     unsynced.clear();
-    const mine = Promise.all(files.map(({ fd }) => new Promise((done, failed) =>
-      fs.fdatasync(fd, error => (error ? failed(error) : done())))));
+    const mine = Promise.all(files.map(({ fd }) => new Promise(done =>
+      fs.fdatasync(fd, error => (error ? exports.giveUp(error) : done())))));
     [running, next] = [mine, null];
     return mine.finally(() => { running = running === mine ? null : running; });
   });
@@ -54,7 +68,7 @@ const fileOf = (db, number) => `${db.filename}.journal-${number}`;
 
 function numbersOf(db) {
   const start = `${path.basename(db.filename)}.journal-`;
-  return fs.readdirSync(path.dirname(db.filename)).filter(name => name.startsWith(start))
+  return fs.readdirSync(path.dirname(db.filename)).filter(name => name.startsWith(start) && /^\d+$/.test(name.slice(start.length)))
     .map(name => Number(name.slice(start.length))).sort((one, other) => one - other);
 }
 
@@ -92,10 +106,10 @@ exports.isDue = db => {
 };
 
 /** Notes a change, as it is now. */
-exports.note = (db, change) => {
+exports.note = (db, says) => {
   const changes = noted.get(db) ?? [];
   noted.set(db, changes);
-  changes.push({ ...change, text: JSON.stringify(change.says) });
+  changes.push({ text: JSON.stringify(says), request: exports.asking.getStore() });
 };
 
 function append(journal, bytes) {
@@ -112,22 +126,49 @@ function append(journal, bytes) {
   unsynced.add(journal);
 }
 
-/** Every change that the journals have, in order. */
-exports.read = db => numbersOf(db).flatMap(number => fs.readFileSync(fileOf(db, number), 'utf8').split('\n')).flatMap(line => {
+/** True when something was noted and not saved. */
+exports.isThere = db => numbersOf(db).length > 0;
+
+/** Every change that the journals have, in order. One that was being written when all ended has no end of line: nobody was answered. Any
+ * other that cannot be read is damage, and what comes after it may hang on it. */
+exports.read = db => {
+  const all = [];
+  for (const number of numbersOf(db)) {
+    for (const line of fs.readFileSync(fileOf(db, number), 'utf8').split('\n').slice(0, -1)) {
+      const changes = changesOf(line);
+      if (!changes) {
+        const unread = numbersOf(db).filter(other => other >= number).map(other => fileOf(db, other));
+        unread.forEach(file => fs.copyFileSync(file, `${file}.damaged`));
+        console.error(`Error: ${unread[0]} is damaged: what was written there and later is not read, and stays in *.damaged.`);
+        return all;
+      }
+
+      changes.forEach(change => all.push(change));
+    }
+  }
+
+  return all;
+};
+
+function changesOf(line) {
   try {
     const changes = JSON.parse(line);
-    return Array.isArray(changes[0]) ? changes : [changes]; // until 2026-11-27 each had a line
+    const several = Array.isArray(changes[0]) ? changes : [changes]; // until 2026-11-27 each had a line
+    return several.every(isChange) ? several : null;
   } catch {
-    return []; // the end of a file, or a line that was being written when all ended: nobody was answered
+    return null;
   }
-});
+}
+
+const isChange = ([name, what, value]) => typeof name === 'string'
+  && (what === 'add' || what === 'drop' || Number.isInteger({ put: value?.$loki, remove: value }[what]));
 
 /** Removes the journals before this one: what they have is saved. */
 exports.forget = (db, current) => {
   const over = journals.get(db).filter(journal => journal.number < current);
   journals.set(db, journals.get(db).filter(journal => !over.includes(journal)));
   over.forEach(journal => unsynced.delete(journal));
-  Promise.resolve(running).catch(() => {}).then(() => { // it may be syncing them
+  Promise.resolve(running).then(() => { // it may be syncing them
     over.forEach(journal => fs.closeSync(journal.fd));
     numbersOf(db).filter(number => number < current).forEach(number => fs.rmSync(fileOf(db, number), { force: true }));
   });
@@ -135,13 +176,18 @@ exports.forget = (db, current) => {
 
 /** Puts a text in the place of a file, once it is complete on disk. */
 exports.save = async (file, text) => {
-  const handle = await fs.promises.open(`${file}~`, 'w');
   try {
-    await handle.writeFile(text);
-    await handle.sync();
-  } finally {
-    await handle.close();
-  }
+    const handle = await fs.promises.open(`${file}~`, 'w');
+    try {
+      await handle.writeFile(text);
+      await handle.sync();
+    } finally {
+      await handle.close();
+    }
 
-  await fs.promises.rename(`${file}~`, file);
+    await fs.promises.rename(`${file}~`, file);
+  } catch (error) {
+    await fs.promises.rm(`${file}~`, { force: true }).catch(() => {}); // half of it would only fill the disk
+    throw error;
+  }
 };

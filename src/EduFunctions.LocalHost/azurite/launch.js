@@ -1,12 +1,14 @@
 // Runs Azurite as the local host needs it: it ends with us, loses nothing that it has answered, and says which blobs were written.
 'use strict';
 
+const { AsyncResource } = require('async_hooks');
 const { Server, ServerResponse } = require('http');
 const { Collection } = require('lokijs');
 const durable = require('./durable');
 const entities = require('./entities');
 const journal = require('./journal');
 const { default: operations } = require('azurite/dist/src/blob/generated/artifacts/operation');
+const { default: OperationQueue } = require('azurite/dist/src/common/persistence/OperationQueue');
 const xml = require('azurite/dist/src/blob/generated/utils/xml');
 const { DEFAULT_CONTEXT_PATH } = require('azurite/dist/src/blob/utils/constants');
 
@@ -52,15 +54,12 @@ durable.onSaving = database => {
   return blobs ? told.map(({ containerName, name }) => [blobs, blobs.findOne({ containerName, name, snapshot: '' })]).filter(([, blob]) => blob) : [];
 };
 
-// What could not be written after a request had come concerns its answer, whatever it asks.
+// What is changed while a request is served is its own. Data is added to a file in turns, which the one before begins.
 const emit = Server.prototype.emit;
 Server.prototype.emit = function (event, request, response) {
-  if (event === 'request') {
-    response.failuresBefore = journal.failures;
-  }
-
-  return emit.apply(this, arguments);
+  return event === 'request' ? journal.asking.run(response, () => emit.apply(this, arguments)) : emit.apply(this, arguments);
 };
+durable.replace(OperationQueue, 'operate', (operate, act, ...rest) => operate(AsyncResource.bind(act), ...rest));
 
 // What is answered has been kept, also when the power fails the next moment; then a write is told of, also when the client did not wait
 // for the answer. Whoever is not the blob service has no such context.
@@ -76,14 +75,14 @@ ServerResponse.prototype.end = function (...rest) {
   try {
     journal.write();
   } catch {
-    // It has been counted, and concerns all that are not answered yet.
+    // It concerns those whose changes were undone, when they are answered.
   }
 
   const settled = ['GET', 'HEAD'].includes(this.req.method) ? null : journal.settled();
-  if (this.failuresBefore !== journal.failures) {
+  if (journal.undone.has(this)) {
     refuse(this);
   } else if (settled) {
-    settled.then(answer, () => refuse(this));
+    settled.then(answer);
   } else {
     answer();
   }

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
+using System.Text.Json.Nodes;
 using Azure;
 using Azure.Data.Tables;
 using Azure.Storage.Blobs;
@@ -15,6 +16,7 @@ public sealed class DurabilityTests : IDisposable
     readonly DirectoryInfo _data = Directory.CreateTempSubdirectory("edufunctions-durable-");
     readonly ConcurrentQueue<string> _log = [];
     readonly ConcurrentQueue<string> _lines = [];
+    readonly ConcurrentQueue<string> _errors = [];
 
     public void Dispose() => _data.Delete(recursive: true);
 
@@ -119,7 +121,7 @@ public sealed class DurabilityTests : IDisposable
             await table.AddEntityAsync(new TableEntity("p", $"{number}") { ["Value"] = 1 }, Wait.Token);
         }
 
-        await LimitAsync("20000:unlimited");
+        await LimitAsync(azurite, "20000:unlimited");
         var text = new string('x', 8_000);
         for (var number = 0; number < 5; number++)
         {
@@ -130,7 +132,7 @@ public sealed class DurabilityTests : IDisposable
         Assert.False(await IsTakenAsync(6, TableTransactionActionType.Add));
         await HasAsync(2, 2, 1, 1, 1);
 
-        await LimitAsync("unlimited");
+        await LimitAsync(azurite, "unlimited");
         Assert.True(await IsTakenAsync(6, TableTransactionActionType.Add));
         Assert.True(await IsTakenAsync(4, TableTransactionActionType.UpsertMerge));
         await HasAsync(2, 2, 1, 1, 2, 2);
@@ -156,12 +158,122 @@ public sealed class DurabilityTests : IDisposable
             Assert.Equal(values, await table.QueryAsync<TableEntity>(cancellationToken: Wait.Token).Select(row => row.GetInt32("Value")!.Value).ToListAsync(Wait.Token));
             Assert.Equal(values, await table.QueryAsync<TableEntity>("PartitionKey eq 'p'", cancellationToken: Wait.Token).Select(row => row.GetInt32("Value")!.Value).ToListAsync(Wait.Token));
         }
+    }
 
-        async Task LimitAsync(string size)
+    // What was changed in its place and what was dropped is as it was, and who was being served meanwhile and had changed nothing is served.
+    [Fact]
+    public async Task WhatAFullDiskRefusesIsUndoneWholeAndNobodyElseIsRefused()
+    {
+        var azurite = await StartAsync();
+        var once = new TableClientOptions { Retry = { MaxRetries = 0 } };
+        var table = new TableClient(azurite.ConnectionString, "states", once);
+        var blob = new BlobClient(azurite.ConnectionString, "returns", "1.xlsx", new() { Retry = { MaxRetries = 0 } });
+        var queue = new QueueClient(azurite.ConnectionString, "work", new() { Retry = { MaxRetries = 0 } });
+        await table.CreateAsync(Wait.Token);
+        await table.AddEntityAsync(new TableEntity("p", "0"), Wait.Token);
+        await new BlobContainerClient(azurite.ConnectionString, "returns").CreateAsync(cancellationToken: Wait.Token);
+        await blob.UploadAsync(BinaryData.FromString("x"), Wait.Token);
+        await queue.CreateAsync(cancellationToken: Wait.Token);
+        await queue.SendMessageAsync("message", Wait.Token);
+
+        // Half of an upload has come.
+        using var half = new SemaphoreSlim(0);
+        var slow = new BlobClient(azurite.ConnectionString, "returns", "slow.xlsx").UploadAsync(new SlowStream(half), Wait.Token);
+        await LimitAsync(azurite, "0:unlimited");
+        await RefusedAsync(() => table.DeleteAsync(Wait.Token));
+        await RefusedAsync(() => blob.SetMetadataAsync(new Dictionary<string, string> { ["a"] = "b" }, cancellationToken: Wait.Token));
+        await RefusedAsync(() => queue.ReceiveMessageAsync(cancellationToken: Wait.Token));
+        await HasAsync();
+        await LimitAsync(azurite, "unlimited");
+        half.Release();
+        Assert.Equal(201, (await slow).GetRawResponse().Status);
+        await HasAsync();
+        await KillAsync(azurite);
+        await HasAsync();
+        Assert.Equal(1, (await queue.ReceiveMessageAsync(cancellationToken: Wait.Token)).Value.DequeueCount);
+        await azurite.DisposeAsync();
+
+        static async Task RefusedAsync(Func<Task> ask) => Assert.True((await Assert.ThrowsAsync<RequestFailedException>(ask)).Status is 0 or 503);
+
+        async Task HasAsync()
         {
-            using var limit = Process.Start("prlimit", ["--pid", $"{azurite.ProcessId}", $"--fsize={size}"]);
-            await limit.WaitForExitAsync(Wait.Token);
-            Assert.Equal(0, limit.ExitCode);
+            Assert.Equal("0", (await table.QueryAsync<TableEntity>(cancellationToken: Wait.Token).SingleAsync(Wait.Token)).RowKey);
+            Assert.Empty((await blob.GetPropertiesAsync(cancellationToken: Wait.Token)).Value.Metadata);
+            Assert.Equal("message", (await queue.PeekMessageAsync(Wait.Token)).Value.MessageText);
+        }
+    }
+
+    // A saving that the disk has no room for takes none either, and no start fails for want of it.
+    [Fact]
+    public async Task WhatCannotBeSavedLeavesNothingAndIsReadAtTheNextStart()
+    {
+        var azurite = await StartAsync();
+        var table = new TableClient(azurite.ConnectionString, "states");
+        await table.CreateAsync(Wait.Token);
+        await table.AddEntityAsync(new TableEntity("p", "0") { ["Text"] = new string('x', 8_000) }, Wait.Token);
+        await azurite.DisposeAsync();
+        azurite = await StartAsync();
+        table = new TableClient(azurite.ConnectionString, "states");
+        await LimitAsync(azurite, "4000:unlimited");
+        await table.AddEntityAsync(new TableEntity("p", "1"), Wait.Token);
+        await Wait.UntilAsync("a saving has failed", () => Task.FromResult(_errors.Any(line => line.Contains("could not be saved", StringComparison.Ordinal))));
+        Assert.DoesNotContain(_data.EnumerateFiles(), file => file.Name.EndsWith('~'));
+
+        // Nor can it when it starts again.
+        _data.CreateSubdirectory("__azurite_db_table__.json~");
+        await KillAsync(azurite);
+        Assert.Equal(["0", "1"], await table.QueryAsync<TableEntity>(cancellationToken: Wait.Token).Select(row => row.RowKey).ToListAsync(Wait.Token));
+        await table.AddEntityAsync(new TableEntity("p", "2"), Wait.Token);
+        await KillAsync(azurite);
+        Assert.Equal(3, await table.QueryAsync<TableEntity>(cancellationToken: Wait.Token).CountAsync(Wait.Token));
+        await azurite.DisposeAsync();
+    }
+
+    // Copies of journals are none; one is read up to the line that cannot be, which is told, and one without what was saved is better than nothing.
+    [Fact]
+    public async Task ADamagedJournalIsReadUpToThatAndToldOf()
+    {
+        var azurite = await StartAsync();
+        var table = new TableClient(azurite.ConnectionString, "states");
+        await table.CreateAsync(Wait.Token);
+        await table.AddEntityAsync(new TableEntity("p", "0") { ["Value"] = 0 }, Wait.Token);
+        await azurite.DisposeAsync();
+
+        var saved = Path.Combine(_data.FullName, "__azurite_db_table__.json");
+        var collection = JsonNode.Parse(await File.ReadAllTextAsync(saved, Wait.Token))!["collections"]!.AsArray().Single(one => one!["name"]!.GetValue<string>().EndsWith("$states", StringComparison.Ordinal))!;
+        string[] damages = ["\0\0\0", "5", "{}", "[]", "null", """[["$X$","put",null]]"""];
+        for (var number = 0; number < damages.Length; number++)
+        {
+            await File.WriteAllLinesAsync($"{saved}.journal-90", [Put(1 + number, 1), damages[number], Put(1 + number, 2)], Wait.Token);
+            await File.WriteAllTextAsync($"{saved}.journal-91", $"{Put(1 + number, 3)}\n", Wait.Token);
+            await File.WriteAllTextAsync($"{saved}.journal-7 (2)", "not read", Wait.Token);
+            Assert.Equal([0, .. Enumerable.Repeat(1, 1 + number)], await ValuesAsync());
+            Assert.Equal(number + 1, _errors.Count(line => line.Contains("journal-90 is damaged", StringComparison.Ordinal)));
+            Assert.True(File.Exists($"{saved}.journal-91.damaged"));
+        }
+
+        // What was being written when all ended, with more after the next start.
+        await File.WriteAllTextAsync($"{saved}.journal-90", $"{Put(1, 4)}\n{Put(1, 5)[..^9]}", Wait.Token);
+        await File.WriteAllTextAsync($"{saved}.journal-91", $"{Put(2, 6)}\n", Wait.Token);
+        Assert.Equal([0, 4, 6, 1, 1, 1, 1], await ValuesAsync());
+        Assert.Equal(damages.Length, _errors.Count);
+
+        await File.WriteAllTextAsync($"{saved}.journal-90", $"{Put(1, 7)}\n", Wait.Token);
+        File.Delete(saved);
+        Assert.Equal([7], await ValuesAsync());
+        Assert.Contains("is missing", _errors.Last(), StringComparison.Ordinal);
+
+        string Put(int number, int value)
+        {
+            var document = collection["data"]![0]!.DeepClone();
+            (document["$loki"], document["RowKey"], document["properties"]!["Value"]) = (10 + number, $"{number}", value);
+            return new JsonArray(new JsonArray(collection["name"]!.DeepClone(), "put", document)).ToJsonString();
+        }
+
+        async Task<List<int>> ValuesAsync()
+        {
+            await using var again = await StartAsync();
+            return await new TableClient(again.ConnectionString, "states").QueryAsync<TableEntity>(cancellationToken: Wait.Token).Select(row => row.GetInt32("Value")!.Value).ToListAsync(Wait.Token);
         }
     }
 
@@ -221,6 +333,27 @@ public sealed class DurabilityTests : IDisposable
         Assert.Contains("无法写入", refused.Message, StringComparison.Ordinal);
     }
 
+    /// <summary>Two bytes, the second when it may.</summary>
+    sealed class SlowStream(SemaphoreSlim may) : MemoryStream([1, 2])
+    {
+        public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
+        {
+            if (Position == 1)
+            {
+                await may.WaitAsync(cancellationToken);
+            }
+
+            return await base.ReadAsync(buffer[..1], cancellationToken);
+        }
+    }
+
+    static async Task LimitAsync(Azurite azurite, string size)
+    {
+        using var limit = Process.Start("prlimit", ["--pid", $"{azurite.ProcessId}", $"--fsize={size}"]);
+        await limit.WaitForExitAsync(Wait.Token);
+        Assert.Equal(0, limit.ExitCode);
+    }
+
     Task KillAsync(Azurite azurite) => EndAsync(azurite, "KILL");
 
     async Task EndAsync(Azurite azurite, string signal)
@@ -234,5 +367,5 @@ public sealed class DurabilityTests : IDisposable
     }
 
     async Task<Azurite> StartAsync() =>
-        await Azurite.StartAsync(LocalApp.Options(null, 0, null).AzuriteDirectory, _data.FullName, line => { if (line.StartsWith('{')) { _lines.Enqueue(line); } }, _log.Enqueue, Wait.Token);
+        await Azurite.StartAsync(LocalApp.Options(null, 0, null).AzuriteDirectory, _data.FullName, line => (line.StartsWith('{') ? _lines : line.StartsWith("Error: ", StringComparison.Ordinal) ? _errors : []).Enqueue(line), _log.Enqueue, Wait.Token);
 }

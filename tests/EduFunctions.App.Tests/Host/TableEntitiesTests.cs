@@ -82,6 +82,12 @@ public sealed class TableEntitiesTests : IDisposable
             Assert.Equal(
                 expected.Where(one => one.Key.Partition is "it's" or "学校"),
                 await ReadAsync(stored, TableClient.CreateQueryFilter($"PartitionKey eq {"it's"} or PartitionKey eq {"学校"}")));
+            Assert.Equal(
+                expected.Where(one => one.Key.Partition is "it's" or "学校"),
+                await ReadAsync(stored, "PartitionKey eq 'it''s' and RowKey ge 'r' OR PartitionKey eq '学校'"));
+            Assert.Equal(
+                expected.Where(one => one.Key.Partition == "学校"),
+                await ReadAsync(stored, "PartitionKey eq 'it''s' and RowKey eq \"'\" or PartitionKey eq '学校' or RowKey eq \"'\""));
             Assert.Empty(await ReadAsync(stored, "PartitionKey eq 'none'"));
         }
     }
