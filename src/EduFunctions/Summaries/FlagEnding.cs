@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using EduFunctions.Indicators;
+using EduFunctions.Schools;
 
 namespace EduFunctions.Summaries;
 
@@ -21,7 +23,7 @@ public sealed record FlagEnding(Flag Flag, FlagChange Change, int Run, string? V
     public static ImmutableArray<FlagEnding> Of(RunFlags? before, CountySummary now, int run,
         IReadOnlyDictionary<string, string> versionsBefore, IReadOnlyDictionary<string, string> versionsNow)
     {
-        var standing = now.Flags.Where(flag => flag.Stands).Select(flag => flag.Key).ToHashSet();
+        var standing = now.Flags.Where(flag => flag.Stands).SelectMany(KeysOf).ToHashSet();
         var known = (before?.Endings ?? []).ToDictionary(ending => ending.Flag.Key);
         var told = now.Flags.Where(flag => !flag.Stands).ToDictionary(flag => flag.Key);
         var stood = (before?.Flags ?? []).Where(flag => flag.Stands).ToDictionary(flag => flag.Key);
@@ -44,6 +46,9 @@ public sealed record FlagEnding(Flag Flag, FlagChange Change, int Run, string? V
     }
 
     static string SenderOf(Flag flag) => flag.School ?? Bureau;
+
+    // Runs of 2026-11 and before told of the whole school what is told of its stage: far from peers.
+    static IEnumerable<FlagKey> KeysOf(Flag flag) => flag.School is { } school ? [flag.Key, flag.Key with { Subject = Subject.Of(SchoolCode.Parse(school)).ToString() }] : [flag.Key];
 }
 
 /// <summary>What a run says that the next one goes on from.</summary>

@@ -32,6 +32,16 @@ public sealed class RunLifeTests
         Assert.DoesNotContain(FlagEnding.Of(Flags(third), Of(60, 40), 4, Version2, Version2), one => one.Flag.Key.Code == "large-class");
     }
 
+    // A run of before told of the school what is told of its stage now: nothing of it is cleared.
+    [Fact]
+    public void WhatIsToldOfAStageNowHasNotEndedForTheSchool()
+    {
+        var far = Of(60, 40).Flags[0] with { Code = "teachers-far-from-peers", Key = new("teachers-far-from-peers", $"school-{Some.Code(1)}", null) };
+        var (before, now) = (Of(40, 40) with { Flags = [far] }, Of(40, 40) with { Flags = [far with { Key = far.Key with { Subject = $"school-{Some.Code(1)}-primary" } }] });
+        Assert.Empty(FlagEnding.Of(Flags(before), now, 2, Version1, Version1));
+        Assert.Equal(far.Key, Assert.Single(FlagEnding.Of(Flags(before), now with { Flags = [] }, 2, Version1, Version1)).Flag.Key);
+    }
+
     [Fact]
     public void AFlagThatIsGoneWithItsReturnIsNotCleared()
     {
