@@ -134,21 +134,35 @@ exports.isThere = db => numbersOf(db).length > 0;
 exports.read = db => {
   const all = [];
   for (const number of numbersOf(db)) {
+    let read = 0;
     for (const line of fs.readFileSync(fileOf(db, number), 'utf8').split('\n').slice(0, -1)) {
       const changes = changesOf(line);
       if (!changes) {
-        const unread = numbersOf(db).filter(other => other >= number).map(other => fileOf(db, other));
-        unread.forEach(file => fs.copyFileSync(file, `${file}.damaged`));
-        console.error(`Error: ${unread[0]} is damaged: what was written there and later is not read, and stays in *.damaged.`);
+        putAside(db, number, read);
         return all;
       }
 
+      read += Buffer.byteLength(line) + 1;
       changes.forEach(change => all.push(change));
     }
   }
 
   return all;
 };
+
+// What is read stays alone in its place, so that what is written from now on is read the next time.
+function putAside(db, number, read) {
+  const file = fileOf(db, number);
+  console.error(`Error: ${file} is damaged: what was written there and later is not read, and stays in *.damaged.`);
+  try {
+    fs.copyFileSync(file, `${file}.damaged`);
+    numbersOf(db).filter(other => other > number).map(other => fileOf(db, other)).forEach(later => fs.renameSync(later, `${later}.damaged`));
+    fs.truncateSync(file, read);
+  } catch (error) {
+    console.error(`Error: there is no room for it (${error.message}): it stays as it is until the next saving.`);
+    fs.rmSync(`${file}.damaged`, { force: true });
+  }
+}
 
 function changesOf(line) {
   try {

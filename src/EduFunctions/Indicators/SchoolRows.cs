@@ -125,7 +125,7 @@ sealed class SchoolRows(YearRows year, RoundEntry entry, int number)
     // school grows year by year from its entrance grades.
     bool MayLack(int grade) => School.Kind == SchoolKind.TeachingPoint
         || (School.FirstYear is { } first && year.Year.Year.StartYear - first < grade - Subject.Of(SchoolKinds.StageOf(grade)).FirstGrade
-            && Predecessors.All(before => before.ClassesOf(grade - 1).IsEmpty));
+            && year.IsFromNobody(School) && Predecessors.All(before => before.ClassesOf(grade - 1).IsEmpty));
 
     /// <summary>Its large classes of one grade.</summary>
     public ImmutableArray<ClassRow> LargeOf(int grade) => CountsOf(ClassKind.Large)[grade].Classes == 0 ? [] : [.. ByGrade[grade].Where(row => row.IsLarge)];

@@ -93,8 +93,11 @@ public sealed partial class Scope
     /// </summary>
     internal Measure BeforeLeftOut() => LargeBefore((school, row) => !IsCompared(school)
         || (!Cohort.Graduates(row.Grade, row.School, school) && !school.Cohorts.Any(cohort => cohort.Grade == row.Grade + 1 && cohort.Past == CohortPast.Known)),
-        isKnown: _year.Before is not null, _year.WithoutHeir)
+        isKnown: _year.Before is not null, (_year.Before?.Schools ?? []).Where(HasNoHeirHere))
         .WholeOf(school => school.InForce && school.Predecessors.All(before => before.InForce) && TellsBefore(school, _ => true));
+
+    // None at all, or one that has no grade of the subject: a complete school that is a senior school now.
+    bool HasNoHeirHere(SchoolRows before) => _year.HeirOf(before) is not { } heir || (_year.ByCode.GetValueOrDefault(heir) is { } now && !Subject.Has(now.School));
 
     // True when all those classes of last year whose pupils a school has now, or had, tell their pupils.
     bool TellsBefore(SchoolRows school, Func<ClassRow, bool> isOf) =>

@@ -86,8 +86,12 @@ sealed class YearRows
     /// </summary>
     public ImmutableArray<SchoolRows> PredecessorsOf(SchoolCode code) => [.. _byHeir.Value[code]];
 
-    /// <summary>The schools of the year before that closed and whose pupils no school has.</summary>
-    public IEnumerable<SchoolRows> WithoutHeir => _byHeir.Value[null];
+    /// <summary>
+    /// True of a school that nobody's pupils came to when its entry began: after a move or a renumbering it has those that it had, after a merger
+    /// theirs.
+    /// </summary>
+    public bool IsFromNobody(School school) => school.FirstYear is { } first && new SchoolYear(first) is var year
+        && !_register.In(year.Previous).Any(one => _register.HeirOf(one.Code, year) == school.Code);
 
     /// <summary>A term over grades.</summary>
     readonly record struct Given(Term Term, int FirstGrade, int LastGrade);

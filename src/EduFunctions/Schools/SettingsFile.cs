@@ -30,6 +30,7 @@ sealed class SettingsFile(SchoolYear year, Text consequence)
         }
         catch (Exception broken) when (IsNoJson(broken))
         {
+            file._standards = Standards.National; // also what was taken before it came to light
             var line = ((broken as JsonException)?.LineNumber ?? 0) + 1;
             file.Tell("settings-unreadable", "", Text.Of($"设置文件不是 JSON（第 {line} 行）", $"the settings file is no JSON (line {line})"));
         }

@@ -44,6 +44,7 @@ public sealed record FlagCare(string Id, int Number, string Note, string? Owner,
     public FlagCare? At(FlagKey key, Register register, SchoolYear year) =>
         Subject.TryParse(key.Subject, out var subject) && subject.School is { } school
         && register.HeirOf(school, year) is { } heir && heir != school
+            && !(FlagTable.All.FirstOrDefault(rule => key.Code.Split('/')[0] == rule.Code)?.Section == Section.I && register.OriginOf(heir, year) != school)
             ? this with
             {
                 Id = (key with { Subject = key.Subject.Replace(school.Value, heir.Value, StringComparison.Ordinal) }).Id,

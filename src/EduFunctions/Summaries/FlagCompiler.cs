@@ -36,8 +36,7 @@ static class FlagCompiler
         {
             // Of schools that merged, the one that has stood longest; where one may have stood longer than is known, so may that.
             var key = KeyOf(year, run.Case);
-            before[key] = before.TryGetValue(key, out var other)
-                ? (other.Years >= run.Years ? other : run) with { IsAtLeast = other.IsAtLeast || run.IsAtLeast } : run;
+            before[key] = before.TryGetValue(key, out var other) ? Longest(other, run) with { IsAtLeast = other.IsAtLeast || run.IsAtLeast } : run;
         }
 
         var now = new Dictionary<FlagKey, Run>(before.Count); // about as many as last year
@@ -56,6 +55,9 @@ static class FlagCompiler
 
         return now;
     }
+
+    // What is doubtful takes nothing from what is certain.
+    static Run Longest(Run one, Run other) => one.Case.IsDoubtful != other.Case.IsDoubtful ? one.Case.IsDoubtful ? other : one : one.Years >= other.Years ? one : other;
 
     static SchoolRows? HeirOf(YearRows year, FlagCase found) => found.School is { } school && year.HeirOf(school) is { } heir
         ? year.ByCode.GetValueOrDefault(heir) : null;

@@ -15,7 +15,7 @@ static class LargeSchoolFlags
     static CohortPast PastOf(SchoolRows school) =>
         FlagCase.PastOf(school.Predecessors.Where(before => Subject.Compulsory.Has(before.School)), IsTold);
 
-    static bool IsTold(SchoolRows school) => school.InForce && school.IsLarge is not null && school.Compulsory.All(row => row.Pupils is not null);
+    static bool IsTold(SchoolRows school) => school.InForce && school.IsLarge is not null && school.Compulsory.Any() && school.Compulsory.All(row => row.Pupils is not null);
 
     static Flag Tell(FlagRule rule, FlagKey key, SchoolRows school)
     {
@@ -43,7 +43,8 @@ static class LargeSchoolFlags
     static FlagEnd End(SchoolRows before, SchoolRows? heir)
     {
         var (change, what, whatEn) = heir is null ? (FlagChange.Unconfirmed, "学校已撤销且没有承接学校", "the school closed without a successor")
-            : IsTold(heir) ? (FlagChange.Cleared, before.IsLarge is null ? "今年不是大校额" : "今年已不是大校额", before.IsLarge is null ? "not a large school" : "a large school no more")
+            : !Subject.Compulsory.Has(heir.School) ? (FlagChange.Unconfirmed, "今年没有义务教育段", "no compulsory stage this year")
+            : IsTold(heir) && Enumerable.Range(1, Subject.Compulsory.LastGrade).Where(heir.HasGrade).All(heir.Tells) ? (FlagChange.Cleared, before.IsLarge is null ? "今年不是大校额" : "今年已不是大校额", before.IsLarge is null ? "not a large school" : "a large school no more")
             : (FlagChange.Unconfirmed, "今年未报齐，尚不能确定", "not all reported this year");
         return new FlagEnd(change,
             Text.Of($"上年义务教育段学生 {before.CompulsoryPupils:#,0} 人：{what}。",

@@ -172,6 +172,16 @@ public sealed class CohortTests
         Assert.Equal((FlagChange.Persisting, 0, 1, 1), (flag.Change, flag.New, flag.Persisting, flag.Cleared));
     }
 
+    // A complete school that is a senior school now: of its large classes in grades 7 and 8 nobody knows where they are, that of grade 9 has graduated.
+    [Fact]
+    public void WhoseHeirHasNoCompulsoryGradeIsLeftOutOfTheComparison()
+    {
+        var summary = Some.Compile(Some.Year(2025, Some.Return(Some.School(1, SchoolKind.Senior, firstYear: 2025), (10, [40])), Some.Return(Z, (2, [40]))),
+            Some.Year(2024, Some.Return(Some.School(1, SchoolKind.Complete, lastYear: 2024), (7, [60]), (8, [60]), (9, [60])), Some.Return(Z, (1, [40]))));
+        Assert.Equal((1m, 2m), (summary.Value("large-classes-graduated"), summary.Value("large-classes-before-left-out")));
+        Assert.Equal(3m, summary.Value("large-classes-before-left-out.compulsory"));
+    }
+
     // The point's grade 2 of 60 is in no class of grade 3 now: nobody knows where these pupils are.
     [Fact]
     public void PupilsWhoAreInNoClassNowAreNotCleared()

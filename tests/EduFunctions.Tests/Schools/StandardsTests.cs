@@ -56,6 +56,7 @@ public sealed class StandardsTests
     [InlineData("", "settings-unreadable", "")]
     [InlineData("""{"name":"\ud800"}""", "settings-unreadable", "")]
     [InlineData("""{"\ud800":1}""", "settings-unreadable", "")]
+    [InlineData("""{"large-class":60,"name":"\ud800"}""", "settings-unreadable", "")]
     public void WhatIsWrongIsNamedAndTheNationalValueStays(string json, string code, string setting)
     {
         var standards = Read(json);

@@ -116,6 +116,10 @@ public sealed class FigureTests
         Assert.Equal((1m, 3, 3), (figure.Value, figure.Counted, figure.Expected));
         var own = Of(Some.Compile(all), $"declared-grades-cleared.{Subject.Of(point.Code)}");
         Assert.Equal((null, true), (own.Value, own.IsNotApplicable));
+
+        // An old school that has moved has an entry from this year on, and is no new one.
+        var moved = Some.School(3, firstYear: 2025);
+        Assert.Null(Some.Compile(Some.Year(2025, Some.Return(moved, (1, [40]))), Some.Year(2024, Some.Missing(Some.School(3, location: Location.Town, lastYear: 2024)))).Value("declared-grades-cleared"));
         var second = Some.Year(2025, [.. all[..2], Some.Return(Some.School(3, firstYear: 2024), (1, [40]))]);
         Assert.Null(Some.Compile(second, Some.Year(2024, Some.Return(Some.School(3, firstYear: 2024), (1, [40])))).Value("declared-grades-cleared"));
     }

@@ -96,7 +96,10 @@ public sealed class FlagTests
         var school = Some.School(1);
         var last = Some.Year(2024, Some.Return(school, (2, [2001])));
         Assert.Equal(FlagChange.Unconfirmed, Some.Compile(Some.Year(2025, Some.Missing(school)), last).Flags.Single(flag => flag.Code == "large-school").Change);
-        Assert.Equal(FlagChange.Cleared, Some.Compile(Some.Year(2025, Some.Return(school, (3, [2000]))), last).Flags.Single(flag => flag.Code == "large-school").Change);
+        Assert.Equal(FlagChange.Cleared, Some.Compile(Some.Year(2025, Some.Return(school, (1, [300]), (2, [300]), (3, [350]), (4, [350]), (5, [350]), (6, [350]))), last).Flags.Single(flag => flag.Code == "large-school").Change);
+        Assert.Equal(FlagChange.Unconfirmed, Some.Compile(Some.Year(2025, Some.Return(school, (3, [2000]))), last).Flags.Single(flag => flag.Code == "large-school").Change); // it leaves grades out
+        var senior = Some.Compile(Some.Year(2025, Some.Return(Some.School(1, SchoolKind.Senior, firstYear: 2025), (10, [40]))), Some.Year(2024, Some.Return(Some.School(1, SchoolKind.TwelveYear, lastYear: 2024), (2, [2501]))));
+        Assert.Contains("今年没有义务教育段", senior.Flags.Single(flag => flag.Code == "large-school").Text.Zh, StringComparison.Ordinal);
     }
 
     [Theory]
