@@ -69,8 +69,7 @@ sealed class FigureReader(RoundReader reader, SummaryStore summaries)
     /// <summary>A figure of up to five years, the year and those before it, oldest first, as their latest runs have it; without the years whose summary has it not.</summary>
     public async Task<IReadOnlyList<SeriesPointJson>> SeriesAsync(IEnumerable<RoundRow> rounds, SchoolYear year, FigureCode code, CancellationToken cancellationToken) =>
     [
-        .. (await Task.WhenAll(rounds.Where(round => round.SummaryRun > 0 && round.Year.CompareTo(year) <= 0 && round.Year.StartYear > year.StartYear - SummaryStore.SeriesYears)
-            .OrderBy(round => round.Year).Select(round => PointAsync(round, code, cancellationToken)))).OfType<SeriesPointJson>(),
+        .. (await Task.WhenAll(SummaryStore.CompiledUpTo(rounds, year).Select(round => PointAsync(round, code, cancellationToken)))).OfType<SeriesPointJson>(),
     ];
 
     async Task<SeriesPointJson?> PointAsync(RoundRow round, FigureCode code, CancellationToken cancellationToken)

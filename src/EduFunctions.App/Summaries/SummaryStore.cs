@@ -24,8 +24,7 @@ sealed class SummaryStore(Storage storage) : IDisposable
     // Listed with the runs' names, so that no run is read for it.
     const string CompiledOn = "compiledon";
 
-    /// <summary>Years of a series: the year that is looked at, and those before it.</summary>
-    internal const int SeriesYears = 5;
+    const int SeriesYears = 5;
 
     readonly TableClient _figures = storage.Table("figures");
 
@@ -201,8 +200,11 @@ sealed class SummaryStore(Storage storage) : IDisposable
     /// </summary>
     public async Task<IReadOnlyList<(SchoolYear Year, IReadOnlyDictionary<string, RunFigure> Figures)>> TrendAsync(IEnumerable<RoundRow> rounds, SchoolYear year,
         IReadOnlyCollection<string> codes, CancellationToken cancellationToken) =>
-        await Task.WhenAll(rounds.Where(round => round.SummaryRun > 0 && round.Year.CompareTo(year) <= 0 && round.Year.StartYear > year.StartYear - SeriesYears).OrderBy(round => round.Year)
-            .Select(async round => (round.Year, await FiguresAsync(round.County, round.Year, round.SummaryRun, codes, cancellationToken))));
+        await Task.WhenAll(CompiledUpTo(rounds, year).Select(async round => (round.Year, await FiguresAsync(round.County, round.Year, round.SummaryRun, codes, cancellationToken))));
+
+    /// <summary>The rounds of a series: of the year and up to four before it, as far as they have a run, oldest first.</summary>
+    public static IEnumerable<RoundRow> CompiledUpTo(IEnumerable<RoundRow> rounds, SchoolYear year) => rounds
+        .Where(round => round.SummaryRun > 0 && round.Year.CompareTo(year) <= 0 && round.Year.StartYear > year.StartYear - SeriesYears).OrderBy(round => round.Year);
 
     /// <summary>True for the figures that table <c>figures</c> has; those of schools and grades are read from their run.</summary>
     public static bool IsTabled(Subject subject) => subject.School is null && subject.Kind != SubjectKind.Grade;

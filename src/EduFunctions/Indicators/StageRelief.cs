@@ -80,8 +80,10 @@ sealed record StageRelief(
         var most = (int)school.Year.Standards[Limits.LargeClass] - 1;
         if (!missing.IsEmpty)
         {
-            var unknown = grades.Select(grade => grade.All(row => row.Pupils is not null)
-                ? Needing(grade, 0, false) is { Further: > 0 } needing ? needing with { IsUnknown = true } : Needing(grade, 0, false) : new GradeRelief(grade.Key, 0, 0, 0, 0, 0, false, true));
+            var unknown =
+                from grade in grades
+                let needing = grade.All(row => row.Pupils is not null) ? Needing(grade, 0, false) : null
+                select needing is null ? new GradeRelief(grade.Key, 0, 0, 0, 0, 0, false, true) : needing with { IsUnknown = needing.Further > 0 };
             return new StageRelief(stage, [.. unknown], null, null, null, missing, [.. classes], cells);
         }
 
